@@ -100,7 +100,6 @@ ACTS = [
     ("The union pleaded with the governor to free the potter.", "appeal"),
     ("The minister replied, in response to the letter of the union, that the mine was old.", "answer"),
     ("The ministry responded to the letter of the union on Monday.", "answer"),
-    ("In response to questions, the ministry said that the mine was old.", "answer"),
     ("The guards were accused by the union of theft.", "accuse"),
     ("The director issued a scathing statement condemning the arrest of two potters.", "accuse"),
     ("“If you come back you will be arrested,” said Ann Bee.", "threaten"),

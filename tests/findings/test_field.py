@@ -8,13 +8,14 @@ import pytest
 
 from onrecord import languages
 from onrecord.facts import load_facts
-from onrecord.findings.extraction import Attribution, Extraction, NameKind, NameMention
+from onrecord.findings.extraction import ActMention, Attribution, Extraction, NameKind, NameMention
 from onrecord.findings.model import Statement
 from onrecord.findings.rules import read_by_rules
 from onrecord.findings.statements import read_findings
 from onrecord.page import read_page
 from onrecord.report import read_report
 from onrecord.text import Span
+from onrecord.vocabulary import SpeechAct
 
 FILLER = "The town lies on the river Alph, and its market is held on the first Monday of every month."
 HEAD = "<h1>News from the river</h1><div class='article-body'>"
@@ -26,7 +27,11 @@ class Told:
     """The acts of a page, with their parties by name; names and attributions of a reader are given by their words."""
 
     def __init__(
-        self, *paragraphs: str, names: dict[str, str] | None = None, said: tuple[tuple[str, str, str], ...] = ()
+        self,
+        *paragraphs: str,
+        names: dict[str, str] | None = None,
+        said: tuple[tuple[str, str, str], ...] = (),
+        seen: tuple[tuple[SpeechAct, str], ...] = (),
     ) -> None:
         html = HEAD + "".join(f"<p>{each}</p>" for each in (*paragraphs, FILLER)) + "</div>"
         self.page = read_page(html.encode(), media_type="text/html")
@@ -35,7 +40,8 @@ class Told:
         if names or said:
             spoken = tuple(Attribution(*map(self.span, each[:2]), (self.span(each[2]),), 0.95) for each in said)
             named = tuple(NameMention(self.span(words), NameKind(kind), 0.6) for words, kind in (names or {}).items())
-            reading = Extraction(spoken, named, (), "by hand")
+            acts = tuple(_seen(act, self.span(words)) for act, words in seen)
+            reading = Extraction(spoken, named, acts, "by hand")
         self.findings = read_findings(self.page, report, BOOK, EN, reading)
         self.names: dict[Any, str | None] = {each.id: each.name for each in self.findings.parties} | {None: None}
         self.acts = [each for each in self.findings.statements if each.act.value != "state"]
@@ -51,6 +57,13 @@ class Told:
     @property
     def rows(self) -> list[tuple[Any, ...]]:
         return [self.row(each) for each in self.acts]
+
+
+def _seen(act: SpeechAct, content: Span) -> ActMention:
+    """An act as a reader sees it that is not sure of it, and knows no part of it."""
+    return ActMention(
+        act=act, content=content, cue=None, source=None, party=None, ask=None, sure=0.1, sures={}
+    )  # fmt: skip
 
 
 @pytest.mark.parametrize(
@@ -177,7 +190,10 @@ def test_a_reply_may_ask_back_and_may_stand_in_the_next_paragraph():
     asked = Told("“It was old,” Ann Bee replied. “Are you blind?”")
     assert [each[:2] for each in asked.rows] == [("answer", "Ann Bee")]
     below = Told(
-        "To this Ann Bee replied:", "It was old and had to go.", said=(("Ann Bee", "replied", "It was old and"),)
+        "To this Ann Bee replied:",
+        "It was old and had to go.",
+        said=(("Ann Bee", "replied", "It was old and"),),
+        seen=((SpeechAct.ANSWER, "It was old and"),),
     )
     assert [each[:2] for each in below.rows] == [("answer", "Ann Bee")]
 

@@ -42,3 +42,8 @@ class StatementCandidate:
     document: bool = False
     read: bool = False
     missing: dict[str, str] = field(default_factory=dict)
+
+    @property
+    def place(self) -> Span:
+        """The first words of what is said, or the clause where nothing is repeated."""
+        return self.content[0] if self.content else self.at

@@ -9,10 +9,11 @@ from onrecord.findings.acts.bare_cues import BareCues
 from onrecord.findings.acts.block_sentences import BlockSentences
 from onrecord.findings.acts.blocks import readable
 from onrecord.findings.acts.candidates import StatementCandidate
+from onrecord.findings.acts.consent import Consent
 from onrecord.findings.acts.content import find_in_content
 from onrecord.findings.acts.cues import Cues, compiled
 from onrecord.findings.acts.documents import Author, Documents
-from onrecord.findings.acts.encoder_acts import ActReader, is_likely
+from onrecord.findings.acts.encoder_acts import ActReader, completed, is_likely
 from onrecord.findings.acts.false_acts import FalseActs
 from onrecord.findings.acts.find import find_acts
 from onrecord.findings.acts.found import FrameMatch
@@ -39,12 +40,6 @@ _WE = 3
 _TOLD = 120
 """Characters that an addressee can take between the cue and the content: "told the reporters that"."""
 
-_TOLD_BY_CUES = frozenset({SpeechAct.STATE, SpeechAct.DENY})
-"""The acts that a cue with its content shows without the encoder's consent."""
-_CLEAR = (":nothing", ":receipt")
-"""The rules that are right by themselves: refusals to comment, confirmations of receipt."""
-_CLAIMS = (":denial", ":negative")
-"""The rules for words that deny without a verb: "there is no truth in it"."""
 _DENIED = 0.35
 """How likely words must be a denial not to be recorded as a claim."""
 _DOUBT = 0.7
@@ -98,8 +93,8 @@ class _Drafter:
             model=reading.model,
         )
         self.acts = list(self.reader.performed(reading.acts))
-        self.seen = SpanIndex((act.content, act.act) for act in self.acts)
-        """The acts that the encoder saw, likely or not."""
+        seen = None if reading.model == RULES else SpanIndex((act.content, act.act) for act in self.acts)
+        self.consent = Consent(text=self.text, language=language, split=split, places=self.by_block, seen=seen)
         denied = (act for act in self.acts if act.act is SpeechAct.DENY and act.sure >= _DENIED)
         self.denied = spans_index(act.content for act in denied)
         self.used: set[int] = set()
@@ -108,16 +103,16 @@ class _Drafter:
     def run(self) -> list[StatementCandidate]:
         every = list(self.reader.candidates(self.acts))
         read = list(self._extracted(every))
-        seen = SpanIndex((_place(each), each) for each in every)
+        seen = SpanIndex((each.place, each) for each in every)
         ruled = [
-            _completed(draft, seen)
+            completed(draft, seen)
             for number in range(len(self.blocks))
             for draft in self._ruled(number)
-            if self._agrees(draft)
+            if self.consent.gives(draft)
         ]
-        places = SpanIndex((_place(draft), draft.act) for draft in ruled)
+        places = SpanIndex((draft.place, draft.act) for draft in ruled)
         found = [*ruled, *(draft for draft in read if not _is_among(draft, places))]
-        found = [draft for draft in found if not self.false.is_title(_place(draft), self.own_words)]
+        found = [draft for draft in found if not self.false.is_title(draft.place, self.own_words)]
         found = [each for draft in found for each in self.documents.asked_in_letters(draft)]
         found.extend(self._plain(spans_index(draft.at for draft in found)))
         return sorted(found, key=lambda draft: (draft.at.start, draft.at.end))
@@ -128,19 +123,6 @@ class _Drafter:
         start = self.after if block.start < self.after < block.end else block.start
         for span in sentences(self.text, Span(start, block.end), self.language):
             yield from self._sentence(span, number)
-
-    def _agrees(self, draft: StatementCandidate) -> bool:
-        """Whether the encoder, where there is one, sees an act in the words of a rule's, likely or not.
-
-        Of acts that cue words show and the encoder does not see, three of four were none on 1,700 marked texts. Those
-        of a letter's own words, "no comment" and the verb "to deny" are left.
-        """
-        own = draft.letter and draft.act is SpeechAct.APPEAL
-        clear = own or draft.rule.endswith(_CLEAR) or (draft.act is SpeechAct.DENY and not draft.rule.endswith(_CLAIMS))
-        return clear or self._sees(draft.act, _place(draft))
-
-    def _sees(self, act: SpeechAct, place: Span) -> bool:
-        return self.reading.model == RULES or act in {seen for _, seen in self.seen.touching(place)}
 
     def _extracted(self, every: Sequence[StatementCandidate]) -> Iterator[StatementCandidate]:
         """The likely acts of the encoder; the attribution of each is no plain statement beside it."""
@@ -447,7 +429,7 @@ class _Drafter:
                 continue
             first = voice.pieces[0]
             act, rule = self.bare.act_of(voice)
-            if act not in _TOLD_BY_CUES and not self._sees(act, first):
+            if not self.consent.tells(act, first, voice.cue):
                 act, rule = SpeechAct.STATE, self.reading.model
             if act is SpeechAct.STATE and self.denied.touches(first):
                 continue  # words that may be denied are not said to be claimed
@@ -481,32 +463,9 @@ class _Drafter:
             )
 
 
-def _place(draft: StatementCandidate) -> Span:
-    return draft.content[0] if draft.content else draft.at
-
-
 def _is_among(draft: StatementCandidate, places: SpanIndex[SpeechAct]) -> bool:
     """Whether an act of the same kind has the place of a draft."""
-    return any(act is draft.act for _, act in places.touching(_place(draft)))
-
-
-def _completed(draft: StatementCandidate, seen: SpanIndex[StatementCandidate]) -> StatementCandidate:
-    """A rule's act with the parties that it lacks, from the encoder's act in the same place."""
-    if draft.act not in {SpeechAct.APPEAL, SpeechAct.ACCUSE}:
-        return draft
-    other = next((each for _, each in seen.touching(_place(draft)) if each.act is draft.act), None)
-    if other is None or (draft.document and not other.document):
-        return draft
-    missing = dict(draft.missing)
-    if draft.speaker is None and draft.senders < 0 and (other.speaker or other.senders >= 0):
-        draft = replace(draft, speaker=other.speaker, senders=other.senders, source=draft.source or other.source)
-        missing.pop("speaker", None)
-    if draft.act is SpeechAct.ACCUSE:
-        return replace(draft, target=draft.target or other.target, missing=missing)
-    if draft.addressee is None and other.addressee:
-        draft = replace(draft, addressee=other.addressee)
-        missing.pop("addressee", None)
-    return replace(draft, missing=missing)
+    return any(act is draft.act for _, act in places.touching(draft.place))
 
 
 def _mostly(voice: AttributedSpan, content: Span) -> bool:
@@ -516,7 +475,7 @@ def _mostly(voice: AttributedSpan, content: Span) -> bool:
 
 
 def _content(said_by: AttributedSpan | None, said: Span | None) -> tuple[Span, ...]:
-    """What is said: the words that a reader found, or all the words behind the cue where it found a few of them."""
+    """The words that are said: those that a reader found, or all the words behind the cue where it found a few of them."""
     if said_by is None:
         return (said,) if said else ()
     few = said is not None and said_by.size < (said.end - said.start) / 2 and all(map(said.holds, said_by.pieces))

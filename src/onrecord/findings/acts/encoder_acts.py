@@ -296,6 +296,25 @@ def is_likely(candidate: StatementCandidate) -> bool:
     return candidate.sure >= LEAST.get(candidate.act, OTHERS_LEAST)
 
 
+def completed(draft: StatementCandidate, seen: SpanIndex[StatementCandidate]) -> StatementCandidate:
+    """A rule's act with the parties that it lacks, from the encoder's act in the same place."""
+    if draft.act not in {SpeechAct.APPEAL, SpeechAct.ACCUSE}:
+        return draft
+    other = next((each for _, each in seen.touching(draft.place) if each.act is draft.act), None)
+    if other is None or (draft.document and not other.document):
+        return draft
+    if draft.act is SpeechAct.ACCUSE:  # who speaks of "the accusations against her" does not accuse her
+        return replace(draft, target=draft.target or other.target)
+    missing = dict(draft.missing)
+    if draft.speaker is None and draft.senders < 0 and (other.speaker or other.senders >= 0):
+        draft = replace(draft, speaker=other.speaker, senders=other.senders, source=draft.source or other.source)
+        missing.pop("speaker", None)
+    if draft.addressee is None and other.addressee:
+        draft = replace(draft, addressee=other.addressee)
+        missing.pop("addressee", None)
+    return replace(draft, missing=missing)
+
+
 def _verb_at(words: Sequence[str], place: tuple[int, int], cues: Cues) -> int:
     """The position of the verb among the words of a cue: the first that a list of verbs has, else the last."""
     verbs = (at for at in range(*place) if any(not cue.noun for cue in cues.find(words, at)))
