@@ -230,7 +230,7 @@ class _Assembly:
 
     def _statement(self, draft: StatementCandidate, addressee: str | None) -> Statement:
         speaker = (self.parties.sender(draft.senders) if draft.senders >= 0 else None) or self._party(draft.speaker)
-        target = self._party(draft.target) or self._accused(draft, speaker)
+        target = self._party(draft.target) if draft.target else self._accused(draft, speaker)
         missing = dict(draft.missing)
         if speaker and speaker in {target, addressee} and draft.senders < 0:
             # Nobody accuses or asks himself in these words: one of them has been taken for another.
