@@ -157,6 +157,18 @@ def test_whom_a_letter_is_to_is_asked_by_the_sentence_that_tells_of_it(
     assert found == [("appeal", speaker, addressee)]
 
 
+def test_whom_a_printed_letter_is_to_is_asked_by_the_sentence_that_introduces_it():
+    record = record_of(
+        "In a letter to Ida Moe, Minister of Works, a number of weavers in Alph ask for help for their teacher. The "
+        "letter reads:",
+        "“To Ms. Ida Moe, Minister of Works",
+        "Our teacher was taken on a Monday. We ask you to raise her case with the governor.",
+        "A number of weavers in Alph”",
+    )
+    asked = {(each[1], each[2]) for each in rows(record) if each[0] == "appeal"}
+    assert asked == {("A number of weavers in Alph", "Ida Moe")}
+
+
 def test_we_in_a_letter_are_its_senders():
     words = (
         "The families of the miners sent a letter to Governor Cee Dee. “So we, the families of the town, demand an "

@@ -17,7 +17,7 @@ from onrecord.findings.acts.frames import Matcher
 from onrecord.languages import Language
 from onrecord.report import Letter
 from onrecord.segmentation import Sentence
-from onrecord.text import Span
+from onrecord.text import Citation, Span
 from onrecord.vocabulary import SpeechAct
 
 _REACH = 12
@@ -56,6 +56,7 @@ class Documents:
         self.letters = letters
         self.cues: Cues = compiled(language)
         self.language = language
+        self.titles = frozenset(map(language.fold, language.letters.honorifics))
         self.told: dict[str, tuple[int, int]] = {}
         """The first position of each noun, and the position that mentions a second document of that kind."""
 
@@ -100,11 +101,18 @@ class Documents:
         return self.language.fold(span.of(self.text)) in self.cues.of("third_person")
 
     def _told_in(self, letter: Letter, draft: StatementCandidate) -> bool:
-        """Whether the sentence of a draft names the addressees of a letter, and who asks is who wrote it."""
-        senders = [each.span for each in letter.senders]
-        told = [*senders, *(each.span for each in letter.addressees)]
-        own = draft.speaker is None or any(map(draft.speaker.overlaps, senders))
-        return own and bool(letter.addressees) and all(map(draft.sentence.holds, told))
+        """Whether the sentence of a draft names who wrote a letter and whom it is to, and who asks is who wrote it."""
+        senders, told = letter.senders, (*letter.senders, *letter.addressees)
+        own = draft.speaker is None or any(self._names(each, draft.speaker) for each in senders)
+        return own and bool(letter.addressees) and all(self._names(each, draft.sentence) for each in told)
+
+    def _names(self, who: Citation, span: Span) -> bool:
+        """Whether words name somebody: there, or in the same words as a letter's head or signature."""
+        if span.overlaps(who.span):
+            return True
+        name = self.language.fold(who.quote).split(",")[0].split()
+        bare = name[1:] if name and name[0] in self.titles else name
+        return bool(bare) and f" {' '.join(bare)} " in f" {_plain(self.language.fold(span.of(self.text)))} "
 
     def _noun(self, sentence: Sentence, start: int, end: int) -> int:
         """The position of a document's noun in some words; -1 if they name something else."""
@@ -186,6 +194,11 @@ class Documents:
         found = re.search(rf"(?<!\w){noun}", self.text, re.IGNORECASE)
         later = [each.start() for each in islice(re.finditer(again, self.text, re.IGNORECASE), 2)]
         return found.start() if found else size, later[1] if len(later) > 1 else size
+
+
+def _plain(words: str) -> str:
+    """Words without the signs between them."""
+    return " ".join(re.findall(r"[\w.’'-]*\w", words))
 
 
 def _alone(text: str, blocks: Sequence[Span]) -> str:

@@ -475,7 +475,7 @@ def _mostly(voice: AttributedSpan, content: Span) -> bool:
 
 
 def _content(said_by: AttributedSpan | None, said: Span | None) -> tuple[Span, ...]:
-    """The words that are said: those that a reader found, or all the words behind the cue where it found a few of them."""
+    """The words that are said: those that a reader found, or all behind the cue where it found a few of them."""
     if said_by is None:
         return (said,) if said else ()
     few = said is not None and said_by.size < (said.end - said.start) / 2 and all(map(said.holds, said_by.pieces))
