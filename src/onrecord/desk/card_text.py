@@ -10,13 +10,13 @@ from datetime import datetime
 
 from django.utils.html import format_html
 from django.utils.safestring import SafeString, mark_safe
-from django.utils.translation import gettext, ngettext
+from django.utils.translation import gettext, ngettext, pgettext
 from django.utils.translation import gettext_noop as _
 
 from onrecord.desk.localised_days import day_in_words
 from onrecord.desk.localised_digits import number
 from onrecord.desk.reader import Reader
-from onrecord.desk.review_cards import ReviewCard
+from onrecord.desk.review_cards import NOT_ASKED, ReviewCard, is_act
 from onrecord.register.new_entries import BY_HAND
 from onrecord.register.views import PartyView
 from onrecord.terminal import one_line
@@ -46,7 +46,6 @@ _ALONE: dict[str, Callable[[int], str]] = {
 _STATES = {
     "open": _("not judged"),
     "accept": _("accepted"),
-    "reject": _("rejected"),
     "unsure": _("unsure"),
     "not asked": _("its appeal was rejected"),
 }
@@ -80,6 +79,10 @@ def card_state(card: ReviewCard) -> str:
     """Return how a card stands, in a word."""
     if card.by_hand and card.state == "accept":
         return gettext("corrected") if card.earlier else gettext("added by hand")
+    if card.state == "reject":
+        return pgettext("a finding", "rejected")
+    if card.state == NOT_ASKED and not is_act(card):
+        return gettext("not judged")  # a plain statement is of no appeal
     return gettext(_STATES.get(card.state, card.state))
 
 

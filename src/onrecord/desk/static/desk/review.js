@@ -596,7 +596,8 @@
   root.classList.add("scripted"); // the buttons of the current card are enough: the others are a click away
   const asked = location.hash.startsWith("#card-") ? document.getElementById(location.hash.slice(1)) : null;
   const conflicting = document.querySelector(".card[data-conflict]");
-  const first = conflicting || asked || nextOpen(null) || cards()[0];
+  const going = asked && !isOpen(asked) ? nextOpen(asked) || asked : asked; // behind a corrected card comes the next open one
+  const first = conflicting || going || nextOpen(null) || cards()[0];
   if (first && !first.closest("#others")) choose(first, { focus: !entry.firstElementChild });
   else if (asked) choose(asked);
   if (entry.firstElementChild) (entry.querySelector("input[name=act]:checked") || entry.querySelector("input[name=act]")).focus();
