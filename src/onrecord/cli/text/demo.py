@@ -84,6 +84,7 @@ def _keep_a_register(pages: list[Path]) -> None:
         finally:
             register.close()
     say("", "To make your own register: onrecord add URL|FILE..., and then onrecord appeals")
+    say("To review it in a browser: onrecord desk")
 
 
 def _entered(archive: Archive, scope: Scope, pages: list[Path]) -> Iterator[str]:
