@@ -13,7 +13,8 @@ from tests.desk.test_access import filled
 
 pytestmark = pytest.mark.slow
 
-FILES = {"evidence_records", "evidence_bytes", "evidence_manifest", "evidence_bundle", "appeals_csv", "audit_file"}
+FILES = {"evidence_records", "evidence_bytes", "evidence_manifest", "evidence_bundle"}
+FILES |= {"appeals_csv", "pictures_csv", "audit_file"}
 """Addresses that send a file to be saved."""
 PARTS = ("", "page/", "source/", "leave/")
 """The pages of a capture."""

@@ -425,6 +425,8 @@ class _Gate:
         bare = len(kept) == 1 and self._plain(self.first) and lists.pasts and not lists.head_first
         if bare and len(kept[0].key) > 4 and kept[0].key.endswith(lists.participles):
             return "the words are a verb alone"
+        if self._at(lists.quantities, self.first, anyhow=True) == self.last - self.first:
+            return "the words say how many, and not who"  # "over Sunday", without the day
         if not told or all(word.key in lists.nobody and not self._named(word) for word in told):
             return "the words name nobody"
         return "the words are too many for a name" if len(kept) > _LONGEST else ""

@@ -16,7 +16,7 @@ from onrecord.findings.acts.chunks import has_negative_verb, verb_group
 from onrecord.findings.acts.cues import Cues, compiled
 from onrecord.findings.acts.documents import Author, Documents
 from onrecord.findings.acts.false_acts import FalseActs
-from onrecord.findings.acts.harm import is_done_to
+from onrecord.findings.acts.harm import find_harm, is_done_to
 from onrecord.findings.acts.voices import SLACK, AttributedSpan, Voices
 from onrecord.findings.extraction import ActMention
 from onrecord.findings.spans import SpanIndex
@@ -274,7 +274,8 @@ class ActReader:
             return False
         sentence = self.split.read(self._sentence(party, number))
         told = sentence.words_in(content)
-        return told is not None and party.end <= content.start and is_done_to(sentence.words, told[0], cues)
+        done = told is not None and party.end <= content.start and is_done_to(sentence.words, told[0], cues)
+        return done or find_harm(sentence, cues).suffers(party)
 
     def _says_you(self, act: ActMention, cues: Cues) -> bool:
         return act.party is not None and self._is(act.party, cues.of("second_person"))
