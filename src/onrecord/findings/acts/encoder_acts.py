@@ -275,7 +275,7 @@ class ActReader:
         sentence = self.split.read(self._sentence(party, number))
         told = sentence.words_in(content)
         done = told is not None and party.end <= content.start and is_done_to(sentence.words, told[0], cues)
-        return done or find_harm(sentence, cues).suffers(party)
+        return done or (content.overlaps(party) and find_harm(sentence, cues).suffers(party))
 
     def _says_you(self, act: ActMention, cues: Cues) -> bool:
         return act.party is not None and self._is(act.party, cues.of("second_person"))
