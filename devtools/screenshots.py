@@ -1,7 +1,7 @@
-"""Take the pictures of the desk that the docs show: `python -m devtools.screenshots` (it needs Chromium).
+"""Take the screenshots of the desk that the docs show: `python -m devtools.screenshots` (it needs Chromium).
 
 The sample pages are added to an archive of their own, the first account is made in the browser, and each page is
-opened. The persons on the pages are invented. The pictures go to `docs/screenshots`.
+opened. The persons on the pages are invented. The screenshots go to `docs/screenshots`.
 """
 
 from __future__ import annotations
@@ -22,9 +22,9 @@ if TYPE_CHECKING:
 
 ROOT = Path(__file__).resolve().parent.parent
 SAMPLES = ROOT / "src" / "onrecord" / "samples"
-PICTURES = ROOT / "docs" / "screenshots"
+FOLDER = ROOT / "docs" / "screenshots"
 COMMAND = [sys.executable, "-c", "from onrecord.cli import main; main()"]
-PASSWORD = "a long sentence for pictures"  # noqa: S105 - of an account that is thrown away
+PASSWORD = "a long sentence for screenshots"  # noqa: S105 - of an account that is thrown away
 SIZE = {"width": 1280, "height": 800}
 PHONE = {"width": 390, "height": 800}
 PERSIAN = ("today", "review-page", "appeals", "appeal", "pairs", "search")
@@ -32,7 +32,7 @@ PERSIAN = ("today", "review-page", "appeals", "appeal", "pairs", "search")
 
 
 def addresses(page: Page) -> dict[str, str]:
-    """The address of each page to show, by the name of its picture."""
+    """The address of each page to show, by the name of its screenshot."""
     case = "/case/default"
     page.goto(f"{case}/appeals/")
     appeal = page.locator("main table a[href*='/appeals/ap-']").first.get_attribute("href") or ""
@@ -52,7 +52,7 @@ def addresses(page: Page) -> dict[str, str]:
         "parties": f"{case}/parties/",
         "party": party,
         "pairs": f"{case}/pairs/",
-        "charts": f"{case}/pictures/",
+        "charts": f"{case}/charts/",
         "search": f"{case}/search/?q=prison",
         "add": f"{case}/add/",
         "sources": f"{case}/sources/",
@@ -66,10 +66,10 @@ def addresses(page: Page) -> dict[str, str]:
 
 
 def take(page: Page, name: str, address: str) -> None:
-    """Save the picture of one page."""
+    """Save the screenshot of one page."""
     page.goto(address)
     page.wait_for_load_state("networkidle")
-    page.screenshot(path=PICTURES / f"{name}.png")
+    page.screenshot(path=FOLDER / f"{name}.png")
 
 
 def first_account(page: Page, invitation: str) -> None:
@@ -90,8 +90,8 @@ def prefer(page: Page, field: str, value: str) -> None:
         page.locator("main form button").first.click()
 
 
-def pictures(address: str, invitation: str) -> None:
-    """Take all pictures from a desk that runs."""
+def screenshots(address: str, invitation: str) -> None:
+    """Take all screenshots from a desk that runs."""
     path = shutil.which("chromium") or shutil.which("google-chrome")
     with sync_playwright() as driver:
         browser = driver.chromium.launch(executable_path=path, args=["--no-sandbox"] if os.geteuid() == 0 else [])
@@ -110,8 +110,8 @@ def pictures(address: str, invitation: str) -> None:
 
 
 def main() -> int:
-    """Make the archive, start the desk, take the pictures, and stop it."""
-    PICTURES.mkdir(parents=True, exist_ok=True)
+    """Make the archive, start the desk, take the screenshots, and stop it."""
+    FOLDER.mkdir(parents=True, exist_ok=True)
     with tempfile.TemporaryDirectory() as folder:
         archive = ["--archive", str(Path(folder) / "archive")]
         pages = sorted(map(str, SAMPLES.rglob("*.html")))
@@ -122,11 +122,11 @@ def main() -> int:
             said = "".join(desk.stdout.readline() for _ in range(3))
             invitation = re.search(r"http://localhost:\d+/welcome/\S+", said)
             assert invitation, said
-            pictures(invitation[0].partition("/welcome/")[0], invitation[0])
+            screenshots(invitation[0].partition("/welcome/")[0], invitation[0])
         finally:
             desk.terminate()
             desk.wait(30)
-    print(f"{len(list(PICTURES.glob('*.png')))} pictures in {PICTURES.relative_to(ROOT)}")
+    print(f"{len(list(FOLDER.glob('*.png')))} screenshots in {FOLDER.relative_to(ROOT)}")
     return 0
 
 

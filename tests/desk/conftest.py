@@ -12,7 +12,7 @@ import pytest
 import onrecord
 from onrecord.register.db.connection import open_register
 from onrecord.register.db.settings import RegisterLocation
-from tests.desk.desk_process import DeskProcess, Visitor, make_accounts
+from tests.desk.desk_process import DeskProcess, Visitor, desk_on_copy, make_accounts
 from tests.desk.evidence_pages import keep_captures
 from tests.desk.listener import Listener
 from tests.register.conftest import captured
@@ -100,10 +100,8 @@ def desk(archive: Path) -> Iterator[DeskProcess]:
 @pytest.fixture
 def new_desk(archive: Path, tmp_path: Path) -> Iterator[DeskProcess]:
     """A desk of its own, on a copy of the archive, at its first start."""
-    shutil.copytree(archive / "register", tmp_path / "archive" / "register")
-    found = DeskProcess(tmp_path / "archive").start()
-    yield found
-    found.stop()
+    with desk_on_copy(archive, tmp_path / "archive") as found:
+        yield found
 
 
 @pytest.fixture(scope="session")

@@ -6,12 +6,14 @@ import http.client
 import os
 import re
 import select
+import shutil
 import signal
 import socket
 import subprocess
 import sys
 import time
-from contextlib import suppress
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field
 from html.parser import HTMLParser
 from pathlib import Path
@@ -243,3 +245,23 @@ class PageParser(HTMLParser):
         names = ("src", "href", "action", "hx-get", "srcset", "data", "poster", "formaction")
         values = [attrs[name] or "" for _, attrs in self.elements for name in names if name in attrs]
         return all(not urlsplit(each).netloc and urlsplit(each).scheme in {"", "data"} for each in values)
+
+
+@contextmanager
+def desk_on_copy(archive: Path, folder: Path, *names: str) -> Iterator[DeskProcess]:
+    """A desk on a copy of an archive, with accounts, for tests that change what others read."""
+    for left in reversed(range(5)):
+        try:
+            shutil.copytree(archive / "register", folder / "register", dirs_exist_ok=True)
+            break
+        except shutil.Error:  # the desk of the archive removed a journal while it was copied
+            if not left:
+                raise
+            time.sleep(0.5)
+    if names:
+        make_accounts(folder, *names)
+    found = DeskProcess(folder).start()
+    try:
+        yield found
+    finally:
+        found.stop()

@@ -15,6 +15,7 @@ from collections.abc import Iterator
 
 import pytest
 
+from tests.desk.browser import sign_in
 from tests.desk.desk_process import PASSWORD, DeskProcess
 
 pytestmark = pytest.mark.slow
@@ -22,7 +23,7 @@ pytestmark = pytest.mark.slow
 PAGES = (
     *("/case/default/", "/case/default/appeals/", "/case/default/parties/", "/case/default/parties/?name=Guterres"),
     *("/case/default/search/?q=prison", "/case/default/about/", "/help/", "/preferences/", "/account/second-factor/"),
-    *("/case/default/pairs/", "/case/default/pairs/?kind=party", "/case/default/pictures/"),
+    *("/case/default/pairs/", "/case/default/pairs/?kind=party", "/case/default/charts/"),
     *("/account/app/add/", "/account/passkeys/add/", "/account/password/", "/?list", "/nothing"),
 )
 
@@ -39,14 +40,6 @@ def page(chromium, desk: DeskProcess) -> Iterator[object]:
     context.close()
     assert [url for url in asked if not re.match(r"http://localhost:\d+/|data:image/svg", url)] == []
     assert [text for text in said if "404 (Not Found)" not in text] == []
-
-
-def sign_in(page, name: str = "keeper") -> None:
-    page.goto("/account/sign-in/")
-    page.locator("#id_login").fill(name)
-    page.locator("#id_password").fill(PASSWORD)
-    with page.expect_navigation():
-        page.locator("button.main").click()
 
 
 def sign_out(page) -> None:

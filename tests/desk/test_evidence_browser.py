@@ -8,13 +8,14 @@ from collections.abc import Iterator
 import pytest
 
 from onrecord.desk.addresses import ADDRESSES, CASE_ROLES
-from tests.desk.desk_process import PASSWORD, DeskProcess
+from tests.desk.browser import sign_in
+from tests.desk.desk_process import DeskProcess
 from tests.desk.test_access import filled
 
 pytestmark = pytest.mark.slow
 
 FILES = {"evidence_records", "evidence_bytes", "evidence_manifest", "evidence_bundle"}
-FILES |= {"appeals_csv", "pictures_csv", "audit_file"}
+FILES |= {"appeals_csv", "charts_csv", "audit_file"}
 """Addresses that send a file to be saved."""
 PARTS = ("", "page/", "source/", "leave/")
 """The pages of a capture."""
@@ -39,14 +40,6 @@ def page(chromium, desk: DeskProcess) -> Iterator[object]:
     context.close()
     expected = re.compile("404 \\(Not Found\\)|/case/default/.* Content Security Policy", re.DOTALL)  # one test fetches
     assert [each for each in wrong if not expected.search(each)] == []
-
-
-def sign_in(page, name: str) -> None:
-    page.goto("/account/sign-in/")
-    page.locator("#id_login").fill(name)
-    page.locator("#id_password").fill(PASSWORD)
-    with page.expect_navigation():
-        page.locator("button.main").click()
 
 
 def tower(page) -> str:

@@ -14,7 +14,7 @@ from tests.desk.desk_process import DeskProcess, PageParser, Visitor
 PATHS = (
     *("/case/default/", "/case/default/appeals/", "/case/default/appeals/?state=reported&party=Guterres"),
     *("/case/default/parties/", "/case/default/parties/?name=Guterres", "/case/default/search/?q=prison"),
-    *("/case/default/pairs/", "/case/default/pairs/?kind=party", "/case/default/pictures/"),
+    *("/case/default/pairs/", "/case/default/pairs/?kind=party", "/case/default/charts/"),
     *("/case/default/about/", "/help/", "/preferences/", "/?list", "/account/second-factor/", "/nothing"),
 )
 

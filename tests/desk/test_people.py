@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 import re
-import shutil
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 
 from tests.desk.conftest import HOSTILE
-from tests.desk.desk_process import PASSWORD, DeskProcess, PageParser, Visitor, make_accounts
+from tests.desk.desk_process import PASSWORD, DeskProcess, PageParser, Visitor, desk_on_copy
 
 PEOPLE = "/case/default/people/"
 
@@ -18,12 +17,8 @@ PEOPLE = "/case/default/people/"
 @pytest.fixture(scope="module")
 def own(archive: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[DeskProcess]:
     """A desk on a copy of the archive, whose people may be changed."""
-    folder = tmp_path_factory.mktemp("people") / "archive"
-    shutil.copytree(archive / "register", folder / "register")
-    make_accounts(folder, "judge", "keeper", "stray")
-    found = DeskProcess(folder).start()
-    yield found
-    found.stop()
+    with desk_on_copy(archive, tmp_path_factory.mktemp("people") / "archive", "judge", "keeper", "stray") as found:
+        yield found
 
 
 @pytest.fixture(scope="module")
@@ -141,7 +136,7 @@ def test_axe_finds_nothing_and_a_phone_shows_all(chromium, own: DeskProcess, lan
     page.locator("#id_password").fill(PASSWORD)
     page.locator("button.main").click()
     page.wait_for_load_state()
-    for path in (PEOPLE, "/case/default/pairs/", "/case/default/pairs/?kind=party&source=a", "/case/default/pictures/"):
+    for path in (PEOPLE, "/case/default/pairs/", "/case/default/pairs/?kind=party&source=a", "/case/default/charts/"):
         page.goto(path)
         results = axe.run(page)
         assert results.violations_count == 0, results.generate_report()

@@ -12,7 +12,8 @@ from urllib.parse import quote, urlsplit
 import pytest
 
 from onrecord.desk.keys import REVIEW_KEYS, review_map
-from tests.desk.desk_process import PASSWORD, DeskProcess
+from tests.desk.browser import sign_in
+from tests.desk.desk_process import DeskProcess
 
 pytestmark = pytest.mark.slow
 
@@ -22,22 +23,18 @@ PERSIAN = dict(zip("axuzjknvyeorgt", "شطعظتنددغثخقلف", strict=True
 """The letters of a Persian keyboard at the places of Latin ones."""
 
 
-def sign_in(chromium, desk: DeskProcess, name: str = "ann", **more: object):
+def signed_in(chromium, desk: DeskProcess, name: str = "ann", **more: object):
     context = chromium.new_context(base_url=desk.address, **more)
     page = context.new_page()
     page.set_default_timeout(60_000)
-    page.goto("/account/sign-in/")
-    page.locator("#id_login").fill(name)
-    page.locator("#id_password").fill(PASSWORD)
-    with page.expect_navigation():
-        page.locator("button.main").click()
+    sign_in(page, name)
     return page
 
 
 @pytest.fixture
 def page(chromium, review_desk: DeskProcess) -> Iterator[object]:
     """A page of a person who signed in; it asks nothing of another host, and no script of it fails."""
-    found, asked, failed = sign_in(chromium, review_desk), [], []
+    found, asked, failed = signed_in(chromium, review_desk), [], []
     found.on("request", lambda request: asked.append(request.url))
     found.on("pageerror", lambda error: failed.append(str(error)))
     yield found
@@ -199,7 +196,7 @@ def test_the_page_and_the_list_of_keys_come_from_one_map(page):
 
 
 def test_keys_can_be_switched_off_here_and_buttons_do_the_same(chromium, review_desk: DeskProcess):
-    page = sign_in(chromium, review_desk, "omid")
+    page = signed_in(chromium, review_desk, "omid")
     open_review(page, "axe", "Prisoners of Xanadu")
     with page.expect_navigation():
         page.get_by_role("button", name="keys: on").click()
@@ -354,7 +351,7 @@ def test_a_server_that_is_slow_is_not_waited_for(page):
 
 
 def test_two_people_on_one_page(chromium, review_desk: DeskProcess, page):
-    other = sign_in(chromium, review_desk, "omid")
+    other = signed_in(chromium, review_desk, "omid")
     open_review(page, "two", "Letter from ward seven")
     open_review(other, "two", "Letter from ward seven")
     assert "ann is on this page" in other.locator("#presence").text_content()
@@ -387,7 +384,7 @@ def test_two_people_on_one_page(chromium, review_desk: DeskProcess, page):
 def test_axe_finds_nothing(chromium, review_desk: DeskProcess, language: str, colours: str):
     axe = pytest.importorskip("axe_playwright_python.sync_playwright", reason="axe-core is not installed.").Axe()
     locale = {"en": "en-GB", "fa": "fa-IR"}[language]
-    page = sign_in(chromium, review_desk, locale=locale, color_scheme=colours, bypass_csp=True)
+    page = signed_in(chromium, review_desk, locale=locale, color_scheme=colours, bypass_csp=True)
     page.goto("/help/")
     with page.expect_navigation():
         page.locator(f"button[value={language}]").click()

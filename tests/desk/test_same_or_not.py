@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import hashlib
 import re
-import shutil
 import sqlite3
 from collections.abc import Iterator
 from pathlib import Path
@@ -15,7 +14,7 @@ from onrecord.desk.persian_phrases import PERSIAN
 from onrecord.desk.phrase_text import phrase_in_words, speaks_against
 from onrecord.desk.reader import Reader, usual_reader
 from onrecord.register.phrases import ENGLISH, phrase
-from tests.desk.desk_process import PASSWORD, DeskProcess, PageParser, Visitor, make_accounts
+from tests.desk.desk_process import PASSWORD, DeskProcess, PageParser, Visitor, desk_on_copy
 
 PAIRS = "/case/default/pairs/"
 JUDGED = {"judgement", "decision", "partyhead", "act"}
@@ -25,12 +24,8 @@ JUDGED = {"judgement", "decision", "partyhead", "act"}
 @pytest.fixture(scope="module")
 def own(archive: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[DeskProcess]:
     """A desk on a copy of the archive: what is judged here is judged nowhere else."""
-    folder = tmp_path_factory.mktemp("pairs") / "archive"
-    shutil.copytree(archive / "register", folder / "register")
-    make_accounts(folder, "judge", "keeper", "reader")
-    found = DeskProcess(folder).start()
-    yield found
-    found.stop()
+    with desk_on_copy(archive, tmp_path_factory.mktemp("pairs") / "archive", "judge", "keeper", "reader") as found:
+        yield found
 
 
 @pytest.fixture(scope="module")

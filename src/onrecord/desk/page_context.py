@@ -23,7 +23,7 @@ PAGES = (
     ("appeals", _("Appeals")),
     ("parties", _("Parties")),
     ("pairs", _("Same or not")),
-    ("pictures", _("Charts")),
+    ("charts", _("Charts")),
     ("search", _("Search")),
     ("add", _("Add")),
     ("sources", _("Sources")),

@@ -54,6 +54,7 @@ class AddJob:
             try:
                 for turn in run.turns():
                     self._add(run, turn, addition)
+                self._remove_added(run)
             finally:
                 addition.entering.end()
         finally:
@@ -68,6 +69,13 @@ class AddJob:
             return
         noted = [(self._target(item.target), item.url or None) for item in items]
         writes.note_attempts(scope, run.job.key, noted, "asked")
+
+    def _remove_added(self, run: JobRun) -> None:
+        """Remove the files that were added by a worker that was killed before it could remove them."""
+        from onrecord.desk.jobs.queue import DONE  # noqa: PLC0415 - Django is ready
+
+        for item in run.job.items.filter(state=DONE):
+            remove_file(self.archive.folder, item.target)
 
     def _target(self, target: str) -> str:
         return target if ADDRESS.match(target) else str(Path(self.archive.folder, target).absolute())

@@ -57,7 +57,7 @@ def appeal(request: HttpRequest, scope: Scope, key: str) -> HttpResponse:
         "judgements": found.judgements,
         "answers": [pair for pair in found.pairs if pair.kind == "answer"],
         "duplicates": [pair for pair in found.pairs if pair.kind == "appeal"],
-        "picture": timeline(found.history, line.standing.as_of, mirrored=reader.direction == "rtl"),
+        "chart": timeline(found.history, line.standing.as_of, mirrored=reader.direction == "rtl"),
         "outlets": {each.id: each.report.outlet or each.report.source for each in found.members},
         "names": reads.display_names(scope),
         "short": reads.short_ids(scope, [line.id])[line.id],

@@ -9,7 +9,7 @@ from typing import cast
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 
-from onrecord.desk.network_picture import network_picture
+from onrecord.desk.network_chart import network_chart
 from onrecord.desk.request import DeskRequest
 from onrecord.errors import RegisterError
 from onrecord.register import reads
@@ -75,7 +75,7 @@ def party(request: HttpRequest, scope: Scope, key: str) -> HttpResponse:
         "all": len(found),
         "roles": reads.roles_of(scope, key)[:REPORTS],
         "edges": edges,
-        "network": network_picture(edges, mirrored=mirrored),
+        "network": network_chart(edges, mirrored=mirrored),
     }
     try:
         values["appeals"] = reads.appeals(scope, AppealFilter(party=shown.names[0]), most=REPORTS)

@@ -87,6 +87,8 @@ class Documents:
         """
         asks = draft.act is SpeechAct.APPEAL and (draft.addressee is None or self._is_third(draft.addressee))
         number = next((at for at, letter in enumerate(self.letters) if asks and self._told_in(letter, draft)), -1)
+        if draft.addressee is not None and number >= 0 and len(self.letters[number].addressees) > 1:
+            number = -1  # "In a letter to the mayor and the judge, the guild asked him": one of the two
         if number < 0:
             yield draft
             return

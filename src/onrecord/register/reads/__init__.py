@@ -8,12 +8,12 @@ from onrecord.register.reads.audit import audit, audit_lines
 from onrecord.register.reads.by_id import Anything, anything
 from onrecord.register.reads.by_name import capture_of, parties_named, short_ids
 from onrecord.register.reads.captures import capture
+from onrecord.register.reads.charts import appeals_by_month, appeals_by_state, network, roles_of
 from onrecord.register.reads.ledger import check_ledger, first_line, head, lines, older_rows
 from onrecord.register.reads.lists import attempts, beside, entered, known_bytes, pairs, sources, stats
 from onrecord.register.reads.pair_detail import pair_decisions, pair_detail, pairs_seen
 from onrecord.register.reads.pair_groups import pair_groups
 from onrecord.register.reads.people import display_names, members, notes
-from onrecord.register.reads.pictures import appeals_by_month, appeals_by_state, network, roles_of
 from onrecord.register.reads.reports import judgements, party, record, report, source, statement
 from onrecord.register.reads.review import waiting
 from onrecord.register.reads.review_page import last_decision, review_place, review_state, review_tally

@@ -9,7 +9,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from onrecord.page.salutation_lines import form_of_address, salutes
+from onrecord.page.salutation_lines import addresses, form_of_address, salutes
 from onrecord.report.letters.anatomy import MAX_LINE, can_sign, folded_words, is_closing, is_collective
 
 if TYPE_CHECKING:
@@ -86,9 +86,8 @@ def _is_head(line: str, language: Language) -> bool:
 
 def names_an_office(line: str, language: Language) -> bool:
     """Whether a line names whom a letter is for: "To the Minister", "Mr. Brask, Director"; not "Mr Brask in May"."""
-    begins, known = language.fold(form_of_address(line, language)), folded_words(language)
-    office = any(office in language.fold(line) for office in known.address_offices)
-    return bool(begins) and (office or begins not in known.honorifics)
+    office = any(office in language.fold(line) for office in folded_words(language).address_offices)
+    return addresses(line, language) or (office and bool(form_of_address(line, language)))
 
 
 def _last(lines: Sequence[str], salutation: int, language: Language) -> int | None:

@@ -14,7 +14,7 @@ from onrecord.capture.clock_status import utc_now
 from onrecord.desk.appeals_timeline import appeals_timeline
 from onrecord.desk.bar_chart import columns, every_month, rows
 from onrecord.desk.forms import AppealFilterForm
-from onrecord.desk.network_picture import network_picture
+from onrecord.desk.network_chart import network_chart
 from onrecord.desk.request import DeskRequest
 from onrecord.errors import RegisterError
 from onrecord.register import reads
@@ -28,7 +28,7 @@ TABLE = 200
 """Rows of a table on the page; the file has them all."""
 
 
-def pictures(request: HttpRequest, scope: Scope) -> HttpResponse:
+def charts(request: HttpRequest, scope: Scope) -> HttpResponse:
     """Show the page."""
     mirrored = cast("DeskRequest", request).reader.direction == "rtl"
     form = AppealFilterForm(request.GET)
@@ -44,17 +44,17 @@ def pictures(request: HttpRequest, scope: Scope) -> HttpResponse:
         "time": appeals_timeline(lines, day, mirrored=mirrored),
         "edges": edges[:TABLE],
         "more_edges": max(0, len(edges) - TABLE),
-        "network": network_picture(edges, mirrored=mirrored),
+        "network": network_chart(edges, mirrored=mirrored),
         "months": months,
         "by_month": columns(every_month(months), mirrored=mirrored),
         "states": states,
         "by_state": rows(states, mirrored=mirrored),
         "query": request.GET.urlencode(),
     }
-    return render(request, "desk/pictures.html", values)
+    return render(request, "desk/charts.html", values)
 
 
-def pictures_csv(request: HttpRequest, scope: Scope) -> HttpResponse:
+def charts_csv(request: HttpRequest, scope: Scope) -> HttpResponse:
     """Send the table of one drawing as CSV, all rows of it.
 
     Raises:

@@ -1,10 +1,10 @@
-"""What pictures are drawn from: who turns to whom, appeals by month and by state, roles over time."""
+"""The values of the charts: who turns to whom, appeals by month and by state, roles over time."""
 
 from __future__ import annotations
 
 from onrecord.register import models as rows
 from onrecord.register import reads, writes
-from onrecord.register.picture_values import MonthCount
+from onrecord.register.chart_values import MonthCount
 from tests.register.pages import COURIER, DENIAL, HERALD
 
 
@@ -24,7 +24,7 @@ def test_who_turns_to_whom_is_counted_by_appeals_and_not_by_reports(scope, enter
     assert {each.second for each in reads.network(scope, party) if each.kind == "asks"} >= {asks[0].second}
 
 
-def test_an_appeal_that_is_none_is_in_no_picture(scope, enter):
+def test_an_appeal_that_is_none_is_in_no_chart(scope, enter):
     filled(enter)
     (line,) = reads.appeals(scope)
     assert sum(each.count for each in reads.appeals_by_month(scope)) == 1

@@ -1,4 +1,4 @@
-"""Pictures: where bars and lines stand, the same data give the same picture, and each has its table and its file."""
+"""Charts: where bars and lines stand, the same data give the same chart, and each has its table and its file."""
 
 from __future__ import annotations
 
@@ -10,12 +10,12 @@ import pytest
 
 from onrecord.desk.appeals_timeline import LABEL, appeals_timeline
 from onrecord.desk.bar_chart import columns, every_month, rows
-from onrecord.desk.network_picture import MOST_NODES, network_picture
-from onrecord.register.picture_values import NetworkEdge
+from onrecord.desk.network_chart import MOST_NODES, network_chart
+from onrecord.register.chart_values import NetworkEdge
 from onrecord.register.views import AppealStatusView, AppealSummary
 from tests.desk.desk_process import PageParser, Visitor
 
-PICTURES = "/case/default/pictures/"
+CHARTS = "/case/default/charts/"
 STATUS = AppealStatusView(
     as_of="2020-01-01",
     state="reported",
@@ -74,7 +74,7 @@ def test_a_day_that_is_not_exact_is_hatched_and_an_unknown_year_has_no_place():
     assert (unknown.x, nothing.x, found.undated) == (None, None, 2)
 
 
-def test_a_mirrored_picture_is_the_same_picture_from_the_other_side():
+def test_a_mirrored_chart_is_the_same_chart_from_the_other_side():
     lines = [line("a", "2018-01-01"), line("b", "2019-01-01")]
     one, other = (appeals_timeline(lines, date(2020, 1, 1), mirrored=way) for way in (False, True))
     assert one
@@ -84,7 +84,7 @@ def test_a_mirrored_picture_is_the_same_picture_from_the_other_side():
         assert turned.x is not None
         assert straight.x + straight.width == pytest.approx(one.width - turned.x, abs=0.3)
     edges = [edge("a", "b", 3), edge("a", "c", 1, "accuses")]
-    left, right = (network_picture(edges, mirrored=way) for way in (False, True))
+    left, right = (network_chart(edges, mirrored=way) for way in (False, True))
     assert left
     assert right
     for straight, turned in zip(left.nodes, right.nodes, strict=True):
@@ -95,9 +95,9 @@ def test_a_mirrored_picture_is_the_same_picture_from_the_other_side():
 def test_who_turns_to_whom_is_ordered_by_number_and_bounded():
     edges = [edge(f"sender {n:03d}", f"addressee {n % 7}", 1 + n % 5) for n in range(60)]
     edges += [edge("sender 001", "accused", 2, "accuses")]
-    found = network_picture(edges)
+    found = network_chart(edges)
     assert found
-    assert found == network_picture(list(reversed(edges)) and edges)
+    assert found == network_chart(list(reversed(edges)) and edges)
     assert len(found.nodes) == MOST_NODES
     assert found.left_out == 60 + 7 + 1 - MOST_NODES
     asked = [each for each in found.nodes if each.column == 1]
@@ -115,12 +115,12 @@ def test_months_without_appeals_have_a_place():
     assert chart.bars[0].height == 2 * chart.bars[3].height
     assert columns([]) is None
     assert rows([]) is None
-    assert network_picture([]) is None
+    assert network_chart([]) is None
     assert appeals_timeline([], date(2020, 1, 1)) is None
 
 
-def test_the_page_has_a_picture_and_a_table_of_each(visitors: dict[str, Visitor]):
-    page = visitors["reader"].get(PICTURES).text
+def test_the_page_has_a_chart_and_a_table_of_each(visitors: dict[str, Visitor]):
+    page = visitors["reader"].get(CHARTS).text
     parsed = PageParser(page)
     assert page.count("<svg") == 4
     assert page.count("<title id=") == 4
@@ -131,7 +131,7 @@ def test_the_page_has_a_picture_and_a_table_of_each(visitors: dict[str, Visitor]
 
 @pytest.mark.parametrize("of", ["timeline", "network", "months", "states"])
 def test_a_table_is_sent_as_csv_with_its_number_of_rows(visitors: dict[str, Visitor], of: str):
-    answer = visitors["reader"].get(f"/case/default/pictures.csv?of={of}")
+    answer = visitors["reader"].get(f"/case/default/charts.csv?of={of}")
     assert answer.status == 200
     count = re.search(r"-(\d+)-rows\.csv", answer.headers["content-disposition"])
     assert count
@@ -139,8 +139,8 @@ def test_a_table_is_sent_as_csv_with_its_number_of_rows(visitors: dict[str, Visi
     assert not re.search(r"^[=@+-]", answer.body.decode("utf-8-sig"), re.MULTILINE)
 
 
-def test_a_picture_that_is_not_there_is_refused(visitors: dict[str, Visitor]):
-    assert visitors["reader"].get("/case/default/pictures.csv?of=nothing").status == 400
+def test_a_chart_that_is_not_there_is_refused(visitors: dict[str, Visitor]):
+    assert visitors["reader"].get("/case/default/charts.csv?of=nothing").status == 400
 
 
 def test_a_party_has_roles_and_a_small_network(visitors: dict[str, Visitor]):

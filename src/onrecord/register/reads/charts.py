@@ -12,12 +12,12 @@ from django.db.models import Count, Q
 from onrecord.capture.clock_status import utc_now
 from onrecord.facts.normalise import fold
 from onrecord.register import models as rows
+from onrecord.register.chart_values import DatedRole, MonthCount, NetworkEdge
 from onrecord.register.db.lookup import one
 from onrecord.register.db.scope import Scope
 from onrecord.register.db.visibility import visible
 from onrecord.register.models.appeals import ALL, UNANSWERED
 from onrecord.register.page_addresses import put_to
-from onrecord.register.picture_values import DatedRole, MonthCount, NetworkEdge
 from onrecord.register.reads.applicable import applies, sides, undone
 from onrecord.register.reads.rejections import rejected
 from onrecord.register.reads.snapshot import query

@@ -10,7 +10,7 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from onrecord.register.picture_values import NetworkEdge
+from onrecord.register.chart_values import NetworkEdge
 
 WIDTH, ROW, TOP, BOX = 960, 30, 34, 230
 """The size in its own units: the width, the height of a row and of the head, and the width of a column."""
@@ -44,7 +44,7 @@ class NetworkLine:
 
 
 @dataclass(frozen=True, slots=True)
-class NetworkPicture:
+class NetworkChart:
     """The drawing; `left_out` is the number of names that have no box, `heads` where the columns begin."""
 
     nodes: tuple[NetworkNode, ...]
@@ -55,7 +55,7 @@ class NetworkPicture:
     left_out: int
 
 
-def network_picture(edges: Sequence[NetworkEdge], *, mirrored: bool = False) -> NetworkPicture | None:
+def network_chart(edges: Sequence[NetworkEdge], *, mirrored: bool = False) -> NetworkChart | None:
     """Return the drawing of the edges, the columns from the right if mirrored; None if there are none."""
     if not edges:
         return None
@@ -82,7 +82,7 @@ def network_picture(edges: Sequence[NetworkEdge], *, mirrored: bool = False) -> 
     heads = [_left(column, mirrored=mirrored) + (BOX - 10 if mirrored else 10) for column in range(3)]
     shown = sorted(lines, key=lambda line: line.width)  # thin lines under thick ones
     height = round(lowest + ROW + 4)
-    return NetworkPicture(
+    return NetworkChart(
         tuple(placed.values()), tuple(shown), (heads[0], heads[1], heads[2]), WIDTH, height, len(ordered) - len(kept)
     )
 
