@@ -20,8 +20,9 @@ from onrecord import languages
 from onrecord.errors import ReadError
 from onrecord.page.decode import decode
 from onrecord.page.html.block_features import Features
-from onrecord.page.html.parse import RawBlock, Tree, read_tree
+from onrecord.page.html.parse import read_tree
 from onrecord.page.html.roles import Seen, look_at
+from onrecord.page.html.tree import RawBlock, Tree
 from onrecord.page.metadata import read_metadata
 from training.labels import BODY, OTHER, UNKNOWN, labels_of
 

@@ -15,6 +15,7 @@ from onrecord.findings.parties.find import Parties
 from onrecord.page import read_page
 from onrecord.report import PageDate, Report, read_report
 from onrecord.text import Span
+from tests.findings.paragraphs import article_of
 
 BOOK = load_facts()
 
@@ -66,8 +67,9 @@ class Article:
         self.parties = self.find()
 
     def find(self, **changed: Any) -> Parties:
-        given: dict[str, Any] = {"text": self.text, "body": self.body, "reading": self.reading, "roles": self.roles}
-        return Parties.find(report=self.report, book=BOOK, language=self.language, **(given | changed))
+        given: dict[str, Any] = {"reading": self.reading, "roles": self.roles}
+        read = article_of(self.text, self.body, self.report, self.language)
+        return Parties.find(read, facts=BOOK, **(given | changed))
 
     def span(self, words: str) -> Span:
         words, _, number = words.partition("#")

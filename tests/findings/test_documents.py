@@ -6,9 +6,21 @@ from itertools import product
 
 import pytest
 
+from onrecord.findings.acts.cues import compiled
+from onrecord.languages import load
 from tests.findings.reading import acts_of, party, record_of, row, rows
 
-DOCUMENTS = ["letter", "open letter", "petition", "statement", "joint statement", "report", "resolution", "message"]
+DOCUMENTS = [
+    "letter",
+    "open letter",
+    "petition",
+    "statement",
+    "joint statement",
+    "report",
+    "resolution",
+    "message",
+    "notice",
+]
 VERBS = [
     ("urged the UN to send a team", "appeal", "UN"),
     ("called on the UN to send a team", "appeal", "UN"),
@@ -175,3 +187,31 @@ def test_we_in_a_letter_are_its_senders():
         "inquiry into the fire,” the letter says."
     )
     assert {each[1] for each in rows(record_of(words)) if each[0] == "appeal"} == {"families of the miners"}
+
+
+@pytest.mark.parametrize("document", ["petition", "letter", "report"])
+def test_they_in_which_a_document_is_told_of_are_its_writers(document: str):
+    record = record_of(
+        f"The council has read a {document} by nine fishers of Lume, in which they accuse the harbour police of theft."
+    )
+    (found,) = rows(record)
+    assert found[:2] == ("accuse", "nine fishers of Lume")
+
+
+PAPERS = [
+    ("ar", "التقرير"),
+    ("de", "der Bericht"),
+    ("en", "the readout"),
+    ("es", "el comunicado"),
+    ("fa", "اطلاعیه"),
+    ("fr", "le rapport"),
+    ("pt", "o relatório"),
+    ("ru", "доклад"),
+    ("tr", "bu rapor"),
+]
+
+
+@pytest.mark.parametrize(("language", "words"), PAPERS)
+def test_a_report_is_a_document_in_each_language(language: str, words: str):
+    known = load(language)
+    assert compiled(known).is_paper(known.fold(words).split(), 3)

@@ -6,6 +6,7 @@ from dataclasses import replace
 
 from onrecord import languages
 from onrecord.facts import load_facts
+from onrecord.findings.article import Article
 from onrecord.findings.extraction import ActMention, Extraction, NameKind, NameMention
 from onrecord.findings.statements import read_findings
 from onrecord.report import read_report
@@ -38,7 +39,7 @@ def speakers(  # noqa: PLR0913 - each says one thing about the page
     names = (NameMention(place(source), NameKind.ORGANISATION, 0.9),)
     reading = Extraction((), names, (replace(first, source=place(source)), *rest), "encoder/1")
     report = read_report(page, load_facts())
-    found = read_findings(page, report, load_facts(), languages.load(code), reading)
+    found = read_findings(Article.of(page, report, languages.load(code)), load_facts(), reading)
     given = {party.id: party.name for party in found.parties}
     return [given.get(each.speaker or "") for each in found.statements if each.act is SpeechAct.APPEAL]
 

@@ -8,6 +8,7 @@ import pytest
 
 from onrecord import languages
 from onrecord.facts import load_facts
+from onrecord.findings.article import Article
 from onrecord.findings.extraction import ActMention, Attribution, Extraction, NameKind, NameMention
 from onrecord.findings.model import Statement
 from onrecord.findings.rules import read_by_rules
@@ -36,13 +37,14 @@ class Told:
         html = HEAD + "".join(f"<p>{each}</p>" for each in (*paragraphs, FILLER)) + "</div>"
         self.page = read_page(html.encode(), media_type="text/html")
         report = read_report(self.page, BOOK)
-        reading = read_by_rules(self.page, report, EN)
+        article = Article.of(self.page, report, EN)
+        reading = read_by_rules(article)
         if names or said:
             spoken = tuple(Attribution(*map(self.span, each[:2]), (self.span(each[2]),), 0.95) for each in said)
             named = tuple(NameMention(self.span(words), NameKind(kind), 0.6) for words, kind in (names or {}).items())
             acts = tuple(_seen(act, self.span(words)) for act, words in seen)
             reading = Extraction(spoken, named, acts, "by hand")
-        self.findings = read_findings(self.page, report, BOOK, EN, reading)
+        self.findings = read_findings(article, BOOK, reading)
         self.names: dict[Any, str | None] = {each.id: each.name for each in self.findings.parties} | {None: None}
         self.acts = [each for each in self.findings.statements if each.act.value != "state"]
 
@@ -212,5 +214,6 @@ def test_a_line_above_the_byline_is_not_read():
     )
     page = read_page(html.encode(), media_type="text/html")
     report = read_report(page, BOOK)
-    findings = read_findings(page, report, BOOK, EN, read_by_rules(page, report, EN))
+    article = Article.of(page, report, EN)
+    findings = read_findings(article, BOOK, read_by_rules(article))
     assert [each.act.value for each in findings.statements] == []

@@ -16,6 +16,7 @@ from onrecord.findings.parties.ground import Ground
 from onrecord.report import Letter, PageDate, Report
 from onrecord.text import Span, cite
 from onrecord.vocabulary import Completeness
+from tests.findings.paragraphs import article_of
 
 BOOK = load_facts()
 WORDS = [
@@ -79,7 +80,8 @@ def test_parties_cite_the_body_and_nothing_else(
         (),
         "",
     )
-    parties = Parties.find(text, body, report, reading, BOOK, languages.load(code), roles=roles)
+    article = article_of(text, body, report, languages.load(code))
+    parties = Parties.find(article, reading, BOOK, roles=roles)
     allowed = {place for span in body for place in range(max(0, span.start), min(span.end, len(text)))}
     allowed |= {place for each in letters for span in (*each.parts, *each.senders, *each.addressees) for place in range(span.start, span.end)}  # fmt: skip
     known = {party.id for party in parties.all()}

@@ -12,6 +12,7 @@ from hypothesis import strategies as st
 
 from onrecord import languages
 from onrecord.facts import load_facts
+from onrecord.findings.article import Article
 from onrecord.findings.extraction import ActMention, Attribution, Extraction, NameKind, NameMention
 from onrecord.findings.model import Findings
 from onrecord.findings.rules import read_by_rules
@@ -65,7 +66,7 @@ def told(findings: Findings) -> set[tuple[str, str | None, str | None, str | Non
 
 
 def found(reading: Extraction, page: Page = PAGE, report: Report = REPORT) -> Findings:
-    return read_findings(page, report, BOOK, EN, reading)
+    return read_findings(Article.of(page, report, EN), BOOK, reading)
 
 
 PROVED = told(found(EMPTY))
@@ -196,7 +197,7 @@ def damaged(draw: Callable[..., Any], whole: Extraction) -> Extraction:
 
 @given(st.data())
 def test_a_letter_and_its_neighbours_stay_right_when_a_reading_is_damaged(data: st.DataObject):
-    reading = data.draw(damaged(read_by_rules(PAGE, REPORT, EN)))
+    reading = data.draw(damaged(read_by_rules(Article.of(PAGE, REPORT, EN))))
     assert told(found(reading)) >= PROVED
 
 
@@ -204,10 +205,10 @@ def test_a_letter_and_its_neighbours_stay_right_when_a_reading_is_damaged(data: 
 @given(data=st.data())
 def test_the_seed_stays_right_when_a_reading_is_damaged(seed: Path, data: st.DataObject):
     page, report = page_of(seed.read_text(encoding="utf-8"))
-    right = told(read_findings(page, report, BOOK, EN, EMPTY))
+    right = told(read_findings(Article.of(page, report, EN), BOOK, EMPTY))
     words = [Attribution(SPAN_OF(page, s), SPAN_OF(page, c), (SPAN_OF(page, w),), 0.9) for s, c, w in SEED_READING]
     reading = data.draw(damaged(Extraction(tuple(words), (), (), "by hand")))
-    assert right <= told(read_findings(page, report, BOOK, EN, reading))
+    assert right <= told(read_findings(Article.of(page, report, EN), BOOK, reading))
 
 
 def SPAN_OF(page: Page, words: str) -> Span:  # noqa: N802

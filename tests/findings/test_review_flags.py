@@ -14,6 +14,7 @@ from hypothesis import strategies as st
 from onrecord import languages
 from onrecord.edtf import all_bounds, bounds
 from onrecord.facts import load_facts
+from onrecord.findings.article import Article
 from onrecord.findings.mandate_holders import MandateHolders
 from onrecord.findings.model import ReviewFlag
 from onrecord.findings.rules import read_by_rules
@@ -28,8 +29,8 @@ END = "<p>The town lies on the river Alph, and its market is held on the first M
 def marks(page_of: Callable[..., Page]) -> Callable[..., list[ReviewFlag]]:
     def read(words: str, day: str = "1 May 2017") -> list[ReviewFlag]:
         page = page_of(f"<h1>News</h1><p>{day}</p><div class='article-body'><p>London, {day} – {words}</p>{END}")
-        report, language = read_report(page, load_facts()), languages.load("en")
-        found = read_findings(page, report, load_facts(), language, read_by_rules(page, report, language))
+        article = Article.of(page, read_report(page, load_facts()), languages.load("en"))
+        found = read_findings(article, load_facts(), read_by_rules(article))
         return [mark for statement in found.statements if statement.act.value != "state" for mark in statement.marks]
 
     return read

@@ -8,6 +8,7 @@ import pytest
 
 from onrecord import languages
 from onrecord.facts import load_facts
+from onrecord.findings.article import Article
 from onrecord.findings.rules import RULES, read_by_rules
 from onrecord.page import Page
 from onrecord.report import read_report
@@ -34,7 +35,7 @@ CASES = [
 
 def attributions(page: Page, code: str) -> list[tuple[str | None, str | None, list[str]]]:
     report = read_report(page, load_facts())
-    reading = read_by_rules(page, report, languages.load(code))
+    reading = read_by_rules(Article.of(page, report, languages.load(code)))
     assert reading.model == RULES
     return [
         (

@@ -10,6 +10,7 @@ from onrecord import languages
 from onrecord.facts import load_facts
 from onrecord.findings import find
 from onrecord.findings.acts.drafts import find_drafts
+from onrecord.findings.article import Article
 from onrecord.findings.encoder.network import load_encoder
 from onrecord.findings.extraction import Extraction
 from onrecord.findings.model import Statement
@@ -32,7 +33,7 @@ def statements(seed: Path) -> tuple[tuple[Statement, ...], dict[str, str]]:
     page = read_page(seed.read_bytes(), url=None, media_type="text/plain")
     report = read_report(page, load_facts())
     language = languages.load("en")
-    drafts = find_drafts(page, report, language, Extraction((), (), (), RULES))
+    drafts = find_drafts(Article.of(page, report, language), Extraction((), (), (), RULES))
     parties = StandIn(page.text, roles(page.text, drafts, language), SAME, (report.letters[0].senders[0].span,))
     return assemble(page.text, drafts, parties, language), {party.name: party.id for party in parties.all()}
 
@@ -78,7 +79,8 @@ def test_there_is_nothing_else(statements: tuple[tuple[Statement, ...], dict[str
 def test_the_whole_of_findings_gives_the_same_with_its_own_parties(seed: Path):
     page = read_page(seed.read_bytes(), url=None, media_type="text/plain")
     facts = load_facts()
-    findings = read_findings(page, read_report(page, facts), facts, languages.load("en"), Extraction((), (), (), RULES))
+    article = Article.of(page, read_report(page, facts), languages.load("en"))
+    findings = read_findings(article, facts, Extraction((), (), (), RULES))
     names = {party.id: party.name for party in findings.parties}
     found = [
         (each.act.value, names.get(each.speaker or ""), names.get(each.addressee or ""), names.get(each.target or ""))

@@ -26,7 +26,7 @@ CATALAN: dict[str, dict[str, Any]] = {
         "joiners": ["de"],
     },
     "byline": {"cues": ["Per"], "conjunctions": ["i"]},
-    "dateline": {"forms": ["{place}, {date} {dash}"], "dashes": ["–", "-"]},
+    "dateline": {"dashes": ["–", "-"]},
     "furniture": {"labels": {"related": ["llegiu també"], "latest": ["darreres notícies"]}},
     "letters": {
         "documents": ["carta oberta", "carta"],
@@ -162,6 +162,25 @@ def test_a_broken_folder_is_named_without_a_traceback(tmp_path: Path, command: C
     assert done.returncode in {1, 2}
     assert b"ca/language.toml" in done.stderr
     assert b"Traceback" not in done.stderr
+
+
+SORANI = """<html lang="{}" dir="rtl"><body><h1>نامەی کرێکاران بۆ سەرۆکی شارەوانی</h1><p>کرێکاران گوتیان کە شارەوانی وەڵامی نەدایەوە.
+ئەوان سێ مانگە چاوەڕێن بۆ ئەوەی کرێکەیان وەربگرن، و دەڵێن کە شارەوانی هیچ وەڵامێکی نەبووە.</p></body></html>"""
+
+
+@pytest.mark.parametrize(("named", "read_as"), [("ckb", "ckb"), ("ckb-IQ", "ckb"), ("", "fa"), ("xyz", "fa")])
+def test_a_language_that_the_detector_takes_for_another_is_read_where_the_markup_names_it(
+    tmp_path: Path, command: Callable[..., Any], named: str, read_as: str
+):
+    words = {
+        "language": {"code": "ckb", "name": "Central Kurdish", "direction": "rtl"},
+        "orthography": {"quotation": {"pairs": [["«", "»"]], "nested": ["‹", "›"]}},
+    }
+    folder = write_package(tmp_path, ckb=words)
+    done = command("read", "-", "--json", "--no-findings", stdin=SORANI.format(named).encode(), path=folder)
+    assert done.returncode == 0, done.stderr.decode()
+    page = json.loads(done.stdout)["page"]
+    assert (page["language"], page["direction"]) == (read_as, "rtl")
 
 
 @pytest.mark.parametrize("package", ["nowhere.languages", "somebody"])

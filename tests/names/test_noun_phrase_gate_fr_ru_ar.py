@@ -12,7 +12,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from onrecord import languages
-from onrecord.names.noun_phrase_gate import is_party_name, party_phrase
+from onrecord.names.noun_phrase_gate import is_party_name, is_pronoun, party_phrase
 from onrecord.text import Span
 from tests.names.gate import assert_let_through_as_it_is
 
@@ -333,3 +333,16 @@ def test_the_tables_are_long_enough(code: str):
 def test_what_the_gate_lets_through_is_let_through_as_it_is(code: str, data: st.DataObject):
     words = " ".join(data.draw(st.lists(st.sampled_from(WORDS[code]), min_size=1, max_size=9)))
     assert_let_through_as_it_is(words, languages.load(code))
+
+
+@pytest.mark.parametrize("name", ["آنا ميرل", "آنا", "\u0627\u0653نا ميرل"])
+def test_a_name_with_a_long_alif_is_no_pronoun(name: str):
+    arabic = languages.load("ar")
+    assert is_party_name(name, arabic)
+    assert not is_pronoun(name, arabic)
+
+
+@pytest.mark.parametrize("word", ["أنا", "انا"])
+def test_the_pronoun_is_one_with_and_without_its_hamza(word: str):
+    assert is_pronoun(word, languages.load("ar"))
+    assert not is_party_name(f"{word} أطلب منكم", languages.load("ar"))

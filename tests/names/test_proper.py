@@ -68,6 +68,13 @@ def test_a_word_that_is_bare_names_nobody(text):
         ("Special Rapporteur", "office", ""),
         ("the Italian Foreign Minister", "office", "Italian Foreign Minister"),
         ("Deputy Minister", "office", ""),
+        ("Foreign Minister Ada Lark of Iran", "person", "Ada Lark"),
+        ("Ada Lark (Iran)", "person", "Ada Lark"),
+        ("Iran's Ada Lark", "person", "Ada Lark"),
+        ("Ada of Jordan", "person", "Ada of Jordan"),
+        ("Jordan Lark", "person", "Jordan Lark"),
+        ("UNITED NATIONS (CNN)", "body", "UNITED NATIONS"),
+        ("Council of Lark Teachers (CLT)", "body", "Council of Lark Teachers (CLT"),
     ],
 )
 def test_what_of_some_words_is_a_name(words, kind, name):

@@ -11,6 +11,7 @@ from onrecord.names import KINDS, NameIndex, likeness, match, model, score
 from onrecord.names.measures import MEASURES, measure
 from onrecord.names.model import SCRIPTS
 from onrecord.names.prepare import prepare
+from onrecord.names.proper import is_bare
 from onrecord.names.sounds import SIZE, encode, mark, skeleton, unmark
 
 ANY = st.text(st.characters(), max_size=40)
@@ -60,7 +61,8 @@ def test_a_name_is_itself(name: str, kind: str):
 @given(NAMES, KIND)
 def test_case_and_space_change_nothing_of_a_name_without_capitals(name: str, kind: str):
     name = fold(name)
-    assert match(name, f"  {name}  ", kind=kind).probability >= 0.95 or not fold(name)
+    nobody = not fold(name) or is_bare(name, kind)  # "autor" is a title that many bear
+    assert nobody or match(name, f"  {name}  ", kind=kind).probability >= 0.95
 
 
 @given(NAMES)

@@ -1,6 +1,7 @@
 """Train the encoder, score it, and write it down as onrecord runs it.
 
-    python -m training.encoder [--seed N] [--stage S] [--threads N] [--weights FILE] [--write]
+    python -m training.encoder [--seed N] [--layers N] [--stage S] [--steps N] [--without SOURCE] [--weights FILE]
+                               [--threads N] [--write | --score]
 
 Weights and files go to build/encoder/seed-N. The folder `models` of `onrecord.findings.encoder` is where onrecord looks
 for them (docs/decisions/0040-acts-are-learnt.md).
@@ -28,8 +29,8 @@ from training.encoder import calibrate, score
 from training.encoder.base import vocabulary
 from training.encoder.data import acts
 from training.encoder.export import write
-from training.encoder.fit import fit, tasks
-from training.encoder.network import HIDDEN, Network, states
+from training.encoder.fit import LEFT_OUT, fit, tasks
+from training.encoder.network import HIDDEN, LAYERS, Network, states
 from training.encoder.refine import refine
 from training.encoder.smoothing import smoothed
 
@@ -94,19 +95,25 @@ def main() -> int:
     parser.add_argument("--threads", type=int, default=2)
     parser.add_argument("--stage", choices=PLAN, action="append", help="train in this stage alone")
     parser.add_argument("--weights", type=Path, metavar="FILE", help="begin with these weights")
-    parser.add_argument("--commercial", action="store_true", help="leave out what may not be used commercially")
+    parser.add_argument("--layers", type=int, default=LAYERS, help="the layers of the pre-trained model that are used")
+    parser.add_argument("--steps", type=int, metavar="N", help="the most steps of each epoch")
+    parser.add_argument("--without", choices=LEFT_OUT, action="append", default=[], help="leave this source out")
+    parser.add_argument("--score", action="store_true", help="write no files: end with the scores after the last stage")
     parser.add_argument("--write", action="store_true", help="train nothing, and write the files of these weights")
     options = parser.parse_args()
     torch.set_num_threads(options.threads)
-    network = Network()
+    network = Network(options.layers)
     if options.weights:
         network.load_state_dict(torch.load(options.weights))
     folder = BUILD / f"seed-{options.seed}"
     folder.mkdir(parents=True, exist_ok=True)
     for stage in [] if options.write else options.stage or PLAN:
-        found = tasks(Tokenizer.from_str(vocabulary()), commercial=options.commercial)
-        network = fit(network, found, PLAN[stage], options.seed, partial(done, folder / f"{stage}.pt"))
+        found = tasks(Tokenizer.from_str(vocabulary()), frozenset(options.without))
+        kept = partial(done, folder / f"{stage}.pt")
+        network = fit(network, found, PLAN[stage], options.seed, kept, most=options.steps)
         network = copy.deepcopy(network).train()
+    if options.score:
+        return 0
     network.eval()
     refine(network, encoder(network))
     smooth = smoothed(network, encoder(network), [article.words for article in acts("train")[::60]])

@@ -58,6 +58,8 @@ class Article:
     words: EncoderInput
     text: str
     tags: list[int]
+    site: str = field(default="", kw_only=True)
+    """The site of a text whose acts were marked; "own" for a page of our own."""
     attributions: list[dict[str, list[Range]]] = field(default_factory=list)
     contents: list[tuple[Range, dict[str, Range | None]]] = field(default_factory=list)
     """What is said, and of each part where it stands, or that it does not; a part that was not marked is left out."""
@@ -159,7 +161,7 @@ def _acted(row: dict[str, Any], text: str) -> Article:
         if act["act"] == "appeal":
             parts["ask"] = next(_ranges(words, [act.get("ask") or act["content"]]), None)
         contents.append((content, parts))
-    return Article(row["id"], "acts", words, text, tags, [], contents)
+    return Article(row["id"], "acts", words, text, tags, [], contents, site=row["site"])
 
 
 def _nearest(folded: list[str], name: Range, content: Range, beside: Range | None) -> Range:

@@ -33,15 +33,22 @@ CLIP = 10.0
 """By what losses are divided, and how long a step's slope may be then."""
 
 
+LEFT_OUT = ("own", "polnear", "noncommercial")
+"""The sources that a training can do without, to measure what each brings: our own pages, PolNeAR, and what may not be
+used commercially."""
 MAIN = ("attribution", "acts", "silver")
 """The tasks whose every batch is learnt from once in an epoch; the others go along, a batch with each of these."""
 
 
-def tasks(tokenizer: Tokenizer, *, commercial: bool = False) -> dict[str, list[Prepared]]:
-    """All that is learnt from, by task; if `commercial`, without what may not be used so."""
+def tasks(tokenizer: Tokenizer, without: frozenset[str] = frozenset()) -> dict[str, list[Prepared]]:
+    """All that is learnt from, by task, but for the sources `without` (`LEFT_OUT`)."""
+    commercial = "noncommercial" in without
     found = {
-        "attribution": [*polnear("train"), *([] if commercial else german("train"))],
-        "acts": acts("train"),
+        "attribution": [
+            *([] if "polnear" in without else polnear("train")),
+            *([] if commercial else german("train")),
+        ],
+        "acts": [each for each in acts("train") if each.site != "own" or "own" not in without],
         "silver": silver(commercial=commercial),
         **{corpus: names(corpus, held=False) for corpus in NAMES if corpus != "nerel"},
         "nerel": nerel(),
@@ -74,17 +81,19 @@ def loss_of(network: Network, batch: Batch) -> Tensor:
     return loss
 
 
-def fit(
+def fit(  # noqa: PLR0913 - each says one thing about the training
     network: Network,
     found: dict[str, list[Prepared]],
     epochs: Sequence[Mapping[str, float]],
     seed: int,
     done: Callable[[Network], str],
+    *,
+    most: int | None = None,
 ) -> Network:
     """Train a network on the tasks `found`, and return the mean of its weights over the last steps.
 
-    `epochs` says for each how often each of the `MAIN` tasks is gone through. `done` is given the mean after each of
-    them, and what it returns is printed.
+    `epochs` says for each how often each of the `MAIN` tasks is gone through; `most` is the number of steps of each at
+    most. `done` is given the mean after each of them, and what it returns is printed.
     """
     torch.manual_seed(seed)
     chance = random.Random(seed)  # noqa: S311 - no secret is drawn
@@ -92,7 +101,7 @@ def fit(
     averaged, weights = ([w for w in one.parameters() if w.requires_grad] for one in (mean, network))
     optimiser = _optimiser(network)
     few = _endless({task: one for task, one in found.items() if task not in MAIN}, chance)
-    plan = [_epoch(found, share, chance) for share in epochs]
+    plan = [_epoch(found, share, chance)[:most] for share in epochs]
     total, step = sum(map(len, plan)), 0
     schedule = torch.optim.lr_scheduler.LambdaLR(
         optimiser, lambda step: min((step + 1) / (WARM * total), max(0.0, (total - step) / ((1 - WARM) * total)))

@@ -23,6 +23,7 @@ from onrecord.facts.model import (
     Words,
 )
 from onrecord.facts.names import Names
+from onrecord.facts.normalise import squeeze
 from onrecord.facts.search import FactRow, Search
 
 
@@ -50,6 +51,7 @@ class Facts:
     _names: list[Names] = field(default_factory=list, init=False, repr=False, compare=False)
     _listings: list[ListedNames] = field(default_factory=list, init=False, repr=False, compare=False)
     _searches: list[Search] = field(default_factory=list, init=False, repr=False, compare=False)
+    _squeezed: dict[str, frozenset[str]] = field(default_factory=dict, init=False, repr=False, compare=False)
     _finders: dict[str, Finder] = field(default_factory=dict, init=False, repr=False, compare=False)
 
     def holders(self, office_id: str, day: date) -> tuple[Term, ...]:
@@ -119,6 +121,28 @@ class Facts:
                 return ()  # and keep nothing: pages make codes up
             self._finders[code] = Finder(self.offices, self._named(), code)
         return self._finders[code].find(text)
+
+    def agency_names(self) -> frozenset[str]:
+        """All names of news agencies, normalised (`onrecord.facts.normalise.squeeze`)."""
+        if "agencies" not in self._squeezed:
+            spellings = (spelling for agency in self.agencies for spelling in agency.spellings)
+            self._squeezed["agencies"] = frozenset(map(squeeze, spellings))
+        return self._squeezed["agencies"]
+
+    def country_names(self) -> frozenset[str]:
+        """All names of countries, normalised."""
+        if "countries" not in self._squeezed:
+            names = (spelling for country in self.countries for spelling in country.spellings)
+            self._squeezed["countries"] = frozenset(map(squeeze, names))
+        return self._squeezed["countries"]
+
+    def place_names(self) -> frozenset[str]:
+        """All names of places and of countries' capitals, but not of countries, normalised."""
+        if "places" not in self._squeezed:
+            names = [spelling for place in self.places for spelling in place.spellings]
+            names += [form for country in self.countries for _, forms in country.capitals for form in forms]
+            self._squeezed["places"] = frozenset(map(squeeze, names))
+        return self._squeezed["places"]
 
     def _named(self) -> Names:
         if not self._names:

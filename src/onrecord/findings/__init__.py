@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from onrecord import languages
-from onrecord.findings.acts.blocks import readable
+from onrecord.findings.article import Article
 from onrecord.findings.encoder.reader import encoder_for, read_article
 from onrecord.findings.model import Findings, Party, ReviewFlag, Statement
 from onrecord.findings.rules import read_by_rules
@@ -14,7 +14,6 @@ from onrecord.findings.statements import read_findings
 if TYPE_CHECKING:
     from onrecord.facts import Facts
     from onrecord.findings.encoder.network import Encoder
-    from onrecord.findings.extraction import Extraction
     from onrecord.page import Page
     from onrecord.report import Report
 
@@ -38,13 +37,8 @@ def find(page: Page, report: Report, facts: Facts, encoder: Encoder | None) -> F
         facts: the tables that list parties and violations.
         encoder: what `encoder_for` gives for the page's language; without it, quotation marks and cue words serve.
     """
-    language = languages.load(page.language)
-    if encoder is None and not language.speech_acts.attribution.reporting_verbs:
+    article = Article.of(page, report, languages.load(page.language))
+    if encoder is None and not article.language.speech_acts.attribution.reporting_verbs:
         return None
-    reading: Extraction
-    if encoder is None:
-        reading = read_by_rules(page, report, language)
-    else:
-        paragraphs = [block.span for block in readable(page, report)]
-        reading = read_article(page.text, paragraphs, encoder, language)
-    return read_findings(page, report, facts, language, reading)
+    reading = read_by_rules(article) if encoder is None else read_article(article, encoder)
+    return read_findings(article, facts, reading)

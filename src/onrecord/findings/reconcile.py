@@ -11,15 +11,12 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from functools import partial
 
-from onrecord.findings.acts.blocks import readable
 from onrecord.findings.acts.chunks import Chunker, verb_group
-from onrecord.findings.acts.cues import Cues, compiled
+from onrecord.findings.article import Article
 from onrecord.findings.extraction import ActMention, Attribution, Extraction
 from onrecord.findings.rules import RULES, read_by_rules
 from onrecord.findings.spans import SpanIndex, spans_index
-from onrecord.languages import Language
-from onrecord.page import Page
-from onrecord.report import Letter, Report
+from onrecord.report import Letter
 from onrecord.segmentation import read_sentence, sentences
 from onrecord.text import Span
 
@@ -33,20 +30,18 @@ _FAINT = 0.3
 """An attribution less likely than this is not looked at; to be calibrated on held-out articles."""
 
 
-def join(page: Page, report: Report, language: Language, reading: Extraction) -> Extraction:
+def join(article: Article, reading: Extraction) -> Extraction:
     """Make a reading agree with the article's structure; what rules read for certain is added where it lacks."""
     if reading.model == RULES:
         return reading
-    return _Joiner(page=page, report=report, language=language, reading=reading).run()
+    return _Joiner(article=article, reading=reading).run()
 
 
 @dataclass(slots=True, kw_only=True)
 class _Joiner:
     """One reading while it is joined with the rules'."""
 
-    page: Page
-    report: Report
-    language: Language
+    article: Article
     reading: Extraction
     parted: dict[Span, SpanIndex[None]] = field(default_factory=dict)
     """The sentences of a paragraph."""
@@ -56,17 +51,17 @@ class _Joiner:
     """The numbers of the paragraphs."""
 
     def run(self) -> Extraction:
-        body = [block.span for block in readable(self.page, self.report)]
+        body = self.article.paragraphs
         self.body = SpanIndex((span, number) for number, span in enumerate(body))
-        signed = [letter for letter in self.report.letters if letter.parts and letter.senders]
+        signed = [letter for letter in self.article.letters if letter.parts and letter.senders]
         self.letters = SpanIndex((part.span, letter) for letter in signed for part in letter.parts)
-        clip = partial(_within, text=self.page.text, stretches=self.body)
+        clip = partial(_within, text=self.article.text, stretches=self.body)
         read = [each for said in self.reading.attributions if (each := _clipped(said, clip, body)) is not None]
         read = [each for each in read if each.sure >= _FAINT]
         settled = [each for one in read if (each := self._outside_letters(one)) is not None]
         cues = spans_index(each.cue for each in read if each.cue)
         widened = [self._widened(each, cues) for each in settled]
-        rules = read_by_rules(self.page, self.report, self.language).attributions
+        rules = read_by_rules(self.article).attributions
         ruled = [each for each in rules if self._outside_letters(each) == each]
         names = [replace(each, span=place[1]) for each in self.reading.names if (place := clip(each.span)) is not None]
         acts = [act for each in self.reading.acts if (act := _act_within(each, clip)) is not None]
@@ -89,7 +84,7 @@ class _Joiner:
             if any(self._quotes(each, part) for each in said.content for part in parts):
                 continue
             content = tuple(piece for each in said.content for piece in _without(each, parts))
-            content = tuple(piece for each in content if (piece := _worded(each, self.page.text)) is not None)
+            content = tuple(piece for each in content if (piece := _worded(each, self.article.text)) is not None)
             content = tuple(piece for piece in content if not self._only_leads(piece))
             if not content:
                 return None
@@ -102,34 +97,34 @@ class _Joiner:
         """Yield the parts of each letter that an attribution touches, and of the first where it touches none."""
         spans = [span for span in (said.source, said.cue, *said.content) if span]
         near = {id(letter): letter for span in spans for _, letter in self.letters.touching(span)}
-        first = next((each for each in self.report.letters if each.parts and each.senders), None)
+        first = next((each for each in self.article.letters if each.parts and each.senders), None)
         for letter in near.values() or ([first] if first else []):
             parts = [part.span for part in letter.parts]
             yield [part for part in parts if any(part.overlap(span) for span in spans)] or parts[:1]
 
     def _only_leads(self, piece: Span) -> bool:
         """Whether a piece holds nothing but the "that" which leads to a letter's words."""
-        words = read_sentence(self.page.text, piece, self.language).words
-        return all(word in compiled(self.language).of("complementisers") or not word[0].isalnum() for word in words)
+        words = read_sentence(self.article.text, piece, self.article.language).words
+        return all(word in self.article.cues.of("complementisers") or not word[0].isalnum() for word in words)
 
     def _quotes(self, content: Span, part: Span) -> bool:
         """Whether what somebody says holds a few words of a letter amidst its own: they are part of that saying."""
         around = (Span(content.start, part.start), Span(part.end, content.end)) if content.holds(part) else ()
-        text = self.page.text
+        text = self.article.text
         return bool(around) and all(len(each.of(text).split()) > 1 for each in around) and len(part.of(text)) < _FEW
 
     def _own(self, source: Span) -> bool:
         """Whether a source in a letter is its writer: "we"."""
-        words = read_sentence(self.page.text, source, self.language).words
-        return bool(words) and words[0] in compiled(self.language).of("first_person")
+        words = read_sentence(self.article.text, source, self.article.language).words
+        return bool(words) and words[0] in self.article.cues.of("first_person")
 
     # Sources
 
     def _anybody(self, source: Span) -> bool:
         """Whether a source names nobody in particular: "one", "everybody"."""
-        cues = compiled(self.language)
+        cues = self.article.cues
         nobody = cues.of("indefinite_pronouns") - cues.of("third_person") - cues.of("relative_pronouns")
-        return self.language.fold(source.of(self.page.text)) in nobody
+        return self.article.language.fold(source.of(self.article.text)) in nobody
 
     def _widened(self, said: Attribution, cues: SpanIndex[None]) -> Attribution:
         """Take the whole subject of the cue for a source that is only part of it; a clause with a cue is no subject."""
@@ -146,16 +141,16 @@ class _Joiner:
 
     def _subject(self, cue: Span) -> Span | None:
         """The words before a cue that are its subject, as far as rules can tell."""
-        cues: Cues = compiled(self.language)
+        cues = self.article.cues
         if cues.verb_final:
             return None
         block = next((each for each, _ in self.body.holding(cue)), None)
         if block is not None and block not in self.parted:
-            self.parted[block] = spans_index(sentences(self.page.text, block, self.language))
+            self.parted[block] = spans_index(sentences(self.article.text, block, self.article.language))
         place = next((each for each, _ in self.parted[block].holding(cue)), None) if block else None
         if place is None:
             return None
-        sentence = read_sentence(self.page.text, place, self.language)
+        sentence = read_sentence(self.article.text, place, self.article.language)
         inside = [index for index, start in enumerate(sentence.starts) if cue.start <= start < cue.end]
         verb = next((index for index in inside if sentence.words[index] in cues.of("reporting_verbs")), None)
         if verb is None:

@@ -9,11 +9,11 @@ from dataclasses import replace
 
 from onrecord.edtf import all_bounds
 from onrecord.facts import Facts
+from onrecord.findings.article import Article
 from onrecord.findings.mandate_holders import MandateHolders
 from onrecord.findings.model import Party, ReviewFlag, Statement
 from onrecord.findings.violations import either, violations_in
 from onrecord.languages import Language
-from onrecord.report import PageDate
 from onrecord.text import Citation, Span, cite
 from onrecord.vocabulary import PartyKind, SpeechAct
 
@@ -23,17 +23,15 @@ _NEAR = 600
 """Characters around words on dealings with the United Nations within which a harm is looked for: a paragraph or two."""
 
 
-def mark(  # noqa: PLR0913, PLR0917 - each is a stage's value or a table, and none belongs to another
-    text: str,
+def mark(
+    article: Article,
     statements: Sequence[Statement],
     parties: Sequence[Party],
     sentences: Sequence[Span],
-    day: PageDate,
     facts: Facts,
-    language: Language,
 ) -> tuple[Statement, ...]:
     """Propose the marks of statements; `sentences` has the stretch in which each statement stands."""
-    marker = _Marker(text, parties, day, facts, language)
+    marker = _Marker(article, parties, facts)
     return tuple(
         replace(statement, marks=marker.marks(statement, sentence))
         for statement, sentence in zip(statements, sentences, strict=True)
@@ -43,13 +41,13 @@ def mark(  # noqa: PLR0913, PLR0917 - each is a stage's value or a table, and no
 class _Marker:
     """Marks the statements of one article."""
 
-    def __init__(self, text: str, parties: Sequence[Party], day: PageDate, facts: Facts, language: Language) -> None:
-        self.text = text
-        self.language = language
+    def __init__(self, article: Article, parties: Sequence[Party], facts: Facts) -> None:
+        self.text = article.text
+        self.language = article.language
         self.facts = facts
         self.parties = {party.id: party for party in parties}
-        days = all_bounds(each.date for each in day.candidates)
-        self.mandates = MandateHolders(text, days, facts, language)
+        days = all_bounds(each.date for each in article.report.date.candidates)
+        self.mandates = MandateHolders(article.text, days, facts, article.language)
         self.names = tuple(_names(parties))
 
     def marks(self, statement: Statement, sentence: Span) -> tuple[ReviewFlag, ...]:

@@ -8,18 +8,14 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from onrecord.findings.acts.blocks import readable
 from onrecord.findings.acts.chunks import Chunker, verb_group
-from onrecord.findings.acts.cues import Cues, compiled
+from onrecord.findings.acts.cues import Cues
 from onrecord.findings.acts.final import subject_of
 from onrecord.findings.acts.frames import Matcher
-from onrecord.findings.acts.turns import find_turns
+from onrecord.findings.article import Article
 from onrecord.findings.extraction import Attribution, Extraction
 from onrecord.findings.spans import SpanIndex, spans_index
-from onrecord.languages import Language
-from onrecord.page import Page
-from onrecord.report import Report
-from onrecord.report.quotations import Quotation, find_quotations
+from onrecord.report.quotations import Quotation
 from onrecord.segmentation import Sentence, first_sentence, last_sentence, read_sentence, sentences
 from onrecord.text import Span
 
@@ -37,28 +33,27 @@ _REACH = 400
 """The most characters between them: the rest of a long sentence is read only if a cue is there."""
 
 
-def read_by_rules(page: Page, report: Report, language: Language) -> Extraction:
+def read_by_rules(article: Article) -> Extraction:
     """Extract from an article's body; the result is empty if the language folder has no cue words."""
-    if not language.speech_acts.attribution.reporting_verbs:
+    if not article.language.speech_acts.attribution.reporting_verbs:
         return Extraction((), (), (), RULES)
-    return Extraction(tuple(RuleExtractor(page, report, language).run()), (), (), RULES)
+    return Extraction(tuple(RuleExtractor(article).run()), (), (), RULES)
 
 
 class RuleExtractor:
     """Reads the article's quotations and sentences once."""
 
-    def __init__(self, page: Page, report: Report, language: Language) -> None:
-        self.text = page.text
-        self.language = language
-        self.cues: Cues = compiled(language)
-        self.blocks = readable(page, report)
-        self.letters = spans_index(part.span for letter in report.letters for part in letter.parts)
-        self.after = report.dateline.end if report.dateline else 0
+    def __init__(self, article: Article) -> None:
+        self.article = article
+        self.text = article.text
+        self.language = article.language
+        self.cues: Cues = article.cues
+        self.blocks = article.blocks
+        self.letters = spans_index(part.span for letter in article.letters for part in letter.parts)
+        self.after = article.report.dateline.end if article.report.dateline else 0
         self.found: list[Attribution] = []
         self.quotations = [
-            each
-            for each in find_quotations(page.text, self.blocks, language)
-            if not any(self.letters.holds(piece) for piece in each.pieces)
+            each for each in article.quotations if not any(self.letters.holds(piece) for piece in each.pieces)
         ]
         self.quoted = spans_index(piece for each in self.quotations for piece in each.pieces)
         self.by_cue = SpanIndex[None]()
@@ -72,7 +67,7 @@ class RuleExtractor:
             for span in sentences(self.text, Span(max(block.start, self.after), block.end), self.language):
                 if not self.letters.holds(span):
                     self.found.extend(self._indirect(read_sentence(self.text, span, self.language)))
-        for turn in find_turns(self.text, [block.span for block in self.blocks], self.language):
+        for turn in self.article.turns:
             self.found.append(Attribution(turn.speaker, turn.colon, turn.words, _SURE["turn"]))
         return sorted(self.found, key=lambda each: each.content[0])
 

@@ -9,11 +9,11 @@ from typing import Protocol
 
 from onrecord.facts import Facts
 from onrecord.findings.acts.asks import Gist, gist, same_ask
-from onrecord.findings.acts.blocks import readable, unread
 from onrecord.findings.acts.candidates import StatementCandidate
 from onrecord.findings.acts.cues import Cues, compiled
 from onrecord.findings.acts.drafts import find_drafts
 from onrecord.findings.acts.harm import find_harm
+from onrecord.findings.article import Article
 from onrecord.findings.extraction import Extraction
 from onrecord.findings.model import Findings, Party, Statement
 from onrecord.findings.parties.find import Parties
@@ -22,8 +22,7 @@ from onrecord.findings.review_flags import mark
 from onrecord.findings.rules import RULES
 from onrecord.findings.spans import SpanIndex, spans_index
 from onrecord.languages import Language
-from onrecord.page import Page
-from onrecord.report import Letter, Report
+from onrecord.report import Letter
 from onrecord.segmentation import read_sentence
 from onrecord.text import Citation, Span, cite
 from onrecord.vocabulary import PartyKind, SpeechAct
@@ -33,6 +32,8 @@ _LEAST = 0.25
 _COMPARED = 200
 """So many of the last statements by or against one party are looked at for one that says the same: an article whose
 speaker asks for so many different things is a list."""
+_NEAR = 20
+"""Among so many last statements an accusation is looked for that somebody denies."""
 _ANAPHOR = "the words refer to somebody, and the article does not say to whom"
 _ONE = frozenset({PartyKind.PERSON, PartyKind.OFFICE})
 _MISSING = {
@@ -68,34 +69,32 @@ class PartiesLike(Protocol):
         """All parties of the article."""
 
 
-def read_findings(page: Page, report: Report, book: Facts, language: Language, reading: Extraction) -> Findings:
+def read_findings(article: Article, facts: Facts, reading: Extraction) -> Findings:
     """Find what an article says: its parties and its statements.
 
     Args:
-        page: the page, of which the article's body and its letters are read.
-        report: what the page reports.
-        book: the tables of facts, for parties that they list and for violations.
-        language: the article's.
+        article: the article, of which the paragraphs and the letters are read.
+        facts: the tables of facts, for parties that they list and for violations.
         reading: what a reader of sentences found in the article; an empty one leaves letters and cue words.
     """
-    reading = join(page, report, language, reading)
+    text, language = article.text, article.language
+    reading = join(article, reading)
     # "Please accept the assurances of our highest consideration" asks for nothing.
-    formulas = spans_index(letter.closing.span for letter in report.letters if letter.closing)
-    found = find_drafts(page, report, language, reading)
+    formulas = spans_index(letter.closing.span for letter in article.letters if letter.closing)
+    found = find_drafts(article, reading)
     drafts = [each for each in found if not formulas.holds(each.at)]
-    body = [block.span for block in readable(page, report)]
     speakers = [draft.speaker for draft in drafts if draft.speaker is not None]
-    named = roles(page.text, drafts, language)
-    parties = Parties.find(page.text, body, report, reading, book, language, roles=named, speakers=speakers)
-    assembly = _Assembly(page.text, parties, language, report.letters)
+    named = roles(text, drafts, language)
+    parties = Parties.find(article, reading, facts, roles=named, speakers=speakers)
+    assembly = _Assembly(text, parties, language, article.letters)
     statements = assembly.run(drafts)
-    marked = mark(page.text, statements, parties.all(), assembly.sentences, report.date, book, language)
+    marked = mark(article, statements, parties.all(), assembly.sentences, facts)
     known = (
         ""
         if language.speech_acts.attribution.reporting_verbs or reading.model != RULES
         else f"no cue words are known in this language ({language.name.lower()})"
     )
-    return Findings(parties.all(), marked, tuple(note for note in (known, unread(page, report)) if note))
+    return Findings(parties.all(), marked, tuple(note for note in (known, article.limit) if note))
 
 
 def roles(text: str, drafts: Sequence[StatementCandidate], language: Language) -> tuple[Span, ...]:
@@ -146,6 +145,13 @@ class _Assembly:
             if letter.addressees and (sender := self._sender(number, letter))
         }
         """Who wrote to whom."""
+        self.letters = SpanIndex(
+            (part.span, letter.addressees[0].span)
+            for letter in letters
+            if len(letter.addressees) == 1
+            for part in letter.parts
+        )
+        """Whom each part of a letter with one addressee is to."""
         self.by_sentence = SpanIndex[int]()
         self.by_party: dict[tuple[SpeechAct, str | None], dict[int, None]] = {}
         """The numbers of what is kept, by sentence, and by act and party."""
@@ -220,13 +226,18 @@ class _Assembly:
     def _addressees(self, draft: StatementCandidate) -> tuple[str | None, ...]:
         """Those who are addressed: two addressees of one ask make two statements.
 
-        Whoever is called "you" is whom the speaker has written to, where the article says so.
+        Whoever is called "you" is whom the speaker has written to, or whom the letter is to that says it.
         """
         if draft.addressee is None:
-            speaker = self._party(draft.speaker)
-            return (self.correspondents.get(speaker) if draft.second and speaker else None,)
+            return (self._you(draft) if draft.second else None,)
         several = self.parties.each(draft.addressee) if draft.act is SpeechAct.APPEAL else ()
         return several if len(several) > 1 else (self._party(draft.addressee),)
+
+    def _you(self, draft: StatementCandidate) -> str | None:
+        speaker = self._party(draft.speaker)
+        written = self.correspondents.get(speaker) if speaker else None
+        to = next((span for _, span in self.letters.holding(draft.at)), None) if draft.letter else None
+        return written or self._party(to)
 
     def _statement(self, draft: StatementCandidate, addressee: str | None) -> Statement:
         speaker = (self.parties.sender(draft.senders) if draft.senders >= 0 else None) or self._party(draft.speaker)
@@ -237,6 +248,9 @@ class _Assembly:
             target, addressee = (None if each == speaker else each for each in (target, addressee))
             if draft.speaker and self.language.fold(draft.speaker.of(self.text)) in self.pronouns:
                 speaker, missing["speaker"] = None, "the pronoun may mean several parties"
+        accusation = self._accusation_before(draft) if speaker else None
+        if accusation and accusation.speaker == speaker:  # "Bee accused Lund. She denies it."
+            speaker, missing["speaker"] = accusation.target, "the pronoun may mean the one who was accused"
         reporters = self._chain(draft, speaker)
         taken = {speaker, addressee, target}
         if speaker is None:
@@ -262,6 +276,19 @@ class _Assembly:
             missing=missing,
         )
         return replace(statement, missing=self._missing(statement, draft))
+
+    def _accusation_before(self, draft: StatementCandidate) -> Statement | None:
+        """The last accusation of the paragraph before a pronoun denies something."""
+        if draft.act is not SpeechAct.DENY or draft.speaker is None:
+            return None
+        if self.language.fold(draft.speaker.of(self.text)) not in self.pronouns:
+            return None
+        before = (
+            each
+            for each, of in islice(reversed(self.kept), _NEAR)
+            if each.act is SpeechAct.ACCUSE and of.paragraph == draft.paragraph and of.at.start < draft.at.start
+        )
+        return next(before, None)
 
     def _missing(self, statement: Statement, draft: StatementCandidate) -> dict[str, str]:
         missing = dict(statement.missing)

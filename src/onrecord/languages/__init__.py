@@ -72,6 +72,7 @@ __all__ = [
     "TitleWords",
     "codes",
     "detect",
+    "folders",
     "load",
     "parse_language",
     "words_of",
@@ -84,6 +85,14 @@ _ENOUGH = 60
 """The fewest characters for detecting a language: with fewer, one or two words decide, often wrongly."""
 _SAMPLE = 2000
 """The characters for detecting a language; ten times as many gave the same answer on 398 of 398 real pages."""
+_TAKEN_FOR = (
+    ("ru", frozenset("ыэё"), frozenset("іїєґўјљњћђџѓќѕәғқңөұүһ"), frozenset({"bg", "mk", "sr", "uk"})),
+    ("fa", frozenset("پچژگ"), frozenset("ٹڈڑںےۆێڕڵځښ"), frozenset({"ar"})),
+)
+"""A language, letters that it has, letters that it lacks, and those without its letters for which it is taken. Of 400
+openings of Russian news with 200 characters 71 were taken for one of the four, and 13 with these letters."""
+_LETTERS_IN = 300
+"""At least one of a language's own letters is among so many characters; in its news three or more are."""
 
 
 @once
@@ -106,6 +115,12 @@ def _folders() -> dict[str, Path]:
             raise PluginError(f"Two folders define the language {code}: {found[code]} and {file.parent}.", code)
         found[code] = file.parent
     return found
+
+
+def folders() -> tuple[Path, ...]:
+    """Return the folders of all languages, also those of packages of others, in the order of their codes."""
+    found = _folders()
+    return tuple(found[code] for code in sorted(found))
 
 
 def codes() -> tuple[str, ...]:
@@ -167,4 +182,13 @@ def detect(text: str) -> str | None:
     found = detect_language(text[:_SAMPLE])
     if found.language is None:
         return None
-    return _iso639().get(found.language, found.language)
+    return _by_letters(text[:_SAMPLE].lower(), _iso639().get(found.language, found.language))
+
+
+def _by_letters(text: str, code: str) -> str:
+    """The language whose letters a text has, where it was taken for one that lacks them; else the same."""
+    for other, own, foreign, taken in _TAKEN_FOR:
+        enough = sum(map(text.count, own)) >= max(1, len(text) / _LETTERS_IN)
+        if code in taken and enough and foreign.isdisjoint(text):
+            return other
+    return code

@@ -17,7 +17,6 @@ from onrecord.languages.speech_acts import SpeechActWords
 from onrecord.vocabulary import CUED_ACTS, HEADED_RUBRICS
 
 _SLOT = re.compile(r"\{(.*?)\}")
-_DATELINE_SLOTS = frozenset({"place", "agency", "date", "dash"})
 _LETTER_SLOTS = frozenset({"sender", "addressee", "document", "addressed", "sent", "said", "writes"})
 _ACT_SLOTS = frozenset({"speaker", "addressee", "target", "ask", "asked", "content", "claim"})
 _CUE = re.compile(r"<(.*?)>")
@@ -201,7 +200,6 @@ def _faults(language: Language) -> Iterator[Fault]:
         yield "parties", "Each value of numbers must be 1 or more."
     if any(len(character) != 1 for character in language.orthography.folding):
         yield "orthography", "Each key of folding must be one character."
-    yield from (("dateline", fault) for fault in _slots("forms", language.dateline.forms, _DATELINE_SLOTS))
     yield from (("letters", fault) for fault in _slots("introductions", language.letters.introductions, _LETTER_SLOTS))
     if language.grammar.word_order not in {"SVO", "SOV"}:
         yield "grammar", "The key word_order must be SVO or SOV."

@@ -71,14 +71,8 @@ class BylineWords:
 
 @dataclass(frozen=True, slots=True, kw_only=True, eq=False, repr=False)
 class DatelineWords:
-    """How an article opens with place and date.
+    """The dashes that end a dateline at the head of a line."""
 
-    Attributes:
-        forms: patterns over ``{place} {date} {agency} {dash}``, the fullest first.
-        dashes: what ends a dateline.
-    """
-
-    forms: tuple[str, ...] = ()
     dashes: tuple[str, ...] = ()
 
 
@@ -188,6 +182,8 @@ class PartyWords:
             first noun of a phrase is its head.
         persons: nouns for one person ("lawyer").
         people: nouns for several ("prisoners").
+        relations: nouns for somebody by a tie to another, where no word like "of" stands between noun and name: the
+            name belongs to the other. In Arabic, Persian and Russian it follows («همسر سارا»), in Turkish it precedes.
         offices: nouns for a post ("minister").
         bodies: nouns for an organisation, court, committee or force.
         state_bodies: nouns for those of which a state has one of each kind ("ministry").
@@ -221,6 +217,7 @@ class PartyWords:
     owner_follows: bool = False
     persons: tuple[str, ...] = ()
     people: tuple[str, ...] = ()
+    relations: tuple[str, ...] = ()
     offices: tuple[str, ...] = ()
     bodies: tuple[str, ...] = ()
     state_bodies: tuple[str, ...] = ()

@@ -44,11 +44,13 @@ class DocumentWords:
         document_nouns: nouns for such documents, besides those of letters ("report").
         signature_prepositions: words before those whose document it is ("from", "signed").
         document_prepositions: words before a document in which something is said ("in").
+        writer_nouns: nouns for those who sent a document ("signatories").
     """
 
     document_nouns: tuple[str, ...] = ()
     signature_prepositions: tuple[str, ...] = ()
     document_prepositions: tuple[str, ...] = ()
+    writer_nouns: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, eq=False, repr=False)
@@ -76,6 +78,7 @@ class AppealWords:
         reversal_words: words that turn what stands beside them into its opposite ("stop", "against").
         intensifiers: words that do not tell one ask from another ("immediately").
         ask_synonyms: words that mean the same in an ask, the first standing for all: "release free freedom".
+        asking_stems: how words begin that ask, where frames do not say so: they make an act of the encoder likely.
     """
 
     obligation_modals: tuple[str, ...] = ()
@@ -98,6 +101,7 @@ class AppealWords:
     reversal_words: tuple[str, ...] = ()
     intensifiers: tuple[str, ...] = ()
     ask_synonyms: tuple[str, ...] = ()
+    asking_stems: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, eq=False, repr=False)
@@ -124,6 +128,7 @@ class AccusationWords:
         false_violation_phrases: phrases that hold a word of violations.csv and name no such act ("lashes out").
         right_phrases: words of violations.csv that name a right, and an act only beside one of `breach_stems`.
         breach_stems: how words begin that say that a right is taken ("violat").
+        accusing_stems: how words begin that accuse, as `asking_stems` of `AppealWords`.
     """
 
     accusation_phrases: tuple[str, ...] = ()
@@ -142,6 +147,7 @@ class AccusationWords:
     false_violation_phrases: tuple[str, ...] = ()
     right_phrases: tuple[str, ...] = ()
     breach_stems: tuple[str, ...] = ()
+    accusing_stems: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, eq=False, repr=False)
@@ -152,11 +158,13 @@ class DenialWords:
         denial_phrases: words within somebody's words that deny ("is not true").
         claim_nouns: nouns for what is denied or rejected ("allegations").
         negative_openers: words with which a sentence begins that denies ("nobody").
+        denying_stems: how words begin that deny, as `asking_stems` of `AppealWords`.
     """
 
     denial_phrases: tuple[str, ...] = ()
     claim_nouns: tuple[str, ...] = ()
     negative_openers: tuple[str, ...] = ()
+    denying_stems: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, eq=False, repr=False)
@@ -166,10 +174,12 @@ class ThreatWords:
     Attributes:
         threat_conditions: words of a threat that names its condition ("if").
         threatened_consequences: words of what a threat says will be done ("arrested").
+        threatening_stems: how words begin that threaten, as `asking_stems` of `AppealWords`.
     """
 
     threat_conditions: tuple[str, ...] = ()
     threatened_consequences: tuple[str, ...] = ()
+    threatening_stems: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, eq=False, repr=False)

@@ -58,7 +58,9 @@ def is_pronoun(words: str, language: Language) -> bool:
     >>> is_pronoun("Ella", languages.load("es")), is_pronoun("Ella", languages.load("en"))
     (True, False)
     """
-    return language.fold(words) in phrase_lists(language).personal
+    lists = phrase_lists(language)
+    told = lists.as_written(words, words_of(words, language))
+    return language.fold(words) in lists.personal and (len(told) != 1 or told[0].key in lists.personal)
 
 
 def party_phrase(text: str, span: Span, language: Language, *, role: bool = False, clause: bool = False) -> NounPhrase:
@@ -81,7 +83,7 @@ def party_phrase(text: str, span: Span, language: Language, *, role: bool = Fals
     end = _over_initials(text, start, end)
     start = _behind_dateline(text, start, end) if role else start
     lists = phrase_lists(language)
-    words = words_of(text, language, start, end)
+    words = lists.as_written(text, words_of(text, language, start, end))
     beside = Beside(text, language, lists)
     if why := beside.cut(start, end):
         return NounPhrase(None, why)

@@ -4,14 +4,16 @@ from __future__ import annotations
 
 import functools
 import re
+import unicodedata
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from onrecord.languages import Language
 from onrecord.languages.proclitics import split_word
 
 _LETTERS = r"[^\W_](?:[^\W_]|[\u0300-\u036f\u064b-\u065f\u0670])*"
 """Letters and digits with the marks that stand on them."""
+_LONG_ALIF = "آ"
 _TOKEN = rf"(?:[^\W\d_]\.)+[^\W\d_](?!\w)\.?|{_LETTERS}(?:[\u200c'’-]{_LETTERS})*|[^\w\s]"
 
 
@@ -86,10 +88,21 @@ class PhraseLists:
 
     def _take_pronouns(self, language: Language) -> None:
         party, grammar = language.parties, language.grammar
+        written = (each for each in language.noun_phrases.pronouns if _LONG_ALIF in each)
+        self._long_pronouns = frozenset(map(language.fold, written))
         third = (*party.he, *party.she, *party.they, *party.it, *party.third)
         self.personal = frozenset(map(language.fold, third)) | self.pronouns
         self.infinitives = frozenset(map(language.fold, grammar.infinitive_markers))
         self.relatives = frozenset(map(language.fold, grammar.relative_pronouns))
+
+    def as_written(self, text: str, words: Iterable[PhraseWord]) -> list[PhraseWord]:
+        """Return words of a text; one that only folding makes a pronoun keeps its letters: «آنا» Anna, «أنا» I."""
+        return [self._as_written(text, word) if word.key in self.pronouns else word for word in words]
+
+    def _as_written(self, text: str, word: PhraseWord) -> PhraseWord:
+        letters = unicodedata.normalize("NFC", text[word.start : word.end])
+        only_folded = _LONG_ALIF in letters and word.key not in self._long_pronouns
+        return replace(word, key=letters) if only_folded else word
 
     def _take_dates(self, language: Language) -> None:
         days = [form for forms in language.dates.weekdays for form in forms]

@@ -115,7 +115,7 @@ def proper_name(words: str, kind: str) -> str:
         return _text(words, kept) if _is_one_office(words, kept) else ""
     if kind == "state" and any(one.what in {STATE, PEOPLE} for one in kept):
         return _text(words, kept) if any(one.what == STATE or is_organ(one) for one in kept) else ""
-    return _dotless(_text(words, kept)) if _is_body(words, kept, kind) else ""
+    return _dotless(_text(words, _without_aside(words, kept))) if _is_body(words, kept, kind) else ""
 
 
 def _text(words: str, kept: Sequence[NameWord]) -> str:
@@ -172,15 +172,37 @@ def _of_person(words: str, kept: Sequence[NameWord]) -> str:
         return ""
     first = proper[0]
     titles = [at for at, one in enumerate(kept[:first]) if one.what == TITLE]
-    # A country's name may be somebody's given name; one before a title is none.
-    begin = next((at for at, one in enumerate(kept[:first]) if one.what == STATE and not titles), first)
+    # A country's name may be a given name; one before a title is none, nor is one that owns: "Iran's Ann Lark".
+    states = [at for at, one in enumerate(kept[:first]) if one.what == STATE and not one.owns and not titles]
+    begin = states[0] if states else first
     end = next((at for at in range(begin + 1, len(kept)) if _ends(kept[at])), len(kept))
+    end = _before_state(words, kept, begin, end)
     while end > begin + 1 and kept[end - 1].what in {TITLE, FILLER} and not kept[end - 1].cased:
         end -= 1
     alone = end - begin == 1
     if alone and titles and titles[-1] == first - 1:
         begin = titles[-1]
     return _text(words, kept[begin:end])
+
+
+def _before_state(words: str, kept: Sequence[NameWord], begin: int, end: int) -> int:
+    """Return where a full name ends before the country that is said of it: "Ann Lark of Iran", "Ann Lark (Iran)"."""
+    for at in range(begin + _SEVERAL, end):
+        before, one = kept[at - 1], kept[at]
+        full = sum(each.proper for each in kept[begin:at]) >= _SEVERAL
+        aside = "(" in words[before.end : one.start] or (before.what == FILLER and not before.capital)
+        if one.what == STATE and full and aside:
+            return at - 1 if before.what == FILLER and not before.capital else at
+    return end
+
+
+def _without_aside(words: str, kept: Sequence[NameWord]) -> Sequence[NameWord]:
+    """Leave out who reports it, in brackets behind the name of a body: "UNITED NATIONS (CNN)", but not its acronym."""
+    at = next((at for at in range(1, len(kept)) if "(" in words[kept[at - 1].end : kept[at].start]), None)
+    if at is None or at != len(kept) - 1 or not kept[at].acronym:
+        return kept
+    initials = iter(one.key[:1] for one in kept[:at])
+    return kept if all(letter in initials for letter in kept[at].key) else kept[:at]
 
 
 def _ends(one: NameWord) -> bool:

@@ -122,3 +122,9 @@ def test_arabic_letters_in_persian_are_read_as_persian_ones():
     persian, arabic = (words_of(text, [Span(0, len(text))], languages.load(code)).forms for code in ("fa", "ar"))
     assert persian == ["یک", "کتاب"]
     assert arabic == ["يك", "كتاب"]
+
+
+def test_signs_for_vowels_are_not_read():
+    found = words_of("نفَتَ الوزارةُ", [Span(0, 14)], languages.load("ar"))
+    assert found.forms == ["نفت", "الوزارة"]
+    assert [int(end) for end in found.ends] == [5, 14]

@@ -16,7 +16,8 @@ class StatementCandidate:
     is part of a letter. `senders` is the number of the letter whose senders are the speaker, or -1; `told` has the
     numbers of the letters through which the article knows of it. `pending` says that it is an answer only if somebody
     asks the speaker for something, and `second` that it is addressed to "you". `document` says that its subject is a
-    document, which speaks for its senders whether they are known or not. `read` says that the encoder found it.
+    document, which speaks for its senders whether they are known or not. `read` says that the encoder found it, and
+    `cued` that its cue means the act.
     """
 
     act: SpeechAct
@@ -41,6 +42,7 @@ class StatementCandidate:
     second: bool = False
     document: bool = False
     read: bool = False
+    cued: bool = False
     missing: dict[str, str] = field(default_factory=dict)
 
     @property

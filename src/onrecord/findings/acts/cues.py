@@ -140,6 +140,8 @@ class Cues:
         )
         self.documents = frozenset(parts(word, language)[-1] for word in language.letters.documents)
         self.papers = self.documents | self._phrases["document_nouns"].single
+        self.stems = _stems(language)
+        """How the words of some acts begin."""
         self.endings = language.grammar.participle_suffixes
         self.pasts = language.grammar.past_suffixes
         self.plurals = language.grammar.plural_suffixes
@@ -189,6 +191,11 @@ class Cues:
         ]
         return max([self["reporting_verbs"].at(words, index), *forms])
 
+    def says(self, act: SpeechAct, words: Sequence[str]) -> bool:
+        """Whether one of some words begins as the words for an act do."""
+        stems = self.stems.get(act, ())
+        return any(word.startswith(stems) for word in words)
+
     def find(self, words: Sequence[str], index: int) -> list[Cue]:
         """The cues that begin at a word, the longest first."""
         return [
@@ -210,6 +217,17 @@ def _lists(language: Language) -> dict[str, tuple[str, ...]]:
         if field.name not in {"word_order", "subjects_in_verbs"}
     }
     return lists | {"first_person": language.grammar.first_person, "third_person": language.grammar.third_person}
+
+
+def _stems(language: Language) -> dict[SpeechAct, tuple[str, ...]]:
+    acts = language.speech_acts
+    stems = {
+        SpeechAct.APPEAL: acts.appeal.asking_stems,
+        SpeechAct.ACCUSE: acts.accusation.accusing_stems,
+        SpeechAct.DENY: acts.denial.denying_stems,
+        SpeechAct.THREATEN: acts.threat.threatening_stems,
+    }
+    return {act: tuple(map(language.fold, each)) for act, each in stems.items()}
 
 
 def _frame(act: str, source: str, language: Language) -> Frame:

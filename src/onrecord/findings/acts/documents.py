@@ -22,6 +22,10 @@ from onrecord.vocabulary import SpeechAct
 
 _REACH = 12
 """The most words between a document and its sender: "a letter to the governor signed by …"."""
+_OPENS = 6
+"""The words with which a sentence begins that tells of a letter: "In their second open letter to"."""
+_WRITERS = 5
+"""The most words of those who sent a letter, where no name is among them."""
 _ADJECTIVES = 3
 """The most adjectives between an article and a document's noun, or behind the noun."""
 
@@ -56,13 +60,20 @@ class Documents:
         self.letters = letters
         self.cues: Cues = compiled(language)
         self.language = language
+        self.pronouns = frozenset[str]().union(
+            *map(self.cues.of, ("first_person", "third_person", "relative_pronouns"))
+        )
         self.titles = frozenset(map(language.fold, language.letters.honorifics))
         self.told: dict[str, tuple[int, int]] = {}
         """The first position of each noun, and the position that mentions a second document of that kind."""
 
     def author(self, sentence: Sentence, subject: Span, cue: Span) -> Author | None:
-        """The senders if `subject`, the subject of the verb at `cue`, is a document; else None."""
+        """The senders if `subject`, the subject of the verb at `cue`, is a document or its writers; else None."""
         place = [index for index, start in enumerate(sentence.starts) if subject.start <= start < subject.end]
+        if len(place) == 1 and sentence.words[place[0]] in self.cues.of("third_person"):
+            return self._of_writers(sentence, place[0])
+        if place and self._are_writers(sentence.words[place[0] : place[-1] + 1]):
+            return Author(None, 0, tuple(each.span for each in self.letters[0].addressees))
         noun = self._noun(sentence, place[0], place[-1] + 1) if place else -1
         if noun < 0:
             return None
@@ -99,6 +110,33 @@ class Documents:
         for each in self.letters[number].addressees:
             yield replace(draft, addressee=each.span, missing=missing)
 
+    def by_sender(self, draft: StatementCandidate) -> StatementCandidate:
+        """An act of a letter's senders, not of whom it is to: "in a letter to Chair Bee, the group deplored"."""
+        speaker = draft.speaker
+        if speaker is None:
+            return draft
+        for number, letter in enumerate(self.letters):
+            to = next((each.span for each in letter.addressees if each.span.overlaps(speaker)), None)
+            if to and self._opens_with_letter(Span(draft.sentence.start, to.start)):
+                return replace(draft, speaker=None, source=None, senders=number, document=True)
+        return draft
+
+    def _opens_with_letter(self, words: Span) -> bool:
+        """Whether a sentence begins with "in a letter to"; `words` go as far as the addressee's."""
+        led = self.language.fold(words.of(self.text)).split()[:_OPENS]
+        return bool(led) and led[0] in self.cues.of("prepositions") and not self.cues.papers.isdisjoint(led)
+
+    def by_writer(self, draft: StatementCandidate, found: Sequence[StatementCandidate]) -> StatementCandidate:
+        """An act in a letter that nobody signs, by those who ask its reader by name: "the unions call on you to"."""
+        if draft.speaker or draft.senders < 0 or self.letters[draft.senders].senders:
+            return draft
+        asking = (each for each in found if each.letter and each.second and draft.senders in each.told)
+        writer = next((each.speaker for each in asking if each.speaker), None)
+        if writer is None or self.language.fold(writer.of(self.text)) in self.pronouns:
+            return draft
+        missing = {name: why for name, why in draft.missing.items() if name != "speaker"}
+        return replace(draft, speaker=writer, missing=missing)
+
     def _is_third(self, span: Span) -> bool:
         return self.language.fold(span.of(self.text)) in self.cues.of("third_person")
 
@@ -131,6 +169,21 @@ class Documents:
         )
         head = next(reduced, head + 1) - 1
         return head if words[head] in cues.papers else -1
+
+    def _are_writers(self, words: Sequence[str]) -> bool:
+        """Whether words name those who sent the page's only letter: "the signatories", «نویسندگان این نامه»."""
+        known = len(self.letters) == 1 and bool(self.letters[0].senders) and len(words) <= _WRITERS
+        return known and not self.cues.of("writer_nouns").isdisjoint(words)
+
+    def _of_writers(self, sentence: Sentence, pronoun: int) -> Author | None:
+        """The senders whom a pronoun means: "a letter by two inmates, in which they complain of the cold"."""
+        words, cues = sentence.words, self.cues
+        before, which = ("", "", *words[:pronoun])[-2:]
+        if before not in cues.of("document_prepositions") or which not in cues.of("relative_pronouns"):
+            return None
+        noun = next((index for index in range(pronoun - 3, -1, -1) if words[index] in cues.papers), -1)
+        found = self._author(sentence, noun, noun, pronoun - 2) if noun >= 0 else None
+        return found if found and (found.speaker or found.letter >= 0) else None
 
     def _author(self, sentence: Sentence, start: int, noun: int, end: int) -> Author:
         owner = next(self._owners(sentence, start, noun, end), None)

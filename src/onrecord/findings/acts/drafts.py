@@ -7,26 +7,21 @@ from dataclasses import replace
 
 from onrecord.findings.acts.bare_cues import BareCues
 from onrecord.findings.acts.block_sentences import BlockSentences
-from onrecord.findings.acts.blocks import readable
 from onrecord.findings.acts.candidates import StatementCandidate
 from onrecord.findings.acts.consent import Consent
 from onrecord.findings.acts.content import find_in_content
-from onrecord.findings.acts.cues import Cues, compiled
+from onrecord.findings.acts.cues import Cues
 from onrecord.findings.acts.documents import Author, Documents
 from onrecord.findings.acts.encoder_acts import ActReader, completed, is_likely
 from onrecord.findings.acts.false_acts import FalseActs
 from onrecord.findings.acts.find import find_acts
 from onrecord.findings.acts.found import FrameMatch
 from onrecord.findings.acts.frames import Matcher
-from onrecord.findings.acts.turns import find_turns
 from onrecord.findings.acts.voices import SLACK, AttributedSpan, Voices, voices_of
+from onrecord.findings.article import Article
 from onrecord.findings.extraction import Extraction
 from onrecord.findings.rules import RULES
 from onrecord.findings.spans import SpanIndex, spans_index
-from onrecord.languages import Language
-from onrecord.page import Page
-from onrecord.report import Report
-from onrecord.report.quotations import find_quotations
 from onrecord.segmentation import Sentence, read_sentence, sentences
 from onrecord.text import Span
 from onrecord.vocabulary import Mode, SpeechAct
@@ -46,40 +41,38 @@ _DOUBT = 0.7
 """The factor on a rule's certainty if a reader of sentences names another speaker for the same verb."""
 
 
-def find_drafts(page: Page, report: Report, language: Language, reading: Extraction) -> list[StatementCandidate]:
+def find_drafts(article: Article, reading: Extraction) -> list[StatementCandidate]:
     """Find the statements of an article in the order of its text."""
-    return _Drafter(page, report, language, reading).run()
+    return _Drafter(article, reading).run()
 
 
 class _Drafter:
     """The sentences of one article, read once in order."""
 
-    def __init__(self, page: Page, report: Report, language: Language, reading: Extraction) -> None:
-        self.text = page.text
-        self.language = language
-        self.cues: Cues = compiled(language)
+    def __init__(self, article: Article, reading: Extraction) -> None:
+        self.text = article.text
+        self.language = language = article.language
+        self.cues: Cues = article.cues
         self.reading = reading
-        self.blocks = readable(page, report)
-        quotations = find_quotations(page.text, self.blocks, language)
-        turns = find_turns(page.text, [block.span for block in self.blocks], language)
+        self.blocks = article.blocks
         self.quoted = [
-            *(piece for quotation in quotations for piece in quotation.pieces),
-            *(piece for turn in turns for piece in turn.words),
+            *(piece for quotation in article.quotations for piece in quotation.pieces),
+            *(piece for turn in article.turns for piece in turn.words),
         ]
-        self.voices = voices_of(report, reading, self.quoted, self.blocks, self._is_document)
+        self.voices = voices_of(article, reading, self.quoted, self._is_document)
         letters = (piece for voice in self.voices if voice.letter for piece in voice.pieces)
-        self.false = FalseActs(page.text, language)
-        self.documents = Documents(page.text, [block.span for block in self.blocks], report.letters, language)
+        self.false = FalseActs(article.text, language)
+        self.documents = Documents(article.text, article.paragraphs, article.letters, language)
         self.own_words = spans_index(sorted({*self.quoted, *letters}))
         self.placed = Voices(self.voices)
         self.by_block = SpanIndex((block.span, number) for number, block in enumerate(self.blocks))
-        self.after = report.dateline.end if report.dateline else 0
+        self.after = article.report.dateline.end if article.report.dateline else 0
         self.clauses: dict[Span, Span] = {}
         """How far an act goes whose cue a reader has found, by that cue."""
         self.headlines: set[int] = set()
         """The blocks that hold a row of headlines."""
-        split = BlockSentences(page.text, self.blocks, language)
-        self.bare = BareCues(page.text, language, split, self.by_block, self.false, reading.model)
+        split = BlockSentences(article.text, self.blocks, language)
+        self.bare = BareCues(article.text, language, split, self.by_block, self.false, reading.model)
         self.reader = ActReader(
             text=self.text,
             language=self.language,
@@ -113,7 +106,8 @@ class _Drafter:
         places = SpanIndex((draft.place, draft.act) for draft in ruled)
         found = [*ruled, *(draft for draft in read if not _is_among(draft, places))]
         found = [draft for draft in found if not self.false.is_title(draft.place, self.own_words)]
-        found = [each for draft in found for each in self.documents.asked_in_letters(draft)]
+        found = [self.documents.by_sender(each) for draft in found for each in self.documents.asked_in_letters(draft)]
+        found = [self.documents.by_writer(draft, found) for draft in found]
         found.extend(self._plain(spans_index(draft.at for draft in found)))
         return sorted(found, key=lambda draft: (draft.at.start, draft.at.end))
 

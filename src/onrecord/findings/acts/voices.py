@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 
+from onrecord.findings.article import Article
 from onrecord.findings.extraction import Attribution, Extraction
 from onrecord.findings.spans import SpanIndex, spans_index
-from onrecord.page import Block
-from onrecord.report import Letter, Report
+from onrecord.report import Letter
 from onrecord.text import Span
 
 
@@ -57,19 +57,19 @@ LETTER_SURE = 0.95
 
 
 def voices_of(
-    report: Report,
+    article: Article,
     reading: Extraction,
     quoted: Sequence[Span],
-    blocks: Sequence[Block],
     names_document: Callable[[Span], bool],
 ) -> list[AttributedSpan]:
-    """The speaker spans of an article, letters first; `quoted` are the spans in quotation marks, `blocks` the body's.
+    """The speaker spans of an article, letters first; `quoted` are the spans in quotation marks and in turns.
 
     `names_document` returns whether a source is a document ("the letter", "it"). If the article has one letter, that
     letter's senders are the speaker.
     """
     marked = spans_index(quoted)
-    writers = _writers(report, reading, names_document)
+    letters = article.letters
+    writers = _writers(letters, reading, names_document)
     found = [
         AttributedSpan(
             pieces=tuple(part.span for part in letter.parts),
@@ -81,16 +81,16 @@ def voices_of(
             sure=LETTER_SURE,
             number=number,
         )
-        for number, (letter, writer) in enumerate(zip(report.letters, writers, strict=True))
+        for number, (letter, writer) in enumerate(zip(letters, writers, strict=True))
         if letter.parts
     ]
-    found.extend(_unmarked(report, blocks))
+    found.extend(_unmarked(article))
     wrote = {id(writer) for writer in writers}
     for attribution in reading.attributions:
         if id(attribution) in wrote:
             continue  # it names the writer of the letter
-        if attribution.source and len(report.letters) == 1 and names_document(attribution.source):
-            found.append(_of_letter(report.letters[0], attribution))
+        if attribution.source and len(letters) == 1 and names_document(attribution.source):
+            found.append(_of_letter(letters[0], attribution))
             continue
         own = bool(attribution.content) and all(marked.holds(piece, SLACK) for piece in attribution.content)
         found.append(
@@ -108,10 +108,12 @@ def voices_of(
     return found
 
 
-def _writers(report: Report, reading: Extraction, names_document: Callable[[Span], bool]) -> list[Attribution | None]:
+def _writers(
+    letters: Sequence[Letter], reading: Extraction, names_document: Callable[[Span], bool]
+) -> list[Attribution | None]:
     """For each letter the attribution that names its writer."""
     by_place = SpanIndex((each.content[0], each) for each in reading.attributions if each.content)
-    return [_writer(letter, by_place, names_document) for letter in report.letters]
+    return [_writer(letter, by_place, names_document) for letter in letters]
 
 
 def _writer(
@@ -144,12 +146,12 @@ def _of_letter(letter: Letter, attribution: Attribution) -> AttributedSpan:
     )
 
 
-def _unmarked(report: Report, blocks: Sequence[Block]) -> list[AttributedSpan]:
+def _unmarked(article: Article) -> list[AttributedSpan]:
     """The speaker span of a letter without parts, if the markup quotes whole paragraphs and the page has one letter."""
-    quoted = tuple(block.span for block in blocks if block.quoted)
-    if not quoted or len(report.letters) != 1 or report.letters[0].parts:
+    quoted = tuple(block.span for block in article.blocks if block.quoted)
+    if not quoted or len(article.letters) != 1 or article.letters[0].parts:
         return []
-    letter = report.letters[0]
+    letter = article.letters[0]
     senders = letter.senders[0].span if letter.senders else None
     addressees = tuple(each.span for each in letter.addressees)
     return [

@@ -12,8 +12,9 @@ from onrecord.text import Span
 from onrecord.vocabulary import SpeechAct
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterator
 
+    from onrecord.findings.article import Article
     from onrecord.findings.encoder.chain import Floats
     from onrecord.findings.encoder.heads import Heads, Range
     from onrecord.findings.encoder.network import Encoder
@@ -32,9 +33,9 @@ ACTS = (
 """The acts in the order in which training numbers them."""
 
 
-def read_article(text: str, paragraphs: Sequence[Span], encoder: Encoder, language: Language) -> Extraction:
-    """Read the paragraphs of an article; nothing else of the text is looked at."""
-    words = words_of(text, paragraphs, language)
+def read_article(article: Article, encoder: Encoder) -> Extraction:
+    """Read the paragraphs of an article; nothing else of the page is looked at."""
+    words = words_of(article.text, article.paragraphs, article.language)
     if not len(words):
         return Extraction((), (), (), encoder.name)
     with one_thread():
@@ -42,7 +43,7 @@ def read_article(text: str, paragraphs: Sequence[Span], encoder: Encoder, langua
         heads = encoder.heads
         return Extraction(
             tuple(_attributions(words, vectors, heads)),
-            tuple(_names(words, vectors, heads, language)),
+            tuple(_names(words, vectors, heads, article.language)),
             tuple(_acts(words, vectors, heads)),
             encoder.name,
         )

@@ -37,6 +37,9 @@ _CLOSED_BY = {"“": "”", "„": "“”", "‟": "”", "«": "»", "»": "«
 _SINGLES = "‘’'‚"
 _PERSIAN = str.maketrans("يك", "یک")
 """Arabic letters in Persian words, which the tokenizer does not fold."""
+_VOWEL_SIGNS = re.compile(r"(?<=[^\W\d_])[\u0640\u064b-\u0652\u0670]+")
+_VOWEL_SIGNS_IN = frozenset({"ar", "fa"})
+"""Few texts in these languages have signs for vowels; the encoder reads words without them («نفَت», «نفت»)."""
 _MARK = '"'
 """Every quotation mark is read as this one, so that the encoder learns all styles from one."""
 
@@ -126,6 +129,8 @@ def words_of(text: str, paragraphs: Sequence[Span], language: Language) -> Encod
 
 
 def _spelt(word: str, language: Language) -> str:
+    if language.code in _VOWEL_SIGNS_IN:
+        word = _VOWEL_SIGNS.sub("", word)
     return word.translate(_PERSIAN) if language.code == "fa" else word
 
 

@@ -8,13 +8,13 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import accumulate, islice
 
+from onrecord.findings.article import Article
 from onrecord.findings.extraction import Attribution
 from onrecord.findings.parties.ground import Ground
 from onrecord.findings.spans import SpanIndex
 from onrecord.languages import Language
 from onrecord.report.letters.find import MOST_DOCUMENTS
 from onrecord.report.letters.mentions import find_correspondence, find_introductions
-from onrecord.report.model import Report
 from onrecord.text import Citation, Span
 
 _SHARE = 0.5
@@ -44,9 +44,7 @@ class Correspondents:
         return (*self.senders, *self.addressees, *self.told, *self.addressed)
 
 
-def read_hands(
-    ground: Ground, report: Report, attributions: Sequence[Attribution], language: Language
-) -> tuple[Correspondents, ...]:
+def read_hands(ground: Ground, article: Article, attributions: Sequence[Attribution]) -> tuple[Correspondents, ...]:
     """Find all places that name the sender and the addressee of each letter; the dateline is not searched.
 
     If the article has one letter, the narration about "the letter" refers to it. If it has several, the narration
@@ -60,13 +58,13 @@ def read_hands(
             told=(),
             addressed=(),
         )
-        for letter in report.letters
+        for letter in article.letters
     ]
     if not drafts:
         return ()
-    line = report.dateline
+    line = article.report.dateline
     dateline = ground.ground(Span(line.start, line.end)) if line else None
-    slots = list(_slots(ground, drafts, language, dateline.end if dateline else 0))
+    slots = list(_slots(ground, drafts, article.language, dateline.end if dateline else 0))
     told, addressed = (_by_letter((slot[which] for slot in slots), drafts) for which in (0, 1))
     sources = _sources(ground, drafts, attributions)
     return tuple(

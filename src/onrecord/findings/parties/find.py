@@ -14,6 +14,7 @@ from msgspec.structs import replace
 
 from onrecord.facts import Facts
 from onrecord.findings.acts.cues import compiled
+from onrecord.findings.article import Article
 from onrecord.findings.extraction import Extraction
 from onrecord.findings.model import Party
 from onrecord.findings.parties import coreference, pronouns
@@ -25,13 +26,14 @@ from onrecord.findings.parties.ground import Ground
 from onrecord.findings.parties.mentions import MentionForm, PartyMention
 from onrecord.findings.parties.name_rules import find_acronyms, find_again, find_names
 from onrecord.findings.parties.posts import find_known_nouns, find_posts
-from onrecord.findings.parties.role_phrases import describe, parts
+from onrecord.findings.parties.quoted_names import quoted_name
+from onrecord.findings.parties.role_phrases import BARE_NAME, describe, parts
 from onrecord.findings.parties.scene import PartyContext
 from onrecord.findings.parties.short_names import join_short_names, join_sole_speaker
+from onrecord.findings.parties.titles import person_at
 from onrecord.findings.spans import SpanIndex
-from onrecord.languages import Language
 from onrecord.names.noun_phrase_gate import party_phrase
-from onrecord.report.model import Letter, Report
+from onrecord.report.model import Letter
 from onrecord.text import Citation, Span
 from onrecord.vocabulary import PartyKind
 
@@ -119,14 +121,11 @@ class Parties:
         self._letters = [ids.get(index) if index is not None else None for index in found.senders]
 
     @classmethod
-    def find(  # noqa: PLR0913, PLR0917 - each is a stage's value or a table, and none belongs to another
+    def find(
         cls,
-        text: str,
-        body: Sequence[Span],
-        report: Report,
+        article: Article,
         reading: Extraction,
-        book: Facts,
-        language: Language,
+        facts: Facts,
         *,
         roles: Sequence[Span] = (),
         speakers: Sequence[Span] = (),
@@ -134,20 +133,18 @@ class Parties:
         """Find the parties of an article.
 
         Args:
-            text: the page's text.
-            body: the spans of the article's body. Only these and the letters are searched.
-            report: the report of the page, with its letters and its date.
+            article: the article. Only its paragraphs and its letters are searched.
             reading: the result of the extractor; its names and the sources of its attributions are used.
-            book: the tables of facts.
-            language: the article's language.
+            facts: the tables of facts.
             roles: further spans that name somebody: addressees and targets.
             speakers: those of the roles that perform an act: "she added" refers to the last of them.
         """
-        end = max((span.end for span in body), default=0)
-        letters = [span for letter in report.letters for span in _spans(letter) if span.start < end]
-        ground = Ground(text, body, language, letters)
-        scene = PartyContext(ground, language, book, report.date)
-        hands = read_hands(ground, report, reading.attributions, language)
+        text, language = article.text, article.language
+        end = max((span.end for span in article.paragraphs), default=0)
+        letters = [span for letter in article.letters for span in _spans(letter) if span.start < end]
+        ground = Ground(text, article.paragraphs, language, letters)
+        scene = PartyContext(ground, language, facts, article.report.date)
+        hands = read_hands(ground, article, reading.attributions)
         sources = (each.source for each in reading.attributions if each.source is not None)
         cues = compiled(language)
         spoke, wanted = (
@@ -228,6 +225,23 @@ def _only_name(span: Span, words: str, names: Sequence[PartyMention], starts: Se
     return inside if inside[0].core.start == span.start or inside[0].core.end == span.end else []
 
 
+def _two_surnames(mentions: Iterable[PartyMention]) -> Iterator[tuple[str, ...]]:
+    """The last two words of each person's name that has more."""
+    for mention in mentions:
+        if mention.kind is PartyKind.PERSON and mention.form is MentionForm.NAME and len(mention.words) > 2:
+            yield mention.words[-2:]
+
+
+def _begins(name: PartyMention, whole: PartyMention) -> bool:
+    """Whether a person's name is the beginning of a longer one in the same place: "Ana Paz" of "Ana Paz Ruiz"."""
+    return (
+        name.kind is whole.kind is PartyKind.PERSON
+        and whole.form is MentionForm.NAME
+        and name.core.start == whole.core.start
+        and name.core.end < whole.core.end
+    )
+
+
 def _spans(letter: Letter) -> Iterator[Span]:
     for citation in (*letter.parts, *letter.senders, *letter.addressees):
         yield citation.span
@@ -251,6 +265,8 @@ class _Found:
         self.strong: set[int] = set()
         """Mentions that make a party alone."""
         self.roles: dict[Span, list[int]] = {}
+        self.parts: list[tuple[Span, Span]] = []
+        """Names that are, or belong to, another mention in the same place, each with that mention."""
         self.refused: dict[Span, str] = {}
         """Roles whose words are not a noun phrase, with the reason."""
         self.named = bool(reading.names)
@@ -258,6 +274,7 @@ class _Found:
         names = self._gather(reading)
         self._take_roles(wanted, names)
         self._mark_senders(hands)
+        self._take_quoted_names()
         for name in find_again(self.scene, [mention for mention in self.mentions if mention.form is MentionForm.NAME]):
             if (kept := self._fit(name)) is not None:
                 self.strong.add(self._add(kept))
@@ -318,6 +335,7 @@ class _Found:
 
     def _take_roles(self, wanted: list[Span], names: list[PartyMention]) -> None:
         starts = [name.core.start for name in names]
+        surnames = set(_two_surnames(names))
         for span in wanted:
             place = self._judged(span)
             if place is None:
@@ -331,9 +349,13 @@ class _Found:
             indexes = []
             for piece in parts(self.scene, place, inside):
                 within = [name for name in inside if piece.holds(name.core)]
-                mention = describe(self.scene, piece, within)
+                first, last = self.scene.ground.words(piece)
+                two = self.scene.words(first, last) in surnames  # "Paz Ruiz", where the page names "Ana Paz Ruiz"
+                mention = person_at(self.scene, first, last, BARE_NAME) if two else describe(self.scene, piece, within)
                 if mention is not None and (kept := self._fit(mention)) is not None:
                     indexes.append(self._add(kept))
+                    surnames.update(_two_surnames([kept]))
+                    self.parts += [(name.core, kept.core) for name in within if _begins(name, kept)]
             if not indexes:
                 self.refused[span] = "the words name nobody"
             self.roles[span] = indexes
@@ -348,6 +370,14 @@ class _Found:
         if judged.span is None:
             self.refused[span] = judged.why
         return judged.span
+
+    def _take_quoted_names(self) -> None:
+        """Add the names in quotation marks behind their noun, which means the same party."""
+        for mention in list(self.mentions):
+            name = quoted_name(self.scene, mention)
+            if name is not None:
+                self.strong.add(self._add(name))
+                self.parts.append((name.core, mention.core))
 
     def _mark_senders(self, hands: tuple[Correspondents, ...]) -> None:
         """Add the names in a letter's signature, which are always parties."""
@@ -377,6 +407,9 @@ class _Found:
             for name, short in self.acronyms
             if name in self._at and short.core in self._at
         ]
+        for part, whole in self.parts:
+            if part in self._at and whole in self._at:
+                clusters.join(self._at[whole], self._at[part], coreference.SAME_NAME)
         coreference.know_holders(scene, clusters)
         coreference.join_persons(scene, clusters)
         coreference.join_offices(scene, clusters)

@@ -124,6 +124,10 @@ class _Resolver:
         ]
         self.places = [clusters.mentions[index].core.start for index in self.others]
         self.everywhere: dict[str, frozenset[int]] = {}
+        self.first: dict[int, int] = {}
+        """Where each party is mentioned first."""
+        for index, place in zip(self.others, self.places, strict=True):
+            self.first.setdefault(clusters.root(index), place)
         self.hidden = [] if named else list(_hidden(scene, clusters))
 
     def give(self, index: int, barred: frozenset[int]) -> None:
@@ -139,7 +143,7 @@ class _Resolver:
         if many and speaks and len(all_of_them) > 1:
             near = frozenset()  # the nearest group is as often the one that is spoken about
         elif not near and index in self.roles and not self.hidden:
-            near = all_of_them
+            near = frozenset(each for each in all_of_them if self.first.get(each, 0) < mention.core.start)
         if len(near) == 1 and not somebody:
             self._join(next(iter(near)), index, ONLY_ONE)
         elif last is not None:

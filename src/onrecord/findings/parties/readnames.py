@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 
+from onrecord.facts.normalise import squeeze
 from onrecord.findings.acts.cues import compiled
 from onrecord.findings.extraction import NameKind, NameMention
 from onrecord.findings.parties.scene import PartyContext
@@ -89,11 +90,7 @@ def _pieces(scene: PartyContext, span: Span) -> Iterator[tuple[int, int]]:
     while last > first and (scene.possessive(last - 1) or not _capital(scene, last - 1)):
         last -= 1
     if scene.vocabulary.head_first:
-        first, last = scene.ground.words(span)  # a script without capitals does not show it
-        head = scene.heads.get(first)
-        paper = scene.keys[first] in compiled(scene.language).papers
-        if first < last and not paper and (head is None or head[1] not in {"persons", "offices"}):
-            yield first, last  # "a member of the council" is no council, and «نامه زندانیان» no prisoners
+        yield from _uncased(scene, *scene.ground.words(span))
         return
     if first >= last or last - first > _LONGEST or not _whole(scene, first, last):
         return
@@ -102,6 +99,17 @@ def _pieces(scene: PartyContext, span: Span) -> Iterator[tuple[int, int]]:
     unfit = (_first_person, _only_opens, _of_people, _known, _placed)
     if not any(test(scene, first, last) for test in unfit):
         yield first, last
+
+
+def _uncased(scene: PartyContext, first: int, last: int) -> Iterator[tuple[int, int]]:
+    """The words of a name on one line in a script without capitals, which do not show it."""
+    last = next((at for at in range(first + 1, last) if "\n" in scene.ground.gap(at)), last)
+    if last - first == 1 and scene.keys[first] in map(squeeze, scene.language.offices.common_title_words):
+        return  # «دادستان محترم انقلاب»: the end of a title
+    head = scene.heads.get(first)
+    paper = scene.keys[first] in compiled(scene.language).papers
+    if first < last and not paper and (head is None or head[1] not in {"persons", "offices"}):
+        yield first, last  # "a member of the council" is no council, and «نامه زندانیان» no prisoners
 
 
 def _unbroken(scene: PartyContext, first: int, last: int) -> tuple[int, int]:

@@ -9,6 +9,7 @@ from msgspec.structs import replace
 from onrecord.findings.parties.collectives import GROUP, group_at, state_at
 from onrecord.findings.parties.mentions import MentionForm, PartyMention
 from onrecord.findings.parties.phrases import Left, look_left, look_right, name_modifies, noun_modifies, number_at
+from onrecord.findings.parties.relatives import related
 from onrecord.findings.parties.scene import PartyContext
 from onrecord.findings.parties.titles import name_before_title, person_at
 from onrecord.findings.parties.vocabulary import GazetteerName
@@ -134,6 +135,8 @@ def describe(scene: PartyContext, span: Span, names: Sequence[PartyMention]) -> 
         return replace(pronoun_mention(scene, first, RELATIVE), kind=None)
     if scene.vocabulary.head_first:
         return _head_first(scene, first, last, span, names)
+    if scene.vocabulary.owner_follows and names and (relative := related(scene, first, names[0], span)):
+        return relative
     found = _head_last(scene, first, last, span, names)
     return _with_rest(scene, found, last) if found and found.kind is PartyKind.PERSON and found.role is None else found
 
@@ -451,7 +454,7 @@ def _head_first(
     """Read a phrase that begins with its noun, perhaps behind a number or "a number of"; a person's name may end it."""
     people = [name for name in names if name.kind is PartyKind.PERSON]
     if people:
-        return people[0]
+        return related(scene, first, people[0], span) or people[0]
     for index in range(first, last):
         found = scene.vocabulary.head(scene.keys, index, last)
         if found is not None:

@@ -135,6 +135,8 @@ def _noun_first(scene: PartyContext, start: int, last: int) -> Span | None:
         at -= 1
         if scene.vocabulary.lists(scene.keys[at]) & _OUTSIDE and scene.ground.gap(at + 1):
             break  # what is written together with its noun is inside of a title too
+        if scene.vocabulary.has(scene.keys[at], "relations"):
+            break  # «همسر سارا»: it says who somebody else is
         head = scene.heads.get(at)
         begin = at if head and head[1] in _TITLED else begin
     if begin is not None:

@@ -1,0 +1,54 @@
+"""A cue that means an act makes an act of the encoder likely, in the languages whose acts no frames tell."""
+
+from __future__ import annotations
+
+import pytest
+
+from onrecord import languages
+from onrecord.facts import load_facts
+from onrecord.findings.extraction import ActMention, Extraction
+from onrecord.findings.statements import read_findings
+from onrecord.page import read_page
+from onrecord.report import read_report
+from onrecord.text import Span
+from onrecord.vocabulary import SpeechAct
+from tests.findings.paragraphs import article_of
+
+ROWS = [
+    ("ar", "{cue} اتحاد عمال الميناء بالإفراج عن البحارة الثلاثة فورا.", "طالب", "أبلغ", "بالإفراج عن البحارة الثلاثة", "appeal"),
+    ("de", "Die Gewerkschaft der Fischer {cue} die Freilassung der drei Matrosen.", "forderte", "erwähnte", "die Freilassung der drei Matrosen", "appeal"),
+    ("es", "El sindicato de pescadores {cue} la libertad de los tres marineros.", "exigió", "mencionó", "la libertad de los tres marineros", "appeal"),
+    ("fr", "Le syndicat des pêcheurs {cue} la libération des trois marins.", "réclame", "évoque", "la libération des trois marins", "appeal"),
+    ("pt", "O sindicato dos pescadores {cue} a libertação dos três marinheiros.", "exigiu", "mencionou", "a libertação dos três marinheiros", "appeal"),
+    ("ru", "Профсоюз рыбаков {cue} освобождения трёх матросов.", "потребовал", "ждал", "освобождения трёх матросов", "appeal"),
+    ("tr", "Balıkçılar sendikası üç denizcinin serbest bırakılmasını {cue}.", "istedi", "duydu", "üç denizcinin serbest bırakılmasını", "appeal"),
+    ("es", "El sindicato de pescadores {cue} las amenazas del capitán del puerto.", "denunció", "recordó", "las amenazas del capitán del puerto", "accuse"),
+    ("fr", "Le capitaine du port {cue} toute faute dans cette affaire.", "nie", "évoque", "toute faute dans cette affaire", "deny"),
+    ("pt", "O capitão do porto {cue} demitir os três marinheiros.", "ameaçou", "pensou", "demitir os três marinheiros", "threaten"),
+]  # fmt: skip
+
+
+REPORT = read_report(read_page(b"A line.", media_type="text/plain"), load_facts())
+
+
+def acts(code: str, text: str, mention: ActMention) -> list[str]:
+    article = article_of(text, [Span(0, len(text))], REPORT, languages.load(code))
+    found = read_findings(article, load_facts(), Extraction((), (), (mention,), "encoder/1"))
+    return [each.act.value for each in found.statements if each.act is not SpeechAct.STATE]
+
+
+@pytest.mark.parametrize(("code", "sentence", "meant", "other", "content", "act"), ROWS)
+def test_a_cue_that_means_an_act_makes_it_likely(  # noqa: PLR0913, PLR0917 - the columns of the table
+    code: str, sentence: str, meant: str, other: str, content: str, act: str
+):
+    def told(verb: str, sure: float) -> list[str]:
+        text = sentence.format(cue=verb)
+        cue, said = (Span(text.index(words), text.index(words) + len(words)) for words in (verb, content))
+        mention = ActMention(
+            act=SpeechAct(act), content=said, cue=cue, source=None, party=None, ask=None, sure=sure, sures={"cue": 0.9}
+        )
+        return acts(code, text, mention)
+
+    assert told(meant, 0.5) == [act]
+    assert told(meant, 0.3) == []
+    assert told(other, 0.5) == []

@@ -1,0 +1,43 @@
+"""Who speaks in and of a letter: its writers, not the one to whom it is, and those whose call others support."""
+
+from __future__ import annotations
+
+from onrecord import read
+from onrecord.vocabulary import SpeechAct
+from tests.findings.reading import acts_of, party, record_of
+
+
+def test_whom_a_letter_is_to_does_not_deplore():
+    record = record_of(
+        "In an open letter to Iran’s Supreme Leader Ayatollah Cee Dee, the group, including former judge Eve Orr, "
+        "deplored the punishment of the country’s best-known lawyer. "
+        "The open letter was signed by members of the Guild of Millers of Alph."
+    )
+    assert all("Cee Dee" not in (party(record, each.speaker) or "") for each in acts_of(record))
+
+
+def test_an_unsigned_letter_is_by_those_who_ask_its_reader():
+    record = record_of(
+        "Dear World Leaders,",
+        "On Market Day, civil society organisations across the valley call on you to release imprisoned millers.",
+        "Many of these millers are serving sentences for crimes they never committed, after unfair trials.",
+        "We also urge you to stop the arbitrary arrest of printers in the valley.",
+    )
+    appeals = [each for each in acts_of(record) if each.act is SpeechAct.APPEAL]
+    assert len(appeals) == 2
+    speakers = {party(record, each.speaker) for each in appeals}
+    assert speakers == {"civil society organisations across the valley"}
+
+
+def test_those_whose_call_it_is_are_not_asked():
+    filler = (
+        "La reunión se celebró la semana pasada en el pueblo y muchas personas acudieron para escuchar la decisión."
+    )
+    told = (
+        "Los firmantes de la carta apoyan el llamado de las familias de las víctimas para que el mandato del grupo de"
+        ' expertos se "extienda por el tiempo que sea necesario".'
+    )
+    html = f"<h1>Una carta</h1><div class='article-body'><p>{told}</p><p>{filler}</p></div>"
+    record = read(html.encode(), media_type="text/html; charset=utf-8")
+    assert [each.addressee for each in acts_of(record)] == [None]
+    assert party(record, acts_of(record)[0].speaker) == "familias de las víctimas"
