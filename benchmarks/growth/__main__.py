@@ -2,7 +2,7 @@
 
     python -m benchmarks.growth [--only WORDS] [--step STEP] [--list] [--jobs N]
 
-Pages that repeat one fragment are read, searched for statements, captured and verified at three sizes: n, 2n and 4n.
+Pages that repeat one fragment are read, searched for statements, captured and verified at two sizes: n and 4n.
 What takes more than 6 times as long at 4n (linear is 4, quadratic 16), or too many microseconds for a character, is
 measured again alone; what fails again is named, and the exit code is 1. A step is ended after 20 s of CPU time.
 """
@@ -51,7 +51,7 @@ def main() -> int:
     todo = [(pattern, step) for pattern, step in product(chosen, steps) if step in pattern.steps]
     start, slowest = time.monotonic(), dict.fromkeys(STEPS, 0.0)
     doubtful: list[tuple[Pattern, str]] = []
-    print(f"{'pattern':<58}{'step':<10}{'n':>8}{'t(n)':>8}{'t(2n)':>8}{'t(4n)':>8}{'growth':>8}{'µs each':>9}")
+    print(f"{'pattern':<58}{'step':<10}{'n':>8}{'t(n)':>8}{'t(4n)':>8}{'growth':>8}{'µs each':>9}")
     with multiprocessing.get_context("fork").Pool(options.jobs) as pool:
         for pattern, step, times in pool.imap(_measured, todo):
             verdict = _verdict(step, times)
@@ -83,14 +83,14 @@ def _wrong_again(doubtful: list[tuple[Pattern, str]]) -> list[str]:
 def _verdict(step: str, times: Times) -> str:
     if times.ended:
         return times.ended.upper()
-    if times.growth > GROWTH and times.seconds[2] > NOISE and times.seconds[0] > LEAST:
+    if times.growth > GROWTH and times.seconds[1] > NOISE and times.seconds[0] > LEAST:
         return "NOT LINEAR"
     return "SLOW" if times.each > CEILINGS[step] else ""
 
 
 def _row(pattern: Pattern, step: str, times: Times, verdict: str) -> str:
-    seconds = [f"{each:.3f}" for each in times.seconds] + ["-"] * (3 - len(times.seconds))
-    growth = f"{times.growth:.1f}" if len(times.seconds) == 3 else "-"
+    seconds = [f"{each:.3f}" for each in times.seconds] + ["-"] * (2 - len(times.seconds))
+    growth = f"{times.growth:.1f}" if len(times.seconds) == 2 else "-"
     shown = "".join(f"{each:>8}" for each in (times.size, *seconds, growth))
     return f"{pattern.name:<58}{step:<10}{shown}{times.each:>9.1f}  {verdict}"
 

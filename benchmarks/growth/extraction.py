@@ -8,12 +8,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from onrecord.findings.acts.blocks import readable
+from onrecord.findings.article import Article
 from onrecord.findings.extraction import ActMention, Attribution, Extraction, NameKind, NameMention
 from onrecord.findings.rules import read_by_rules
-from onrecord.languages import Language
 from onrecord.page import Page
-from onrecord.report import Report
 from onrecord.segmentation import sentences
 from onrecord.text import Span
 from onrecord.vocabulary import SpeechAct
@@ -24,10 +22,11 @@ _WINDOW = 2_000
 """Characters over which the encoder finds anything to belong together: a window of its word pieces."""
 
 
-def read_eagerly(page: Page, report: Report, language: Language) -> Extraction:
+def read_eagerly(article: Article) -> Extraction:
     """What rules find, and of each sentence somebody who says it, an act, and a name for each run of capitals."""
-    ruled = read_by_rules(page, report, language).attributions
-    every = [each for block in readable(page, report) for each in sentences(page.text, block.span, language)]
+    page = article.page
+    ruled = read_by_rules(article).attributions
+    every = [each for span in article.paragraphs for each in sentences(page.text, span, article.language)]
     names = [NameMention(Span(*found.span()), NameKind.PERSON, 0.9) for each in every for found in _found(page, each)]
     said = [each for span in every for each in _said(page, span)]
     acts = tuple(_act(each, at) for at, each in enumerate(said))

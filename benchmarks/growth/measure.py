@@ -1,4 +1,4 @@
-"""The time of one step on one pattern at n, 2n and 4n, taken in a process of its own that a limit ends."""
+"""The time of one step on one pattern at n and 4n, taken in a process of its own that a limit ends."""
 
 from __future__ import annotations
 
@@ -52,7 +52,7 @@ class Times:
 
     Attributes:
         size: n, in characters.
-        seconds: CPU seconds at n, 2n and 4n; fewer where it was ended.
+        seconds: CPU seconds at n and 4n; fewer where it was ended.
         ended: what ended it; empty if nothing did.
     """
 
@@ -63,12 +63,12 @@ class Times:
     @property
     def growth(self) -> float:
         """How much more it takes at 4n than at n."""
-        return self.seconds[2] / max(self.seconds[0], 1e-9) if len(self.seconds) == 3 else float("inf")
+        return self.seconds[1] / max(self.seconds[0], 1e-9) if len(self.seconds) == 2 else float("inf")
 
     @property
     def each(self) -> float:
         """Microseconds for each character at the largest size that it came to."""
-        return self.seconds[-1] / (self.size << (len(self.seconds) - 1)) * 1e6 if self.seconds else float("inf")
+        return self.seconds[-1] / (self.size * 4 ** (len(self.seconds) - 1)) * 1e6 if self.seconds else float("inf")
 
 
 def measure(pattern: Pattern, step: str) -> Times:
@@ -112,14 +112,13 @@ def _in_child(pattern: Pattern, step: str, writer: int) -> int:
         size = SMALLEST[step]
         try:
             first = _prepared(pattern, step, Path(folder))
-            while size * 4 <= LARGEST and (task := first(size)) and _time(task, 2) < ENOUGH:
-                size *= 4
-            seconds = _grown(first, size, tell)
+            size, known = _smallest(first, size)
+            seconds = _grown(first, size, tell, known)
             if _growth(seconds) > SUSPECT:
-                size = size if seconds[2] > DEAR else size * 4
+                size = size if seconds[1] > DEAR else size * 4
                 seconds = _grown(first, size, tell)
-            if _growth(seconds) > GROWTH:  # once more, for a busy machine may have held up one of the three
-                _grown(first, size, tell, seconds)
+            if _growth(seconds) > GROWTH:  # once more, for a busy machine may have held up one of the two
+                _grown(first, size, tell, before=seconds)
         except MemoryError:
             tell(size, [], f"took more than {MEMORY >> 30} GiB")
             return 1
@@ -133,18 +132,31 @@ def _prepared(pattern: Pattern, step: str, folder: Path) -> Callable[[int], Task
     return functools.lru_cache(maxsize=1)(lambda size: STEPS[step](pattern, size, folder))
 
 
+def _smallest(first: Callable[[int], Task | None], size: int) -> tuple[int, float | None]:
+    """Return n, and what it takes there where that was measured to find it."""
+    while size * 4 <= LARGEST and (task := first(size)):
+        if (taken := _time(task, 2)) >= ENOUGH:
+            return size, taken
+        size *= 4
+    return size, None
+
+
 def _grown(
-    first: Callable[[int], Task | None], size: int, tell: Callable[..., None], before: Sequence[float] = ()
+    first: Callable[[int], Task | None],
+    size: int,
+    tell: Callable[..., None],
+    known: float | None = None,
+    before: Sequence[float] = (),
 ) -> list[float]:
-    """Measure at n, 2n and 4n; where it was measured `before`, what took less counts."""
+    """Measure at n, unless it is `known`, and at 4n; where it was measured `before`, what took less counts."""
     seconds: list[float] = []
-    for place, times in enumerate((1, 2, 4)):
+    for place, times in enumerate((1, 4)):
         tell(size, seconds)
         task = first(size * times)
         if task is None:
-            tell(size, [0.0, 0.0, 0.0])  # there is nothing to do
-            return [0.0, 0.0, 0.0]
-        taken = _time(task, 1 if place else 2)
+            tell(size, [0.0, 0.0])  # there is nothing to do
+            return [0.0, 0.0]
+        taken = known if known is not None and not place else _time(task, 1 if place else 2)
         seconds.append(min([taken, *before[place : place + 1]]))
     tell(size, seconds)
     return seconds
@@ -152,7 +164,7 @@ def _grown(
 
 def _growth(seconds: Sequence[float]) -> float:
     """How much more it takes at 4n than at n; 0 where that is too little to be told from noise."""
-    return seconds[2] / seconds[0] if seconds[2] > NOISE and seconds[0] > LEAST else 0.0
+    return seconds[1] / seconds[0] if seconds[1] > NOISE and seconds[0] > LEAST else 0.0
 
 
 def _time(task: Task, repeats: int) -> float:

@@ -21,7 +21,7 @@ from onrecord.capture.store.archive import Archive
 from onrecord.capture.verify.archive import verify
 from onrecord.facts import load_facts
 from onrecord.findings import encoder_for, read_findings
-from onrecord.findings.acts.blocks import readable
+from onrecord.findings.article import Article
 from onrecord.findings.encoder.reader import read_article
 from onrecord.page import read_page
 from onrecord.register.db.connection import Register, open_register
@@ -59,7 +59,12 @@ def _find(pattern: Pattern, size: int, _: Path) -> Task | None:
         page = read_page(pattern.page(size), media_type=pattern.media_type)
         report, language = read_report(page, facts), languages.load(page.language)
         if language.speech_acts.attribution.reporting_verbs and report.body:
-            return lambda: read_findings(page, report, facts, language, read_eagerly(page, report, language))
+
+            def task() -> None:
+                article = Article.of(page, report, language)
+                read_findings(article, facts, read_eagerly(article))
+
+            return task
     return None
 
 
@@ -67,10 +72,10 @@ def _encode(pattern: Pattern, size: int, _: Path) -> Task | None:
     """The reader of sentences itself."""
     with contextlib.suppress(ReadError):
         page = read_page(pattern.page(size), media_type=pattern.media_type)
-        encoder, report = encoder_for(page.language), read_report(page, load_facts())
-        spans = [block.span for block in readable(page, report)]
-        if encoder and spans:
-            return lambda: read_article(page.text, spans, encoder, languages.load(page.language))
+        encoder = encoder_for(page.language)
+        article = Article.of(page, read_report(page, load_facts()), languages.load(page.language))
+        if encoder and article.blocks:
+            return lambda: read_article(article, encoder)
     return None
 
 
@@ -112,8 +117,8 @@ def _enter(pattern: Pattern, size: int, folder: Path) -> Task | None:
         report, language = read_report(page, facts), languages.load(page.language)
         found = record.read(data, media_type=kind, findings=False)
         if language.speech_acts.attribution.reporting_verbs and report.body:
-            eager = read_eagerly(page, report, language)
-            found = replace(found, findings=read_findings(page, report, facts, language, eager))
+            article = Article.of(page, report, language)
+            found = replace(found, findings=read_findings(article, facts, read_eagerly(article)))
         return functools.partial(_entered, _opened(folder), found, hashlib.sha256(data).hexdigest())
     return None
 

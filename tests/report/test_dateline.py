@@ -4,9 +4,12 @@ from __future__ import annotations
 
 import pytest
 
+from onrecord import languages
+from onrecord.facts import load_facts
 from onrecord.report.dateline import read_dateline
 from onrecord.vocabulary import Role
 
+FACTS = load_facts()
 # The opening of an article; the dateline, its place and its date.
 ENGLISH = [
     ("London, 1 May – In a letter to the council they wrote.", ("London, 1 May", "London", "1 May")),
@@ -26,6 +29,45 @@ PERSIAN = [
     ("تهران، ۱۲ مهر – کارگران نوشتند.", ("تهران، ۱۲ مهر", "تهران", "۱۲ مهر")),
     ("تهران، ۱۲ مهر ۱۳۹۸ – کارگران نوشتند.", ("تهران، ۱۲ مهر ۱۳۹۸", "تهران", "۱۲ مهر ۱۳۹۸")),
 ]
+# In any language, and in the forms of agencies, press offices and newspapers.
+OTHERS = [
+    ("en", "GENEVA (7 June 2019) – Experts urged the state to act.", ("GENEVA (7 June 2019)", "GENEVA", "7 June 2019")),
+    ("en", "NEW DELHI: Growers marched.", ("NEW DELHI", "NEW DELHI", None)),
+    ("en", "New Delhi: Growers marched.", ("New Delhi", "New Delhi", None)),
+    ("en", "(Beirut) – The army should answer.", ("(Beirut)", "Beirut", None)),
+    ("en", "(BOSTON, Mass.) – The army should answer.", ("(BOSTON, Mass.)", "BOSTON, Mass.", None)),
+    (
+        "en",
+        "BOSTON, July 24, 2014 /PRNewswire/ -- A union asks.",
+        ("BOSTON, July 24, 2014 /PRNewswire/", "BOSTON", "July 24, 2014"),
+    ),
+    ("en", "(NLWire — 7 Dec 2010) BOSTON — A union asks.", ("(NLWire — 7 Dec 2010) BOSTON", "BOSTON", "7 Dec 2010")),
+    ("en", "London, Jan 15 (NLA): “Rest” is the word.", ("London, Jan 15 (NLA)", "London", "Jan 15")),
+    ("en", "Islamabad, Jan 14 (NLA) The team came.", ("Islamabad, Jan 14 (NLA)", "Islamabad", "Jan 14")),
+    ("en", "OAKTON, Calif., Dec. 29 Two bakers came.", ("OAKTON, Calif., Dec. 29", "OAKTON, Calif.", "Dec. 29")),
+    ("en", "OAKTON, Calif. -- Two bakers came.", ("OAKTON, Calif.", "OAKTON, Calif.", None)),
+    ("en", "OAKTON, Wales—Bakers have gone.", ("OAKTON, Wales", "OAKTON, Wales", None)),
+    ("en", "Oakton, France - Bakers have gone.", ("Oakton, France", "Oakton, France", None)),
+    ("en", "Oakton, ON - Bakers have gone.", ("Oakton, ON", "Oakton, ON", None)),
+    ("en", "Oakton, QC -- (Oak Network) - Bakers have gone.", ("Oakton, QC -- (Oak Network)", "Oakton, QC", None)),
+    ("en", "OAKTON/ELMTON: Bakers have gone.", ("OAKTON/ELMTON", "OAKTON/ELMTON", None)),
+    ("en", "(Reuters) - Bakers have gone.", ("(Reuters)", None, None)),
+    (
+        "en",
+        "OAKTON (Oak News / Elm - 29th April, 2020) It rained.",
+        ("OAKTON (Oak News / Elm - 29th April, 2020)", "OAKTON", "29th April, 2020"),
+    ),
+    ("es", "Londres, 14 nov. – Las familias escribieron.", ("Londres, 14 nov.", "Londres", "14 nov.")),
+    ("es", "Bruselas, 7 oct (EFE).- El consejo dijo.", ("Bruselas, 7 oct (EFE)", "Bruselas", "7 oct")),
+    ("es", "LONDRES.- La policía dijo.", ("LONDRES", "LONDRES", None)),
+    ("fr", "PARIS, le 3 mai (AFP) - Les familles ont écrit.", ("PARIS, le 3 mai (AFP)", "PARIS", "3 mai")),
+    ("de", "Kiel (dpa) - Der Rat hat geantwortet.", ("Kiel (dpa)", "Kiel", None)),
+    ("de", "Kiel (epd). Der Rat hat geantwortet.", ("Kiel (epd)", "Kiel", None)),
+    ("de", "Karlsruhe, (12.11.2021). Der Rat hat geantwortet.", ("Karlsruhe, (12.11.2021)", "Karlsruhe", "12.11.2021")),
+    ("ru", "Минск. 3 декабря. ВЕСТИ. Совет ответил.", ("Минск. 3 декабря. ВЕСТИ", "Минск", "3 декабря.")),
+    ("tr", "İSTANBUL – Aileler yazdı.", ("İSTANBUL", "İSTANBUL", None)),
+    ("fa", "خبرگزاری نمونه - کارگران نوشتند.", ("خبرگزاری نمونه", None, None)),
+]
 NONE = [
     "In a letter to the council, they wrote – and not for the first time – that they wait.",
     "The bakers – three of them – were arrested on 3 November.",
@@ -34,6 +76,22 @@ NONE = [
     "“No,” she said – and left.",
     "A union has asked the rapporteur (again) — and waits.",
     "Well-known poets have written to the council.",
+    "WARNING: Not all of it is true.",
+    "Born 3 May 1960 – He has been held since spring.",
+    "Since 12 June 2009 – The family has asked.",
+    "Executed 3 May 1988: The prisoners were many.",
+    "Published: 3 May 2019 - The bakers wrote.",
+    "Ada Oakley — She has asked the council.",
+    "Amnesty International – We ask the council.",
+    "Dear Minister — We ask you to answer.",
+    "Section 12 — Nobody is held without a reason.",
+    "Ada Oakley, Chair – She has asked the council.",
+    "Iran: Stop the executions.",
+    "Global warming - “a fact”, they say.",
+    "By Jane Oakley, Editor -- She has news.",
+    "Ada Oakley (Greens) said: No.",
+    "MIGRATION – The word migration is in all papers.",
+    "On 3 November – the day of the vote – it rained.",
 ]
 
 
@@ -43,34 +101,46 @@ def parts(found):
 
 @pytest.mark.parametrize(("opening", "expected"), ENGLISH, ids=[opening[:32] for opening, _ in ENGLISH])
 def test_datelines_in_english(opening, expected, make_body, english):
-    assert parts(read_dateline(make_body(opening), english)) == expected
+    assert parts(read_dateline(make_body(opening), english, FACTS)) == expected
 
 
 @pytest.mark.parametrize(("opening", "expected"), PERSIAN, ids=["without a year", "with a year"])
 def test_datelines_in_persian(opening, expected, make_body, persian):
-    assert parts(read_dateline(make_body(opening, code="fa"), persian)) == expected
+    assert parts(read_dateline(make_body(opening, code="fa"), persian, FACTS)) == expected
+
+
+@pytest.mark.parametrize(("code", "opening", "expected"), OTHERS, ids=[opening[:24] for _, opening, _ in OTHERS])
+def test_datelines_in_any_language(code, opening, expected, make_body):
+    assert parts(read_dateline(make_body(opening, code=code), languages.load(code), FACTS)) == expected
 
 
 @pytest.mark.parametrize("opening", NONE, ids=[opening[:24] for opening in NONE])
 def test_openings_that_are_no_dateline(opening, make_body, english):
-    assert read_dateline(make_body(opening), english) is None
+    assert read_dateline(make_body(opening), english, FACTS) is None
+
+
+@pytest.mark.parametrize(
+    "opening", ["در تاریخ ۱۲ خرداد ۱۳۹۸: کارگران نوشتند که مزد نگرفته‌اند.", "وزیر خارجه – او پاسخ نداد."]
+)
+def test_openings_in_persian_that_are_no_dateline(opening, make_body, persian):
+    assert read_dateline(make_body(opening, code="fa"), persian, FACTS) is None
 
 
 def test_agency_and_place_may_run_together(make_body, english):
-    found = read_dateline(make_body("Iran Desk London, 1 Oct - In the past year."), english)
+    found = read_dateline(make_body("Iran Desk London, 1 Oct - In the past year."), english, FACTS)
     assert (found.quote, found.date.quote) == ("Iran Desk London, 1 Oct", "1 Oct")
 
 
 def test_a_dateline_stands_at_the_head_of_the_article_only(make_body, english):
     late = make_body("First paragraph.", "Second paragraph.", "London, 1 May – Third paragraph.")
-    assert read_dateline(late, english) is None
+    assert read_dateline(late, english, FACTS) is None
 
 
 def test_a_dateline_in_furniture_is_none_of_the_articles(make_page, english):
     page = make_page((Role.FURNITURE, "London, 1 May – A teaser."), (Role.PARAGRAPH, "The article itself."))
-    assert read_dateline(page, english) is None
+    assert read_dateline(page, english, FACTS) is None
 
 
 def test_what_a_dateline_lacks_has_a_reason(make_body, english):
-    found = read_dateline(make_body("BRUSSELS — Teachers have sent an appeal."), english)
+    found = read_dateline(make_body("BRUSSELS — Teachers have sent an appeal."), english, FACTS)
     assert set(found.missing) == {"date"}

@@ -11,10 +11,12 @@ from onrecord.languages import Language
 from onrecord.page.classification import network
 from onrecord.page.decode import Decoded, decode, unpack
 from onrecord.page.direction import RTL, has_right_to_left, text_direction
+from onrecord.page.documents import read_document
+from onrecord.page.documents.kinds import kind_of
 from onrecord.page.html.parse import read_tree
 from onrecord.page.html.roles import assign_roles
 from onrecord.page.metadata import read_metadata
-from onrecord.page.model import BODY_ROLES, OTHERS_WORDS, Block, Metadata, Page, PageHint
+from onrecord.page.model import BODY_ROLES, OTHERS_WORDS, Block, Metadata, Page, PageHint, PagePlace
 from onrecord.page.plaintext.roles import flat_blocks
 from onrecord.text import Span
 
@@ -25,13 +27,14 @@ __all__ = [
     "Metadata",
     "Page",
     "PageHint",
+    "PagePlace",
     "read_page",
     "unpack",
 ]
 
 
 def read_page(data: bytes, *, url: str | None = None, media_type: str | None = None) -> Page:
-    """Read one page.
+    """Read one page, or one document; the bytes say which it is, whatever it is called.
 
     Args:
         data: the page's bytes as they came, unpacked (see `unpack`).
@@ -41,6 +44,9 @@ def read_page(data: bytes, *, url: str | None = None, media_type: str | None = N
     Raises:
         ReadError: the bytes are no page, or nothing on it is visible.
     """
+    kind = kind_of(data, media_type)
+    if kind is not None:
+        return read_document(data, kind, url=url)
     decoded = decode(data, media_type)
     if decoded.media_type == "text/plain":
         return _flat_page(decoded, url)
@@ -111,4 +117,5 @@ def _trimmed(text: str, marks: list[PageHint]) -> Iterator[PageHint]:
     for mark in marks:
         span = Span(mark.start, mark.end).trimmed(text)
         if span.start < span.end:
-            yield replace(mark, start=span.start, end=span.end)
+            same = (span.start, span.end) == (mark.start, mark.end)
+            yield mark if same else replace(mark, start=span.start, end=span.end)

@@ -24,7 +24,15 @@ class CopyrightNotices:
 
     def opens(self, words: str) -> bool:
         """Whether a text is a notice: it begins as one, or says that rights are reserved."""
-        return bool(self.opening.match(words)) or self._says(words.casefold())
+        return self.begins(words) or self.reserves_rights(words)
+
+    def begins(self, words: str) -> bool:
+        """Whether a text begins as a notice."""
+        return self.opening.match(words) is not None
+
+    def reserves_rights(self, words: str) -> bool:
+        """Whether a text says that rights are reserved; of a whole page, whether any of its blocks can."""
+        return self._says(words.casefold())
 
     def marks(self, line: str) -> bool:
         """Whether a line is a notice: it holds the sign, or says that rights are reserved."""

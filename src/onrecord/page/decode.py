@@ -16,6 +16,7 @@ from typing import TYPE_CHECKING
 from turbohtml.detect import detect
 
 from onrecord.errors import ReadError
+from onrecord.page.documents.kinds import DOCUMENT_TYPES, MAX_DOCUMENT_BYTES, kind_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -30,7 +31,8 @@ _SIGNATURES = (
     (b"\x89PNG\r\n\x1a\n", "a PNG image"),
     (b"\xff\xd8\xff", "a JPEG image"),
     (b"GIF8", "a GIF image"),
-    (b"PK\x03\x04", "a ZIP archive or an office document"),
+    (b"PK\x03\x04", "a ZIP archive, or an office document that is no text"),
+    (b"\xd0\xcf\x11\xe0", "an office document in the format before 2007"),
     (b"WARC/", "a WARC file"),
     (b"\x7fELF", "a program"),
     (b"{\\rtf", "an RTF document"),
@@ -63,15 +65,16 @@ class Decoded:
 
 
 def unpack(data: bytes) -> bytes:
-    """Undo gzip if the bytes are packed with it, within `MAX_BYTES`.
+    """Undo gzip if the bytes are packed with it, within `MAX_BYTES`; a document may have `MAX_DOCUMENT_BYTES`.
 
     Raises:
         ReadError: the data is damaged, or it or its unpacked form is too large.
     """
     if data.startswith(_GZIP):
         data = _gunzip(data)
-    if len(data) > MAX_BYTES:
-        raise ReadError(f"The page is larger than {MAX_BYTES // 1024 // 1024} MiB, the most that is read.")
+    most, what = (MAX_DOCUMENT_BYTES, "document") if kind_of(data) else (MAX_BYTES, "page")
+    if len(data) > most:
+        raise ReadError(f"The {what} is larger than {most // 1024 // 1024} MiB, the most that is read.")
     return data
 
 
@@ -127,6 +130,8 @@ def _media_type(data: bytes, declared: str | None) -> str:
         return essence
     if essence in {"application/xhtml+xml", "application/xml", "text/xml"}:
         return "text/html"
+    if essence in DOCUMENT_TYPES:
+        raise ReadError(f"The file is called {essence}, but its bytes are no such document.")
     if essence:
         raise ReadError(f"The media type {essence} is not one that is read (text/html, text/plain).")
     head = data[:4096].replace(b"\x00", b"")

@@ -76,12 +76,28 @@ class Block(msgspec.Struct, frozen=True, gc=False):
         return self.role in BODY_ROLES
 
 
+class PagePlace(msgspec.Struct, frozen=True, gc=False):
+    """Where a stretch of text is printed.
+
+    Attributes:
+        start, end: the stretch, in code points of the text.
+        page: the page's number in the file, from 1 on.
+        box: left, top, right and bottom in points (1/72 inch) from the page's upper left corner.
+    """
+
+    start: int
+    end: int
+    page: int
+    box: tuple[float, float, float, float]
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PageHint:
     """A stretch of text that the markup itself names: an author, a date, a section, an outlet.
 
     Attributes:
-        kind: "author", "date", "section" or "outlet".
+        kind: "author", "date", "section" or "outlet"; in a document also "sender" or
+            "addressee", and "header" for a line of the headers of an e-mail.
         start, end: where it is in the page's text.
         value: a value for machines given with it, such as `<time datetime="…">`.
         why: the markup that says so.
@@ -123,8 +139,8 @@ class Page:
 
     Attributes:
         url: the address that it was fetched from, if the caller knows it.
-        media_type: "text/html" or "text/plain".
-        charset: the character set that the bytes were decoded with.
+        media_type: "text/html" or "text/plain"; of a document the type of its kind.
+        charset: the character set that the bytes were decoded with; "unicode" where a document tells each character.
         source: the decoded source, line ends as one character each.
         text: everything visible; for `text/plain` the source itself.
         language: ISO 639-1 code (639-3 where there is none), or None if too little text tells.
@@ -134,6 +150,7 @@ class Page:
         metadata: the metadata of the page.
         notes: problems in reading it (a wrong character set label, replaced bytes).
         models: the SHA-256 of each model that helped to read it.
+        places: of a document in pages, where each line of the text is printed.
     """
 
     url: str | None
@@ -148,6 +165,7 @@ class Page:
     metadata: Metadata
     notes: tuple[str, ...]
     models: dict[str, str] = field(default_factory=dict)
+    places: tuple[PagePlace, ...] = ()
 
     def words(self, block: Block) -> str:
         """Return the block's text."""

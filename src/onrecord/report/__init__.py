@@ -29,7 +29,7 @@ def read_report(page: Page, facts: Facts) -> Report:
     """
     language = languages.load(page.language)
     heading = read_heading(page, language)
-    dateline = read_dateline(page, language)
+    dateline = read_dateline(page, language, facts)
     body = tuple(cite(page.text, block.start, block.end) for block in page.body())
     letters, unread = read_letters(page, dateline, language)
     missing = dict(heading.missing)

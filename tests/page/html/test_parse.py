@@ -11,7 +11,8 @@ from hypothesis import strategies as st
 
 from onrecord.errors import ReadError
 from onrecord.page import Page
-from onrecord.page.html.parse import RawBlock, Tree, read_tree
+from onrecord.page.html.parse import read_tree
+from onrecord.page.html.tree import RawBlock, Tree
 
 
 def words(tree: Tree) -> list[str]:
@@ -296,7 +297,8 @@ def test_names_without_end_are_not_remembered_whole(markup: str):
 
 @pytest.mark.parametrize("unit", ["<p>a", "<div>", "a<br><br>"])
 def test_a_page_of_more_blocks_than_any_page_has_is_refused(unit: str, monkeypatch: pytest.MonkeyPatch):
-    monkeypatch.setattr("onrecord.page.html.parse.MAX_BLOCKS", 100)
+    for form in ("walk", "compiled_walk"):
+        monkeypatch.setattr(f"onrecord.page.html.{form}.MAX_BLOCKS", 100)
     # <html> and <body> are block-level elements too.
     assert read_tree(unit * 98)
     with pytest.raises(ReadError, match="more than"):

@@ -77,7 +77,7 @@ def test_a_year_that_is_settled_is_the_true_one(overlap, make_body, english, fac
     settled = 0
     for true in days(first, last, 29):
         page = make_body(f"London, {written_on(true, weekday=True)} – {words}")
-        date_read = read_date(page, read_dateline(page, english), english, facts)
+        date_read = read_date(page, read_dateline(page, english, facts), english, facts)
         assert date_read.value in {None, true.isoformat()}
         settled += date_read.value is not None
     assert settled, "no day at all was settled"
@@ -135,7 +135,7 @@ def test_a_term_that_goes_on_is_never_closed(narrowed, make_body, english, facts
     assert date(2024, 11, 6) in [day for day, _ in found.days]
     assert not found.closed
     page = make_body(f"London, Wednesday, 6 Nov – {words}")
-    assert read_date(page, read_dateline(page, english), english, facts).value is None
+    assert read_date(page, read_dateline(page, english, facts), english, facts).value is None
 
 
 def test_offices_in_furniture_say_nothing(make_page, english, facts):
@@ -146,12 +146,12 @@ def test_offices_in_furniture_say_nothing(make_page, english, facts):
         (Role.PARAGRAPH, "London, 1 May – The road over the pass is closed."),
         (Rubric.LATEST, OVERLAPS["Guterres and Jahangir"][0]),
     )
-    assert read_date(page, read_dateline(page, english), english, facts).candidates == ()
+    assert read_date(page, read_dateline(page, english, facts), english, facts).candidates == ()
 
 
 def test_a_persian_date_is_narrowed_in_its_own_calendar(make_body, persian, facts):
     page = make_body("تهران، ۱۵ آبان – نامه‌ای به میشل باچله، کمیسر عالی حقوق بشر سازمان ملل نوشته شد.", code="fa")
-    found = read_date(page, read_dateline(page, persian), persian, facts)
+    found = read_date(page, read_dateline(page, persian, facts), persian, facts)
     days_found = [candidate.date for candidate in found.candidates]
     assert days_found == ["2018-11-06", "2019-11-06", "2020-11-05", "2021-11-06"]
 
@@ -188,13 +188,13 @@ def test_a_lunar_dateline_is_settled_by_the_days_name_or_by_metadata_alone(make_
         make_body(f"Damascus, {dateline} – The road over the pass is closed.")
         for dateline in ("12 Ramadan 1445", "Friday, 12 Ramadan 1445")
     )
-    date_read = read_date(open_, read_dateline(open_, english), english, facts)
+    date_read = read_date(open_, read_dateline(open_, english, facts), english, facts)
     assert date_read.value is None
     assert len(date_read.candidates) == 4
     assert "has no year" not in date_read.basis
-    assert read_date(named, read_dateline(named, english), english, facts).value == "2024-03-22"
+    assert read_date(named, read_dateline(named, english, facts), english, facts).value == "2024-03-22"
     stated = replace(open_, url="https://example.org/2024/03/23/road")
-    date_read = read_date(stated, read_dateline(stated, english), english, facts)
+    date_read = read_date(stated, read_dateline(stated, english, facts), english, facts)
     assert date_read.value == "2024-03-23"
     assert "its day from" in date_read.basis
 

@@ -18,7 +18,7 @@ PLAIN = "The road over the pass is closed, and nobody says for how long it will 
 @pytest.fixture
 def date_of(english, facts):
     def read(page, language=english):
-        return read_date(page, read_dateline(page, language), language, facts)
+        return read_date(page, read_dateline(page, language, facts), language, facts)
 
     return read
 
@@ -245,6 +245,14 @@ def test_the_day_of_the_last_change_is_given_where_there_is_no_other(make_page, 
     date = date_of(page)
     assert (date.value, candidates(date)) == ("2018-03-14", ["2018-03-14"])
     assert "last change" in date.basis
+
+
+def test_the_day_of_a_change_close_by_gives_the_year_of_a_dateline(make_page, date_of):
+    article = (Role.PARAGRAPH, f"LONDON, March 13 – {PLAIN}")
+    changed = make_page((Role.HEADLINE, "A headline"), article, (Role.DATE, "Last updated: 14 March 2018"))
+    assert date_of(changed).value == "2018-03-13"
+    later = make_page((Role.HEADLINE, "A headline"), article, (Role.DATE, "Last updated: 14 August 2018"))
+    assert date_of(later).value is None
 
 
 @pytest.mark.parametrize(

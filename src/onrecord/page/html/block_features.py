@@ -23,7 +23,7 @@ from onrecord.page.title_similarity import core, title_variants
 if TYPE_CHECKING:
     from onrecord.page.furniture_headings import FurnitureHeadings
     from onrecord.page.html.main_element import MainElement
-    from onrecord.page.html.parse import Tree
+    from onrecord.page.html.tree import Tree
     from onrecord.vocabulary import Rubric
 
 Floats = NDArray[np.float32]

@@ -15,7 +15,7 @@ from onrecord.vocabulary import Rubric
 
 if TYPE_CHECKING:
     from onrecord.page.furniture_headings import FurnitureHeadings
-    from onrecord.page.html.parse import RawBlock, Tree
+    from onrecord.page.html.tree import RawBlock, Tree
     from onrecord.page.model import Metadata
 
 LONG = 80

@@ -11,7 +11,7 @@ from onrecord.vocabulary import Rubric
 
 if TYPE_CHECKING:
     from onrecord.page.classification.characters import CharacterCounts
-    from onrecord.page.html.parse import Tree
+    from onrecord.page.html.tree import Tree
 
 Ints = NDArray[np.int32]
 

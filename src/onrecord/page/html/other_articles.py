@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from onrecord.vocabulary import Rubric
 
 if TYPE_CHECKING:
-    from onrecord.page.html.parse import Tree
+    from onrecord.page.html.tree import Tree
 
 LITTLE = 0.5
 """Share of the body below which an element under a label holds something else."""
@@ -56,6 +56,8 @@ class BodyShares:
         return own >= 0 and self._main >= 0 and own not in self._within and own not in self._above
 
     def _named_comments(self) -> list[bool]:
+        if not any(box.hint.rubric is Rubric.COMMENTS for box in self.tree.boxes):
+            return [False] * len(self.tree.boxes)
         named: list[bool] = []
         outside = self.whole
         for index, box in enumerate(self.tree.boxes):
@@ -68,6 +70,8 @@ class BodyShares:
     def _articles_within(self) -> set[int]:
         """Return the main article and those nested in it."""
         within = {self._main}
+        if self._main < 0:
+            return within
         for index, box in enumerate(self.tree.boxes):
             if box.tag == "article" and box.parent >= 0 and self._articles[box.parent] in within:
                 within.add(index)
@@ -75,6 +79,8 @@ class BodyShares:
 
     def _innermost_articles(self) -> list[int]:
         """Return for each box the innermost <article> that it is in, or -1."""
+        if "article" not in [box.tag for box in self.tree.boxes]:
+            return [-1] * len(self.tree.boxes)
         found: list[int] = []
         for index, box in enumerate(self.tree.boxes):
             above = found[box.parent] if box.parent >= 0 else -1

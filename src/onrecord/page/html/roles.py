@@ -26,7 +26,7 @@ from onrecord.vocabulary import Role, Rubric
 
 if TYPE_CHECKING:
     from onrecord.languages import Language
-    from onrecord.page.html.parse import Tree
+    from onrecord.page.html.tree import Tree
 
 BODY = 0.5
 """Probability from which a block is body; docs/decisions/0008 has what others would gain and cost."""
@@ -106,6 +106,8 @@ class _RoleAssigner:
         first = next((i for i in range(headline + 1, len(self.raw)) if self.sure[i] >= BODY), len(self.raw))
         self.parts = SmallParts(layout, seen.kinds, headline, first)
         self.shares = BodyShares(layout.tree, self.sure, BODY)
+        self.notices = copyright_notices(layout.labels.language)
+        self.reserves = self.notices.reserves_rights(layout.tree.text)
         self.headed = any(raw.tag == "th" for raw in self.raw)
         """Whether the page has a table of data: where it has none, tables do the layout."""
         self.run_label: tuple[Rubric, str, int] | None = None
@@ -195,7 +197,8 @@ class _RoleAssigner:
     def _notice(self, index: int) -> bool:
         if self.raw[index].visible >= _LONGEST_NOTICE:
             return False
-        return copyright_notices(self.layout.labels.language).opens(self.layout.words[index])
+        words = self.layout.words[index]
+        return self.notices.opens(words) if self.reserves else self.notices.begins(words)
 
     def _dated(self, index: int) -> bool:
         """Whether a short line by the headline is a date and little else, or a date with a clock's time."""

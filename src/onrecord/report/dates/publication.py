@@ -72,6 +72,9 @@ def read_date(
     if visible:
         return _settled(page, visible, stated, rejected)
     if line and line.day:
+        # Where nothing else tells the year, the day of a change that lies close by does.
+        changed = [(found.day, f"the page shows “{_said(page, found.start, found.end)}”") for found in dates.changed]
+        stated = stated or [(day, why) for day, why in changed if day]
         return _without_year(page, line, stated, allowed_years(page, line, language, facts), rejected)
     if stated:
         return _from_metadata(stated, rejected)

@@ -29,6 +29,7 @@ class LetterCandidate:
         outside: lines behind the last quotation that may be its signature.
         head: how many of its first lines stand above the salutation.
         whole: whether the page prints all of it, though it has neither salutation nor closing.
+        marked_senders, marked_addressees: those that the document itself names: the headers of an e-mail, an address.
     """
 
     noun: str
@@ -41,6 +42,8 @@ class LetterCandidate:
     outside: list[Span] = field(default_factory=list)
     head: int = 0
     whole: bool = False
+    marked_senders: tuple[Span, ...] = ()
+    marked_addressees: tuple[Span, ...] = ()
 
 
 def join_parts(text: str, draft: LetterCandidate, language: Language) -> Letter | None:
@@ -50,8 +53,10 @@ def join_parts(text: str, draft: LetterCandidate, language: Language) -> Letter 
     if not (draft.strong or formal or (draft.lines and draft.addressees)):
         return None
     parts = tuple(merge_lines(text, anatomy.body))
-    senders, unsent = named_correspondents(text, anatomy.senders or _cited(text, draft.senders), language)
-    addressees, unaddressed = named_correspondents(text, anatomy.addressees or _cited(text, draft.addressees), language)
+    senders, unsent = _named(text, draft.marked_senders, anatomy.senders or _cited(text, draft.senders), language)
+    addressees, unaddressed = _named(
+        text, draft.marked_addressees, anatomy.addressees or _cited(text, draft.addressees), language
+    )
     if not (parts or senders or addressees):
         return None
     refused = {name: why for name, why in (("senders", unsent), ("addressees", unaddressed)) if why}
@@ -74,6 +79,14 @@ def join_parts(text: str, draft: LetterCandidate, language: Language) -> Letter 
         unclosed_quote=draft.unclosed,
         missing=_missing(senders, addressees, parts, anatomy) | refused,
     )
+
+
+def _named(
+    text: str, marked: tuple[Span, ...], told: tuple[Citation, ...], language: Language
+) -> tuple[tuple[Citation, ...], str]:
+    """Return the correspondents that the document marks; where it marks no name, the other ones."""
+    found, why = named_correspondents(text, _cited(text, marked), language)
+    return (found, why) if found else named_correspondents(text, told, language)
 
 
 def _cited(text: str, spans: tuple[Span, ...]) -> tuple[Citation, ...]:

@@ -101,16 +101,21 @@ def subject_at(text: str, start: int, high: int, language: Language) -> Span | N
     found = phrase_at(text, start, high, language)
     behind = words_of(text, language, found.end, min(high, found.end + _NEXT_WORD)) if found else []
     lists = phrase_lists(language)
-    return (
-        found
-        if found and behind and _is_verb(behind[0], lists) and not text[found.end : behind[0].start].strip()
-        else None
-    )
+    if not (found and behind) or text[found.end : behind[0].start].strip():
+        return None
+    past = len(behind) > 1 and _is_past(behind[0], behind[1], lists)
+    return found if past or _is_verb(behind[0], lists) else None
 
 
 def _is_verb(word: PhraseWord, lists: PhraseLists) -> bool:
     """Whether a word is a verb with a subject: "had", "said", and not "urging"."""
     return any((word.key,) in each.get(word.key, ()) for each in (lists.finite, lists.reporting))
+
+
+def _is_past(word: PhraseWord, after: PhraseWord, lists: PhraseLists) -> bool:
+    """Whether a word is a past tense with an object behind it: "voiced their", "highlighted a"; not "accused of"."""
+    told = not word.upper and len(word.key) > _ADVERB and bool(lists.pasts) and word.key.endswith(lists.pasts)
+    return told and after.key in lists.determiners | lists.pronouns
 
 
 def _is_plural_verb(before: PhraseWord | None, word: PhraseWord, after: PhraseWord | None, lists: PhraseLists) -> bool:

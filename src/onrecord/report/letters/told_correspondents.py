@@ -31,6 +31,7 @@ _SHORT = 4
 """A plural has more letters."""
 _COMMA = re.compile(r"[,،]\s")
 _CLAUSE = re.compile(r"[,،:]\s+")
+_LABEL = re.compile(r":\s+|\s[–—-]\s+")
 _SIGNS = ',،;؛:—–“”"«»()'
 
 
@@ -61,6 +62,7 @@ class ToldCorrespondents:
 
     def read(self) -> tuple[Span | None, Span | None]:
         """Return sender and addressee; each is None where the clause does not name it."""
+        self.low = self._behind_label()
         self._received()
         self._behind()
         self._relative(self.document.end)
@@ -74,6 +76,13 @@ class ToldCorrespondents:
         if self.sender and self.addressee and self.addressee.start < self.sender.end <= self.addressee.end:
             self.addressee = None
         return self.sender, self.addressee
+
+    def _behind_label(self) -> int:
+        """Where the clause begins: in "Summary: In a letter to …" behind the sign; "Summary" sends nothing."""
+        signs = list(_LABEL.finditer(self.text, self.low, self.document.start))
+        begin = signs[-1].end() if signs else self.low
+        led = self.language.fold(self.text[begin : self.document.start]).strip()
+        return begin if led in self.language.speech_acts.documents.document_prepositions else self.low
 
     def writing(self) -> tuple[Span | None, Span | None]:
         """Return who writes to whom where a verb with "to" behind it is given as the document."""

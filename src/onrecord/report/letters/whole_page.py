@@ -57,12 +57,25 @@ class WholePage:
         self.text = page.text
         self.blocks = blocks
         self.language = language
-        self.lines = [line for span in self._own() for line in text_lines(page.text, span)]
+        self.marked = marked_people(page)
+        headers = self.marked.get("header", ())
+        own = (span for span in self._own() if not any(span.holds(header) for header in headers))
+        self.lines = [line for span in own for line in text_lines(page.text, span)]
 
     def read(self) -> list[LetterCandidate]:
-        """Return the letters that the article consists of: most articles are no letters."""
-        if not self.lines:
-            return []
+        """Return the letters that the article consists of: most articles are no letters.
+
+        Whom the document itself names outranks all else, for its first letter.
+        """
+        drafts = self._drafts() if self.lines else []
+        senders, addressees = self.marked.get("sender", ()), self.marked.get("addressee", ())
+        if not drafts and self.lines and senders and addressees:
+            drafts = [LetterCandidate(noun="", strong=True, whole=True, lines=list(self.lines))]
+        if drafts:
+            drafts[0].marked_senders, drafts[0].marked_addressees = senders, addressees
+        return drafts
+
+    def _drafts(self) -> list[LetterCandidate]:
         lines = [line.of(self.text) for line in self.lines]
         found = find_open_letter(lines, self.language)
         if found:
@@ -212,10 +225,11 @@ class WholePage:
         first, last = self.blocks[0].start, self.blocks[-1].start
         body, above = {each.start for each in self.blocks}, [each for each in self.page.blocks if each.start < first]
         body |= {each.start for each in self._address(above)}
+        right_above = above[-1] if above else None
         for block in self.page.blocks:
-            placed = first < block.start < last or (above[-1:] == [block] and self._names_a_place(block))
+            placed = first < block.start < last or (block is right_above and self._names_a_place(block))
             dated = block.role is Role.DATE and placed and not self._of_page(block)
-            greets = above[-1:] == [block] and salutes(self.page.words(block), self.language)
+            greets = block is right_above and salutes(self.page.words(block), self.language)
             if dated or greets or block.start in body:
                 yield block.span
 
@@ -238,6 +252,13 @@ class WholePage:
         words = self.language.dates
         folded = self.language.fold(self.page.words(block))
         return any(folded.startswith(self.language.fold(cue)) for cue in (*words.published, *words.modified))
+
+
+def marked_people(page: Page) -> dict[str, tuple[Span, ...]]:
+    """Return where a document names its sender and its addressees, and where the headers of an e-mail stand."""
+    kinds = ("sender", "addressee", "header")
+    found = {kind: tuple(Span(mark.start, mark.end) for mark in page.marks if mark.kind == kind) for kind in kinds}
+    return {kind: spans for kind, spans in found.items() if spans}
 
 
 def text_lines(text: str, span: Span) -> list[Span]:

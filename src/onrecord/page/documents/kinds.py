@@ -1,0 +1,75 @@
+"""The kinds of documents that are read besides pages, recognised by their first bytes and not by their name."""
+
+from __future__ import annotations
+
+import re
+from enum import StrEnum
+
+MAX_DOCUMENT_BYTES = 64 * 1024 * 1024
+"""The largest document that is read, in bytes: a scan of some hundred pages. A page of the web has its own limit."""
+_ZIP = b"PK\x03\x04"
+_DIRECTORY = 4 * 1024 * 1024
+"""The last bytes of a ZIP archive in which its list of members is sought."""
+_HEAD = 16 * 1024
+_HEADER = re.compile(rb"(?:\A|\n)([A-Za-z][A-Za-z0-9-]{1,60}):")
+_SENT_BY_MACHINES = frozenset({b"message-id", b"mime-version", b"received", b"return-path", b"content-type"})
+_MAILBOX = re.compile(rb"From \S+ +\w{3} \w{3} [ \d]\d \d\d:\d\d(?::\d\d)? [^\n]{4,40}\n")
+
+
+class DocumentKind(StrEnum):
+    """A kind of document; the value is its media type."""
+
+    PDF = "application/pdf"
+    DOCX = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
+    ODT = "application/vnd.oasis.opendocument.text"
+    RTF = "application/rtf"
+    EML = "message/rfc822"
+    MBOX = "application/mbox"
+
+
+DOCUMENT_TYPES = frozenset({*DocumentKind, "text/rtf", "application/msword", "application/x-pdf", "text/x-mail"})
+"""The media types of documents, and others that servers and file names give for them."""
+PAGE_TYPES = DOCUMENT_TYPES | {"", "text/html", "application/xhtml+xml", "text/plain", "application/octet-stream"}
+"""The media types that are tried: of a document the bytes decide."""
+
+
+def kind_of(data: bytes, media_type: str | None = None) -> DocumentKind | None:
+    """Return the kind of document that bytes are; None for a page of HTML or plain text, and for all else.
+
+    Args:
+        data: the file.
+        media_type: what it is said to be. An e-mail without the headers that only machines write is text by itself.
+    """
+    head = data[:_HEAD].removeprefix(b"\xef\xbb\xbf").lstrip(b" \t\r\n")
+    if head.startswith(b"%PDF-") or (b"%PDF-" in head[:1024] and b"%%EOF" in data[-2048:]):
+        return DocumentKind.PDF
+    if head.startswith(b"{\\rtf"):
+        return DocumentKind.RTF
+    if head.startswith(_ZIP):
+        return _office_kind(data)
+    head = head.replace(b"\r\n", b"\n")
+    if _MAILBOX.match(head):
+        return DocumentKind.MBOX
+    told = (media_type or "").partition(";")[0].strip().lower() == DocumentKind.EML
+    return DocumentKind.EML if _is_message(head, told=told) else None
+
+
+def _office_kind(data: bytes) -> DocumentKind | None:
+    """Return the kind of an office document by what the archive's list of members names."""
+    directory = data[-_DIRECTORY:]
+    if b"word/document.xml" in directory and b"[Content_Types].xml" in directory:
+        return DocumentKind.DOCX
+    if data[30:100].startswith(b"mimetype" + DocumentKind.ODT.encode()):
+        return DocumentKind.ODT
+    return None
+
+
+def _is_message(head: bytes, *, told: bool) -> bool:
+    """Whether bytes begin with the headers of an e-mail, and not with text that looks like them."""
+    headers = re.split(rb"\n\n", head, maxsplit=1)[0]
+    if not _HEADER.match(headers):
+        return False
+    if any(not (line[:1] in b" \t" or _HEADER.match(line)) for line in headers.split(b"\n")[:20] if line):
+        return False
+    names = {found.group(1).lower() for found in _HEADER.finditer(headers)}
+    return b"from" in names and (told or bool(names & _SENT_BY_MACHINES))

@@ -1,0 +1,75 @@
+"""The output of the reader of each kind of document: blocks of text in reading order, each with its kind."""
+
+from __future__ import annotations
+
+from enum import StrEnum
+
+import msgspec
+
+from onrecord.page.model import PagePlace
+
+MAX_CHARACTERS = 4_000_000
+"""The most characters of a document that is read: some 1,500 pages of print."""
+MAX_DOCUMENT_BLOCKS = 50_000
+"""The most paragraphs, headings, items and rows of a document that is read."""
+
+
+class BlockKind(StrEnum):
+    """The kind of a block of a document."""
+
+    HEADING = "heading"
+    PARAGRAPH = "paragraph"
+    ITEM = "item"
+    ROW = "row"
+    QUOTATION = "quotation"
+    MASTHEAD = "masthead"
+    SUBJECT = "subject"
+    SENDER = "sender"
+    ADDRESSEE = "addressee"
+    DATE = "date"
+    RUNNING = "running"
+    EARLIER = "earlier"
+    ATTACHMENT = "attachment"
+
+
+class NamedPart(msgspec.Struct, frozen=True, gc=False):
+    """A stretch of a block that the document itself names: a sender, an addressee, a date (see `PageHint`)."""
+
+    kind: str
+    start: int
+    end: int
+    value: str | None = None
+
+
+class DocumentBlock(msgspec.Struct, frozen=True, gc=False):
+    """A block of a document.
+
+    Attributes:
+        kind: what it is.
+        text: its words; a line end stands where the document ends a line on purpose.
+        why: how it was recognised, in words.
+        level: a heading's level, 1 to 6; 0 for other blocks.
+        places: where its lines are printed, counted from the block's start.
+        named: stretches that the document itself names, counted from the block's start.
+    """
+
+    kind: BlockKind
+    text: str
+    why: str
+    level: int = 0
+    places: tuple[PagePlace, ...] = ()
+    named: tuple[NamedPart, ...] = ()
+
+
+class DocumentText(msgspec.Struct, frozen=True):
+    """The text of a document.
+
+    Attributes:
+        blocks: in reading order.
+        charset: the character set of its text.
+        notes: what was odd, and what was left out.
+    """
+
+    blocks: tuple[DocumentBlock, ...]
+    charset: str = "unicode"
+    notes: tuple[str, ...] = ()

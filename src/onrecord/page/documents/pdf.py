@@ -1,0 +1,85 @@
+"""Reading PDF documents: their text in the order of reading, each line with its page and its box."""
+
+from __future__ import annotations
+
+import pypdfium2
+import pypdfium2.raw as pdfium
+
+from onrecord.errors import ReadError
+from onrecord.page.documents.model import MAX_CHARACTERS, DocumentText
+from onrecord.page.documents.pdf_glyphs import pieces
+from onrecord.page.documents.pdf_layout import PageLayout, printed_lines
+from onrecord.page.documents.pdf_paragraphs import blocks_of
+from onrecord.page.documents.pdf_seen import SeenSigns
+
+MAX_PAGES = 2000
+"""The most pages of a document that is read; a file of a few kilobytes can say that it has a million."""
+_PDF_CHARACTERS = MAX_CHARACTERS // 4
+"""The most printed signs that are read: each costs some 30 microseconds."""
+_NAMED = 10
+"""So many pages are named in a note."""
+_REASONS = {
+    pdfium.FPDF_ERR_PASSWORD: "This PDF is encrypted: it opens with a password only.",
+    pdfium.FPDF_ERR_SECURITY: "This PDF is encrypted in a way that is not read.",
+}
+
+
+def read(data: bytes) -> DocumentText:
+    """Read a PDF.
+
+    Raises:
+        ReadError: it is encrypted, damaged, too long, or holds no text.
+    """
+    try:
+        document = pypdfium2.PdfDocument(data)
+    except pypdfium2.PdfiumError as error:
+        raise ReadError(
+            _REASONS.get(getattr(error, "err_code", 0), "This PDF is damaged and cannot be read.")
+        ) from error
+    with document:
+        count = len(document)
+        if count > MAX_PAGES:
+            raise ReadError(f"This PDF has {count:,} pages, more than the {MAX_PAGES:,} that are read.")
+        pages, unread, unseen = _pages(document, count)
+    lines = printed_lines(pages)
+    if not lines:
+        if unread == count:
+            raise ReadError("This PDF is damaged and cannot be read.")
+        if unseen:
+            raise ReadError("Nobody sees the text of this PDF: it is too small, or white on white.")
+        raise ReadError("This PDF has no text, only images: it is a scan without a text layer.")
+    notes = [f"{unread} of {count} pages are damaged and were not read."] if unread else []
+    if unseen:
+        named = ", ".join(map(str, unseen[:_NAMED])) + (" and others" if len(unseen) > _NAMED else "")
+        notes.append(f"Words that are too small or too pale to be seen were left out, on page {named}.")
+    return DocumentText(tuple(blocks_of(lines)), notes=tuple(notes))
+
+
+def _pages(document: pypdfium2.PdfDocument, count: int) -> tuple[list[PageLayout], int, list[int]]:
+    """Return the pages that hold text, how many cannot be read, and the numbers of those with words that nobody sees.
+
+    Raises:
+        ReadError: they hold more signs than are read.
+    """
+    found: list[PageLayout] = []
+    unread, left, unseen = 0, _PDF_CHARACTERS, list[int]()
+    for number in range(count):
+        try:
+            page = document[number]
+            text = page.get_textpage()
+        except pypdfium2.PdfiumError:
+            unread += 1
+            continue
+        left -= max(text.count_chars(), 0)
+        if left < 0:
+            raise ReadError(f"This PDF holds more than {_PDF_CHARACTERS:,} characters, the most that are read.")
+        width, height = page.get_size()
+        seen = SeenSigns(page, text)
+        layout = PageLayout(number + 1, width, height, list(pieces(text, (width, height), _PDF_CHARACTERS, seen.sees)))
+        if seen.left_out:
+            unseen.append(number + 1)
+        text.close()
+        page.close()
+        if layout.pieces:
+            found.append(layout)
+    return found, unread, unseen

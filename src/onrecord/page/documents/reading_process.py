@@ -1,0 +1,82 @@
+"""The process that reads one document: from standard input, to JSON on standard output, within limits."""
+
+from __future__ import annotations
+
+import importlib
+import resource
+import sys
+from typing import IO
+
+import msgspec
+
+from onrecord.errors import ReadError
+from onrecord.page.documents.isolated import ENDED, SECONDS, ReadingAnswer
+from onrecord.page.documents.kinds import DocumentKind
+from onrecord.page.documents.model import DocumentText
+
+_MEMORY = 1 << 30
+"""Bytes of memory that the process may take."""
+_LIMITS = {
+    resource.RLIMIT_AS: _MEMORY,
+    resource.RLIMIT_CPU: SECONDS,
+    resource.RLIMIT_CORE: 0,
+    resource.RLIMIT_FSIZE: 0,
+    resource.RLIMIT_NPROC: 0,
+}
+"""Limits of the process. That of processes, which counts threads too, does not hold for root."""
+_OUTPUT = 256 << 20
+"""Bytes of the largest answer; the limits of `model` keep below it."""
+_READERS = {
+    DocumentKind.PDF: "pdf",
+    DocumentKind.DOCX: "docx",
+    DocumentKind.ODT: "odt",
+    DocumentKind.RTF: "rtf",
+    DocumentKind.EML: "message",
+    DocumentKind.MBOX: "message",
+}
+"""The module that reads each kind; each has a function `read(data) -> DocumentText`."""
+
+
+def read_here(data: bytes, kind: DocumentKind) -> DocumentText:
+    """Read a document in this process.
+
+    Raises:
+        ReadError: it cannot be read.
+    """
+    reader = importlib.import_module(f"onrecord.page.documents.{_READERS[kind]}")
+    found: DocumentText = reader.read(data)
+    return found
+
+
+def answer_to(stream: IO[bytes], kind: DocumentKind) -> bytes:
+    """Read the document that a stream holds, and return the answer as JSON."""
+    try:
+        found = ReadingAnswer(text=read_here(stream.read(), kind))
+    except ReadError as error:
+        found = ReadingAnswer(error=error.message)
+    except (MemoryError, RecursionError):
+        found = ReadingAnswer(error=ENDED)
+    answer = msgspec.json.encode(found)
+    return answer if len(answer) <= _OUTPUT else msgspec.json.encode(ReadingAnswer(error=ENDED))
+
+
+def main(kind: str) -> None:
+    """Read the document that comes through standard input, and write the answer to standard output."""
+    limit_process()
+    sys.stdout.buffer.write(answer_to(sys.stdin.buffer, DocumentKind[kind]))
+
+
+def limit_process() -> None:
+    """Limit what this process may take and do, for good: no file is written, no process started, no memory dumped."""
+    for what, most in _LIMITS.items():
+        _limit(what, most)
+
+
+def _limit(what: int, most: int) -> None:
+    """Lower a limit of this process for good; one that is lower already stays."""
+    known = [each for each in (*resource.getrlimit(what), most) if each != resource.RLIM_INFINITY]
+    resource.setrlimit(what, (min(known), min(known)))
+
+
+if __name__ == "__main__":
+    main(sys.argv[1])

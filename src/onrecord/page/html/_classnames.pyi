@@ -1,0 +1,3 @@
+from onrecord.page.html.class_names import NamesRead
+
+def read(tag: str, names: str, itemprop: str, role: str, tables: tuple[object, ...], /) -> NamesRead | None: ...
