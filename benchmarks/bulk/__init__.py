@@ -1,0 +1,1 @@
+"""Bulk reading measured: the first pass, generated crawls with planted faults, throughput, and the scheduler."""

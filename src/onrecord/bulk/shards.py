@@ -1,0 +1,76 @@
+"""The inputs of a bulk run as shards: WARC files, in folders, in lists of files and within WACZ files."""
+
+from __future__ import annotations
+
+import hashlib
+import re
+import zipfile
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from onrecord.bulk.model import Shard
+from onrecord.errors import ReadError
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+_WARC = (".warc", ".warc.gz")
+_UNSAFE = re.compile(r"[^A-Za-z0-9._-]+")
+_LONGEST_NAME = 60
+
+
+def find_shards(given: Iterable[Path]) -> list[Shard]:
+    """Return the shards of all archives that are named, in the order of their paths.
+
+    Args:
+        given: WARC and WACZ files, folders that are searched for them, and `.txt` files that name one on each line.
+
+    Raises:
+        ReadError: a file is not there, is no archive, or none was found.
+    """
+    files = sorted({file.resolve() for path in given for file in _files(path)})
+    if not files:
+        raise ReadError("There is no WARC or WACZ here.", ", ".join(map(str, given)))
+    return [shard for file in files for shard in _shards(file)]
+
+
+def _files(path: Path) -> Iterator[Path]:
+    if path.is_dir():
+        yield from (file for file in path.rglob("*") if file.is_file() and _is_archive(file))
+    elif not path.exists():
+        raise ReadError("There is no such file.", str(path))
+    elif _is_archive(path):
+        yield path
+    elif path.suffix.lower() == ".txt":
+        for line in path.read_text("utf-8", "replace").splitlines():
+            if line.strip():
+                yield from _files(path.parent / line.strip())
+    else:
+        raise ReadError("This is neither a WARC nor a WACZ, nor a .txt file that names some.", str(path))
+
+
+def _is_archive(path: Path) -> bool:
+    return path.name.lower().endswith((*_WARC, ".wacz"))
+
+
+def _shards(file: Path) -> Iterator[Shard]:
+    """A WARC file, or those within a WACZ."""
+    if not file.name.lower().endswith(".wacz"):
+        yield Shard(name=_name(file, ""), path=str(file))
+        return
+    try:
+        with zipfile.ZipFile(file) as wacz:
+            members = sorted({each.filename for each in wacz.infolist() if each.filename.lower().endswith(_WARC)})
+    except (zipfile.BadZipFile, OSError) as error:
+        raise ReadError(f"The WACZ cannot be opened ({error}).", str(file)) from error
+    if not members:
+        raise ReadError("The WACZ holds no WARC.", str(file))
+    for member in members:
+        yield Shard(name=_name(file, f"!{member}"), path=str(file), member=member)
+
+
+def _name(file: Path, member: str) -> str:
+    """A name for files of the result: readable, and another for each path, and for a file that has changed."""
+    found = file.stat()
+    digest = hashlib.sha256(f"{file}{member}{found.st_size}{found.st_mtime_ns}".encode()).hexdigest()[:16]
+    return f"{_UNSAFE.sub('-', file.name)[:_LONGEST_NAME]}-{digest}"

@@ -1,0 +1,179 @@
+"""A bulk run with real workers of Dask: killed workers, a run that goes on, a scheduler that must speak TLS."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import os
+import random
+import signal
+import subprocess
+import sys
+import threading
+import time
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from onrecord.bulk.manifest import BulkManifest
+from onrecord.bulk.model import BulkOptions
+from onrecord.bulk.run import other_workers, own_workers, run
+from onrecord.bulk.shard_reader import read_shard
+from onrecord.bulk.shards import find_shards
+from onrecord.errors import OnRecordError
+
+pytestmark = pytest.mark.slow  # workers take seconds to start
+
+
+def results(folder: Path) -> dict[str, str]:
+    """The hash of each file of the results."""
+    names = [path for path in folder.iterdir() if path.name not in {"done.jsonl", "options.json", "lock"}]
+    return {path.name: hashlib.sha256(path.read_bytes()).hexdigest() for path in sorted(names)}
+
+
+def seen(folder: Path) -> int:
+    """How many responses the manifest counts."""
+    return sum(shard["seen"] for shard in json.loads((folder / "manifest.json").read_text())["shards"])
+
+
+def read(path: Path, out: Path, disturb: Callable[[], None] = lambda: None) -> list[str]:
+    """Read a file with two workers; `disturb` runs beside it once they are there."""
+    shards, options = find_shards([path]), BulkOptions()
+    manifest = BulkManifest(out, options)
+    with own_workers(2) as client:
+        beside = threading.Thread(target=disturb)
+        beside.start()
+        try:
+            return run(client, shards, options, manifest, lambda _: None)
+        finally:
+            beside.join()
+            manifest.close()
+
+
+def children(of: int) -> list[int]:
+    """The processes that a process started, and theirs."""
+    parents = {int(path.name): told(path / "stat").rpartition(b")")[2].split()[1:2] for path in processes()}
+    found, new = set[int](), {of}
+    while new:
+        new = {pid for pid, parent in parents.items() if parent and int(parent[0]) in new} - found
+        found |= new
+    return sorted(found)
+
+
+def processes() -> list[Path]:
+    return list(Path("/proc").glob("[0-9]*"))
+
+
+def told(path: Path) -> bytes:
+    """What a file of /proc says; nothing where its process has ended."""
+    try:
+        return path.read_bytes()
+    except OSError:
+        return b""
+
+
+def test_killed_workers_lose_and_double_nothing(crawl, tmp_path: Path):
+    for number in range(8):
+        crawl(3, f"crawls-{number}.warc.gz")
+    path = tmp_path
+    assert read(path, tmp_path / "whole") == []
+    assert seen(tmp_path / "whole") == 40
+
+    def kill() -> None:
+        chance = random.Random(1)  # noqa: S311 - no secret is drawn
+        for _ in range(4):
+            time.sleep(3)
+            workers = [pid for pid in children(os.getpid()) if b"spawn_main" in told(Path(f"/proc/{pid}/cmdline"))]
+            if workers:
+                os.kill(chance.choice(workers), signal.SIGKILL)
+
+    assert read(path, tmp_path / "killed", kill) == []
+    assert results(tmp_path / "killed") == results(tmp_path / "whole")
+
+
+def test_twenty_kills_of_workers_and_of_the_command_change_nothing(crawl, tmp_path: Path):
+    for number in range(40):
+        crawl(4, f"crawls-{number}.warc.gz")
+    shards = find_shards([tmp_path])
+    (tmp_path / "whole").mkdir()
+    done = {shard.name: read_shard(shard, BulkOptions(), str(tmp_path / "whole")) for shard in shards}
+    out, chance = tmp_path / "killed", random.Random(2)  # noqa: S311 - no secret is drawn
+    command = [sys.executable, "-c", "from onrecord.cli import main; main()", "bulk", str(tmp_path), "--out", str(out)]
+
+    def start() -> subprocess.Popen:
+        return subprocess.Popen([*command, "--workers", "2"], stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+
+    process, kills = start(), 0
+    while kills < 20 and process.poll() is None:
+        if not list(out.glob("*.place")):  # nobody reads yet
+            time.sleep(0.1)
+            continue
+        time.sleep(chance.uniform(0.1, 1))
+        workers = [pid for pid in children(process.pid) if b"spawn_main" in told(Path(f"/proc/{pid}/cmdline"))]
+        kills += 1
+        if workers and kills % 4:
+            os.kill(chance.choice(workers), signal.SIGKILL)
+            time.sleep(1)
+        else:  # the scheduler is in the process of the command; its workers end with it
+            process.kill()
+            process.wait()
+            process = start()
+    assert process.wait() == 0
+    assert kills == 20
+    assert seen(out) == sum(counts.seen for counts in done.values()) == 240
+    assert {name: value for name, value in results(out).items() if name != "manifest.json"} == results(
+        tmp_path / "whole"
+    )
+
+
+def test_a_run_that_was_killed_goes_on_where_it_was(crawl, tmp_path: Path):
+    path, out = crawl(16), tmp_path / "out"
+    command = [
+        sys.executable,
+        "-c",
+        "from onrecord.cli import main; main()",
+        "bulk",
+        str(path),
+        "--out",
+        str(out),
+        "--workers",
+        "2",
+    ]
+    process = subprocess.Popen(command, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL, start_new_session=True)
+    time.sleep(6)
+    os.killpg(process.pid, signal.SIGKILL)
+    process.wait()
+    done = subprocess.run(command, capture_output=True, text=True, check=False)
+    assert done.returncode == 0, done.stderr
+    assert seen(out) == 18
+    again = subprocess.run(command, capture_output=True, text=True, check=False)
+    assert "are done" in again.stderr
+    assert again.stdout == done.stdout
+
+
+def test_other_options_need_another_folder(tmp_path: Path):
+    BulkManifest(tmp_path, BulkOptions()).close()
+    with pytest.raises(OnRecordError, match="other options"):
+        BulkManifest(tmp_path, BulkOptions(everything=True))
+
+
+def test_a_line_of_the_manifest_that_breaks_off_is_read_again(tmp_path: Path):
+    (tmp_path / "done.jsonl").write_bytes(b'{"shard":"x","seen":1')
+    manifest = BulkManifest(tmp_path, BulkOptions())
+    manifest.close()
+    assert manifest.done == {}
+
+
+def test_a_scheduler_without_tls_is_refused():
+    from distributed.security import Security
+
+    with pytest.raises(OnRecordError, match="tls://"), other_workers("tcp://127.0.0.1:8786", Security()):
+        pass
+
+
+def test_two_runs_do_not_write_into_one_folder(tmp_path: Path):
+    first = BulkManifest(tmp_path, BulkOptions())
+    with pytest.raises(OnRecordError, match="Another run"):
+        BulkManifest(tmp_path, BulkOptions())
+    first.close()
