@@ -28,6 +28,8 @@ EXCEPTIONS = {
     "saved_file.py": "a file that the user names, to be captured",
     "foreign/pages.py": "a WARC or WACZ that the user names, and a file without a name to unpack it to",
     "foreign/wacz.py": "a WACZ that the user names",
+    "foreign/single_record.py": "a WARC that the results of a bulk run name, opened only as a regular file",
+    "bundles/collection_import.py": "a bundle that the user names, and a folder of its own for the records",
     "bundles/deterministic_zip.py": "a bundle that the user names; names in a ZIP file",
     "bundles/verify.py": "a folder of its own for the records of a bundle",
     "mirrors/encryption.py": "a file of private keys that the user names",

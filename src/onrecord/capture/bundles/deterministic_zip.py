@@ -6,6 +6,7 @@ decompress to more than allowed is refused before anything is read.
 
 from __future__ import annotations
 
+import os
 import re
 import stat
 import zipfile
@@ -18,7 +19,10 @@ from onrecord.capture.store.plain_files import PlainFile
 from onrecord.errors import CaptureError
 
 MAX_ENTRIES = 2000  # a bundle has some dozen
+MAX_COLLECTED = 200_000
+"""Entries of a file of many captures, which has three or more for each."""
 MAX_TOTAL = 4 << 30
+"""The size a file may unpack to. One of many captures may unpack to its own size too: nothing in ours is packed."""
 MAX_FILE = 64 << 20
 """The most of one file that is held in memory; records are not."""
 _MAX_RATIO = 200  # as for pages; what we write is not packed at all
@@ -54,9 +58,9 @@ def write_zip(file: BinaryIO, entries: Mapping[str, bytes | PlainFile]) -> None:
 class Zip:
     """A ZIP file whose names and sizes were checked, so that its entries can be read."""
 
-    def __init__(self, whole: zipfile.ZipFile) -> None:
+    def __init__(self, whole: zipfile.ZipFile, most_entries: int, most_total: int) -> None:
         self._whole = whole
-        self.entries = _looked_at(whole.infolist())
+        self.entries = _looked_at(whole.infolist(), most_entries, most_total)
 
     @property
     def names(self) -> list[str]:
@@ -93,8 +97,12 @@ class Zip:
 
 
 @contextmanager
-def opened_zip(path: Path) -> Iterator[Zip]:
+def opened_zip(path: Path, *, collected: bool = False) -> Iterator[Zip]:
     """Open a ZIP file.
+
+    Args:
+        path: the file.
+        collected: whether it is one of many captures, which may have more entries and be larger.
 
     Raises:
         CaptureError: there is none, or it is one that is refused.
@@ -105,7 +113,9 @@ def opened_zip(path: Path) -> Iterator[Zip]:
                 raise CaptureError("This is not a ZIP file, or there are other bytes before its beginning.", str(path))
             with zipfile.ZipFile(file) as whole:
                 try:
-                    found = Zip(whole)
+                    size = os.fstat(file.fileno()).st_size
+                    limits = (MAX_COLLECTED, max(MAX_TOTAL, size)) if collected else (MAX_ENTRIES, MAX_TOTAL)
+                    found = Zip(whole, *limits)
                 except CaptureError as error:
                     raise CaptureError(f"This file is refused. {error}", str(path)) from error
                 yield found
@@ -117,14 +127,14 @@ def opened_zip(path: Path) -> Iterator[Zip]:
         raise CaptureError(f"The file cannot be read ({error.strerror or error}).", str(path)) from error
 
 
-def _looked_at(infos: list[zipfile.ZipInfo]) -> dict[str, zipfile.ZipInfo]:
+def _looked_at(infos: list[zipfile.ZipInfo], most_entries: int, most_total: int) -> dict[str, zipfile.ZipInfo]:
     """Return the entries by name.
 
     Raises:
         CaptureError: one is made to lead elsewhere, to hide, or to burst; the file is not touched then.
     """
-    if len(infos) > MAX_ENTRIES:
-        raise CaptureError(f"It has more than {MAX_ENTRIES} entries.")
+    if len(infos) > most_entries:
+        raise CaptureError(f"It has more than {most_entries} entries.")
     found: dict[str, zipfile.ZipInfo] = {}
     lower: set[str] = set()
     total = 0
@@ -136,8 +146,8 @@ def _looked_at(infos: list[zipfile.ZipInfo]) -> dict[str, zipfile.ZipInfo]:
         if name.lower() in lower:
             raise CaptureError("Two entries of it have this name.", name)
         total += info.file_size
-        if total > MAX_TOTAL:
-            raise CaptureError(f"It unpacks to more than {MAX_TOTAL >> 30} GiB.")
+        if total > most_total:
+            raise CaptureError(f"It unpacks to more than {most_total >> 30} GiB.")
         found[name] = info
         lower.add(name.lower())
     return found

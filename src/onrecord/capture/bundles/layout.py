@@ -22,7 +22,7 @@ from __future__ import annotations
 import gzip
 import hashlib
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from urllib.parse import parse_qsl, urlencode, urlsplit
 
@@ -120,8 +120,8 @@ def lay_out(
     evidence = gather(iter(parts.ledger.splitlines(keepends=True)))
     files: dict[str, bytes | PlainFile] = {
         records_name(manifest): parts.records,
-        INDEX: gzip.compress(b"".join(sorted(_index(whole, manifest))), 0, mtime=0),
-        PAGES: _pages(manifest, page, parts.reading),
+        INDEX: gzip.compress(b"".join(sorted(index_lines(whole, manifest))), 0, mtime=0),
+        PAGES: pages_file([page_line(manifest, page, parts.reading)], "All Pages"),
         MANIFEST: parts.manifest,
         LEDGER: parts.ledger,
         **signatures(evidence, manifest.id),
@@ -143,26 +143,29 @@ def lay_out(
 
 
 def package(manifest: Manifest, files: dict[str, bytes | PlainFile], software: str) -> dict[str, bytes | PlainFile]:
-    """Return the list of files that WACZ asks for, and the list's own hash."""
-    resources = []
-    for name, content in sorted(files.items()):
-        sha256, size = _hash(content)
-        # Said to be a plain file, or programs guess: frictionless takes a manifest with "steps" for one of its own.
-        kind = {"type": "file"} if name.startswith(EVIDENCE) else {}
-        resources.append({"name": name.lower(), "path": name, "hash": f"sha256:{sha256}", "bytes": size} | kind)
+    """Return the list of files of a bundle of one capture, and the list's own hash."""
     url = _page_url(manifest)
     about = {
-        "profile": "data-package",
-        "wacz_version": WACZ_VERSION,
         "title": f"A capture of {url}",
         "description": f"Capture {manifest.id}. {EVIDENCE}/HOWTO-VERIFY.txt says how to verify it.",
         "created": manifest.kept,
         "software": software,
         "mainPageUrl": url,
         "mainPageDate": _seconds(manifest.captured),
-        "resources": resources,
     }
-    data = write_json(about, indent=2)
+    return package_of(about, files)
+
+
+def package_of(about: Mapping[str, object], files: Mapping[str, bytes | PlainFile]) -> dict[str, bytes | PlainFile]:
+    """Return the list of files that WACZ asks for, with what it says about them, and the list's own hash."""
+    resources = []
+    for name, content in sorted(files.items()):
+        sha256, size = _hash(content)
+        # Said to be a plain file, or programs guess: frictionless takes a manifest with "steps" for one of its own.
+        kind = {"type": "file"} if name.startswith(EVIDENCE) else {}
+        resources.append({"name": name.lower(), "path": name, "hash": f"sha256:{sha256}", "bytes": size} | kind)
+    told = {"profile": "data-package", "wacz_version": WACZ_VERSION, **about, "resources": resources}
+    data = write_json(told, indent=2)
     digest = {"path": PACKAGE, "hash": f"sha256:{hashlib.sha256(data).hexdigest()}"}
     return {PACKAGE: data, DIGEST: write_json(digest, indent=2)}
 
@@ -190,7 +193,7 @@ def signatures(evidence: Attestations, capture: str) -> dict[str, bytes]:
     return dict(sorted(found.items()))
 
 
-def _index(whole: list[WarcMember], manifest: Manifest) -> Iterator[bytes]:
+def index_lines(whole: Iterable[WarcMember], manifest: Manifest) -> Iterator[bytes]:
     """Return a line for each answer, as players look them up (CDXJ)."""
     for member in whole:
         told = member.headers
@@ -228,12 +231,16 @@ def _sort_key(url: str) -> str:
     return f"{host}{other}){parts.path or '/'}{'?' + query if query else ''}"
 
 
-def _pages(manifest: Manifest, page: WarcMember, reading: BundleReader | None) -> bytes:
+def pages_file(lines: Iterable[bytes], title: str) -> bytes:
+    """Return the list of pages by which players begin."""
+    return write_json({"format": "json-pages-1.0", "id": "pages", "title": title}) + b"".join(lines)
+
+
+def page_line(manifest: Manifest, page: WarcMember, reading: BundleReader | None) -> bytes:
+    """Return the line of a page in such a list."""
     url = page.headers.get("warc-target-uri") or _page_url(manifest)
     about = {"id": manifest.id, "url": url, "ts": _seconds(manifest.captured), "size": manifest.body.bytes}
-    title = {"title": reading.title} if reading and reading.title else {}
-    head = {"format": "json-pages-1.0", "id": "pages", "title": "All Pages"}
-    return write_json(head) + write_json(about | title)
+    return write_json(about | ({"title": reading.title} if reading and reading.title else {}))
 
 
 def _page_url(manifest: Manifest) -> str:

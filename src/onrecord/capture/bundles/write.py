@@ -134,7 +134,7 @@ def _parts(archive: Archive, kept: Kept, read: Reader, signer: Signer | None) ->
         if measure(records) != FileDigest(manifest.warc.bytes, manifest.warc.sha256):
             raise CaptureError("The records are not those that were stored. `onrecord verify` says more.", kept.id)
         body = page_record(list(members(records)), manifest).body(manifest.body.bytes)
-        proofs, ledger = _proofs(archive, kept, signer)
+        proofs, ledger = proofs_of(archive, kept, signer)
     except OSError as error:
         name = Path(error.filename or kept.id).name
         raise CaptureError(
@@ -150,7 +150,7 @@ def _parts(archive: Archive, kept: Kept, read: Reader, signer: Signer | None) ->
     ), manifest
 
 
-def _proofs(archive: Archive, kept: Kept, signer: Signer | None) -> tuple[dict[str, bytes], bytes]:
+def proofs_of(archive: Archive, kept: Kept, signer: Signer | None) -> tuple[dict[str, bytes], bytes]:
     """Return keys, signed heads and timestamps by their names in the bundle, and the lines that tell of them."""
     evidence = read_evidence(archive.ledger)
     ring = KeyRing(archive.folder / FOLDER, archive.folder / FOLDER)

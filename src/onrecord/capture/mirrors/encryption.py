@@ -10,15 +10,14 @@ import hashlib
 from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import Any
+
+import pyrage
 
 from onrecord.capture.mirrors.model import KEY
 from onrecord.capture.store.atomic import write_new
 from onrecord.capture.store.plain_files import PlainFolder
 from onrecord.errors import CaptureError
-
-if TYPE_CHECKING:
-    import types
 
 _MOST = 16 * 1024  # of a mirror's key, which has some hundred bytes
 
@@ -41,7 +40,7 @@ class Encryption:
 
     def close(self, data: bytes) -> bytes:
         """Return bytes encrypted."""
-        return bytes(_pyrage().encrypt(data, list(self.to)))
+        return bytes(pyrage.encrypt(data, list(self.to)))
 
     def open(self, data: bytes, subject: str) -> bytes:
         """Return what encrypted bytes hold.
@@ -49,7 +48,6 @@ class Encryption:
         Raises:
             CaptureError: no key fits, or they were altered.
         """
-        pyrage = _pyrage()
         try:
             return bytes(pyrage.decrypt(data, list(self.keys)))
         except (pyrage.DecryptError, ValueError) as error:
@@ -60,9 +58,8 @@ def for_recipients(keys: Sequence[str]) -> Encryption:
     """Return the lock that only the holders of these keys can open.
 
     Raises:
-        CaptureError: one is no public key of age, or pyrage is not installed.
+        CaptureError: one is no public key of age.
     """
-    pyrage = _pyrage()
     to = []
     for key in sorted(set(keys)):
         try:
@@ -78,7 +75,6 @@ def with_identities(path: Path) -> Encryption:
     Raises:
         CaptureError: the file cannot be read, or holds no private key.
     """
-    pyrage = _pyrage()
     try:
         lines = [line.strip() for line in path.read_text(encoding="utf-8").splitlines()]
         keys = tuple(pyrage.x25519.Identity.from_str(line) for line in lines if line and not line.startswith("#"))
@@ -103,7 +99,6 @@ def behind_passphrase(folder: Path, passphrase: str, *, make: bool) -> Encryptio
         CaptureError: the passphrase is wrong or empty, or there is no such key, or it cannot be read.
         OSError: the key cannot be written.
     """
-    pyrage = _pyrage()
     files, path = PlainFolder(folder), folder / KEY
     if not passphrase:
         raise CaptureError("The passphrase is empty.", str(folder))
@@ -122,16 +117,3 @@ def behind_passphrase(folder: Path, passphrase: str, *, make: bool) -> Encryptio
     else:
         raise CaptureError("This mirror has no key that a passphrase opens.", str(folder))
     return Encryption("passphrase", "", (key.to_public(),), (key,))
-
-
-def _pyrage() -> types.ModuleType:
-    """Return pyrage.
-
-    Raises:
-        CaptureError: it is not installed.
-    """
-    try:
-        import pyrage  # noqa: PLC0415 - only who encrypts needs it
-    except ImportError as error:
-        raise CaptureError("Encryption needs pyrage. Install it with: pip install 'onrecord[encrypt]'") from error
-    return pyrage  # type: ignore[no-any-return]

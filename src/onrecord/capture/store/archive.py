@@ -15,7 +15,6 @@ that line on. Then its files are moved to their places. After a crash, the ledge
 from __future__ import annotations
 
 import base64
-import hashlib
 import os
 import secrets
 from collections.abc import Callable, Iterator, Mapping
@@ -27,7 +26,7 @@ from pathlib import Path
 from onrecord.capture.clock_status import ClockState, clock_state, utc_now, written
 from onrecord.capture.model import Taken
 from onrecord.capture.store.atomic import PATIENCE, write_new
-from onrecord.capture.store.captured_lines import is_captured
+from onrecord.capture.store.captured_lines import address_key, is_captured
 from onrecord.capture.store.items import Text, Unread
 from onrecord.capture.store.json_codec import write_json
 from onrecord.capture.store.ledger import LEDGER, Ledger, LedgerEntry, LedgerWriter, parse
@@ -39,6 +38,7 @@ from onrecord.capture.store.manifest import (
     address,
     decode,
     encode,
+    lasting_body,
     make_manifest,
     stands_aside,
 )
@@ -154,6 +154,7 @@ class Archive:
         self._latest: dict[str, Previous] = {}
         self._seen: dict[str, tuple[str, str]] = {}
         self._instead: dict[str, str] = {}
+        self._asked: dict[str, str] = {}
         self._withdrawals: dict[str, LedgerEntry] = {}
 
     def keep(
@@ -187,7 +188,7 @@ class Archive:
         except OSError as error:
             raise CaptureError(f"It cannot be stored: {error}.", identity) from error
         label = labelled(capture)
-        where = _key(address(capture))
+        where = address_key(address(capture))
         with self.writing() as pen:
             self.files.status(folder)  # before the ledger names it: where a link stands nothing can be kept
             put = write_new(self.files, f"{INCOMING}/{identity}{RECORDS}", packed)
@@ -199,7 +200,7 @@ class Archive:
             self.files.sync(INCOMING)
             aside = stands_aside(capture, label)
             what = {"capture": identity, "folder": folder, "manifest": told.sha256, "address": where}
-            what |= {"body": _lasting(manifest, latest, aside=aside)}
+            what |= {"body": lasting_body(manifest, latest, aside=aside)}
             what |= {"instead": label.label} if label and aside else {}
             pen.append(collector, "captured", what)
         self._look(self._kept[identity])
@@ -271,7 +272,7 @@ class Archive:
             CaptureError: there is no capture of this address, or the ledger cannot be written.
         """
         with self.writing() as pen:
-            where = _key(address)
+            where = address_key(address)
             if where not in self._seen:
                 raise CaptureError("There is no capture of this address.", address)
             capture, _ = self._seen[where]
@@ -313,7 +314,7 @@ class Archive:
     def last_of(self, address: str) -> Last | None:
         """Return what the ledger says of an address, as it was asked for; None if it was never captured."""
         self._follow()
-        where = _key(address)
+        where = address_key(address)
         if where not in self._latest:
             return None
         page, seen = self._seen.get(where, ("", ""))
@@ -424,6 +425,7 @@ class Archive:
             self._latest.clear()
             self._seen.clear()
             self._instead.clear()
+            self._asked.clear()
             self._withdrawals.clear()
         for raw in self.ledger.lines(self._read):
             if not raw.endswith(b"\n"):
@@ -443,11 +445,7 @@ class Archive:
             self._kept[identity] = Kept(
                 id=identity, line=entry.n, folder=what["folder"], manifest=what["manifest"], at=entry.at
             )
-            if what["address"]:
-                self._latest[what["address"]] = Previous(identity, what["body"])
-                self._instead[what["address"]] = what.get("instead", "")
-                if not what.get("instead"):
-                    self._seen[what["address"]] = identity, entry.at
+            self._take_address(what["address"], entry)
         elif entry.act == "withdrawn" and identity in self._kept:
             sealed = what.get("files") == SEALED
             reason = what.get("reason", "")
@@ -460,6 +458,18 @@ class Archive:
             capture, _ = self._seen[what["address"]]
             self._seen[what["address"]] = capture, entry.at
             self._instead[what["address"]] = ""
+            self._asked[what["address"]] = entry.at
+
+    def _take_address(self, where: str, entry: LedgerEntry) -> None:
+        """Take up what a capture says of its address; one of another archive says nothing if we asked after it."""
+        at, imported = entry.what.get("first", entry.at), "first" in entry.what
+        if not where or (imported and at < self._asked.get(where, "")):
+            return
+        self._asked[where] = at
+        self._latest[where] = Previous(entry.what["capture"], entry.what["body"])
+        self._instead[where] = entry.what.get("instead", "")
+        if not self._instead[where]:
+            self._seen[where] = entry.what["capture"], at
 
     def _settle(self) -> None:
         """Move what the ledger names from `incoming` to its place, and remove the rest; the lock is held."""
@@ -486,15 +496,3 @@ def require_writable(folder: Path) -> None:
             "`onrecord mirror --restore` makes an archive of it.",
             str(folder),
         )
-
-
-def _lasting(manifest: Manifest, before: Previous | None, *, aside: bool) -> str:
-    """Return the hash that the next capture of the address is compared with: that of the last that was a page."""
-    if aside or (before and manifest.change == "unchanged"):
-        return before.sha256 if before else ""
-    return manifest.body.sha256
-
-
-def _key(where: str | None) -> str:
-    """Return the hash of an address for the ledger: a withdrawn capture must not leave its address there."""
-    return hashlib.sha256(where.partition("#")[0].encode("utf-8", "surrogatepass")).hexdigest() if where else ""

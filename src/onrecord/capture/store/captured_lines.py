@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import re
 
 from onrecord.capture.store.ledger import LedgerEntry
@@ -25,3 +26,8 @@ def is_captured(line: LedgerEntry) -> bool:
         and all(not each or _SHA256.fullmatch(each) for each in hashes)
         and bool(_ID.fullmatch(what.get("capture", "")) and _FOLDER.fullmatch(what.get("folder", "")))
     )
+
+
+def address_key(where: str | None) -> str:
+    """Return the hash of an address for the ledger: a withdrawn capture must not leave its address there."""
+    return hashlib.sha256(where.partition("#")[0].encode("utf-8", "surrogatepass")).hexdigest() if where else ""

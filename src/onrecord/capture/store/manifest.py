@@ -209,6 +209,13 @@ def stands_aside(capture: Taken, label: Substitute | None) -> bool:
     return label is not None and status not in _GONE
 
 
+def lasting_body(manifest: Manifest, before: Previous | None, *, aside: bool) -> str:
+    """Return the hash that the next capture of the address is compared with: that of the last that was a page."""
+    if aside or (before and manifest.change == "unchanged"):
+        return before.sha256 if before else ""
+    return manifest.body.sha256
+
+
 def encode(manifest: Manifest) -> bytes:
     """Write a manifest for people and programs to read."""
     return write_json(manifest, indent=2)

@@ -207,6 +207,17 @@ class PlainFolder:
         with self._parent(old) as (source, name), self._parent(new) as (target, to):
             os.replace(name, to, src_dir_fd=source, dst_dir_fd=target)
 
+    def link(self, old: str, new: str) -> None:
+        """Give a plain file a second name, in one step; what has this name already is kept.
+
+        Raises:
+            FileExistsError: something has this name.
+        """
+        if not self.has(old):
+            raise FileNotFoundError(errno.ENOENT, os.strerror(errno.ENOENT), self._shown(old))
+        with self._parent(old) as (source, name), self._parent(new) as (target, to):
+            os.link(name, to, src_dir_fd=source, dst_dir_fd=target, follow_symlinks=False)
+
     def remove(self, name: str) -> bool:
         """Remove a plain file; return whether there was one."""
         if not self.has(name):

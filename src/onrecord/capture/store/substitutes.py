@@ -38,6 +38,8 @@ _UNSEEN = {"script", "style", "noscript", "template", "head", "svg", "iframe", "
 _BLOCKS = {"p", "li", "td", "div", "section", "article", "blockquote", "dd", "body"}
 _HIDDEN = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECASE)
 _SPACE = re.compile(r"\s+")
+LABELS = frozenset({"login", "consent", "captcha", "error"})
+"""The labels that a substitute page may have."""
 _HTML = ("text/html", "application/xhtml+xml", "")
 _FOLD = str.maketrans("يىكةۀ", "ییکهه", "\u200c\u200f\u200e\u0640")
 

@@ -75,7 +75,7 @@ def verify(
         raise CaptureError("There is no archive here: it has no ledger.", str(archive.folder))
     problems: list[Problem] = []
     with archive.ledger.reading():
-        lines, notes, lost = _ledger(archive.ledger, problems)
+        lines, notes, lost = check_ledger(archive.ledger, problems)
         writable = not problems
         problems += lost
         sound = not problems
@@ -185,8 +185,8 @@ def _chosen(kept: tuple[Kept, ...], identities: Sequence[str]) -> tuple[Kept, ..
     return tuple(by_id[identity] for identity in identities) if identities else kept
 
 
-def _ledger(ledger: Ledger, problems: list[Problem]) -> tuple[int, list[str], list[Problem]]:
-    """Follow the ledger from its first line to its head.
+def check_ledger(ledger: Ledger, problems: list[Problem]) -> tuple[int, list[str], list[Problem]]:
+    """Check the ledger from its first line to its head; what is wrong is added to `problems`.
 
     Returns:
         How many lines it has, notes on crashes and on clocks, and what was lost before, as the ledger itself says.

@@ -1,0 +1,75 @@
+"""The leak check: finished files are read as anybody could read them, and a masked name in them is a leak."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Container, Iterable, Iterator
+from dataclasses import dataclass
+
+from onrecord.errors import PublishError
+from onrecord.publish.leak_readings import readings
+from onrecord.publish.name_finder import NameFinder
+
+_MOST = 20
+"""So many leaks are named."""
+_SHORT, _MOST_SHARED = 200, 100_000
+"""Lines with more characters are hardly in two files; so many lines are kept."""
+_PARTED = re.compile(r"(?<=[\-\u2010\u00ad])[ \t\r]*\n\s*")
+"""The end of a line within a word."""
+
+
+@dataclass(frozen=True, slots=True)
+class Leak:
+    """A masked name in a file: where, and how it is read there. The name itself is not repeated."""
+
+    where: str
+    how: str
+
+
+def leaks(finder: NameFinder, files: Iterable[tuple[str, bytes]], known: set[str] | None = None) -> tuple[Leak, ...]:
+    """Return where files show a masked name, one leak for each file and way of reading.
+
+    Args:
+        finder: finds the masked names.
+        files: the files: the name that everybody sees, and the bytes.
+        known: short lines of other files that show nothing, for the same finder; the short ones of these are added.
+
+    Raises:
+        PublishError: a file cannot be read, so that it cannot be checked.
+    """
+    found, shared = dict[Leak, None](), set[str]() if known is None else known
+    for name, data in files:
+        clean = set[str]()  # most ways of reading a file change few of its lines
+        for each in readings(name, data):
+            leak = Leak(each.where, each.how)
+            if leak not in found and any(finder.find(line) for line in _new_lines(each.text, clean, shared)):
+                found[leak] = None
+        if known is not None and len(known) < _MOST_SHARED:
+            known.update(line for line in clean if len(line) <= _SHORT)
+    return tuple(found)
+
+
+def _new_lines(text: str, clean: set[str], shared: Container[str]) -> Iterator[str]:
+    """Yield the lines of a text that were not read before, a word that is split at the end of a line as one.
+
+    Args:
+        text: the text.
+        clean: the lines that were read and show nothing; those that are read further are added.
+        shared: lines of other files that show nothing.
+    """
+    for line in _PARTED.sub("", text).split("\n"):
+        if line not in clean and line not in shared:
+            yield line
+            clean.add(line)  # after its reader went on, so that a line that shows a name is not taken for clean
+
+
+def refuse(found: Iterable[Leak], subject: str) -> None:
+    """Stop if there is a leak.
+
+    Raises:
+        PublishError: there is one; it names the places, and no name of a person.
+    """
+    every = [f"{each.where} ({each.how})" for each in found]
+    if every:
+        more = f" and {len(every) - _MOST:,} more places" if len(every) > _MOST else ""
+        raise PublishError(f"Nothing was published: a masked name is in {'; '.join(every[:_MOST])}{more}.", subject)

@@ -1,0 +1,220 @@
+"""Masking: parties by pseudonyms, words of pages with the names in them masked, or withheld."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from types import MappingProxyType
+
+from onrecord.names.lists import known_words
+from onrecord.publish.leak_readings import decoded_texts
+from onrecord.publish.name_bounds import name_may_go_on
+from onrecord.publish.name_finder import MaskedName, NameFinder, words_of
+from onrecord.publish.pair_likeness import PairLikeness
+from onrecord.register.disclosure_values import Disclosures, PartyDisclosure
+from onrecord.vocabulary import MatchKind, PartyKind
+
+_CALLED = {
+    PartyKind.PERSON: "Person",
+    PartyKind.OFFICE: "Official",
+    PartyKind.BODY: "Organisation",
+    PartyKind.STATE: "State",
+    PartyKind.MEDIA: "Outlet",
+    PartyKind.COLLECTIVE: "Group",
+    PartyKind.PLACE: "Place",
+}
+"""The words for a masked party, before its number."""
+OWN_WORDS = tuple(_CALLED.values())
+
+NAMES_SOMEBODY = "The words name somebody who is masked."
+MAY_NAME = "The words may name somebody whom the register does not know."
+NOT_RELEASED = "The words are not released."
+HOLDS_A_NAME = "Its name holds the name of a party that is masked."
+_LISTED = "listed"
+
+
+@dataclass(frozen=True, slots=True)
+class Masked:
+    """Words as they are shown; if they are withheld, they are empty and `why` says the reason in a sentence."""
+
+    words: str
+    why: str = ""
+
+
+class Masking:
+    """The masks of the parties and the words of one case, in one export.
+
+    Pseudonyms are numbered in the order in which the export comes to the parties, so that no number tells a name.
+
+    Args:
+        told: what anybody may see; None for a file that is not masked.
+        mask_quotations: whether the names in a quotation are masked, so that the rest of it is shown. Anybody who reads
+            the rest can search for it on the web and read the name there; by default the quotation is withheld.
+        agreed: the use that each party agreed to, by its id.
+        likeness: what is known of pairs of names from an earlier run.
+    """
+
+    def __init__(
+        self,
+        told: Disclosures | None,
+        *,
+        mask_quotations: bool = False,
+        agreed: Mapping[str, str] = MappingProxyType({}),
+        likeness: PairLikeness | None = None,
+    ) -> None:
+        self._likeness = PairLikeness() if likeness is None else likeness
+        self.masks = told is not None
+        self._agreed = agreed
+        self._mask_quotations = mask_quotations
+        self._groups = _without_holders(told.parties, self._likeness) if told else ()
+        naming = (each.reports for each in self._groups if each.names and not each.public)
+        self._reports = frozenset[str]().union(told.reports if told else (), *naming)
+        self._statements = told.statements if told else {}
+        self._owner = {key: place for place, each in enumerate(self._groups) for key in each.parties}
+        self._given: dict[int, str] = {}
+        self._counts = Counter[str]()
+        self._public_names = tuple(name for each in self._groups if each.public for name in each.names)
+        shown = (MaskedName(0, "", (name,)) for name in self._public_names)
+        self._public = NameFinder(shown, likeness=self._likeness)
+        self.finder = self.checker(OWN_WORDS)
+
+    @property
+    def parties(self) -> tuple[PartyDisclosure, ...]:
+        """All parties as the files show them: a released one whose name holds that of a masked one is masked too."""
+        return self._groups
+
+    def checker(
+        self,
+        own_words: Iterable[str],
+        *,
+        of_single_words: bool = False,
+    ) -> NameFinder:
+        """Return what finds the masked names in finished files.
+
+        Args:
+            own_words: words that onrecord itself writes into the files, which alone are nobody's name.
+            of_single_words: whether the files are lists of the words of pages that were checked. A word of a name that
+                is shown stands alone there, and is no find, though somebody who is masked may have it too.
+        """
+        apart = {word.text for name in self._public_names for word in words_of(name)} if of_single_words else ()
+        exempt = (*self._public_names, *own_words, *apart)
+        return NameFinder(_masked_names(self._groups), exempt, self._likeness)
+
+    @property
+    def pseudonyms(self) -> tuple[tuple[str, PartyDisclosure], ...]:
+        """The pseudonyms that were given since `begin_appeal`, each with whom it stands for, if the register knows."""
+        return tuple((called, self._groups[owner]) for owner, called in self._given.items() if owner >= 0)
+
+    def is_masked(self, party: str) -> bool:
+        """Whether a party is masked; one that the register did not know when the export began is."""
+        if not self.masks:
+            return False
+        place = self._owner.get(party)
+        return place is None or not self._groups[place].public
+
+    def is_released(self, statement: str) -> bool:
+        """Whether the words of a statement are released, no matter who speaks."""
+        return not self.masks or self._statements.get(statement, (False, ""))[0]
+
+    def public_id(self, party: str) -> str | None:
+        """Return the id that a party has in files: that of the first which is the same; None if it is masked."""
+        if self.is_masked(party):
+            return None
+        place = self._owner.get(party)
+        return party if place is None else self._groups[place].parties[0]
+
+    def agreed(self, party: str) -> str:
+        """Return the use that a party agreed to; empty if none is recorded, or if the party is masked."""
+        return "" if self.is_masked(party) else self._agreed.get(party, "")
+
+    def begin_appeal(self) -> None:
+        """Number the pseudonyms from 1 again, so that no number tells that two appeals are of one masked party."""
+        self._given.clear()
+        self._counts.clear()
+
+    def party(self, key: str, kind: str, name: str) -> str:
+        """Return the name of a party; its pseudonym if it is masked, or if its name contains that of a masked one."""
+        shown = not self.is_masked(key) and not self.finder.find(name)
+        return name if shown else self._pseudonym(self._owner.get(key, -1), kind)
+
+    def words(self, text: str, *, released: bool = False) -> Masked:
+        """Return words of a page as they are shown: withheld, or with names masked, if they name somebody.
+
+        Args:
+            text: the words.
+            released: whether a publisher released these very words, so that they may have names that the register
+                does not know.
+        """
+        if not self.masks:
+            return Masked(text)
+        found = self.finder.find(text)
+        if not found and self._names_somebody(text):  # in an encoding, where no part of it can be replaced
+            return Masked("", NAMES_SOMEBODY)
+        if found and (not self._mask_quotations or any(name_may_go_on(text, each) for each in found)):
+            return Masked("", NAMES_SOMEBODY)
+        said = text
+        for each in reversed(found):
+            said = said[: each.start] + self._pseudonym(each.owner, self._groups[each.owner].kind) + said[each.end :]
+        if found and self.finder.find(said):
+            return Masked("", NAMES_SOMEBODY)
+        if not released and self._may_name(said):
+            return Masked("", MAY_NAME)
+        return Masked(said)
+
+    def address(self, report: str, address: str | None) -> str | None:
+        """Return the address of a report; None if it or its page names somebody who is masked."""
+        if not address or not self.masks:
+            return address
+        return None if report in self._reports or self._names_somebody(address) else address
+
+    def _names_somebody(self, text: str) -> bool:
+        """Whether a text names somebody who is masked, also in what it becomes when its encodings are undone."""
+        return any(self.finder.find(said) for _, said in decoded_texts("", text))
+
+    def _pseudonym(self, owner: int, kind: str) -> str:
+        if owner not in self._given:
+            called = next((words for each, words in _CALLED.items() if each == kind), "Party")
+            self._counts[called] += 1
+            self._given[owner] = f"{called} {self._counts[called]}"
+        return self._given[owner]
+
+    def _may_name(self, text: str) -> bool:
+        """Whether a word is a given name or a family name of the tables, and in no name that is shown.
+
+        A word in small letters does not count; in a script without capitals, every such word counts.
+        """
+        known: Callable[[str], object] = known_words(MatchKind.PERSON).get
+        shown = self._public.find(text)
+        for word in words_of(text):
+            if word.small or any(each.start <= word.start < each.end for each in shown):
+                continue
+            if known(word.folded) is not None and word.text.title() not in OWN_WORDS:
+                return True
+        return False
+
+
+def _masked_names(groups: Iterable[PartyDisclosure]) -> Iterator[MaskedName]:
+    return (MaskedName(place, each.kind, each.names) for place, each in enumerate(groups) if not each.public)
+
+
+def _without_holders(groups: Sequence[PartyDisclosure], likeness: PairLikeness) -> tuple[PartyDisclosure, ...]:
+    """Mask the released parties whose name holds that of a masked one, such as a committee to free somebody.
+
+    Two people may share one word of their names, so a person must hold a whole name. A party in the tables of
+    facts is named after nobody who is masked.
+    """
+    made, changed = list(groups), True
+    while changed:  # one that is masked by this may stand in the name of another
+        changed = False
+        finder = NameFinder(_masked_names(made), likeness=likeness)
+        for place, each in enumerate(made):
+            if each.public and each.basis != _LISTED and any(_holds(finder, name, each.kind) for name in each.names):
+                made[place] = replace(each, public=False, why=HOLDS_A_NAME, basis="")
+                changed = True
+    return tuple(made)
+
+
+def _holds(finder: NameFinder, name: str, kind: str) -> bool:
+    least = 2 if kind == PartyKind.PERSON else 1
+    return any(len(words_of(name[each.start : each.end])) >= least for each in finder.find(name))

@@ -1,0 +1,94 @@
+"""The preview: appeals as the public would see them, checked for leaks as a file is, and who is masked in them."""
+
+from __future__ import annotations
+
+import hashlib
+import io
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import date, datetime
+
+from onrecord.capture.clock_status import utc_now
+from onrecord.publish.exporters import exporter
+from onrecord.publish.leak_check import leaks
+from onrecord.publish.mask import Masking
+from onrecord.publish.own_words import own_words
+from onrecord.publish.values import PublicAppeal
+from onrecord.publish.view import Public, public_page
+from onrecord.register import reads
+from onrecord.register.db.scope import Scope
+from onrecord.register.disclosure_values import PartyDisclosure
+from onrecord.register.reads.appeals import AppealFilter
+
+_FORM = "jsonl"
+"""The format whose file is checked: it has all values of an appeal."""
+
+
+@dataclass(frozen=True, slots=True)
+class PreviewedAppeal:
+    """An appeal as the public sees it, and what only the people of the case see: who is masked in it.
+
+    Attributes:
+        appeal: what the public sees.
+        masked: each pseudonym in it, with whom it stands for.
+    """
+
+    appeal: PublicAppeal
+    masked: tuple[tuple[str, PartyDisclosure], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Preview:
+    """Some appeals as the public would see them; without any if the leak check finds a masked name in them.
+
+    Attributes:
+        appeals: the appeals.
+        leaks: whether the leak check found a masked name, so that nothing would be published.
+    """
+
+    appeals: tuple[PreviewedAppeal, ...]
+    leaks: bool
+
+
+def preview(  # noqa: PLR0913 - who asks for which appeals, and how many of them
+    scope: Scope,
+    wanted: AppealFilter,
+    *,
+    as_of: date | None = None,
+    most: int,
+    skip: int = 0,
+    now: Callable[[], datetime] = utc_now,
+) -> Preview:
+    """Return appeals as the public would see them today.
+
+    Args:
+        scope: who asks, in which case.
+        wanted: which appeals.
+        as_of: the day of the status of the appeals; None for today. Consent counts as of today in any case.
+        most: no more than so many.
+        skip: so many of the first are left out.
+        now: the clock.
+
+    Raises:
+        RegisterError: the filter cannot be used.
+    """
+    today, found = now().date(), list[PreviewedAppeal]()
+    day = as_of or today
+    with scope.register.reading():
+        masking = Masking(reads.disclosures(scope, as_of=today), agreed=reads.agreed_uses(scope, as_of=today))
+        for each in public_page(scope, masking, wanted, day, most=most, skip=skip):
+            found.append(PreviewedAppeal(each, masking.pseudonyms))
+    file, chosen = io.BytesIO(), exporter(_FORM)
+    shown = iter([each.appeal for each in found])
+    chosen.write(Public(masked=True, as_of=day, case="", count=len(found), appeals=shown), file)
+    leaking = leaks(masking.checker(own_words(chosen)), [(f"preview{chosen.suffix}", file.getvalue())])
+    return Preview((), leaks=True) if leaking else Preview(tuple(found), leaks=False)
+
+
+def disclosed_state(scope: Scope, *, now: Callable[[], datetime] = utc_now) -> str:
+    """Return a hash of who is masked today and of the agreed uses: a masked file counts only while it is the same."""
+    today = now().date()
+    told, agreed = reads.disclosures(scope, as_of=today), sorted(reads.agreed_uses(scope, as_of=today).items())
+    parties = sorted((each.kind, each.public, sorted(each.names), sorted(each.parties)) for each in told.parties)
+    statements = sorted((key, shown) for key, (shown, _) in told.statements.items())
+    return hashlib.sha256(repr((parties, statements, agreed)).encode("utf-8", "backslashreplace")).hexdigest()

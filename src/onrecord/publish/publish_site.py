@@ -1,0 +1,216 @@
+"""Publishing a case as a site: every page is checked for leaks before it is written, and the ledger has a line."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+from datetime import date, datetime
+from pathlib import Path
+from typing import Protocol
+
+from onrecord.capture.clock_status import utc_now
+from onrecord.errors import PublishError
+from onrecord.publish.leak_check import Leak, leaks, refuse
+from onrecord.publish.mask import Masking
+from onrecord.publish.name_finder import NameFinder
+from onrecord.publish.own_words import own_words
+from onrecord.publish.pair_likeness import PairLikeness
+from onrecord.publish.report_view import public_reports
+from onrecord.publish.site.checked_files import CheckedFiles
+from onrecord.publish.site.english import TITLE
+from onrecord.publish.site.folder import apart, check_target, put, put_in_place, with_hash
+from onrecord.publish.site.manifest import KEY, MANIFEST, SIGNATURE, SiteManifest
+from onrecord.publish.site.pages import LANGUAGES, PlannedFile, SitePages, own_files
+from onrecord.publish.site.search_index import PARTS
+from onrecord.publish.view import public_view
+from onrecord.register import reads, writes
+from onrecord.register.db.scope import Scope
+from onrecord.register.disclosure_values import PartyDisclosure
+from onrecord.register.reads.appeals import EVERYTHING
+
+
+class SiteKey(Protocol):
+    """A key that can sign, such as `onrecord.capture.proofs.keys.Signer`."""
+
+    @property
+    def id(self) -> str:
+        """The key's id."""
+
+    @property
+    def pem(self) -> bytes:
+        """The file of its public half."""
+
+    def sign(self, data: bytes) -> bytes:
+        """Return the signature of these bytes."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SiteOptions:
+    """How a site is published.
+
+    Attributes:
+        as_of: the day of the status of the appeals; None for today. Consent counts as of today in any case.
+        mask_quotations: see `Masking`.
+        address: the address at which the site will be; empty if it is not known.
+        title: the name of the site.
+        languages: the codes of its languages; the first is at the root, and each other has a folder.
+        key: signs the list of files; None for no signature.
+        known: a file of hashes by which the next run knows what need not be made and checked again; None for none.
+    """
+
+    as_of: date | None = None
+    mask_quotations: bool = False
+    address: str = ""
+    title: str = TITLE
+    languages: tuple[str, ...] = tuple(LANGUAGES)
+    key: SiteKey | None = None
+    known: Path | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Published:
+    """A site that was published: its appeals, reports and files, those written and removed, and its list's SHA-256."""
+
+    count: int
+    reports: int
+    files: int
+    written: int
+    removed: int
+    sha256: str
+
+
+def publish_site(
+    scope: Scope, target: Path, options: SiteOptions, *, now: Callable[[], datetime] = utc_now
+) -> Published:
+    """Publish the appeals of a case as a site. If this fails, the folder is as it was.
+
+    Args:
+        scope: who publishes, which case.
+        target: the folder: new, empty, or a site that is brought up to date.
+        options: how it is published.
+        now: the clock.
+
+    Raises:
+        PublishError: the folder cannot be used or written, or a masked name is in a page.
+        RegisterError: the register cannot be read, or the ledger cannot be written.
+    """
+    check_target(target)
+    try:
+        with apart(target) as part:
+            build = _Build(scope, part, target, options, now().date())
+            made = build.run()
+            data = made.encoded()
+            put(part, MANIFEST, data)
+            if options.key:
+                put(part, SIGNATURE, options.key.sign(data))
+                put(part, KEY, options.key.pem)
+            sha256 = hashlib.sha256(data).hexdigest()
+            writes.note_export(scope, "appeals", count=made.count, sha256=sha256, form="site", masked=True, now=now)
+            written, removed = put_in_place(part, target)
+            build.checked.save()
+            build.likeness.save()
+    except OSError as error:
+        raise PublishError(f"It cannot be written ({error.strerror}).", target.name) from error
+    files = len(made.files) + 1 + 2 * bool(options.key)
+    return Published(made.count, made.reports, files, written, removed, sha256)
+
+
+class _Build:
+    """One build of a site, in a folder apart.
+
+    Args:
+        scope: who publishes, which case.
+        part: the folder apart.
+        target: the folder of the site, whose files are read if they need not be made again.
+        options: how it is published.
+        today: the day on which consent counts.
+
+    Attributes:
+        checked: what is known of files that were checked.
+        likeness: what is known of pairs of names.
+    """
+
+    def __init__(self, scope: Scope, part: Path, target: Path, options: SiteOptions, today: date) -> None:
+        self._scope, self._part, self._target, self._options = scope, part, target, options
+        self._today, self._day = today, options.as_of or today
+        self._hashes = dict[str, str]()
+        self._leaks = list[Leak]()
+        self.checked = CheckedFiles(None, "")
+        self.likeness = PairLikeness(options.known and options.known.with_suffix(".pairs"))
+
+    def run(self) -> SiteManifest:
+        """Write all pages, each after its check, and return the list of them.
+
+        Raises:
+            PublishError: a masked name is in a page.
+        """
+        options, scope = self._options, self._scope
+        site = SitePages(options.address, options.title, options.languages)
+        with scope.register.reading():  # one snapshot, so that what is masked and what is shown agree
+            told = reads.disclosures(scope, as_of=self._today)
+            masking = Masking(told, mask_quotations=options.mask_quotations, likeness=self.likeness)
+            ours = own_words(SitePages(options.address, languages=options.languages))
+            self.checked = CheckedFiles(options.known, self._about(ours), *_names(masking))
+            pages = _Checker(masking.checker(ours), set())
+            index = _Checker(masking.checker(ours, of_single_words=True), set())
+            if options.title != TITLE:
+                self._leaks += pages.leaks("title", options.title.encode())
+            public = public_view(scope, masking, EVERYTHING, self._day, apart=True)
+            for plan in site.plans(replace(public, reports=public_reports(scope, masking))):
+                self._put(plan, index if plan.name.startswith(PARTS) else pages)
+        refuse(self._leaks, "site")
+        for name, data in own_files(self._day.isoformat(), options.title, options.languages):
+            put(self._part, name, data)
+            self._hashes[name] = hashlib.sha256(data).hexdigest()
+        key = options.key.id if options.key else ""
+        return SiteManifest(self._day.isoformat(), self._hashes, key, site.count, site.reports)
+
+    def _put(self, plan: PlannedFile, checker: _Checker) -> None:
+        """Make a file, or take the one that is there; check it if it was not checked, and write it apart.
+
+        The bytes that were checked are written in any case, since the folder may change before they are put in place.
+        """
+        sha256 = self.checked.made(plan)
+        data = with_hash(self._target / plan.name, sha256) if sha256 else None
+        kept = data is not None
+        if data is None:
+            data = plan.make()
+            sha256 = hashlib.sha256(data).hexdigest()
+        known = kept or self.checked.is_clean(plan.name, sha256)
+        leaking = () if known else checker.leaks(plan.name, data)
+        self._leaks += leaking
+        if leaking:
+            return
+        put(self._part, plan.name, data)
+        self._hashes[plan.name] = sha256
+        self.checked.note(plan, sha256)
+
+    def _about(self, ours: frozenset[str]) -> str:
+        """Return the facts that all files depend on, besides the names."""
+        options = self._options
+        told = (self._day.isoformat(), options.title, options.address, options.languages, options.mask_quotations)
+        return repr((told, sorted(ours)))
+
+
+@dataclass(frozen=True, slots=True)
+class _Checker:
+    """The check of the files of one kind.
+
+    Attributes:
+        finder: finds all masked names.
+        clean: short lines of files that show nothing.
+    """
+
+    finder: NameFinder
+    clean: set[str]
+
+    def leaks(self, name: str, data: bytes) -> tuple[Leak, ...]:
+        """Return the leaks of a file."""
+        return leaks(self.finder, [(name, data)], self.clean)
+
+
+def _names(masking: Masking) -> tuple[list[PartyDisclosure], list[str]]:
+    """Return the parties that are masked, and the names that are shown."""
+    masked = [each for each in masking.parties if not each.public]
+    return masked, [name for each in masking.parties if each.public for name in each.names]

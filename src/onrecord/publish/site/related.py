@@ -1,0 +1,142 @@
+"""Related pages: those that share a letter, a party or a place with a page, the nearest in time first, with the reason.
+
+A feature that many pages share could relate each of them to all. Only the pages that are nearest in time are looked at,
+so that one new page changes few others.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections import defaultdict
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from datetime import date
+from html import escape
+
+from onrecord.publish.site.frame import PageFrame
+
+WEIGHTS = {"letter": 16, "appeal": 12, "sender": 6, "person": 4, "addressee": 2, "place": 1}
+"""How much each kind of feature counts."""
+MOST = 5
+"""So many related pages a page names."""
+_NEAR = 6
+"""So many pages before and after are looked at for each feature."""
+_UNDATED = 0
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Feature:
+    """A thing that pages can share: the kind, a key, and the name if it is that of a party or a place that is shown."""
+
+    kind: str
+    key: str
+    name: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class RelatedLine:
+    """A related page: its path, and its title and language; the reasons.
+
+    Attributes:
+        titles: the title by the code of the language of the site; under "" one that holds for all.
+        lang: the language of the title; empty if it is of ours.
+        day: its day in EDTF; empty if it is not known.
+        reasons: the features that both share.
+    """
+
+    path: str
+    titles: tuple[tuple[str, str], ...]
+    lang: str
+    day: str
+    reasons: tuple[Feature, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class RelatedPage:
+    """A page as others are related to it: as in `RelatedLine`, with its order, which is its day or empty."""
+
+    path: str
+    titles: tuple[tuple[str, str], ...]
+    lang: str
+    day: str
+    order: str
+    features: frozenset[Feature]
+
+
+class RelatedPages:
+    """Finds the pages that share something.
+
+    Args:
+        pages: all pages of one kind.
+    """
+
+    def __init__(self, pages: Iterable[RelatedPage]) -> None:
+        self._pages = {each.path: each for each in pages}
+        self._days = {each.path: _ordinal(each.order) for each in self._pages.values()}
+        self._by: Mapping[Feature, list[tuple[int, str]]] = self._postings()
+
+    def of(self, path: str) -> tuple[RelatedLine, ...]:
+        """Return the pages that are related to one: those that share most, then the nearest in time."""
+        page, day, found = self._pages[path], self._days[path], set[str]()
+        for feature in page.features:
+            posted = self._by[feature]
+            place = bisect_left(posted, (day, path))
+            found.update(other for _, other in posted[max(place - _NEAR, 0) : place + _NEAR + 1])
+        found.discard(path)
+        shared = {other: page.features & self._pages[other].features for other in found}
+
+        def rank(other: str) -> tuple[int, int, str]:
+            return (
+                -sum(WEIGHTS[kind] for kind in {each.kind for each in shared[other]}),
+                self._apart(path, other),
+                other,
+            )
+
+        return tuple(self._line(other, shared[other]) for other in sorted(found, key=rank)[:MOST])
+
+    def _postings(self) -> dict[Feature, list[tuple[int, str]]]:
+        found = defaultdict[Feature, list[tuple[int, str]]](list)
+        for path, page in self._pages.items():
+            for feature in page.features:
+                found[feature].append((self._days[path], path))
+        for posted in found.values():
+            posted.sort()
+        return found
+
+    def _apart(self, one: str, other: str) -> int:
+        return abs(self._days[one] - self._days[other])
+
+    def _line(self, path: str, shared: Iterable[Feature]) -> RelatedLine:
+        page = self._pages[path]
+        reasons = sorted(shared, key=lambda each: (-WEIGHTS[each.kind], each.name, each.key))
+        once = {(each.kind, each.name): each for each in reversed(reasons)}
+        return RelatedLine(path, page.titles, page.lang, page.day, tuple(reversed(once.values()))[:3])
+
+
+def related_list(frame: PageFrame, related: Iterable[RelatedLine]) -> str:
+    """Return related pages as HTML; nothing if there are none."""
+    items = "".join(_item(frame, each) for each in related)
+    if not items:
+        return ""
+    heading = frame.words.related_heading
+    head = f'<aside class="related" aria-labelledby="related"><h2 id="related">{heading}</h2>'
+    return f"{head}\n<ul>\n{items}</ul></aside>\n"
+
+
+def _item(frame: PageFrame, line: RelatedLine) -> str:
+    titles = dict(line.titles)
+    title = titles.get(frame.words.code) or titles.get("") or frame.words.no_headline
+    lang = f' lang="{escape(line.lang)}"' if line.lang and "" in titles else ""
+    why = "; ".join(_reason(frame, each) for each in line.reasons)
+    return (
+        f'<li><a href="../{escape(line.path)}"><span dir="auto"{lang}>{escape(title)}</span></a>\n'
+        f'<span class="meta">{frame.day(line.day or None)} · {why}</span></li>\n'
+    )
+
+
+def _reason(frame: PageFrame, feature: Feature) -> str:
+    return frame.words.related[feature.kind].format(f"<bdi>{escape(feature.name)}</bdi>")
+
+
+def _ordinal(order: str) -> int:
+    return date.fromisoformat(order).toordinal() if order else _UNDATED
