@@ -6,24 +6,24 @@
 All is invented but the names of those who are asked by every third appeal: a few whom the facts list, so that many
 pages name them. Rows are entered in bulk, and by the rules of the register: its triggers look at each. What is searched
 is made as `onrecord add` makes it, and so are signatures and keys. The same seed gives the same register on both
-engines, but for ids. A report's packed record is left empty: no query that is measured reads it.
+engines, but for ids. The record of a report has its text, blocks and paragraphs, and no findings.
 """
 
 from __future__ import annotations
 
 import argparse
 import datetime as dt
-import gzip
 import os
 import random
 import time
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
+from benchmarks.register.records import packed_record
 from benchmarks.register.words import Script, name, paragraphs, vocabulary
 from onrecord.register.db.connection import Register, open_register
 from onrecord.register.db.settings import RegisterLocation
@@ -37,7 +37,6 @@ if TYPE_CHECKING:
 
 _NOW = dt.datetime(2026, 5, 1, tzinfo=dt.UTC)
 _FIRST, _DAYS = dt.date(1998, 1, 1), 10_300
-_RECORD = gzip.compress(b'{"page": {"blocks": []}}', mtime=0)
 _BATCH = 2_000
 _SHARE_FA, _SHARE_UNDATED, _SHARE_MONTH = 0.2, 0.02, 0.05
 _LISTED = (
@@ -46,6 +45,8 @@ _LISTED = (
     ("Javaid Rehman", "sr-iran:javaid-rehman"),
 )
 """Those whom every third appeal asks, with the rows of the facts that list them."""
+_ACCUSED = 9
+"""One report of so many has an accusation with both sides."""
 _ACTS = ("accuse", "deny", "state", "threaten", "acknowledge")
 
 
@@ -87,13 +88,24 @@ class Batch:
 
 
 ORDER = (
-    "Capture Report Contents ReportDate Party PartyName Mention Statement StatementSpan Appeal AppealParty Ask"
-    " Answer AnswerPair Judgement AppealHead PartyHead"
+    "Capture Report Contents ReportDate Party PartyName Mention Statement StatementSpan Accusation Appeal AppealParty"
+    " Ask Answer AnswerPair Judgement AppealHead PartyHead"
 ).split()
 
 
-def fill(scope: Scope, reports: int, seed: int = 1) -> None:
-    """Fill a case."""
+Further = Callable[["Scope", "Batch", Mapping[int, str]], None]
+"""Writes what else follows from a batch whose rows were entered; it is given the articles by their report's number."""
+
+
+def fill(scope: Scope, reports: int, seed: int = 1, further: Further | None = None) -> None:
+    """Fill a case.
+
+    Args:
+        scope: who fills which case.
+        reports: how many reports.
+        seed: the same seed gives the same rows.
+        further: called for each batch, in its transaction; None writes signatures and keys.
+    """
     from onrecord.register.writes.derived import refresh_status
 
     made = world(seed)
@@ -106,7 +118,11 @@ def fill(scope: Scope, reports: int, seed: int = 1) -> None:
         with scope.register.writing():
             _enter(scope, batch)
             _index(scope, drafts)
-            look_up(scope, {each.report.pk: "\n".join(each.text.split("\n\n")[1:]) for each in drafts})
+            articles = {each.report.pk: "\n".join(each.text.split("\n\n")[1:]) for each in drafts}
+            if further:
+                further(scope, batch, articles)
+            else:
+                look_up(scope, articles)
         if first % 20_000 == 0:
             print(f"  {first:,} reports", flush=True)
     with scope.register.writing():
@@ -129,6 +145,7 @@ def _sources(scope: Scope, made: World) -> None:
     from onrecord.facts.normalise import fold
     from onrecord.register import models as rows
     from onrecord.register.ids import new_id
+    from onrecord.register.writes import ledger
 
     with scope.register.writing():
         made.sources = rows.Source.objects.using(scope.alias).bulk_create(
@@ -141,6 +158,7 @@ def _sources(scope: Scope, made: World) -> None:
             )
             for outlet in made.outlets
         )
+        ledger.write(scope, "noted", {"sources": str(len(made.sources))}, _NOW)
 
 
 def _report(scope: Scope, made: World, batch: Batch, number: int, *, waiting: list[tuple[models.Appeal, str]]) -> Draft:
@@ -153,7 +171,8 @@ def _report(scope: Scope, made: World, batch: Batch, number: int, *, waiting: li
     asked = source.choice(_LISTED)[0] if number % 30 == 0 else source.choice(made.addressees)
     parties = [name(source), asked, source.choice(made.places)][: 3 if number % 20 else 2]
     ask = " ".join(script.draw(made.numbers, 6))
-    if appeal:
+    accused = not appeal and number % _ACCUSED == 2
+    if appeal or accused:
         blocks.insert(0, " – ".join([*parties, ask]))
     answered, answerer = waiting.pop(0) if number % 30 == 1 and waiting else (None, "")
     if answered:
@@ -167,8 +186,11 @@ def _report(scope: Scope, made: World, batch: Batch, number: int, *, waiting: li
         start = draft.text.index(ask, draft.pieces[1][0])
         _span(batch, said, "content", start, ask)
         _answer(scope, batch, said, answered, judged=number % 60 == 1)
+    elif accused:
+        _accuse(scope, batch, draft, parties[:2], ask)
     elif number % 3 == 1:
-        _say(scope, batch, draft, source.choice(_ACTS), None)
+        said = _say(scope, batch, draft, source.choice(_ACTS), None)
+        _span(batch, said, "content", draft.pieces[1][0], " ".join(blocks[0].split(" ")[:8]))
     return draft
 
 
@@ -216,7 +238,8 @@ def _draft(scope: Scope, made: World, batch: Batch, number: int, blocks: list[st
         who="Ann",
     )
     batch.add(report)
-    batch.add(rows.Contents(report=report, text=text, record=_RECORD))
+    record = packed_record(text, pieces, language, str(written) if written else None)
+    batch.add(rows.Contents(report=report, text=text, record=record))
     if written:
         batch.add(rows.ReportDate(report=report, place=0, date=written, basis=""))
     return Draft(report, text, pieces, [], [], [])
@@ -280,6 +303,18 @@ def _appeal(scope: Scope, batch: Batch, draft: Draft, names: list[str], ask: str
     batch.add(rows.Ask(case_id=case, appeal=appeal, statement=statement))
     batch.add(rows.AppealHead(case_id=case, appeal=appeal, head=appeal))
     return appeal
+
+
+def _accuse(scope: Scope, batch: Batch, draft: Draft, names: list[str], words: str) -> None:
+    from onrecord.register import models as rows
+    from onrecord.register.ids import new_id
+
+    accuser, accused = _parties(scope, batch, draft, list(zip(names, ("person", "body"), strict=True)))
+    said = _say(scope, batch, draft, "accuse", (accuser, None))
+    said.target = accused
+    _span(batch, said, "content", draft.text.index(words, draft.pieces[1][0]), words)
+    about = {"statement": said, "accuser": accuser, "accused": accused}
+    batch.add(rows.Accusation(case_id=scope.case, key=new_id("accusation"), **about))
 
 
 def _span(batch: Batch, statement: models.Statement, part: str, start: int, words: str) -> None:

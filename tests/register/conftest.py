@@ -76,19 +76,56 @@ def engine(request: pytest.FixtureRequest) -> str:
 
 @pytest.fixture
 def place(engine: str, tmp_path: Path, request: pytest.FixtureRequest) -> Iterator[RegisterLocation]:
-    """A place of its own for a register without rows, in an archive of its own."""
-    folder = tmp_path / "archive"
+    """A place of its own for a register, in an archive of its own: without rows, or with those that a test begins with."""
+    folder, marker = tmp_path / "archive", request.node.get_closest_marker("begins_with")
+    pages = marker.args if marker else ()
     if engine == "sqlite":
         found = RegisterLocation(folder)
         found.file.parent.mkdir(parents=True)
-        found.file.write_bytes(request.getfixturevalue("made").read_bytes())
+        found.file.write_bytes(filled_file(request.getfixturevalue("made"), pages).read_bytes())
         yield found
         return
     server, name = request.getfixturevalue("server"), f"t{next(_NUMBERS)}"
-    request.getfixturevalue("template")
-    execute(server, f"CREATE DATABASE {name} TEMPLATE template_of_tests STRATEGY file_copy")
+    template = filled_database(request.getfixturevalue("template"), pages)
+    execute(server, f"CREATE DATABASE {name} TEMPLATE {template} STRATEGY file_copy")
     yield RegisterLocation(folder, f"{server}/{name}")
     execute(server, f"DROP DATABASE {name} WITH (FORCE)")
+
+
+@cache
+def filled_file(made: Path, pages: tuple[tuple[str, str | None], ...]) -> Path:
+    """A copy of a register on SQLite without rows, in which pages with their addresses were entered, to be copied."""
+    if not pages:
+        return made
+    place = RegisterLocation(made.parents[1] / f"filled{next(_NUMBERS)}")
+    place.file.parent.mkdir(parents=True)
+    place.file.write_bytes(made.read_bytes())
+    fill(place, pages)
+    return place.file
+
+
+@cache
+def filled_database(template: str, pages: tuple[tuple[str, str | None], ...]) -> str:
+    """The same on PostgreSQL: the name of a database."""
+    server, _, name = template.rpartition("/")
+    if not pages:
+        return name
+    filled = f"filled{next(_NUMBERS)}"
+    execute(server, f"CREATE DATABASE {filled} TEMPLATE {name} STRATEGY file_copy")
+    fill(RegisterLocation(Path("none"), f"{server}/{filled}"), pages)
+    return filled
+
+
+def fill(place: RegisterLocation, pages: tuple[tuple[str, str | None], ...]) -> None:
+    """Enter pages as Ann, in the default case."""
+    from onrecord.register import writes
+    from onrecord.register.db.scope import case_scope
+
+    register = open_register(place)
+    scope = case_scope(register, "Ann")
+    for content, url in pages:
+        writes.enter(scope, captured(content.encode(), url), read(content.encode(), url))
+    register.close()
 
 
 @pytest.fixture

@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 
 import onrecord
 from onrecord.capture.store.ledger import LedgerEntry
 from onrecord.register import models as rows
 from onrecord.register import reads, writes
 from onrecord.register.db.scope import case_scope
+from onrecord.register.disclosure_values import NewConsent
 from onrecord.register.ingest.suggestions import suggest
-from onrecord.register.new_entries import NewJudgement, StatementChanges
+from onrecord.register.new_entries import NamedParty, NewJudgement, NewLetter, StatementChanges
+from onrecord.register.text_anchor import SelectedWords
 from onrecord.register.views import NewEvent
 from tests.register.conftest import captured
 from tests.register.pages import COURIER, DENIAL, EDITED, HERALD, OTHER, page
@@ -58,6 +60,14 @@ def fill(scope, now: datetime = datetime(2026, 5, 1, 12, tzinfo=UTC)) -> None:
     writes.take_back(scope, slip.id)
     writes.correct_report(scope, report.key, {"headline": "Prisoners write"}, "As printed.")
     writes.note(scope, report.key, "Ask the family first.")
+    agreed = NewConsent(scope="public", obtained_by="Ann", obtained=date(2026, 4, 1))
+    writes.consent(scope, one.key, agreed, "She said so.", now=lambda: now)
+    writes.release(scope, one.key, "consent", "She agreed.", now=lambda: now)
+    marked = rows.Report.objects.using(scope.alias).filter(case=scope.case, headline__contains="Experts call").first()
+    part = SelectedWords("We ask you to pay what is owed before the month is over")
+    police = NamedParty(words=SelectedWords("the police"), kind="body")
+    letter = NewLetter(parts=(part,), addressees=(police,), date="2017-03-04")
+    writes.enter_letter(scope, marked.key, letter, "It is dated.", corrects=1, now=lambda: now)
     writes.grant_role(scope, "Omid", "judge")
     writes.grant_permission(scope, "Omid", "publish")
     writes.name_person(scope, "Omid", "Omid Rad")

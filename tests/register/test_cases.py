@@ -12,14 +12,18 @@ import pytest
 from onrecord import RegisterError
 from onrecord.register import models as rows
 from onrecord.register import reads, writes
+from onrecord.register.answer_values import AnswerSearch
 from onrecord.register.db.scope import Scope, case_scope, cases
+from onrecord.register.disclosure_values import NewConsent
 from onrecord.register.domain import PageFacts
 from onrecord.register.evidence_views import AuditFilter
 from onrecord.register.ingest.suggestions import suggest
 from onrecord.register.linkage.blocking_keys import PageKeys
 from onrecord.register.linkage.proposals import Proposal
+from onrecord.register.new_entries import NewLetter
 from onrecord.register.pair_values import PairFilter
 from onrecord.register.reads.appeals import AppealFilter
+from onrecord.register.reads.report_list import ReportFilter
 from onrecord.register.reads.search import Within
 from onrecord.register.views import NewEvent
 from tests.register.conftest import captured
@@ -74,6 +78,9 @@ def fill(scope: Scope, enter: Callable[..., object], change: Callable[[str], str
     )
     writes.note_attempts(scope, site, [(f"{site}.html", None)], "failed", f"{site} is gone.")
     writes.note(scope, first.report, f"{site} called.")
+    party = reads.report(scope, first.report).parties[0].id
+    writes.consent(scope, party, NewConsent(scope="public", obtained_by=site, obtained=date(2017, 1, 1)), site)
+    writes.release(scope, party, "consent", f"{site} said so.")
     writes.name_person(scope, scope.who, f"{scope.who} of {site}")
 
 
@@ -82,8 +89,16 @@ def two(register, enter) -> Two:
     ours = case_scope(register, "Ann")
     theirs = writes.open_case(register, f"{THEIRS} papers", "Ben")
     fill(theirs, enter, theirs_of, THEIRS.lower())
+    corrected = rows.Report.objects.using(theirs.alias).filter(case=theirs.case).first()
+    writes.enter_letter(theirs, corrected.key, NewLetter(date="2017-01-02"), f"{THEIRS} dates it.", corrects=1)
+    writes.correct_report(theirs, corrected.key, {"outlet": f"{THEIRS} of old"}, f"{THEIRS} says so.")
     fill(ours, enter, str, "open")
     return Two(ours, theirs, ids_of(theirs))
+
+
+def scope_reports(scope: Scope) -> list[str]:
+    """The ids of all reports of a case."""
+    return list(scope.of(rows.Report).values_list("key", flat=True))
 
 
 def ids_of(scope: Scope) -> dict[str, str]:
@@ -112,7 +127,45 @@ def outcome(query: Callable[[], object]) -> str:
 
 
 QUERIES: dict[str, Callable[[Scope, Two], list[Callable[[], object]]]] = {
+    "answers_to": lambda scope, two: [lambda: reads.answers_to(scope, two.ids["appeal"])],
+    "answer_candidates": lambda scope, two: [
+        lambda: reads.answer_candidates(scope, two.ids["appeal"], AnswerSearch(words="chained")),
+        *(
+            lambda wanted=wanted: [reads.answer_candidates(scope, each.id, wanted) for each in reads.appeals(scope)[:1]]
+            for wanted in (AnswerSearch(words="chained"), AnswerSearch(party="Blumer"))
+        ),
+    ],
+    "answer_questions": lambda scope, two: [
+        lambda: reads.answer_questions(scope, two.ids["report"]),
+        lambda: [reads.answer_questions(scope, each.id) for each in reads.search(scope, "").hits],
+    ],
+    "last_event": lambda scope, two: [lambda: reads.last_event(scope, two.ids["appeal"])],
+    "latest_names": lambda scope, _two: [lambda: reads.latest_names(scope, most=9)],
     "asks_of": lambda scope, two: [lambda: reads.asks_of(scope, two.ids["appeal"])],
+    "letters": lambda scope, two: [
+        lambda: reads.letters(scope, two.ids["report"]),
+        lambda: [reads.letters(scope, each.id) for each in reads.search(scope, "").hits],
+    ],
+    "given_letter": lambda scope, two: [
+        lambda: reads.given_letter(scope, two.ids["appeal"]),
+        lambda: [reads.given_letter(scope, each.id) for each in reads.appeals(scope)],
+    ],
+    "reports": lambda scope, _two: [
+        lambda: reads.reports(scope),
+        lambda: reads.reports(scope, ReportFilter(outlet=THEIRS)),
+        lambda: reads.reports(scope, ReportFilter(waiting=True)),
+    ],
+    "corrections_of_report": lambda scope, two: [lambda: reads.corrections_of_report(scope, two.ids["report"])],
+    "replaced_judgements": lambda scope, _two: [
+        lambda: reads.replaced_judgements(scope, datetime(2017, 1, 1, tzinfo=UTC))
+    ],
+    "subject_words": lambda scope, two: [lambda: reads.subject_words(scope, two.ids.values())],
+    "accusations_in": lambda scope, two: [
+        lambda: reads.accusations_in(scope, scope_reports(two.theirs)),
+    ],
+    "agreed_uses": lambda scope, _two: [lambda: reads.agreed_uses(scope, as_of=date(2026, 5, 1))],
+    "disclosures": lambda scope, _two: [lambda: reads.disclosures(scope)],
+    "register_state": lambda scope, _two: [lambda: reads.register_state(scope)],
     "display_names": lambda scope, _two: [lambda: reads.display_names(scope)],
     "members": lambda scope, _two: [lambda: reads.members(scope)],
     "notes": lambda scope, two: [lambda: reads.notes(scope, two.ids["report"])],
@@ -126,11 +179,13 @@ QUERIES: dict[str, Callable[[Scope, Two], list[Callable[[], object]]]] = {
     "review_tally": lambda scope, _two: [lambda: reads.review_tally(scope, datetime(2017, 1, 1, tzinfo=UTC))],
     "anything": lambda scope, two: [lambda key=key: reads.anything(scope, key) for key in two.ids.values()],
     "appeal": lambda scope, two: [lambda: reads.appeal(scope, two.ids["appeal"])],
-    "appeals": lambda scope, _: [
+    "appeals": lambda scope, two: [
         lambda wanted=wanted: reads.appeals(scope, wanted)
         for wanted in (
             AppealFilter(),
+            AppealFilter(appeal=two.ids["appeal"]),
             AppealFilter(party=THEIRS),
+            AppealFilter(same_party=two.ids["party"]),
             AppealFilter(place=THEIRS),
             AppealFilter(source=THEIRS),
             AppealFilter(act="deny"),
@@ -211,8 +266,15 @@ QUERIES: dict[str, Callable[[Scope, Two], list[Callable[[], object]]]] = {
     "sources": lambda scope, _: [lambda: reads.sources(scope)],
     "statement": lambda scope, two: [lambda: reads.statement(scope, two.ids["statement"])],
     "stats": lambda scope, _: [lambda: reads.stats(scope)],
+    "whole_appeals": lambda scope, _: [
+        lambda: reads.whole_appeals(scope, AppealFilter(), most=10, skip=0, as_of=date(2026, 6, 1))
+    ],
+    "whole_reports": lambda scope, two: [
+        lambda: reads.whole_reports(scope, most=10),
+        lambda: reads.whole_reports(scope, most=10, after=two.ids["report"]),
+    ],
 }
-OF_THE_WHOLE_REGISTER = {"check_ledger", "first_line", "head", "lines", "older_rows"}
+OF_THE_WHOLE_REGISTER = {"check_ledger", "first_line", "head", "lines", "noted_reads", "older_rows"}
 """They tell numbers and hashes of lines, and nothing of any case."""
 
 
@@ -250,10 +312,12 @@ def test_each_query_does_show_it_in_its_own_case(two: Two):
         "members",
         "pair_decisions",
         "pair_groups",
+        "register_state",
         "roles_of",
         "stats",
     }
-    silent |= {"last_decision", "review_tally"}  # of the person alone
+    silent |= {"last_event"}  # an id alone
+    silent |= {"last_decision", "review_tally", "replaced_judgements"}  # of the person alone
     for name in QUERIES.keys() - silent:
         said = " ".join(outcome(query) for query in QUERIES[name](two.theirs, two))
         assert THEIRS.lower() in said.lower() or any(key in said for key in two.ids.values()), name
@@ -383,7 +447,7 @@ def test_the_number_of_queries_does_not_grow_with_rows(two: Two, enter, django_q
         enter(HERALD, f"https://more-{number}.example")
         enter(HERALD.replace("three winters", f"{number + 4} winters"), f"https://other-{number}.example")
     assert asked() == before
-    assert max(before) < 30
+    assert max(before) <= 31  # an appeal asks 30, and PostgreSQL one more: how its transaction is isolated
 
 
 def test_an_assessment_of_a_source_is_no_assessment_of_what_it_says(two: Two):

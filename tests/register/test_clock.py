@@ -203,6 +203,11 @@ class TestReplies:
         assert standing(answered).state is AppealState.ANSWERED
         assert said(answered)[0] == "Answered after 74 days, on 2026-07-10"
 
+    def test_an_answer_that_is_older_than_the_clock_is_not_counted(self, letter, event):
+        answered = [*letter, event("declined", "2025-05-01")]
+        assert standing(answered).clock.elapsed is None
+        assert said(answered)[0] == "Declined, on 2025-05-01"
+
     def test_an_ask_that_is_learnt_of_after_the_answer_is_open(self, letter, event):
         events = [*letter, event("answered", "2026-07-10"), event("reported", "2026-08-01", asks=("visit",))]
         assert standing(events).state is AppealState.ANSWERED_IN_PART

@@ -12,17 +12,22 @@ from onrecord.register import reads, writes
 from onrecord.register.views import NewEvent
 from tests.register.pages import COURIER, DENIAL, HERALD
 
+DATED = HERALD.replace("“Mr. António", "“Prison of Xanadu, 20 April 2017</p><p>Mr. António")
+pytestmark = pytest.mark.begins_with(
+    *(
+        (content, f"https://paper-{day}.example/2017/05/{day}/1")
+        for content, day in ((DATED, "03"), (COURIER, "05"), (DENIAL, "09"))
+    )
+)
+
 
 def at(day: str):
     return lambda: datetime.fromisoformat(f"{day}T12:00:00").replace(tzinfo=UTC)
 
 
 @pytest.fixture
-def appeal(scope, enter) -> str:
+def appeal(scope) -> str:
     """A letter that bears its day, a copy of it elsewhere, and a denial."""
-    dated = HERALD.replace("“Mr. António", "“Prison of Xanadu, 20 April 2017</p><p>Mr. António")
-    for content, day in ((dated, "03"), (COURIER, "05"), (DENIAL, "09")):
-        enter(content, f"https://paper-{day}.example/2017/05/{day}/1")
     (line,) = (each for each in reads.appeals(scope) if each.reports == 2)
     return line.id
 

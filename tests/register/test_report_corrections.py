@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from onrecord import RegisterError
+from onrecord import EditConflictError, RegisterError
 from onrecord.register import reads, writes
 from onrecord.register.db.scope import case_scope
 from onrecord.register.reads.appeals import AppealFilter
@@ -62,6 +62,7 @@ def test_a_corrected_headline_is_found(scope, herald: str):
     done = writes.correct_report(scope, herald, {"headline": "Zanzibar hears of a letter"})
     assert search(scope, "zanzibar") == [herald]
     assert reads.appeals(scope)[0].headline == "Zanzibar hears of a letter"
+    assert reads.capture(scope, herald).headline == "Zanzibar hears of a letter"
     writes.take_back(scope, done.id)
     assert search(scope, "zanzibar") == []
 
@@ -85,6 +86,65 @@ def test_the_last_correction_applies_and_undoing_it_restores_the_one_before(scop
     assert reads.report(scope, herald).headline == "Two"
     writes.take_back(scope, second.id)
     assert reads.report(scope, herald).headline == "One"
+
+
+def applying(scope, report: str) -> dict[str, str | None]:
+    """What a person sees: the correction of each part that applies."""
+    seen = dict.fromkeys(("headline", "outlet", "address", "date"))
+    return seen | {each.part: each.id for each in reads.corrections_of_report(scope, report) if each.applies}
+
+
+def test_a_correction_in_the_meantime_is_a_conflict_that_says_who_and_what(scope, herald: str):
+    seen = applying(scope, herald)
+    writes.grant_role(scope, "Ben", "judge")
+    ben = case_scope(scope.register, "Ben")
+    theirs = writes.correct_report(ben, herald, {"headline": "Ben's", "date": "2017-05-09"}, expects=seen)
+    before = sizes(scope)
+    with pytest.raises(EditConflictError, match=r"Ben corrected the headline on .* in the meantime") as found:
+        writes.correct_report(scope, herald, {"headline": "Mine", "outlet": "Mine"}, expects=seen)
+    assert (found.value.who, found.value.did, found.value.found) == (
+        "Ben",
+        "Ben's",
+        applying(scope, herald)["headline"],
+    )
+    assert sizes(scope) == before
+    writes.correct_report(scope, herald, {"outlet": "Mine"}, expects=seen)  # another part is no conflict
+    seen = applying(scope, herald)
+    writes.take_back(ben, theirs.id)
+    with pytest.raises(EditConflictError, match="Ben undid the correction of the headline"):
+        writes.correct_report(scope, herald, {"headline": "Mine"}, expects=seen)
+    with pytest.raises(EditConflictError, match="Nobody has corrected the date"):
+        writes.correct_report(scope, herald, {"date": "2017"}, expects={"date": "co-aaaaaaaaaaaaaaaaaaaa"})
+    writes.correct_report(scope, herald, {"headline": "Mine"}, expects=applying(scope, herald))
+
+
+def test_what_somebody_replaced_is_not_undone(scope, herald: str):
+    first = writes.correct_report(scope, herald, {"headline": "One", "outlet": "The One"})
+    second = writes.correct_report(scope, herald, {"headline": "Two"})
+    before = sizes(scope)
+    with pytest.raises(EditConflictError, match=f"replaced it: {second.id}"):
+        writes.take_back(scope, first.id)
+    assert sizes(scope) == before
+    writes.take_back(scope, second.id)
+    writes.take_back(scope, first.id)
+    assert reads.report(scope, herald).corrected == ()
+
+
+def test_the_corrections_say_what_each_of_them_replaced(scope, herald: str):
+    read = reads.report(scope, herald).headline
+    first = writes.correct_report(scope, herald, {"headline": "One"}, "Because.")
+    second = writes.correct_report(scope, herald, {"headline": "Two"})
+    writes.take_back(scope, second.id)
+    writes.correct_report(scope, herald, {"headline": "Three"})
+    found = reads.corrections_of_report(scope, herald)
+    assert [(each.before, each.value, each.applies) for each in found] == [
+        (read, "One", False),
+        ("One", "Two", False),
+        ("One", "Three", True),
+    ]
+    assert [each.replaces for each in found] == [None, found[0].id, found[0].id]
+    assert [each.undone_by for each in found] == ["", "Ann", ""]
+    assert (found[0].why, found[0].decision, found[0].who) == ("Because.", first.id, "Ann")
 
 
 @pytest.mark.parametrize(

@@ -10,7 +10,8 @@ from onrecord.capture.net.encodings import opened
 from onrecord.capture.net.settings import Settings
 from onrecord.capture.store.archive import Capture
 from onrecord.errors import CaptureError, ReadError
-from onrecord.page.decode import decode, unpack
+from onrecord.page.decode import Decoded, decode, unpack
+from onrecord.page.documents.kinds import kind_of
 
 IMAGE = "image/png"
 """The type of the images that the archive makes."""
@@ -51,7 +52,19 @@ def page_characters(capture: Capture) -> str:
     Raises:
         ReadError: its records are damaged, or it is no page of text.
     """
-    return decode(unpack(page_bytes(capture)), capture.manifest.body.media_type).text
+    return page_decoded(capture).text
+
+
+def page_decoded(capture: Capture) -> Decoded:
+    """Return the source of the page as characters, with its media type.
+
+    Raises:
+        ReadError: its records are damaged, or it is no page of text.
+    """
+    data = unpack(page_bytes(capture))
+    if kind_of(data, capture.manifest.body.media_type):
+        raise ReadError("This is a document and no page of the web. Save its original file to see it.", capture.id)
+    return decode(data, capture.manifest.body.media_type)
 
 
 def page_image(capture: Capture) -> bytes | None:

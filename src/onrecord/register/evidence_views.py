@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
+
+from onrecord.register.views import AppealReportView, AppealSummary, ReportView
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,6 +47,32 @@ class CaptureView:
     shows: str | None = None
     headline: str = ""
     withdrawn: CaptureWithdrawal | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ReportEvidence:
+    """The capture of a report: the hash of the bytes of the page, and when it was captured, as the manifest has it."""
+
+    sha256: str
+    captured: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class WholeAppeal:
+    """An appeal with its reports, and the evidence of each by the id of the report."""
+
+    line: AppealSummary
+    members: tuple[AppealReportView, ...]
+    evidence: Mapping[str, ReportEvidence]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class WholeReport:
+    """A report with its statements that apply and its parties, its evidence, and the hashes of its letters' words."""
+
+    report: ReportView
+    evidence: ReportEvidence
+    letters: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -103,3 +132,22 @@ class AuditEntry:
     changes: tuple[AuditChange, ...] = ()
     why: str = ""
     sha256: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SubjectWords:
+    """The words by which people know what an id names, and the page that shows it.
+
+    Attributes:
+        page: "appeal", "report", "party" or "pair"; empty if no page shows it.
+        key: the id of what that page shows.
+        statement: on the page of a report, the statement; empty for the report itself.
+        who: the speaker of the words; empty if there is none, or if the words are a name or a headline.
+        words: a short quotation, a name or a headline; two of them for a pair.
+    """
+
+    page: str
+    key: str
+    statement: str = ""
+    who: str = ""
+    words: tuple[str, ...] = ()

@@ -28,6 +28,8 @@ KINDS = {
     "decision": "de",
     "correction": "co",
     "note": "no",
+    "consent": "ct",
+    "release": "rl",
 }
 """The kinds of things with an id, and the letters at the start of the id."""
 LENGTH = 23
@@ -40,6 +42,11 @@ _BY_LETTERS = {letters: kind for kind, letters in KINDS.items()}
 def new_id(kind: str) -> str:
     """Make an id for something of this kind."""
     return f"{KINDS[kind]}-{base64.b32encode(secrets.token_bytes(_BYTES)).decode().lower().rstrip('=')[:20]}"
+
+
+def is_id(text: str, kind: str) -> bool:
+    """Whether a text is a whole id of something of this kind, as `new_id` makes them."""
+    return bool(re.fullmatch(rf"{KINDS[kind]}-[a-z2-7]{{20}}", text))
 
 
 def kind_of(identity: str) -> str:

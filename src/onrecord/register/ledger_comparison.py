@@ -69,6 +69,12 @@ def told(archive: Archive, kind: str) -> tuple[RecordedRegister, ...]:
     return tuple(found)
 
 
+def put_back_at(archive: Archive, kind: str) -> int:
+    """Return the last line that the register had when it was put back on purpose; 0 if it never was."""
+    lines = (_of_register(raw, kind) for raw in archive.ledger.lines())
+    return max((int(line.what["n"]) for line in lines if line and line.act == PUT_BACK), default=0)
+
+
 def last_told(archive: Archive, kind: str) -> RecordedRegister | None:
     """Return the last that the archive's ledger says of its register: it is read from near its end on, as a rule."""
     size, length = archive.ledger.size(), _NEAR

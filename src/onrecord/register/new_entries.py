@@ -2,13 +2,20 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from enum import Enum
 
 from onrecord.register.text_anchor import SelectedWords
 
 BY_HAND = "by hand"
 """The rule of findings and pairs that a person entered."""
+
+
+SECOND_OPINION = "A second opinion is asked for."
+"""The words of a note on a statement by which a person asks others to judge it."""
+NOTHING_HERE = "Looked through: there is nothing to record here."
+"""The words of a note on a report in which nothing was found, and a person found nothing either."""
 
 
 class Unseen(Enum):
@@ -74,6 +81,18 @@ PartyChoice = str | NamedParty
 """The id of a party of the report, or a name."""
 
 
+class Unchanged(Enum):
+    """The marker for a part of a statement or a letter that a correction leaves as it is."""
+
+    KEEP = "keep"
+
+
+KEEP = Unchanged.KEEP
+"""This part stays as it is."""
+LetterChoice = int | Unchanged | None
+"""The number of a letter of the report, None for no letter, or `KEEP` for the letter that contains the words."""
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class NewStatement:
     """A statement that a person enters.
@@ -88,6 +107,7 @@ class NewStatement:
         ask: of an appeal, the words that say what is asked for; None for the whole content.
         cue: the words that report it, such as "urged".
         mode: "direct", "indirect" or "mixed"; None to tell it by quotation marks around the words.
+        letter: of an appeal, the letter that it is in.
     """
 
     act: str
@@ -99,16 +119,7 @@ class NewStatement:
     ask: SelectedWords | None = None
     cue: SelectedWords | None = None
     mode: str | None = None
-
-
-class Unchanged(Enum):
-    """The marker for a part of a statement that a correction leaves as it is."""
-
-    KEEP = "keep"
-
-
-KEEP = Unchanged.KEEP
-"""This part stays as it is."""
+    letter: LetterChoice = KEEP
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -124,3 +135,38 @@ class StatementChanges:
     ask: SelectedWords | Unchanged | None = KEEP
     cue: SelectedWords | Unchanged | None = KEEP
     mode: str | Unchanged = KEEP
+    letter: LetterChoice = KEEP
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class LettersSeen:
+    """The letters and requests of a report as a person saw them before entering a letter.
+
+    Attributes:
+        letters: the numbers of the letters that applied.
+        judgements: the id of the last judgement on each request, by the id of the statement; None for no judgement.
+    """
+
+    letters: tuple[int, ...] = ()
+    judgements: Mapping[str, str | None] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class NewLetter:
+    """A letter that a person enters, or the parts of a letter that a person corrects; `KEEP` leaves one as it is.
+
+    A new letter needs its words. Another part that is `KEEP` in a new letter is not known.
+
+    Attributes:
+        parts: its own words, in one or several pieces.
+        sender: who wrote it; None if nobody is named.
+        addressees: to whom.
+        date: the day of writing, in EDTF; empty if it is not known.
+        completeness: "full", "parts" or "paraphrase".
+    """
+
+    parts: tuple[SelectedWords, ...] | Unchanged = KEEP
+    sender: PartyChoice | Unchanged | None = KEEP
+    addressees: tuple[PartyChoice, ...] | Unchanged = KEEP
+    date: str | Unchanged = KEEP
+    completeness: str | Unchanged = KEEP

@@ -9,9 +9,12 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Mapping
 
+from django.db.models import QuerySet
+
 from onrecord.edtf import bounds_of
 from onrecord.register import models as rows
 from onrecord.register.db.asked_once import once, within_query
+from onrecord.register.db.prepared import Numbers, prepared
 from onrecord.register.db.scope import Scope
 from onrecord.vocabulary import ReportField
 
@@ -26,16 +29,22 @@ def report_corrections(scope: Scope, reports: Collection[int] | None = None) -> 
         reports: the numbers of the reports; None for all of the case.
     """
     if reports is not None and not within_query():
-        return _asked(scope, reports)
-    every = once(("report corrections", scope.alias, scope.case), lambda: _asked(scope, None))
+        return _by_report(_corrections(scope).filter(report__in=reports))
+    every = once(("report corrections", scope.alias, scope.case), lambda: _by_report(_applying(scope)))
     return {report: every[report] for report in (every if reports is None else reports) if report in every}
 
 
-def _asked(scope: Scope, reports: Collection[int] | None) -> dict[int, _Parts]:
+def _corrections(scope: Scope) -> QuerySet[rows.ReportCorrection]:
     every = scope.of(rows.ReportCorrection).filter(decision__undone_by=None)
-    every = every if reports is None else every.filter(report__in=reports)
+    return every.select_related("source", "decision").order_by("pk")
+
+
+_applying = prepared(_corrections)
+
+
+def _by_report(every: Iterable[rows.ReportCorrection]) -> dict[int, _Parts]:
     found = defaultdict[int, dict[str, rows.ReportCorrection]](dict)
-    for each in every.select_related("source", "decision").order_by("pk"):
+    for each in every:
         found[each.report_id][each.field] = each
     return dict(found)
 
@@ -75,13 +84,18 @@ def basis_of(correction: rows.ReportCorrection) -> str:
 def dates_of(scope: Scope, reports: Collection[int]) -> dict[int, list[str]]:
     """Return the candidates for the date of each of some reports: the corrected date alone, if there is one."""
     found = defaultdict[int, list[str]](list)
-    every = scope.of(rows.ReportDate, "report__case").filter(report__in=reports).order_by("pk")
-    for report, day in every.values_list("report", "date"):
+    for report, day in _dates(scope, reports):
         found[report].append(day)
     for report, parts in report_corrections(scope, reports).items():
         if ReportField.DATE in parts:
             found[report] = [parts[ReportField.DATE].value] if parts[ReportField.DATE].value else []
     return dict(found)
+
+
+@prepared
+def _dates(scope: Scope, reports: Numbers) -> QuerySet[rows.ReportDate, tuple[int, str]]:
+    every = scope.of(rows.ReportDate, "report__case").filter(report__in=reports).order_by("pk")
+    return every.values_list("report", "date")
 
 
 def moved_sources(scope: Scope) -> dict[int, int]:

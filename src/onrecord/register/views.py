@@ -68,6 +68,7 @@ class NewEvent:
         shown_by: the id of a report or a statement with the evidence.
         quote: the exact words of the evidence; they occur once in its text.
         source: the evidence outside the register, in words: "a letter of 3 March, in our folder 12".
+        words: the exact words of an answer that is in no report.
         reference: for "written", the reference of the letter, such as "AL IRN 14/2021", or "none".
     """
 
@@ -79,6 +80,7 @@ class NewEvent:
     shown_by: str | None = None
     quote: str = ""
     source: str = ""
+    words: str = ""
     reference: str = ""
 
 
@@ -337,7 +339,8 @@ class HistoryEntry:
     Attributes:
         id: for a report, the appeal in it; for a decision, the judgement or the event; for a passed deadline, the
             rule.
-        day: the possible day or days; a day without a year if the year is not known.
+        day: the possible day or days in EDTF, such as "2026-06" or "2026-06-01/2026-06-28"; a day without a year if the
+            year is not known.
         what: the kind of event, a word of `onrecord.vocabulary.EventKind`, or `TIME_PASSED`.
         who, entered: who recorded it, and when; empty for a passed deadline.
         why: the reason; for a finding or a passed deadline, the rule.
@@ -347,7 +350,8 @@ class HistoryEntry:
         shown_by: the ids of the report and the statement with the evidence.
         quotes: the words of the evidence.
         source: the evidence outside the register.
-        became: the new state; empty if the state did not change.
+        words: the words of an answer that is in no report.
+        became: the new state; empty if the state did not change, and where something was undone.
         holds: whether it is still valid and was not undone.
     """
 
@@ -363,6 +367,7 @@ class HistoryEntry:
     shown_by: tuple[str, ...] = ()
     quotes: tuple[Quote, ...] = ()
     source: str = ""
+    words: str = ""
     became: str = ""
     holds: bool = True
 

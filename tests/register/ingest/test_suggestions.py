@@ -17,7 +17,7 @@ from tests.register.pages import COURIER, DENIAL, HERALD, OTHER
 STORY = files("onrecord") / "samples" / "story"
 FULL, COPIED, PARTS, ANSWER, ANOTHER = (
     (STORY / f"{name}.html").read_text(encoding="utf-8")
-    for name in ("01-letter-in-full", "02-letter-copied", "03-letter-in-parts", "04-answer", "05-another-letter")
+    for name in ("story-1-letter", "story-2-copy", "story-3-parts", "story-4-answer", "story-5-another")
 )
 
 

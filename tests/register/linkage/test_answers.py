@@ -108,6 +108,72 @@ class TestBelongs:
         assert any("belongs to those who were asked" in str(each) for each in found.reasons)
 
 
+class TestTrueReasons:
+    STATE = party("Jordan", PartyKind.STATE, fact="country:jordan")
+    ASKED = AppealFacts(id="a", addressees=(STATE,), written=("2018-04-27",))
+
+    def ties(self, name: str, role: str = "", appeal: AppealFacts = ASKED) -> bool:
+        found = belongs(answer("Yes.", answerer=party(name, role=role)), appeal, TIES, ENGLISH)
+        return not any("Nothing ties" in str(each) for each in found.reasons)
+
+    @pytest.mark.parametrize(
+        ("name", "role"),
+        [
+            ("Ann Jordan", ""),
+            ("Ann Lark", "a Jordanian teacher"),
+            ("Ann Lark", "journalist in Jordan"),
+            ("Ann Lark", "ambassador to Jordan"),
+            ("Ann Lark", "Jordan lawyer"),
+            ("آن لارک", "وکیل اردنی"),
+        ],
+    )
+    def test_who_only_has_a_word_of_the_state_does_not_belong_to_it(self, name: str, role: str):
+        assert not self.ties(name, role)
+
+    @pytest.mark.parametrize(
+        "role",
+        [
+            "ambassador of Jordan",
+            "spokesman of Jordan",
+            "spokesman of the Jordanian foreign ministry",
+            "Jordan's foreign minister",
+            "سخنگوی وزارت خارجه اردن",
+        ],
+    )
+    def test_who_speaks_for_the_state_belongs_to_it(self, role: str):
+        assert self.ties("Ann Lark", role)
+
+    def test_two_people_of_one_surname_are_tied_by_nothing(self):
+        appeal = AppealFacts(id="a", addressees=(party("Michael Jordan"),), written=("2018-04-27",))
+        assert not self.ties("Ann Jordan", appeal=appeal)
+
+    def test_the_office_of_another_body_is_not_the_one_that_was_asked(self):
+        appeal = AppealFacts(id="a", addressees=(SECRETARY,), written=("2018-04-27",))
+        assert not self.ties("Ann Lark", "Secretary-General of the Chess Union", appeal)
+        assert self.ties("Ann Lark", "spokeswoman of the Secretary-General of the United Nations", appeal)
+
+    def test_who_is_of_the_same_body_is_told_so_and_not_that_he_belongs_to_who_was_asked(self):
+        rapporteur = party("Javaid Rehman", role="UN Special Rapporteur on Iran")
+        found = belongs(answer("Yes.", answerer=rapporteur), APPEAL, TIES, ENGLISH)
+        said = [str(each) for each in found.reasons]
+        assert "Javaid Rehman and Antonio Guterres, who was asked, belong to one body or state" in said
+        assert not any("belongs to those who were asked" in each for each in said)
+
+    @pytest.mark.parametrize(
+        ("words", "speaks"),
+        [
+            ("The letter of the prisoners in the prison came before they would have been there.", False),
+            ("A delegation will be sent to visit the prison.", True),
+            ("The delegation was asked about the weather.", False),
+        ],
+    )
+    def test_names_and_small_words_are_not_what_was_asked_for(self, words: str, speaks: bool):
+        ask = "to send a delegation to visit the prison before they would be there"
+        appeal = AppealFacts(id="a", senders=(PRISONERS,), written=("2018-04-27",), asks=(ask,), language="en")
+        said = [str(each) for each in belongs(answer(words), appeal, TIES, ENGLISH).reasons]
+        assert any("what was asked for: “" in each for each in said) is speaks
+
+
 class TestForm:
     @pytest.mark.parametrize(
         ("words", "act", "form"),

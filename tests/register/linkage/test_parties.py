@@ -8,9 +8,12 @@ from benchmarks.register.linkage import measure_appeals, measure_parties
 from devtools.name_pairs import available
 from onrecord.facts import load_facts
 from onrecord.names import keys
+from onrecord.names.proper import proper_names
 from onrecord.register.domain import AppealFacts, PartyFacts
 from onrecord.register.linkage import appeal_keys, minhash_signature, party_keys, same_appeal, same_parties, same_party
 from onrecord.register.linkage.affiliations import Affiliations
+from onrecord.register.linkage.blocking_keys import same_said
+from onrecord.register.linkage.bodies import is_united_nations
 from onrecord.vocabulary import PartyKind
 
 TIES = Affiliations(load_facts())
@@ -25,7 +28,51 @@ def sure(one: PartyFacts, other: PartyFacts) -> float:
     return same_party(one, other, TIES).probability
 
 
+HOLDER = party("António Guterres", fact="un-sg:antonio-guterres")
+OFFICE = party("the Secretary-General", PartyKind.OFFICE, fact="un-sg")
+BEFORE = party("Ban Ki-moon", fact="un-sg:ban-ki-moon")
+
+
+def asked(*addressees: PartyFacts, report: str) -> AppealFacts:
+    ask = "send a delegation to the weavers before the winter"
+    return AppealFacts(
+        id=report,
+        addressees=addressees,
+        reported=("2017-05-01",),
+        asks=(ask,),
+        reports=frozenset({report}),
+        language="en",
+    )
+
+
+class TestOfficeAndHolder:
+    def test_an_appeal_to_an_office_is_compared_with_one_to_its_holder_and_is_likely_the_same(self):
+        one, other = asked(OFFICE, report="a"), asked(HOLDER, report="b")
+        assert set(appeal_keys(one)) & set(appeal_keys(other))
+        found = same_appeal(one, other, TIES)
+        assert found.probability == same_appeal(other, one, TIES).probability > 0.5
+        assert not any("not the same" in str(each) for each in found.reasons)
+
+    def test_two_holders_of_one_office_are_two_addressees(self):
+        assert same_appeal(asked(HOLDER, report="a"), asked(BEFORE, report="b"), TIES).probability < 0.5
+
+    def test_two_countries_are_no_office(self):
+        one = party("Iran", PartyKind.STATE, fact="country:iran")
+        other = party("Jordan", PartyKind.STATE, fact="country:jordan")
+        assert same_appeal(asked(one, report="a"), asked(other, report="b"), TIES).probability < 0.5
+
+
 class TestParties:
+    @pytest.mark.parametrize(
+        "name", ["U.N.", "the United Nations", "UNITED NATIONS (CNN)", "UN"], ids=lambda each: each.replace(" ", "-")
+    )
+    def test_the_united_nations_are_said_in_one_way(self, name: str):
+        (proper,) = proper_names("body", name).values()
+        found, plain = party(proper, PartyKind.BODY), party("United Nations", PartyKind.BODY)
+        assert is_united_nations(found)
+        assert same_said(found) == same_said(plain)
+        assert not is_united_nations(party("UN Security Council", PartyKind.BODY))
+
     def test_two_people_may_bear_one_name(self):
         one, other = party("Behruz Lark", report="a"), party("Behruz Lark", report="b")
         assert 0.5 < sure(one, other) < 0.9

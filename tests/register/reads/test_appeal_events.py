@@ -13,6 +13,7 @@ from tests.register.pages import COURIER, DENIAL, HERALD
 
 DAY = date(2017, 12, 1)
 HERE, THERE, LATER = (f"https://{name}.example/1" for name in ("herald", "courier", "denial"))
+pytestmark = pytest.mark.begins_with((HERALD, HERE), (COURIER, THERE), (DENIAL, LATER))
 
 
 def at(day: str):
@@ -20,10 +21,8 @@ def at(day: str):
 
 
 @pytest.fixture
-def appeal(scope, enter) -> str:
+def appeal(scope) -> str:
     """Two reports of one letter, and a denial that nobody has judged."""
-    for page, url in ((HERALD, HERE), (COURIER, THERE), (DENIAL, LATER)):
-        enter(page, url)
     (line,) = (each for each in reads.appeals(scope) if each.reports == 2)
     return line.id
 

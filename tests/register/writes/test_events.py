@@ -16,6 +16,7 @@ from onrecord.register.views import NewEvent
 from tests.register.pages import COURIER, DENIAL, HERALD, page
 
 HERE, THERE, LATER = (f"https://{name}.example/1" for name in ("herald", "courier", "denial"))
+pytestmark = pytest.mark.begins_with((HERALD, HERE), (COURIER, THERE), (DENIAL, LATER))
 OTHER = page(
     "Nurses of Zenda write to the minister",
     "ZENDA, 3 July 2017 – In a letter to the Minister of Health of Ruritania, nurses in Zenda ask for their wages. The"
@@ -31,10 +32,8 @@ def at(day: str):
 
 
 @pytest.fixture
-def appeal(scope, enter) -> str:
+def appeal(scope) -> str:
     """Two reports of one letter, and a denial that nobody has judged."""
-    for content, url in ((HERALD, HERE), (COURIER, THERE), (DENIAL, LATER)):
-        enter(content, url)
     (line,) = (each for each in reads.appeals(scope) if each.reports == 2)
     return line.id
 
@@ -204,6 +203,7 @@ class TestWriting:
         writes.take_back(scope, later, "Nobody knows.")
         assert stands(scope, appeal).basis == "first reported"
 
+    @pytest.mark.begins_with
     def test_a_letter_that_bears_its_day_starts_the_clock_until_a_person_says_otherwise(self, scope, enter):
         dated = HERALD.replace("“Mr. António", "“Prison of Xanadu, 20 April 2017</p><p>Mr. António")
         enter(dated, HERE)
@@ -263,6 +263,17 @@ class TestForm:
         writes.judge(scope, pair.key, "different")
         row = rows.Judgement.objects.using(scope.alias).get(replaced_by=None, answer_pair=pair)
         assert (row.form, row.day) == (None, None)
+
+    def test_the_history_gives_days_in_edtf_and_a_taking_back_makes_no_state(self, scope, appeal: str):
+        writes.answers(scope, appeal, answer(scope), form="declined", day="2017-05-08")
+        mark(scope, appeal, "answered", "2017-06")
+        mark(scope, appeal, "disputed", "2017-06-01/2017-06-20")
+        steps = reads.appeal(scope, appeal).history
+        assert {"2017-06", "2017-06-01/2017-06-20"} <= {each.day for each in steps}
+        made = next(each.id for each in steps if each.day == "2017-06")
+        writes.take_back(scope, made, "It was of another letter.")
+        (back,) = (each for each in reads.appeal(scope, appeal).history if each.what == "taken back")
+        assert back.became == ""
 
     def test_it_is_said_of_an_answer_that_belongs_alone(self, scope, appeal: str):
         pair = writes.pair(scope, answer(scope), appeal)

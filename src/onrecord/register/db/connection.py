@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterator
-from contextlib import ExitStack, contextmanager
+import re
+import secrets
+from collections.abc import Callable, Iterator
+from contextlib import AbstractContextManager, ExitStack, contextmanager, nullcontext
 from dataclasses import dataclass
 from importlib import import_module
 from importlib.resources import files
@@ -16,7 +18,7 @@ from onrecord.capture.store.atomic import locked
 from onrecord.capture.store.plain_files import OWNER_ONLY, PlainFolder
 from onrecord.errors import CaptureError, RegisterError
 from onrecord.register.db import settings
-from onrecord.register.db.settings import FILE, LOCK, RegisterLocation, connect, hidden
+from onrecord.register.db.settings import LOCK, RegisterLocation, connect, hidden
 from onrecord.register.db.timeouts import patiently
 
 if TYPE_CHECKING:
@@ -28,6 +30,9 @@ _LOCK = 0x6F6E7265636F7264
 """The number of the lock under which one writer at a time writes to a register in PostgreSQL: "onrecord"."""
 _BESIDE = ("", "-wal", "-shm", "-journal")
 """The suffixes of the files that SQLite opens: the file itself, and the files beside it."""
+_IMPORTED = re.compile(r"register/import-[0-9a-f]{32}\.sqlite3(-wal|-shm|-journal)?")
+"""The files of imports that have not ended."""
+_THERE = "There is a register already. Import into an archive that has none."
 _NEWER = (
     "A newer onrecord made this register and changed its tables ({}). Use that version: an older one could damage it."
 )
@@ -172,6 +177,123 @@ def open_register(place: RegisterLocation, *, make: bool = True, write: bool = T
     return Register(place, alias, connection.vendor, read_only)
 
 
+def make_register(
+    place: RegisterLocation, cases: Callable[[Register], None], others: Callable[[Register], None]
+) -> Register:
+    """Make a register where there is none, of the rows of another. If anything fails, there is none.
+
+    A file is made under a name of its own, and gets the name of the register when it is complete.
+
+    Args:
+        place: where to.
+        cases: enters the cases. It is called before the first case is made, which every other register begins with.
+        others: enters all other rows, into the finished tables.
+
+    Raises:
+        RegisterError: there is a register, or it cannot be made.
+    """
+    try:
+        if place.url is None:
+            files = PlainFolder(place.folder)
+            files.make(place.at.rpartition("/")[0])
+            with locked(files, LOCK, patience=settings.WAIT):
+                _make_file(place, cases, others)
+        else:
+            _make_tables(place, cases, others)
+    except FileExistsError as error:
+        raise RegisterError(_THERE, place.name) from error
+    except (OSError, CaptureError, UnicodeDecodeError) as error:
+        raise RegisterError(f"The register cannot be made ({said(error)}).", place.name) from error
+    return open_register(place, make=False)
+
+
+def _make_file(place: RegisterLocation, cases: Callable[[Register], None], others: Callable[[Register], None]) -> None:
+    """Make a register in a new file, and give it its name, which is never taken from another. The lock is held.
+
+    Raises:
+        RegisterError: it cannot be made.
+        FileExistsError: there is a register.
+        OSError: the file cannot be written.
+    """
+    files = PlainFolder(place.folder)
+    for left in files.entries(place.at.rpartition("/")[0]):  # by an import that was killed: we alone hold the lock
+        if _IMPORTED.fullmatch(left.name):
+            files.remove(left.name)
+    if files.has(place.at):
+        raise FileExistsError
+    new = RegisterLocation(place.folder, at=f"{place.at.rpartition('/')[0]}/import-{secrets.token_hex(16)}.sqlite3")
+    try:
+        _prepare(new, make=True)
+        _make_tables(new, cases, others)
+        files.link(new.at, place.at)
+        files.sync(place.at.rpartition("/")[0])
+    finally:
+        for end in _BESIDE:
+            files.remove(new.at + end)
+
+
+def _make_tables(
+    place: RegisterLocation, cases: Callable[[Register], None], others: Callable[[Register], None]
+) -> None:
+    """Make all tables in a database that has none, enter the rows, and close it.
+
+    Raises:
+        RegisterError: it has tables, or cannot be written.
+    """
+    alias = connect(place, read_only=False)
+    from django.db import Error, connections  # noqa: PLC0415 - Django is ready from here on
+
+    connection = connections[alias]
+    try:
+        connection.ensure_connection()
+        with patiently(connection), _alone_in_database(connection, place):
+            if _applied(connection):  # asked under the lock: another import may have ended meanwhile
+                raise RegisterError(_THERE, place.name)
+            _fill(connection, Register(place, alias, connection.vendor), cases, others)
+    except Error as error:
+        raise RegisterError(f"The register cannot be made ({hidden(place, said(error))}).", place.name) from error
+    finally:
+        connection.close()
+
+
+def _alone_in_database(connection: BaseDatabaseWrapper, place: RegisterLocation) -> AbstractContextManager[None]:
+    """Hold the lock of a PostgreSQL; that of a file is held already, and the file has a name that nobody knows."""
+    return nullcontext() if place.url is None else _alone(connection, place)
+
+
+def _fill(
+    connection: BaseDatabaseWrapper,
+    register: Register,
+    cases: Callable[[Register], None],
+    others: Callable[[Register], None],
+) -> None:
+    """Make the tables and enter the rows, all or nothing."""
+    from django.core.management.color import no_style  # noqa: PLC0415 - Django must be ready
+    from django.db import transaction  # noqa: PLC0415
+    from django.db.migrations.executor import MigrationExecutor  # noqa: PLC0415
+
+    connection.disable_constraint_checking()
+    try:
+        with transaction.atomic(using=connection.alias):
+            MigrationExecutor(connection).migrate([("register", min(_ours()))])
+            cases(register)
+            MigrationExecutor(connection).migrate([("register", max(_ours()))])
+            others(register)
+            connection.check_constraints()
+            models = import_module("onrecord.register.models")
+            every = [*models.APPEND_ONLY, *models.DERIVED]
+            with connection.cursor() as cursor:  # new rows are numbered behind those that came
+                for statement in connection.ops.sequence_reset_sql(no_style(), every):
+                    cursor.execute(statement)
+    finally:
+        connection.enable_constraint_checking()
+
+
+def newest_migration() -> str:
+    """Return the name of the last migration that this onrecord has: the tables of a register are as it left them."""
+    return max(_ours())
+
+
 def said(error: BaseException) -> str:
     """Return what a database says of an error: its first line, for the others may hold values of rows."""
     if isinstance(error, CaptureError):
@@ -191,16 +313,16 @@ def _prepare(place: RegisterLocation, *, make: bool) -> None:
         OSError: it cannot be made or read, or it is no plain file.
     """
     files = PlainFolder(place.folder)
-    files.require_plain(*(FILE + end for end in _BESIDE), LOCK)
-    found = files.status(FILE)
+    files.require_plain(*(place.at + end for end in _BESIDE), LOCK)
+    found = files.status(place.at)
     if found and not found.st_size and not make:
         raise RegisterError("The register is empty: its file has no bytes.", str(place.file))
-    if not files.has(FILE):
+    if not files.has(place.at):
         if not make:
             raise RegisterError("There is no register in this archive yet. `onrecord add` makes one.", str(place.file))
-        files.make(FILE.rpartition("/")[0])
-        os.close(files.edit(FILE, OWNER_ONLY))
-    with files.open(FILE):
+        files.make(place.at.rpartition("/")[0])
+        os.close(files.edit(place.at, OWNER_ONLY))
+    with files.open(place.at):
         pass
 
 
@@ -221,9 +343,9 @@ def _bring_up(connection: BaseDatabaseWrapper, place: RegisterLocation, *, write
     if not write and ours > applied:
         raise RegisterError(OLDER, place.name)
     from django.db import transaction  # noqa: PLC0415 - Django must be ready
-    from django.db.migrations.executor import MigrationExecutor  # noqa: PLC0415 - seldom needed, and slow to load
 
     from onrecord.register.db.after_upgrade import upgraded  # noqa: PLC0415 - Django must be ready
+    from onrecord.register.db.migration_run import MigrationRun  # noqa: PLC0415 - seldom needed, and slow to load
 
     register = Register(place, connection.alias, connection.vendor)
     with patiently(connection), _alone(connection, place):
@@ -235,7 +357,7 @@ def _bring_up(connection: BaseDatabaseWrapper, place: RegisterLocation, *, write
         connection.disable_constraint_checking()
         try:
             with transaction.atomic(using=connection.alias):
-                MigrationExecutor(connection).migrate([("register", max(ours))])
+                MigrationRun(connection).migrate([("register", max(ours))])
                 upgraded.send(Register, register=register, applied=ours - applied)
         finally:
             connection.enable_constraint_checking()

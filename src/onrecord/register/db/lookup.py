@@ -6,6 +6,7 @@ from collections.abc import Iterable
 from typing import TypeVar
 
 from onrecord.errors import RegisterError
+from onrecord.register.db.asked_once import once
 from onrecord.register.db.scope import Scope
 from onrecord.register.db.short_ids import short_forms
 from onrecord.register.db.visibility import told_of, visible
@@ -19,11 +20,15 @@ MOST = 8
 
 
 def one(scope: Scope, table: type[Row], key: str) -> Row:
-    """Return the row with an id, or the only row whose id starts with it.
+    """Return the row with an id, or the only row whose id starts with it. All parts of a query get the same row.
 
     Raises:
         RegisterError: no id matches, several match, or it is in a withdrawn report.
     """
+    return once(("one", scope.alias, scope.case, table, key), lambda: _one(scope, table, key))
+
+
+def _one(scope: Scope, table: type[Row], key: str) -> Row:
     kind_of(key)
     every = scope.of(table)
     rows = visible(scope, every)

@@ -57,15 +57,17 @@ class RegisterLocation:
     Attributes:
         folder: the archive's folder.
         url: the address, `postgresql://user:password@host:port/name`; None for a file in the folder.
+        at: the file in the folder, by its path from there. It has another name while a register is imported.
     """
 
     folder: Path
     url: str | None = None
+    at: str = FILE
 
     @property
     def file(self) -> Path:
         """The file of a register that is kept in the folder."""
-        return self.folder / FILE
+        return self.folder / self.at
 
     @property
     def name(self) -> str:

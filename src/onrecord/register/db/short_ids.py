@@ -3,9 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
-from functools import reduce
 from itertools import islice
-from operator import or_
 
 from django.db.models import Q
 
@@ -32,7 +30,7 @@ _TABLES: dict[str, tuple[type[Named], ...]] = {
     "assessment": (rows.Assessment,),
     "event": (rows.Event,),
     "decision": (rows.Decision,),
-    "correction": (rows.Correction, rows.ReportCorrection),
+    "correction": (rows.Correction, rows.ReportCorrection, rows.LetterCorrection, rows.AppealLetter),
     "note": (rows.Note,),
 }
 """Where the ids of each kind stand."""
@@ -44,7 +42,9 @@ def starting_with(scope: Scope, kind: str, beginnings: Sequence[str]) -> list[st
     for table in _TABLES.get(kind, ()):
         every = iter(beginnings)
         while some := list(islice(every, _AT_ONCE)):
-            found.update(scope.of(table).filter(reduce(or_, map(_begins(scope), some))).values_list("key", flat=True))
+            found.update(
+                scope.of(table).filter(Q(*map(_begins(scope), some), _connector=Q.OR)).values_list("key", flat=True)
+            )
     return sorted(found)
 
 

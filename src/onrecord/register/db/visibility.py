@@ -12,6 +12,8 @@ from django.db.models import Model, QuerySet
 
 from onrecord.register import models as rows
 from onrecord.register.db.across_cases import of_every_case
+from onrecord.register.db.asked_once import once, within_query
+from onrecord.register.db.prepared import prepared
 from onrecord.register.db.scope import Scope
 
 Row = TypeVar("Row", bound=Model)
@@ -26,6 +28,8 @@ _REPORTS: dict[type[Model], tuple[str, ...]] = {
     rows.ReprisalFlag: ("statement__report",),
     rows.Correction: ("new__report",),
     rows.ReportCorrection: ("report",),
+    rows.LetterCorrection: ("new__report",),
+    rows.AppealLetter: ("appeal__report",),
     rows.Waiting: ("report",),
     rows.AppealHead: ("appeal__report",),
     rows.PartyHead: ("party__report",),
@@ -39,6 +43,8 @@ _REPORTS: dict[type[Model], tuple[str, ...]] = {
     rows.OriginPair: ("left", "right"),
 }
 """The ways from a row to the reports whose words it shows."""
+_FEW = 100
+"""Up to so many withdrawn reports are named in a query; beyond, the database looks them up itself."""
 
 
 def withdrawals(scope: Scope) -> QuerySet[rows.Withdrawal]:
@@ -55,10 +61,28 @@ def withdrawn(scope: Scope) -> QuerySet[rows.Report]:
 
 def visible(scope: Scope, found: QuerySet[Row]) -> QuerySet[Row]:
     """Leave out rows of withdrawn reports, and rows that refer to such rows."""
-    gone = withdrawn(scope)
+    gone = _known_gone(scope) if within_query() else withdrawn(scope)
+    if gone == ():
+        return found
     for way in _REPORTS.get(found.model, ()):
         found = found.exclude(**{f"{way}__in": gone})
     return found
+
+
+def withdrawn_numbers(scope: Scope) -> tuple[int, ...]:
+    """Return the numbers of the reports of a case that are withdrawn; a query asks for them once."""
+    return once(("withdrawn", scope.alias, scope.case), lambda: tuple(_withdrawn_numbers(scope)))
+
+
+@prepared
+def _withdrawn_numbers(scope: Scope) -> QuerySet[rows.Report, int]:
+    return withdrawn(scope).order_by("pk").values_list("pk", flat=True)
+
+
+def _known_gone(scope: Scope) -> QuerySet[rows.Report] | tuple[int, ...]:
+    """Return the withdrawn reports: their numbers, while there are few."""
+    numbers = withdrawn_numbers(scope)
+    return numbers if len(numbers) <= _FEW else withdrawn(scope)
 
 
 def told_of(scope: Scope, row: Model) -> str | None:

@@ -21,6 +21,7 @@ from onrecord.capture.store.captured_lines import is_captured
 from onrecord.capture.store.ledger import parse
 from onrecord.capture.store.plain_files import PlainFolder
 from onrecord.errors import CaptureError, ReadError, RegisterError
+from onrecord.page.documents.kinds import PAGE_TYPES
 from onrecord.register.captured_page import page_bytes
 from onrecord.register.db import settings
 from onrecord.register.db.scope import Scope
@@ -30,12 +31,13 @@ from onrecord.register.writes import enter, set_aside
 from onrecord.register.writes.enter import Propose, nothing
 
 _UNKNOWN = "application/octet-stream"
-_PAGES = {"", "text/html", "application/xhtml+xml", "text/plain", _UNKNOWN}
 
 ADDING = "register/adding.lock"
 """Held while a file is looked for in the archive and kept there."""
 Keep = Callable[[Taken], Capture]
 """Keeps what was taken in the archive."""
+Read = Callable[[Capture], records.Record]
+"""Reads the page of a capture; `read_kept` does."""
 
 
 @dataclass(slots=True, kw_only=True)
@@ -56,8 +58,12 @@ class IngestPipeline:
     _by_bytes: dict[str, list[str]] = field(default_factory=lambda: defaultdict(list))
     _read: int = 0
 
-    def add(self, taken: Taken) -> EntryOutcome:
+    def add(self, taken: Taken, read: Read | None = None) -> EntryOutcome:
         """Keep, read and enter a page. A file whose bytes were withdrawn from the archive does not come back this way.
+
+        Args:
+            taken: the page.
+            read: reads it; `read_kept` if it is None.
 
         Raises:
             CaptureError: it cannot be kept.
@@ -65,17 +71,17 @@ class IngestPipeline:
             RegisterError: it cannot be entered.
         """
         if isinstance(taken, Fetched):
-            return self.add_kept(self.keep(taken))
+            return self.add_kept(self.keep(taken), read)
         sha256 = hashlib.sha256(taken.body).hexdigest()
         at = taken.at if isinstance(taken, Imported) else None
         known = known_bytes(self.scope, sha256, taken.url, at)
         if known:
-            return self._entered(known)
+            return self.add_kept(self.archive.open(known), read)
         with self._one_at_a_time():
             there = self._kept_before(sha256, taken.url, at)
             gone = None if there else self._withdrawn_before(sha256)
             kept = gone or there or self.keep(taken)
-        return kept if isinstance(kept, EntryOutcome) else self.add_kept(kept)
+        return kept if isinstance(kept, EntryOutcome) else self.add_kept(kept, read)
 
     @contextmanager
     def _one_at_a_time(self) -> Iterator[None]:
@@ -93,8 +99,12 @@ class IngestPipeline:
         except OSError as error:
             raise RegisterError(f"Nothing can be added ({error.strerror or error}).", str(files.path)) from error
 
-    def add_kept(self, capture: Capture) -> EntryOutcome:
-        """Read and enter a capture that the archive has.
+    def add_kept(self, capture: Capture, read: Read | None = None) -> EntryOutcome:
+        """Read and enter a capture that the archive has. Entering it again changes nothing.
+
+        Args:
+            capture: the capture.
+            read: reads its page; `read_kept` if it is None.
 
         Raises:
             ReadError: it is no page that can be read.
@@ -103,11 +113,7 @@ class IngestPipeline:
         captured = self._captured(capture)
         if captured.label:
             return set_aside(self.scope, captured)
-        return enter(self.scope, captured, read_kept(capture), propose=self.propose)
-
-    def _entered(self, identity: str) -> EntryOutcome:
-        """Return what became of a capture that was entered before: entering it again changes nothing."""
-        return self.add_kept(self.archive.open(identity))
+        return enter(self.scope, captured, (read or read_kept)(capture), propose=self.propose)
 
     def _captured(self, capture: Capture) -> CaptureRef:
         manifest, label = capture.manifest, capture.manifest.label
@@ -156,16 +162,16 @@ class IngestPipeline:
         return EntryOutcome(outcome="withdrawn", report=None, why=line.what.get("reason", "")) if line else None
 
 
-def read_kept(capture: Capture) -> records.Record:
-    """Read the page of a capture out of the archive's records.
+def read_kept(capture: Capture, *, findings: bool = True) -> records.Record:
+    """Read the page of a capture out of the archive's records, with or without findings.
 
     Raises:
         ReadError: it is no page that can be read, or its records are damaged.
     """
     manifest = capture.manifest
     kind = (manifest.body.media_type or "").partition(";")[0].strip().lower()
-    if kind not in _PAGES:
+    if kind not in PAGE_TYPES:
         raise ReadError(f"This is not a page of text: its type is {kind[:60]}.", manifest.id)
     plain = page_bytes(capture)
     media_type = None if kind == _UNKNOWN else manifest.body.media_type
-    return records.read(plain, url=manifest.final, media_type=media_type, name=manifest.name)
+    return records.read(plain, url=manifest.final, media_type=media_type, findings=findings, name=manifest.name)

@@ -23,6 +23,7 @@ from onrecord.register.linkage import letter_differences, likely_same_origin
 from onrecord.register.linkage.answers import belongs
 from onrecord.register.linkage.appeals import have_one_letter, same_appeal
 from onrecord.register.linkage.blocking_keys import PageKeys
+from onrecord.register.linkage.bodies import is_united_nations
 from onrecord.register.linkage.parties import same_parties
 from onrecord.register.linkage.proposals import Proposal
 from onrecord.register.reads import comparison_facts
@@ -92,8 +93,8 @@ def _origins(scope: Scope, versions: QuerySet[rows.Report], page: PageFacts, key
 def _parties(scope: Scope, versions: QuerySet[rows.Report], page: PageFacts, keys: PageKeys) -> Iterator[Proposal]:
     """Compare each party with the first one about which the same is said, else with parties that share a key.
 
-    Parties of one row of the facts are not compared: the row identifies them on every page. Of parties that a person
-    judged to be the same, only the nearest is compared.
+    Parties of one row of the facts, and the United Nations, are not compared: there is one of them on every page. Of
+    parties that a person judged to be the same, only the nearest is compared.
     """
     every = visible(scope, scope.of(rows.PartyKey))
     others = every.exclude(party__in=scope.of(rows.Party).filter(report__in=versions))
@@ -102,7 +103,7 @@ def _parties(scope: Scope, versions: QuerySet[rows.Report], page: PageFacts, key
     near = dict[str, list[int]]()
     for party in page.parties:
         first = firsts.get(keys.said[party.id]) if party.named else None
-        if party.named and not (first and party.fact):
+        if party.named and not (first and (party.fact or is_united_nations(party))):
             near[party.id] = [first] if first else _found(others, "party", keys.parties[party.id], PairKind.PARTY)
     heads = scope.of(rows.PartyHead)
     met = heads.filter(party__in={number for some in near.values() for number in some})

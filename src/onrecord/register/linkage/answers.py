@@ -19,6 +19,8 @@ from onrecord.vocabulary import AnswerForm, SpeechAct
 _NONE_KNOWN = -3.0
 """The log-odds before anything is known: of the appeals that are looked at, about one in twenty is the one."""
 _SAME_NAME = 0.9
+_TELLING = 2
+"""Words of an ask that an answer must have before it is said to speak of it; ours."""
 _SOON, _LONG = 90, 730
 """Days after the appeal within which most answers come, and after which few do; both ours."""
 
@@ -80,7 +82,7 @@ def belongs(answer: AnswerFacts, appeal: AppealFacts, ties: Affiliations, langua
         _by_reference(answer, appeal),
         _by_answerer(answer, appeal, ties),
         _by_receiver(answer, appeal),
-        _by_words(answer, appeal),
+        _by_words(answer, appeal, language),
         _by_report(answer, appeal),
         _by_cue(answer, language),
     ]
@@ -125,11 +127,14 @@ def _by_answerer(answer: AnswerFacts, appeal: AppealFacts, ties: Affiliations) -
             return 3.5, phrase("answer.addressee", who=who.names[0], asked=asked.names[0])
     own = ties.of(who)
     for asked in appeal.addressees:
-        if own & ties.of(asked):
+        if own & ties.itself(asked):
             return 2.5, phrase("answer.of_addressee", who=who.names[0], asked=asked.names[0])
     for target in appeal.targets:
-        if _one(who, target) or own & ties.of(target):
+        if _one(who, target) or own & ties.itself(target):
             return 1.5, phrase("answer.of_target", who=who.names[0], target=target.names[0])
+    for asked in appeal.addressees:
+        if own & ties.of(asked):
+            return 1.5, phrase("answer.one_body", who=who.names[0], asked=asked.names[0])
     return -2.5, phrase("answer.stranger", who=who.names[0])
 
 
@@ -155,17 +160,36 @@ def _by_receiver(answer: AnswerFacts, appeal: AppealFacts) -> Weighed:
     return 0.0, None
 
 
-def _by_words(answer: AnswerFacts, appeal: AppealFacts) -> Weighed:
-    """How many of an ask's words the answer has, by the ask that it meets best; across languages nothing is said."""
+def _by_words(answer: AnswerFacts, appeal: AppealFacts, language: Language) -> Weighed:
+    """How many of an ask's words the answer has, by the ask that it meets best; across languages nothing is said.
+
+    The names of the parties and of their places, and words that any text has, say nothing of what was asked for. One
+    word alone says little: two must be there, unless the ask has no other.
+    """
     if not appeal.asks or (answer.language and appeal.language and answer.language != appeal.language):
         return 0.0, None
-    said = stems(f"{answer.words} {answer.around}")
-    best, ask = max((len(stems(ask) & said) / max(len(stems(ask)), 1), ask) for ask in appeal.asks)
-    if best >= 0.5:
+    parties = (*appeal.senders, *appeal.addressees, *appeal.targets)
+    names = {stem for each in parties for words in (*each.names, *each.described, each.place) for stem in stems(words)}
+    empty = names | _small_words(language)
+    said = stems(answer.words) - empty
+    asked = [(stems(ask) - empty, ask) for ask in appeal.asks]
+    best, shared, ask = max((len(own & said) / max(len(own), 1), len(own & said), ask) for own, ask in asked)
+    enough = shared >= _TELLING or (shared and best == 1)
+    if best >= 0.5 and enough:
         return 1.5, phrase("answer.asked_words", ask=ask)
-    if best >= 0.25:
-        return 0.7, phrase("answer.asked_words", ask=ask)
-    return (-0.5, phrase("answer.no_asked_words")) if best == 0 else (0.0, None)
+    if best >= 0.25 and enough:
+        return 0.7, phrase("answer.some_asked_words", ask=ask)
+    every = stems(f"{answer.words} {answer.around}")
+    nothing = not any(stems(ask) & every for ask in appeal.asks)
+    return (-0.5, phrase("answer.no_asked_words")) if nothing else (0.0, None)
+
+
+@functools.cache
+def _small_words(language: Language) -> frozenset[str]:
+    """The stems of words that any text of a language has: pronouns, prepositions, auxiliaries."""
+    lists = (getattr(language.grammar, name) for name in type(language.grammar).__dataclass_fields__)
+    words = (word for each in lists if isinstance(each, tuple) for word in each if isinstance(word, str))
+    return frozenset(stem for word in words for stem in stems(word))
 
 
 def _by_report(answer: AnswerFacts, appeal: AppealFacts) -> Weighed:

@@ -9,7 +9,7 @@ from onrecord.register.domain import AppealFacts, PartyFacts, Suggestion
 from onrecord.register.linkage.affiliations import Affiliations
 from onrecord.register.linkage.minhash import lsh_bands, runs_of
 from onrecord.register.linkage.odds import NOTHING, Weighed, suggestion
-from onrecord.register.linkage.parties import party_keys, same_party
+from onrecord.register.linkage.parties import office_of, party_keys, same_party
 from onrecord.register.linkage.same_origin import CERTAIN, same_letter
 from onrecord.register.linkage.stems import stems
 from onrecord.register.phrases import phrase
@@ -35,7 +35,8 @@ def appeal_keys(appeal: AppealFacts) -> tuple[int, ...]:
     """
     found = {key for letter in appeal.letters for key in lsh_bands(letter, kind=1)}
     found.update(key63(f"reference {each.addressee} {each.number} {each.year}") for each in _references(appeal))
-    whom = {each for party in appeal.addressees for each in _called(party)}
+    offices = {office for party in appeal.addressees if (office := office_of(party))}
+    whom = offices | {each for party in appeal.addressees for each in _called(party)}
     who = {
         each for party in appeal.senders for each in (*_called(party), *([fold(party.place)] if party.place else []))
     }
@@ -152,9 +153,14 @@ def _one(one: PartyFacts, other: PartyFacts, ties: Affiliations) -> bool:
     """Whether two parties seem to be one; what shares neither a word for it nor a key is not compared, to save time."""
     if not (one.named and other.named):
         return False
-    if set(_called(one)) & set(_called(other)):
+    if set(_called(one)) & set(_called(other)) or _holds(one, other) or _holds(other, one):
         return True
     return bool(set(party_keys(one)) & set(party_keys(other))) and same_party(one, other, ties).probability >= _SEEMS
+
+
+def _holds(person: PartyFacts, office: PartyFacts) -> bool:
+    """Whether one holds the office that the other is: who writes to the Secretary-General writes to who holds it."""
+    return person.fact != office.fact is not None and office_of(person) == office.fact
 
 
 def _by_asks(first: AppealFacts, second: AppealFacts) -> Weighed:

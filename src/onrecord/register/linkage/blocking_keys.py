@@ -12,6 +12,7 @@ from onrecord.index_key import key63
 from onrecord.register.domain import AnswerFacts, AppealFacts, PageFacts, PartyFacts
 from onrecord.register.linkage.affiliations import Affiliations
 from onrecord.register.linkage.appeals import appeal_keys
+from onrecord.register.linkage.bodies import compared_name
 from onrecord.register.linkage.minhash import lsh_bands
 from onrecord.register.linkage.parties import party_keys
 from onrecord.register.references import references
@@ -69,7 +70,12 @@ def _surely(party: PartyFacts) -> str:
 def same_said(party: PartyFacts) -> int:
     """The key of all parties of which the very same is said: the row that lists them, or names, role and place."""
     said = party.fact or "\n".join(
-        (*sorted({fold(name) for name in party.names}), "", fold(party.role), fold(party.place))
+        (
+            *sorted({fold(compared_name(name, party.kind)) for name in party.names}),
+            "",
+            fold(party.role),
+            fold(party.place),
+        )
     )
     return key63(f"said of a {party.kind.value}: {said}")
 

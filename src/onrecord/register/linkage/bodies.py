@@ -9,6 +9,7 @@ from onrecord.register.phrases import phrase
 from onrecord.vocabulary import PartyKind
 
 _UNITED_NATIONS = {("un",), ("united", "nations"), ("united", "nation")}
+_WHOLE = "United Nations"
 _ONE_STATE, _ONE_OF_STATES = 4.5, 1.5
 _APART = -7.0
 _BORNE_BY_MANY, _OTHER_LETTERS, _OTHER_HEAD = -2.0, -3.0, -4.0
@@ -50,10 +51,16 @@ def compared_name(name: str, kind: PartyKind) -> str:
     words = tokens(name)
     size = next((size for size in (1, 2) if tuple(word.key for word in words[:size]) in _UNITED_NATIONS), 0)
     if kind is PartyKind.BODY and size and size == len(words):
-        return "United Nations"
+        return _WHOLE
     rest = words[size:]
     whole = size and len(rest) > 1 and rest[-1].what == BODY and all(word.capital for word in rest)
     return name[rest[0].start :] if kind is PartyKind.BODY and whole else name
+
+
+def is_united_nations(party: PartyFacts) -> bool:
+    """Whether a party is the United Nations, by every name: there is one on every page, as of a row of the facts."""
+    named = {compared_name(name, party.kind) for name in party.names}
+    return party.named and party.kind is PartyKind.BODY and named == {_WHOLE}
 
 
 def of_bodies(first: PartyFacts, second: PartyFacts, one: str, other: str) -> tuple[Weighed, ...]:

@@ -59,6 +59,12 @@ def _bearer(fact: str) -> str:
     return f"holder:{holder.rstrip('-0123456789')}" if colon and not _is_table(office) else fact
 
 
+def office_of(party: PartyFacts) -> str | None:
+    """The row of the office that a party is, or holds by the facts; None where it is or holds none."""
+    office, holder, _ = (party.fact or "").partition(":")
+    return office if office and not (holder and _is_table(office)) else None
+
+
 def _is_table(prefix: str) -> bool:
     return prefix in {"body", "prison", "place", "country", "mandate", "agency"}
 

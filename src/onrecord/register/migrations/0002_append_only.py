@@ -128,8 +128,10 @@ QUOTED = (
 
 
 def default_case(apps: StateApps, editor: BaseDatabaseSchemaEditor) -> None:
-    """Make the case that is there from the beginning."""
+    """Make the case that is there from the beginning, unless the register is made of the rows of another."""
     case = apps.get_model("register", "Case")
+    if case.objects.using(editor.connection.alias).exists():
+        return
     key = "cs-" + base64.b32encode(secrets.token_bytes(12)).decode().lower().rstrip("=")[:20]
     case.objects.using(editor.connection.alias).create(key=key, name="default", at=datetime.now(UTC), who="onrecord")
 

@@ -33,8 +33,10 @@ from onrecord.register.models.captures import Attempt, Capture, Sighting
 from onrecord.register.models.cases import Case, Member
 from onrecord.register.models.corrections import Correction, ReportCorrection
 from onrecord.register.models.decisions import Decision
+from onrecord.register.models.disclosures import Consent, Release
 from onrecord.register.models.events import Event, EventSpan
 from onrecord.register.models.judgements import Judgement
+from onrecord.register.models.letters import AppealLetter, LetterAddressee, LetterCorrection, LetterPart
 from onrecord.register.models.lookups import (
     AnswerKey,
     AppealKey,
@@ -65,6 +67,7 @@ APPEND_ONLY = (
     AnswerPair,
     Appeal,
     AppealKey,
+    AppealLetter,
     AppealPair,
     AppealParty,
     AppealReference,
@@ -73,6 +76,7 @@ APPEND_ONLY = (
     Attempt,
     Capture,
     Case,
+    Consent,
     Contents,
     Correction,
     Decision,
@@ -81,7 +85,10 @@ APPEND_ONLY = (
     Grant,
     Judgement,
     Letter,
+    LetterAddressee,
+    LetterCorrection,
     LetterDate,
+    LetterPart,
     LetterSign,
     Mark,
     Member,
@@ -94,6 +101,7 @@ APPEND_ONLY = (
     PartyName,
     PartyPair,
     PersonName,
+    Release,
     Report,
     ReportCorrection,
     ReportDate,
@@ -120,6 +128,7 @@ __all__ = [
     "Appeal",
     "AppealHead",
     "AppealKey",
+    "AppealLetter",
     "AppealPair",
     "AppealParty",
     "AppealReference",
@@ -129,6 +138,7 @@ __all__ = [
     "Attempt",
     "Capture",
     "Case",
+    "Consent",
     "Contents",
     "Correction",
     "Decision",
@@ -137,7 +147,10 @@ __all__ = [
     "Grant",
     "Judgement",
     "Letter",
+    "LetterAddressee",
+    "LetterCorrection",
     "LetterDate",
+    "LetterPart",
     "LetterSign",
     "Mark",
     "Member",
@@ -151,6 +164,7 @@ __all__ = [
     "PartyName",
     "PartyPair",
     "PersonName",
+    "Release",
     "Report",
     "ReportCorrection",
     "ReportDate",

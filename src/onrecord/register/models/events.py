@@ -23,6 +23,7 @@ class Event(Named):
         successor: of "superseded", the appeal that takes this one's place.
         report, statement: the evidence in the register, if any.
         source: the evidence outside the register, in words, such as a received letter.
+        words: the exact words of an answer that is in no report; null for all other events.
         who, at: who recorded it, and when.
     """
 
@@ -35,6 +36,7 @@ class Event(Named):
     report = models.ForeignKey(Report, models.PROTECT, related_name="+", null=True)
     statement = models.ForeignKey(Statement, models.PROTECT, related_name="+", null=True)
     source = models.TextField()
+    words = models.TextField(null=True)
     why = models.TextField()
     who = models.CharField(max_length=200)
     at = models.DateTimeField()

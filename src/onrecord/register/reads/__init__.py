@@ -2,25 +2,40 @@
 
 from __future__ import annotations
 
+from onrecord.register.reads.answers import answer_candidates, answer_questions, answers_to, last_event
 from onrecord.register.reads.appeal_detail import appeal
-from onrecord.register.reads.appeals import appeals, asks_of
+from onrecord.register.reads.appeals import appeals, asks_of, latest_names
 from onrecord.register.reads.audit import audit, audit_lines
 from onrecord.register.reads.by_id import Anything, anything
 from onrecord.register.reads.by_name import capture_of, parties_named, short_ids
 from onrecord.register.reads.captures import capture
 from onrecord.register.reads.charts import appeals_by_month, appeals_by_state, network, roles_of
-from onrecord.register.reads.ledger import check_ledger, first_line, head, lines, older_rows
-from onrecord.register.reads.lists import attempts, beside, entered, known_bytes, pairs, sources, stats
+from onrecord.register.reads.disclosures import agreed_uses, disclosures
+from onrecord.register.reads.ledger import check_ledger, first_line, head, lines, noted_reads, older_rows
+from onrecord.register.reads.letters import given_letter, letters
+from onrecord.register.reads.lists import attempts, beside, entered, known_bytes, pairs, register_state, sources, stats
 from onrecord.register.reads.pair_detail import pair_decisions, pair_detail, pairs_seen
 from onrecord.register.reads.pair_groups import pair_groups
 from onrecord.register.reads.people import display_names, members, notes
+from onrecord.register.reads.replaced import replaced_judgements
+from onrecord.register.reads.report_accusations import accusations_in
+from onrecord.register.reads.report_details import corrections_of_report
+from onrecord.register.reads.report_list import reports
 from onrecord.register.reads.reports import judgements, party, record, report, source, statement
 from onrecord.register.reads.review import waiting
 from onrecord.register.reads.review_page import last_decision, review_place, review_state, review_tally
 from onrecord.register.reads.search import search
+from onrecord.register.reads.subject_words import subject_words
+from onrecord.register.reads.whole_appeals import whole_appeals
+from onrecord.register.reads.whole_reports import whole_reports
 
 __all__ = [
     "Anything",
+    "accusations_in",
+    "agreed_uses",
+    "answer_candidates",
+    "answer_questions",
+    "answers_to",
     "anything",
     "appeal",
     "appeals",
@@ -34,16 +49,23 @@ __all__ = [
     "capture",
     "capture_of",
     "check_ledger",
+    "corrections_of_report",
+    "disclosures",
     "display_names",
     "entered",
     "first_line",
+    "given_letter",
     "head",
     "judgements",
     "known_bytes",
     "last_decision",
+    "last_event",
+    "latest_names",
+    "letters",
     "lines",
     "members",
     "network",
+    "noted_reads",
     "notes",
     "older_rows",
     "pair_decisions",
@@ -54,7 +76,10 @@ __all__ = [
     "parties_named",
     "party",
     "record",
+    "register_state",
+    "replaced_judgements",
     "report",
+    "reports",
     "review_place",
     "review_state",
     "review_tally",
@@ -65,5 +90,8 @@ __all__ = [
     "sources",
     "statement",
     "stats",
+    "subject_words",
     "waiting",
+    "whole_appeals",
+    "whole_reports",
 ]

@@ -8,29 +8,29 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from datetime import date
 
-from django.db.models import Q, prefetch_related_objects
+from django.db.models import Q, QuerySet, prefetch_related_objects
 
 from onrecord.capture.clock_status import utc_now
 from onrecord.errors import RegisterError
 from onrecord.register import models as rows
 from onrecord.register import row_conversion
 from onrecord.register.db.lookup import one
+from onrecord.register.db.prepared import Numbers, prepared
 from onrecord.register.db.scope import Scope
-from onrecord.register.db.visibility import visible
 from onrecord.register.reads.appeal_events import AppealEvents
-from onrecord.register.reads.appeals import answer_pairs, clusters, summaries
+from onrecord.register.reads.appeals import answer_pairs, summaries, whole_cluster
 from onrecord.register.reads.applicable import applies
 from onrecord.register.reads.assessments import assessments
 from onrecord.register.reads.grouped import grouped
 from onrecord.register.reads.history import history
 from onrecord.register.reads.origin_counts import origin_pairs
-from onrecord.register.reads.pair_views import AnyPair, fetched, pair_view
+from onrecord.register.reads.pair_views import AnyPair, pair_view
 from onrecord.register.reads.reports import (
-    fetched_statements,
     judged_values,
     last_verdicts,
     reports_in,
     statement_views,
+    with_parts,
 )
 from onrecord.register.reads.snapshot import query
 from onrecord.register.views import AppealDetail, AppealReportView, Judged, Pair, PartyView
@@ -45,7 +45,7 @@ def appeal(scope: Scope, key: str, *, as_of: date | None = None) -> AppealDetail
     """
     row = one(scope, rows.Appeal, key)
     day = as_of or utc_now().date()
-    groups, told = clusters(scope, scope.of(rows.AppealHead).filter(appeal=row).values("head"), whole=True)
+    groups, told = whole_cluster(scope, row.pk)
     if not groups:
         raise RegisterError("It was entered by hand, and this was undone.", row.key)
     ((_, group),) = groups.items()
@@ -55,14 +55,15 @@ def appeal(scope: Scope, key: str, *, as_of: date | None = None) -> AppealDetail
     about = sorted((one for each in members for one in told.judgements.of(each.pk)), key=lambda one: one.pk)
     return AppealDetail(
         line=line,
-        members=_members(scope, members, told),
+        members=members_of(scope, members, told),
         pairs=pairs,
         judgements=(*judged_values(about, "appeal"), *decided),
         history=history(scope, group, told, day),
     )
 
 
-def _members(scope: Scope, group: Sequence[rows.Appeal], told: AppealEvents) -> tuple[AppealReportView, ...]:
+def members_of(scope: Scope, group: Sequence[rows.Appeal], told: AppealEvents) -> tuple[AppealReportView, ...]:
+    """Return some appeals as their reports have them; `told` has the events of them all."""
     members = [each.pk for each in group]
     papers = {each.report_id: each.report for each in group}
     prefetch_related_objects(list(papers.values()), "dates")
@@ -99,10 +100,34 @@ def _members(scope: Scope, group: Sequence[rows.Appeal], told: AppealEvents) -> 
     )
 
 
-def _asking(scope: Scope, members: Sequence[int]) -> list[rows.Statement]:
+@prepared
+def _asking(scope: Scope, members: Numbers) -> QuerySet[rows.Statement]:
     """Return the statements by which some appeals ask."""
     asking = scope.of(rows.Statement).filter(applies(scope), ask__appeal__in=members)
-    return fetched_statements(asking.select_related("ask").order_by("pk"))
+    return with_parts(asking.select_related("ask").order_by("pk"))
+
+
+@prepared
+def _near(scope: Scope, members: Numbers, gone: Numbers) -> QuerySet[rows.AppealPair]:
+    """Return the pairs of some appeals with others, without those of some reports."""
+    near = scope.of(rows.AppealPair).filter(Q(left__in=members) | Q(right__in=members))
+    near = near.exclude(left__report__in=gone).exclude(right__report__in=gone)
+    return near.select_related("left", "right").order_by("pk")
+
+
+def _on(scope: Scope, name: str, pairs: Numbers) -> QuerySet[rows.Judgement]:
+    asked = scope.of(rows.Judgement).filter(**{f"{name}__in": pairs}).order_by("pk")
+    return asked.select_related("replaces", "restores", "decision", name)
+
+
+@prepared
+def _on_appeal_pairs(scope: Scope, pairs: Numbers) -> QuerySet[rows.Judgement]:
+    return _on(scope, "appeal_pair", pairs)
+
+
+@prepared
+def _on_origin_pairs(scope: Scope, pairs: Numbers) -> QuerySet[rows.Judgement]:
+    return _on(scope, "origin_pair", pairs)
 
 
 def _pairs_of(
@@ -110,9 +135,8 @@ def _pairs_of(
 ) -> tuple[tuple[Pair, ...], tuple[Judged, ...]]:
     """Return what joins these appeals to others and to answers, and what was judged of that."""
     members, reports = {each.pk for each in group}, [each.report_id for each in group]
-    near = Q(left__in=members) | Q(right__in=members)
     found: dict[str, list[AnyPair]] = {
-        "appeal_pair": fetched(visible(scope, scope.of(rows.AppealPair).filter(near)).order_by("pk")),
+        "appeal_pair": [*_near(scope, members, told.gone)],
         "answer_pair": [each for each in answers if each.appeal_id in members],
         "origin_pair": [*origin_pairs(scope, reports)],
     }
@@ -123,8 +147,7 @@ def _pairs_of(
             known = (one for each in members for one, _ in told.answers.given.get(each, ()))
             about = sorted((one for one in known if one.answer_pair_id in numbers), key=lambda one: one.pk)
         else:
-            asked = scope.of(rows.Judgement).filter(**{f"{name}__in": numbers}).order_by("pk")
-            about = list(asked.select_related("replaces", "restores", "decision", name))
+            about = {"appeal_pair": _on_appeal_pairs, "origin_pair": _on_origin_pairs}[name](scope, numbers)
         verdicts = last_verdicts(about, name)
         pairs += [pair_view(each, verdicts.get(each.pk, "not judged")) for each in listed]
         decided += judged_values(about, name)

@@ -8,9 +8,12 @@ from __future__ import annotations
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 
+from django.db.models import QuerySet
+
 from onrecord.facts.normalise import fold
 from onrecord.register import models as rows
 from onrecord.register import procedures
+from onrecord.register.db.prepared import Numbers, prepared
 from onrecord.register.db.scope import Scope
 from onrecord.register.domain import Event
 from onrecord.register.procedures import ProcedureParty
@@ -47,7 +50,7 @@ class ReportedAppeals:
     references: Mapping[int, Sequence[rows.AppealReference]]
 
 
-def reported_appeals(scope: Scope, appeals: Collection[int], visible: Collection[int]) -> ReportedAppeals:
+def reported_appeals(scope: Scope, appeals: Numbers, visible: Numbers) -> ReportedAppeals:
     """Load the content of pages about some appeals, in three queries.
 
     Args:
@@ -56,16 +59,29 @@ def reported_appeals(scope: Scope, appeals: Collection[int], visible: Collection
         visible: the appeals whose page was not withdrawn. For the others, only the asks are loaded, which identify
             appeals that count as one.
     """
+    return ReportedAppeals(
+        grouped((appeal, (key, words)) for appeal, key, words in _asks(scope, appeals)),
+        grouped(((each.appeal_id, each.role), each) for each in sides_of_appeals(scope, visible)),
+        grouped((each.appeal_id, each) for each in _references(scope, visible)),
+    )
+
+
+@prepared
+def _asks(scope: Scope, appeals: Numbers) -> QuerySet[rows.StatementSpan, tuple[int, str, str]]:
     spans = scope.of(rows.StatementSpan, "statement__case").filter(part="ask", statement__ask__appeal__in=appeals)
     spans = spans.filter(applies(scope, "statement")).order_by("pk")
-    asks = spans.values_list("statement__ask__appeal", "statement__key", "quote")
-    concerned = sides(scope).filter(appeal__in=visible).order_by("pk")
-    named = scope.of(rows.AppealReference, "appeal__case").filter(appeal__in=visible).order_by("pk")
-    return ReportedAppeals(
-        grouped((appeal, (key, words)) for appeal, key, words in asks),
-        grouped(((each.appeal_id, each.role), each) for each in concerned.select_related("party")),
-        grouped((each.appeal_id, each) for each in named),
-    )
+    return spans.values_list("statement__ask__appeal", "statement__key", "quote")
+
+
+@prepared
+def sides_of_appeals(scope: Scope, appeals: Numbers) -> QuerySet[rows.AppealParty]:
+    """Return who asks and who is asked in some appeals, each with its party."""
+    return sides(scope).filter(appeal__in=appeals).select_related("party").order_by("pk")
+
+
+@prepared
+def _references(scope: Scope, appeals: Numbers) -> QuerySet[rows.AppealReference]:
+    return scope.of(rows.AppealReference, "appeal__case").filter(appeal__in=appeals).order_by("pk")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -6,7 +6,7 @@ The number of queries does not grow with the number of rows.
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
@@ -18,14 +18,17 @@ from onrecord.errors import RegisterError
 from onrecord.register import models as rows
 from onrecord.register.db.asked_once import once
 from onrecord.register.db.lookup import one
+from onrecord.register.db.prepared import Numbers, prepared
 from onrecord.register.db.scope import Scope
-from onrecord.register.db.visibility import visible, withdrawn
+from onrecord.register.db.visibility import visible, withdrawn_numbers
 from onrecord.register.models.appeals import ALL, UNANSWERED
 from onrecord.register.page_addresses import addresses, put_to
-from onrecord.register.reads.appeal_events import AppealEvents, Groups
-from onrecord.register.reads.applicable import applies, sides, undone
+from onrecord.register.reads.appeal_events import AppealEvents, Groups, sides_of_appeals
+from onrecord.register.reads.applicable import answers_apply, applies, sides, undone
+from onrecord.register.reads.grouped import grouped
 from onrecord.register.reads.origin_counts import origins_of
 from onrecord.register.reads.reports import last_verdicts
+from onrecord.register.reads.same_party import having_name, same_party
 from onrecord.register.reads.snapshot import query
 from onrecord.register.reads.status_views import status_views
 from onrecord.register.report_corrections import moved_sources
@@ -39,7 +42,9 @@ class AppealFilter:
     """A filter for appeals.
 
     Attributes:
+        appeal: the id of an appeal: only this one.
         party: words of the name of a sender or an addressee.
+        same_party: the id of a party: only appeals of parties that count as one with it, and to them.
         place: words of the name of a place that the report speaks of.
         source: a site or an outlet, or the beginning of its name.
         act: something that the report holds besides: "accuse", "threaten" …
@@ -48,7 +53,9 @@ class AppealFilter:
             "disputed", "reopened".
     """
 
+    appeal: str | None = None
     party: str | None = None
+    same_party: str | None = None
     place: str | None = None
     source: str | None = None
     act: str | None = None
@@ -57,6 +64,7 @@ class AppealFilter:
 
 
 EVERYTHING = AppealFilter()
+_WHOLE = ("appeal__report__source", "appeal__report__capture", "appeal__report__previous")
 
 
 @query
@@ -85,6 +93,24 @@ def appeals(
 
 
 @query
+def latest_names(scope: Scope, *, most: int) -> tuple[tuple[tuple[str, ...], tuple[str, ...]], ...]:
+    """Return the names of those who ask and of those who are asked in each of the appeals that were reported last.
+
+    Args:
+        scope: who asks, in which case.
+        most: no more than so many appeals.
+    """
+    listed = narrowed(scope, EVERYTHING, utc_now().date()).order_by("first")[:most]
+    heads, gone = list(listed.values_list("appeal", flat=True)), set(withdrawn_numbers(scope))
+    joined = grouped((row.head_id, row.appeal) for row in _members(scope, heads))
+    groups = [[each.pk for each in joined.get(head, ()) if each.report_id not in gone] for head in heads]
+    first = [group[0] for group in groups if group]
+    named = grouped(((each.appeal_id, each.role), each.party.name) for each in sides_of_appeals(scope, first))
+    senders, addressees = AppealRole
+    return tuple((tuple(named.get((n, senders), ())), tuple(named.get((n, addressees), ()))) for n in first)
+
+
+@query
 def asks_of(scope: Scope, key: str) -> tuple[str, ...]:
     """Return the ids of the statements by which an appeal asks, in the report that its id names.
 
@@ -99,23 +125,44 @@ def asks_of(scope: Scope, key: str) -> tuple[str, ...]:
     return found
 
 
-def clusters(
-    scope: Scope, heads: Sequence[int] | QuerySet[Any, Any], *, whole: bool = False
-) -> tuple[Groups, AppealEvents]:
-    """Return the clusters of some appeals and their events; `whole` fetches all of their reports.
+def clusters(scope: Scope, heads: Sequence[int], *, whole: bool = False) -> tuple[Groups, AppealEvents]:
+    """Return the clusters of some appeals and their events, in the order of `heads`; `whole` fetches their reports."""
+    found: dict[int, list[rows.Appeal]] = {head: [] for head in heads}
+    for row in (_whole_members if whole else _members)(scope, heads):
+        found[row.head_id].append(row.appeal)
+    return _with_events(scope, found)
 
-    The clusters have the order of `heads`; where these are a query, one without appeals is left out.
-    """
-    found: dict[int, list[rows.Appeal]] = {} if isinstance(heads, QuerySet) else {head: [] for head in heads}
-    wanted: Any = heads
-    every = scope.of(rows.AppealHead).filter(head__in=wanted).order_by("appeal")
-    every = every.exclude(appeal__in=undone(scope).filter(standing__head__in=wanted))
-    more = ("appeal__report__capture", "appeal__report__previous") if whole else ()
-    for row in every.select_related("appeal__report__source", *more):
-        found.setdefault(row.head_id, []).append(row.appeal)
+
+def whole_cluster(scope: Scope, appeal: int) -> tuple[Groups, AppealEvents]:
+    """Return the cluster of an appeal, with its reports and its events; none if it was entered by hand and undone."""
+    found = grouped((row.head_id, row.appeal) for row in _joined_to(scope, [appeal]))
+    return _with_events(scope, found)
+
+
+def _with_events(scope: Scope, found: Groups) -> tuple[Groups, AppealEvents]:
     put_to(scope, [each.report for group in found.values() for each in group])
-    gone = set(withdrawn(scope).values_list("pk", flat=True))
-    return found, AppealEvents.of(scope, found, gone)
+    return found, AppealEvents.of(scope, found, withdrawn_numbers(scope))
+
+
+@prepared
+def _members(scope: Scope, heads: Numbers) -> QuerySet[rows.AppealHead]:
+    return _joined(scope, heads).select_related("appeal__report__source")
+
+
+@prepared
+def _whole_members(scope: Scope, heads: Numbers) -> QuerySet[rows.AppealHead]:
+    return _joined(scope, heads).select_related(*_WHOLE)
+
+
+@prepared
+def _joined_to(scope: Scope, appeals: Numbers) -> QuerySet[rows.AppealHead]:
+    heads = scope.of(rows.AppealHead).filter(appeal__in=appeals).values("head")
+    return _joined(scope, heads).select_related(*_WHOLE)
+
+
+def _joined(scope: Scope, heads: Numbers | QuerySet[Any, Any]) -> QuerySet[rows.AppealHead]:
+    every = scope.of(rows.AppealHead).filter(head__in=heads).order_by("appeal")
+    return every.exclude(appeal__in=undone(scope).filter(standing__head__in=heads))
 
 
 def narrowed(scope: Scope, wanted: AppealFilter, day: date) -> QuerySet[rows.AppealStay]:
@@ -126,10 +173,13 @@ def narrowed(scope: Scope, wanted: AppealFilter, day: date) -> QuerySet[rows.App
     for word in words[1:]:
         found = found.filter(appeal__in=stays.filter(word=word).values("appeal"))
     joined = visible(scope, scope.of(rows.AppealHead))
+    if wanted.appeal:
+        found = found.filter(appeal__in=joined.filter(appeal=one(scope, rows.Appeal, wanted.appeal)).values("head"))
     if wanted.party:
-        party = named(wanted.party)
-        names = scope.of(rows.PartyName).filter(folded__contains=party)
-        theirs = sides(scope).filter(Q(party__in=names.values("party")) | Q(party__folded__contains=party))
+        theirs = sides(scope).filter(having_name(scope, named(wanted.party), "party"))
+        found = found.filter(appeal__in=joined.filter(appeal__in=theirs.values("appeal")).values("head"))
+    if wanted.same_party:
+        theirs = sides(scope).filter(party__in=same_party(scope, wanted.same_party))
         found = found.filter(appeal__in=joined.filter(appeal__in=theirs.values("appeal")).values("head"))
     if wanted.place:
         places = scope.of(rows.Party).filter(kind="place", folded__contains=named(wanted.place))
@@ -170,12 +220,16 @@ def summaries(scope: Scope, whole: Groups, told: AppealEvents, day: date) -> tup
     )
 
 
-def answer_pairs(scope: Scope, whole: Groups, gone: Collection[int]) -> list[rows.AnswerPair]:
-    """Return the pairs of answers, of reports that were not withdrawn, with some appeals, each with both."""
+def answer_pairs(scope: Scope, whole: Groups, gone: Numbers) -> list[rows.AnswerPair]:
+    """Return the pairs that apply of answers, of reports that were not withdrawn, with some appeals, each with both."""
     numbers = tuple(each.pk for group in whole.values() for each in group)
-    every = scope.of(rows.AnswerPair).filter(appeal__in=numbers).exclude(answer__statement__report__in=gone)
-    found = every.select_related("answer", "appeal").order_by("pk")
-    return once(("answer pairs", scope.alias, scope.case, numbers), lambda: list(found))
+    return once(("answer pairs", scope.alias, scope.case, numbers), lambda: _answer_pairs(scope, numbers, gone))
+
+
+@prepared
+def _answer_pairs(scope: Scope, appeals: Numbers, gone: Numbers) -> QuerySet[rows.AnswerPair]:
+    every = scope.of(rows.AnswerPair).filter(answers_apply(scope), appeal__in=appeals)
+    return every.exclude(answer__statement__report__in=gone).select_related("answer", "appeal").order_by("pk")
 
 
 def _proposed(pairs: Iterable[rows.AnswerPair], told: AppealEvents) -> Counter[int]:

@@ -25,6 +25,23 @@ def applies(scope: Scope, way: str = "pk") -> Q:
     return ~Q(Exists(last.filter(Q(verdict=REJECT) | undone)))
 
 
+def answers_apply(scope: Scope) -> Q:
+    """Return the condition that a pair of an answer and an appeal applies: in lists, counts and questions.
+
+    Its statement applies, and a pair by hand was not undone. A pair that a person judged to be the same applies
+    too after the statement by hand was undone, until the statement is rejected.
+    """
+    last = scope.of(rows.Judgement).filter(answer_pair=OuterRef("pk"), replaced_by=None)
+    rejecting = scope.of(rows.Judgement).filter(statement=OuterRef("answer__statement"), replaced_by=None)
+    same = Q(Exists(last.filter(verdict=Verdict.SAME))) & ~Q(Exists(rejecting.filter(verdict=REJECT)))
+    return (applies(scope, "answer__statement") & ~taken_back(last)) | same
+
+
+def taken_back(last: QuerySet[rows.Judgement]) -> Q:
+    """Return the condition that a pair was made by hand and this was undone; `last` is the last judgement on it."""
+    return Q(Exists(last.filter(verdict=Verdict.NOT_JUDGED)), rule=BY_HAND)
+
+
 def sides(scope: Scope) -> QuerySet[rows.AppealParty]:
     """Return who asks and who is asked: without those whom only statements name that do not apply."""
     hidden = Q()
@@ -41,9 +58,11 @@ def undone(scope: Scope) -> QuerySet[rows.Appeal]:
 
 
 def parties(scope: Scope) -> QuerySet[rows.Party]:
-    """Return the parties of reports, without those by hand that no statement names any more."""
+    """Return the parties of reports, without those by hand that no statement and no letter names any more."""
     said = scope.of(rows.Statement).filter(applies(scope))
     sides_of = Q(speaker=OuterRef("pk")) | Q(addressee=OuterRef("pk")) | Q(target=OuterRef("pk"))
     about = scope.of(rows.About).filter(applies(scope, "statement"), party=OuterRef("pk"))
     named = Exists(said.filter(sides_of, report=OuterRef("report"))) | Exists(about)
-    return scope.of(rows.Party).filter(~Q(local__startswith=HAND) | Q(named))
+    letters = scope.of(rows.LetterCorrection).filter(decision__undone_by=None, sender=OuterRef("pk"))
+    addressed = scope.of(rows.LetterAddressee).filter(party=OuterRef("pk"), letter__by_hand__decision__undone_by=None)
+    return scope.of(rows.Party).filter(~Q(local__startswith=HAND) | Q(named) | Exists(letters) | Exists(addressed))

@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Collection, Mapping
 
-from django.db.models import Q
+from django.db.models import Q, QuerySet
 
 from onrecord.register import models as rows
+from onrecord.register.db.prepared import Numbers, prepared
 from onrecord.register.db.scope import Scope
 from onrecord.register.views import Assessed
 
@@ -23,8 +24,7 @@ def assessments(
     statements: Collection[int] = (),
 ) -> dict[tuple[str, int], tuple[Assessed, ...]]:
     """Return what was assessed, the first first, by the kind and the number of what it is about."""
-    about = Q(source__in=sources) | Q(report__in=reports) | Q(statement__in=statements)
-    found = list(scope.of(rows.Assessment).filter(about).order_by("pk"))
+    found = _about(scope, sources, reports, statements)
     replaced = {each.replaces_id for each in found}
     told = defaultdict[tuple[str, int], list[Assessed]](list)
     for row in found:
@@ -45,3 +45,9 @@ def assessments(
         )
         told[kind, number].append(assessed)
     return {key: tuple(each) for key, each in told.items()}
+
+
+@prepared
+def _about(scope: Scope, sources: Numbers, reports: Numbers, statements: Numbers) -> QuerySet[rows.Assessment]:
+    about = Q(source__in=sources) | Q(report__in=reports) | Q(statement__in=statements)
+    return scope.of(rows.Assessment).filter(about).order_by("pk")

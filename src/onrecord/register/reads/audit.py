@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime, time, timedelta
 
 from django.db.models import QuerySet
@@ -17,8 +17,9 @@ from onrecord.register.db.scope import KEEPER, Scope, require
 from onrecord.register.db.visibility import visible
 from onrecord.register.evidence_views import AuditChange, AuditEntry, AuditFilter
 from onrecord.register.models.judgements import PAIRS, PROPOSALS
+from onrecord.register.reads.report_details import corrections_in
 from onrecord.register.reads.snapshot import query
-from onrecord.vocabulary import ReportField, Verdict
+from onrecord.vocabulary import Verdict
 
 _SUBJECTS = (*PROPOSALS, *PAIRS)
 _ABOUT = re.compile(r"[a-z2-7-]{5,40}")
@@ -98,6 +99,9 @@ def _entry(row: rows.Act, told: LedgerEntry | None, changes: _Changes) -> AuditE
     )
 
 
+_ByDecision = dict[str, list[AuditChange]]
+
+
 @dataclass(slots=True)
 class _Changes:
     """The rows that some lines are about, fetched together."""
@@ -106,7 +110,8 @@ class _Changes:
     decisions: dict[str, rows.Decision] = field(default_factory=dict)
     assessments: dict[str, rows.Assessment] = field(default_factory=dict)
     events: dict[str, rows.Event] = field(default_factory=dict)
-    corrections: dict[str, list[AuditChange]] = field(default_factory=dict)
+    corrections: _ByDecision = field(default_factory=dict)
+    undone: _ByDecision = field(default_factory=dict)
     people: dict[tuple[str, str, datetime], tuple[str, str]] = field(default_factory=dict)
 
     @classmethod
@@ -123,7 +128,7 @@ class _Changes:
             {row.key: row for row in decided},
             {row.key: row for row in assessed.select_related("replaces", "source", "report", "statement")},
             {row.key: row for row in marked},
-            _corrected(scope, [line.what["decision"] for line in told if line.act == "report corrected"]),
+            *_corrected(scope, [line for line in told if line.act in {"report corrected", "undone"}]),
             _people(scope) if any(line.act in {"admitted", "named"} for line in told) else {},
         )
 
@@ -138,6 +143,7 @@ class _Changes:
         if what.get("event") in self.events:
             yield _of_event(self.events[what["event"]])
         yield from self.corrections.get(what.get("decision", ""), ())
+        yield from self.undone.get(what.get("undoes", ""), ())
         if told.act in {"admitted", "named"}:
             part = "role" if told.act == "admitted" else "name"
             person, at = what.get("person", ""), datetime.fromisoformat(told.at)
@@ -194,30 +200,27 @@ def _of_event(row: rows.Event) -> AuditChange:
     )
 
 
-def _corrected(scope: Scope, decisions: Sequence[str]) -> dict[str, list[AuditChange]]:
-    """Return the corrections of reports by their decisions; none of a report that was withdrawn."""
-    found: dict[str, list[AuditChange]] = {}
-    every = visible(scope, scope.of(rows.ReportCorrection)).select_related("report", "decision").order_by("pk")
-    mine = list(every.filter(decision__key__in=decisions)) if decisions else []
-    earlier = list(every.filter(report__in={row.report_id for row in mine})) if mine else []
-    for row in mine:
-        last = [each for each in earlier if (each.report_id, each.field) == (row.report_id, row.field)]
-        last = [each for each in last if each.pk < row.pk]
-        before = last[-1].value if last else _original(row.report, row.field)
+def _corrected(scope: Scope, told: Sequence[LedgerEntry]) -> tuple[_ByDecision, _ByDecision]:
+    """Return the corrections of reports by their decisions, and those that were undone by what undid them.
+
+    There are none of a report that was withdrawn.
+    """
+    decisions = {line.what[name] for line in told for name in ("decision", "undoes") if line.what.get(name)}
+    about = visible(scope, scope.of(rows.ReportCorrection)).filter(decision__key__in=decisions)
+    reports = set(about.values_list("report", flat=True)) if decisions else set()
+    made, undone = _ByDecision(), _ByDecision()
+    for row, each in corrections_in(scope, reports) if reports else ():
         change = AuditChange(
             subject=row.report.key,
-            part=row.field,
-            before=before,
-            after=row.value,
-            replaces=last[-1].key if last else "",
+            part=each.part,
+            before=each.before,
+            after=each.value,
+            replaces=each.replaces or "",
         )
-        found.setdefault(row.decision.key, []).append(change)
-    return found
-
-
-def _original(report: rows.Report, part: str) -> str:
-    column = "url" if part == ReportField.ADDRESS else part
-    return str(getattr(report, column) or "")
+        made.setdefault(each.decision, []).append(change)
+        back = replace(change, before=change.after, after=change.before, replaces=each.id)
+        undone.setdefault(each.decision, []).append(back)
+    return made, undone
 
 
 def _people(scope: Scope) -> dict[tuple[str, str, datetime], tuple[str, str]]:

@@ -9,6 +9,7 @@ from onrecord.register.db.scope import Scope
 from onrecord.register.db.visibility import visible, withdrawals
 from onrecord.register.evidence_views import CaptureView, CaptureWithdrawal
 from onrecord.register.reads.snapshot import query
+from onrecord.register.report_corrections import put_corrections
 
 
 @query
@@ -30,6 +31,9 @@ def capture(scope: Scope, key: str) -> CaptureView:
         return CaptureView(id=found.archived, withdrawn=CaptureWithdrawal(gone.who, gone.at, gone.why))
     made = scope.of(rows.Report).filter(capture=found).first()
     shown = visible(scope, scope.of(rows.Report)).filter(sightings__capture=found).first()
+    either = made or shown
+    if either:
+        put_corrections(scope, [either])
     return CaptureView(
         id=found.archived,
         url=found.url,
@@ -40,5 +44,5 @@ def capture(scope: Scope, key: str) -> CaptureView:
         label=found.label,
         report=made.key if made else None,
         shows=shown.key if shown else None,
-        headline=either.headline if (either := made or shown) else "",
+        headline=either.headline if either else "",
     )

@@ -5,12 +5,10 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Mapping
 from datetime import date
-from typing import Any
 
-from django.db.models import Count, Q
+from django.db.models import Count
 
 from onrecord.capture.clock_status import utc_now
-from onrecord.facts.normalise import fold
 from onrecord.register import models as rows
 from onrecord.register.chart_values import DatedRole, MonthCount, NetworkEdge
 from onrecord.register.db.lookup import one
@@ -20,6 +18,7 @@ from onrecord.register.models.appeals import ALL, UNANSWERED
 from onrecord.register.page_addresses import put_to
 from onrecord.register.reads.applicable import applies, sides, undone
 from onrecord.register.reads.rejections import rejected
+from onrecord.register.reads.same_party import same_party, sides_of
 from onrecord.register.reads.snapshot import query
 from onrecord.register.report_corrections import put_corrections, report_corrections
 from onrecord.vocabulary import AppealRole
@@ -40,20 +39,15 @@ def network(scope: Scope, party: str | None = None, *, most: int = 1_000) -> tup
     Raises:
         RegisterError: there is no such party in the case.
     """
-    group = None
-    if party is not None:
-        head = scope.of(rows.PartyHead).filter(party=one(scope, rows.Party, party)).values("head")
-        same = scope.of(rows.Party).filter(standing__head__in=head)
-        names = set(same.values_list("folded", flat=True))
-        group = scope.of(rows.Party).filter(Q(standing__head__in=head) | Q(folded__in=names)).values("pk")
+    group = same_party(scope, party) if party is not None else None
     found = [("asks", *each) for each in _appeals(scope, group)]
     found += [("accuses", *each) for each in _accusations(scope, group)]
     numbers = {number for _, _, *both in found for number in both}
-    known = {pk: (key, name) for pk, key, name in _parties(scope, numbers)}
+    known = {pk: (key, name, folded) for pk, key, name, folded in _parties(scope, numbers)}
     return tuple(_by_name(found, known)[:most])
 
 
-def _appeals(scope: Scope, group: Any) -> Iterable[tuple[int, int, int]]:  # noqa: ANN401 - a query of Django
+def _appeals(scope: Scope, group: tuple[int, ...] | None) -> Iterable[tuple[int, int, int]]:
     asked = sides(scope).filter(role=AppealRole.ADDRESSEE)
     every = sides(scope).filter(role=AppealRole.SENDER, appeal__parties__in=asked)
     every = every.exclude(appeal__in=rejected(scope)).exclude(appeal__in=undone(scope))
@@ -61,34 +55,37 @@ def _appeals(scope: Scope, group: Any) -> Iterable[tuple[int, int, int]]:  # noq
     every = every.filter(appeal__in=kept)
     first, second = "party__standing__head", "appeal__parties__party__standing__head"
     if group is not None:
-        every = every.filter(Q(party__in=group) | Q(appeal__parties__party__in=group))
+        theirs = scope.of(rows.AppealParty).filter(party__in=group).values("appeal")
+        every = every.filter(sides_of(group, "party", "appeal__parties__party"), appeal__in=theirs)
     return list(
         every.values_list("appeal__standing__head", first, second).order_by("-appeal__standing__head").distinct()[:MOST]
     )
 
 
-def _accusations(scope: Scope, group: Any) -> Iterable[tuple[int, int, int]]:  # noqa: ANN401 - a query of Django
+def _accusations(scope: Scope, group: tuple[int, ...] | None) -> Iterable[tuple[int, int, int]]:
     every = visible(scope, scope.of(rows.Accusation)).filter(applies(scope, "statement"))
     every = every.filter(accuser__isnull=False, accused__isnull=False)
     if group is not None:
-        every = every.filter(Q(accuser__in=group) | Q(accused__in=group))
+        every = every.filter(sides_of(group, "accuser", "accused"))
     first, second = "accuser__standing__head", "accused__standing__head"
     return list(every.values_list("pk", first, second).order_by("-pk")[:MOST])
 
 
-def _parties(scope: Scope, numbers: set[int]) -> Iterable[tuple[int, str, str]]:
-    return scope.of(rows.Party).filter(pk__in=numbers).order_by("pk").values_list("pk", "key", "name")
+def _parties(scope: Scope, numbers: set[int]) -> Iterable[tuple[int, str, str, str]]:
+    return scope.of(rows.Party).filter(pk__in=numbers).order_by("pk").values_list("pk", "key", "name", "folded")
 
 
-def _by_name(found: Iterable[tuple[str, int, int, int]], names: Mapping[int, tuple[str, str]]) -> list[NetworkEdge]:
+def _by_name(
+    found: Iterable[tuple[str, int, int, int]], names: Mapping[int, tuple[str, str, str]]
+) -> list[NetworkEdge]:
     """Return the edges with parties of one name taken together, the most frequent first.
 
     Two reports of one appeal name its sender twice; it counts once.
     """
     shown: dict[str, tuple[str, str]] = {}
-    folded = {number: fold(name) for number, (_, name) in names.items()}
+    folded = {number: words for number, (_, _, words) in names.items()}
     for number in sorted(names):
-        key, name = names[number]
+        key, name, _ = names[number]
         shown.setdefault(folded[number], (key, " ".join(name.split())))
     once = {(kind, what, folded[first], folded[second]) for kind, what, first, second in found}
     counts = Counter((kind, first, second) for kind, _, first, second in once)

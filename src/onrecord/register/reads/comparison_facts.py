@@ -15,6 +15,7 @@ from onrecord.names.proper import proper_names
 from onrecord.register import models as rows
 from onrecord.register.db.scope import Scope
 from onrecord.register.domain import AnswerFacts, AppealFacts, Credit, PageFacts, PartyFacts, ReportFacts
+from onrecord.register.reads.appeal_letters import given_letters
 from onrecord.register.reads.applicable import applies
 from onrecord.register.reads.applicable import sides as sides_of
 from onrecord.register.reads.grouped import grouped
@@ -133,7 +134,11 @@ def appeals(scope: Scope, numbers: Collection[int]) -> dict[int, AppealFacts]:
     """Return what decides whether some appeals are one, by their numbers."""
     every = scope.of(rows.Appeal).filter(pk__in=numbers).order_by("pk")
     of_report = ("report", "report__key", "report__language")
-    about = list(every.values_list("pk", "key", "letter", *of_report))
+    given = given_letters(scope)
+    about = [
+        (number, key, given.get(number, letter), *more)
+        for number, key, letter, *more in every.values_list("pk", "key", "letter", *of_report)
+    ]
     papers = {report for _, _, _, report, *_ in about}
     parts = sides_of(scope).filter(appeal__in=numbers).order_by("pk")
     sides = list(parts.values_list("appeal", "role", "party"))
@@ -143,7 +148,8 @@ def appeals(scope: Scope, numbers: Collection[int]) -> dict[int, AppealFacts]:
     spans = scope.of(rows.StatementSpan, "statement__case").filter(part="ask", statement__ask__appeal__in=numbers)
     spans = spans.filter(applies(scope, "statement"))
     named = scope.of(rows.AppealReference, "appeal__case").filter(appeal__in=numbers).order_by("pk")
-    signed = scope.of(rows.LetterSign).filter(letter__appeals__in=numbers).values_list("letter", "words")
+    letters = {letter for _, _, letter, *_ in about if letter is not None}
+    signed = scope.of(rows.LetterSign).filter(letter__in=letters).values_list("letter", "words")
     return AppealRows(
         appeals=about,
         sides=sides,
@@ -310,5 +316,5 @@ def _dates(scope: Scope, numbers: Collection[int]) -> dict[int, list[str]]:
 
 
 def _letters(scope: Scope, numbers: Collection[int]) -> dict[int, list[bytes]]:
-    signs = scope.of(rows.LetterSign).filter(letter__report__in=numbers).order_by("letter")
+    signs = scope.of(rows.LetterSign).filter(letter__report__in=numbers, letter__by_hand=None).order_by("letter")
     return grouped((report, bytes(words)) for report, words in signs.values_list("letter__report", "words"))

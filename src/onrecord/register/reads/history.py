@@ -18,6 +18,7 @@ from onrecord.register.reads.appeal_events import AppealEvents
 from onrecord.register.reads.judged_events import JudgedAnswers
 from onrecord.register.status import Change, shipped_rules
 from onrecord.register.status.elapsed import in_words
+from onrecord.register.status.intervals import DateInterval, stretches
 from onrecord.register.status.state_machine import course, dated, happened, order
 from onrecord.register.views import TIME_PASSED, HistoryEntry, Quote
 from onrecord.text import Citation
@@ -36,7 +37,8 @@ def history(scope: Scope, group: Sequence[rows.Appeal], told: AppealEvents, day:
     there, taking = {each.id for each in events}, EventKind.TAKEN_BACK
     changes = status.history(told.events(group), told.procedure(group), shipped_rules(), day)
     states = [] if told.rejected(group) else [each for each in changes if each.what == "state"]
-    became = {each.event: each.now for each in states}
+    taken = {each.id for each in events if each.kind is taking}
+    became = {each.event: each.now for each in states if each.event not in taken}
     steps = [
         (happened(each).last, shown.step(each, became.get(each.id, ""), holds=each.id in hold or each.kind is taking))
         for each in events
@@ -44,6 +46,13 @@ def history(scope: Scope, group: Sequence[rows.Appeal], told: AppealEvents, day:
     ]
     steps += [(each.day, _passed(each)) for each in states if each.event is None]
     return tuple(step for _, step in sorted(steps, key=lambda pair: pair[0]))
+
+
+def _in_edtf(days: DateInterval, when: Sequence[str]) -> str:
+    """Return the days of an event in EDTF: as they were given, where they are those days, "2026-06"."""
+    if len(when) == 1 and stretches(when) == (days,):
+        return when[0]
+    return days.first.isoformat() if days.exact else f"{days.first.isoformat()}/{days.last.isoformat()}"
 
 
 def _passed(change: Change) -> HistoryEntry:
@@ -105,7 +114,7 @@ class _Shown:
         row, report, days = self.entered.get(event.id), self.reports.get(event.id), dated(event)
         return HistoryEntry(
             id=event.id,
-            day=str(days) if days else ", ".join(event.when) or "not known",
+            day=_in_edtf(days, event.when) if days else ", ".join(event.when) or "not known",
             what=event.kind.value,
             who=report.who if report else event.who,
             entered=event.entered,
@@ -116,6 +125,7 @@ class _Shown:
             shown_by=self.shown_by.get(event.id, ()),
             quotes=tuple(self.quotes.get(event.id, ())),
             source=row.source if row else "",
+            words=(row.words or "") if row else "",
             became=became,
             holds=holds,
         )

@@ -8,8 +8,11 @@ from __future__ import annotations
 from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
+from django.db.models import Q, QuerySet
+
 from onrecord.languages import load
 from onrecord.register import models as rows
+from onrecord.register.db.prepared import Numbers, prepared
 from onrecord.register.db.scope import Scope
 from onrecord.register.domain import AnswerFacts, Event
 from onrecord.register.linkage.answers import form_of
@@ -43,9 +46,13 @@ class AppealJudgements:
 
 def appeal_judgements(scope: Scope, appeals: Collection[int]) -> AppealJudgements:
     """Load what was judged of some appeals, in one query."""
+    return AppealJudgements(grouped((each.appeal_id or 0, each) for each in _on_appeals(scope, appeals)))
+
+
+@prepared
+def _on_appeals(scope: Scope, appeals: Numbers) -> QuerySet[rows.Judgement]:
     about = scope.of(rows.Judgement).filter(appeal__in=appeals).order_by("pk")
-    about = about.select_related("replaces", "restores", "decision", "appeal")
-    return AppealJudgements(grouped((each.appeal_id or 0, each) for each in about))
+    return about.select_related("replaces", "restores", "decision", "appeal")
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,7 +62,7 @@ class JudgedAnswers:
     Attributes:
         given: by the number of the appeal the judgements on whether an answer belongs, the first first, each with the
             answer's statement.
-        refused: the judgements on these answers themselves: whether the statement is one.
+        refused: the judgements on these answers themselves and on their statements: whether the statement is one.
         words: what each statement says, by its number.
     """
 
@@ -64,10 +71,20 @@ class JudgedAnswers:
     words: Mapping[int, Sequence[rows.StatementSpan]]
 
     def belong(self, appeals: Iterable[int]) -> bool:
-        """Whether a person judged that an answer belongs to one of some appeals."""
-        given = [judgement for each in appeals for judgement, _ in self.given.get(each, ())]
-        replaced = {each.replaces_id for each in given}
-        return any(each.verdict == "same" and each.pk not in replaced for each in given)
+        """Whether a person judged that an answer belongs to one of some appeals, and did not reject the answer."""
+        given = [pair for each in appeals for pair in self.given.get(each, ())]
+        replaced = {judgement.replaces_id for judgement, _ in given}
+        standing = [pair for pair in given if pair[0].verdict == "same" and pair[0].pk not in replaced]
+        return any(not self._rejecting(statement) for _, statement in standing)
+
+    def _rejecting(self, statement: rows.Statement) -> list[rows.Judgement]:
+        """Return the judgement that applies by which a statement is no answer, or is no statement at all; or none."""
+        theirs = [
+            each
+            for each in self.refused
+            if statement.pk in {each.statement_id, each.answer.statement_id if each.answer else None}
+        ]
+        return [each for each in theirs if each.verdict == "reject" and not _replaced(each, theirs)][:1]
 
     def reports(self) -> set[int]:
         """Return the numbers of the reports in which the answers stand."""
@@ -79,26 +96,27 @@ class JudgedAnswers:
 
     def _answered(self, judgement: rows.Judgement, statement: rows.Statement, dates: Dates) -> list[Event]:
         """Return the event of an answer that a person judged to belong, and what no longer holds by the judgement."""
-        form = AnswerForm(judgement.form) if judgement.form else self._proposed(statement)
+        form = (
+            AnswerForm(judgement.form) if judgement.form else likely_form(statement, self.words.get(statement.pk, ()))
+        )
 
         def given(judged: rows.Judgement) -> tuple[str, ...]:
             return (judged.day,) if judged.day else tuple(dates.get(statement.report_id, ()))
 
         found = _chained((judgement,), {"same": form.happening}, given)
         if judgement.verdict == "same":
-            theirs = [each for each in self.refused if each.answer and each.answer.statement_id == statement.pk]
-            taken = [each for each in theirs if each.verdict == "reject" and not _replaced(each, theirs)]
-            found += [_taken_back(each, judgement.key, f"{each.key} of {judgement.key}") for each in taken]
+            found += [
+                _taken_back(each, judgement.key, f"{each.key} of {judgement.key}")
+                for each in self._rejecting(statement)
+            ]
         return found
 
-    def _proposed(self, statement: rows.Statement) -> AnswerForm:
-        """Return what kind of answer a statement seems to be by its words."""
-        facts = AnswerFacts(
-            id=statement.key,
-            act=SpeechAct(statement.act),
-            words="\n".join(span.quote for span in self.words.get(statement.pk, ())),
-        )
-        return form_of(facts, load(statement.report.language or None)).form
+
+def likely_form(statement: rows.Statement, words: Iterable[rows.StatementSpan]) -> AnswerForm:
+    """Return what kind of answer a statement seems to be by its words; its report is fetched with it."""
+    said = "\n".join(span.quote for span in words)
+    facts = AnswerFacts(id=statement.key, act=SpeechAct(statement.act), words=said)
+    return form_of(facts, load(statement.report.language or None)).form
 
 
 def judged_answers(scope: Scope, appeals: Collection[int], gone: Collection[int]) -> JudgedAnswers:
@@ -109,22 +127,36 @@ def judged_answers(scope: Scope, appeals: Collection[int], gone: Collection[int]
         appeals: the numbers of the appeals.
         gone: the numbers of the reports that were withdrawn: an answer in one of them is left out.
     """
-    about = scope.of(rows.Judgement).filter(answer_pair__appeal__in=appeals).order_by("pk")
-    about = about.select_related("replaces", "restores", "decision", "answer_pair__answer__statement__report")
     pairs = list[tuple[int, tuple[rows.Judgement, rows.Statement]]]()
-    for each in about:
+    for each in _on_answers(scope, appeals):
         assert each.answer_pair is not None
         statement = each.answer_pair.answer.statement
         if statement.report_id not in gone:
             pairs.append((each.answer_pair.appeal_id, (each, statement)))
     said = [statement.pk for _, (_, statement) in pairs]
-    refused = scope.of(rows.Judgement).filter(answer__statement__in=said, answer__isnull=False)
-    words = scope.of(rows.StatementSpan, "statement__case").filter(statement__in=said, part="content")
     return JudgedAnswers(
         grouped(pairs),
-        tuple(refused.order_by("pk").select_related("answer")),
-        grouped((each.statement_id, each) for each in words.order_by("pk")),
+        tuple(_on_statements(scope, said)),
+        grouped((each.statement_id, each) for each in _words(scope, said)),
     )
+
+
+@prepared
+def _on_answers(scope: Scope, appeals: Numbers) -> QuerySet[rows.Judgement]:
+    about = scope.of(rows.Judgement).filter(answer_pair__appeal__in=appeals).order_by("pk")
+    return about.select_related("replaces", "restores", "decision", "answer_pair__answer__statement__report")
+
+
+@prepared
+def _on_statements(scope: Scope, said: Numbers) -> QuerySet[rows.Judgement]:
+    themselves = Q(answer__statement__in=said, answer__isnull=False) | Q(statement__in=said)
+    return scope.of(rows.Judgement).filter(themselves).order_by("pk").select_related("answer")
+
+
+@prepared
+def _words(scope: Scope, said: Numbers) -> QuerySet[rows.StatementSpan]:
+    words = scope.of(rows.StatementSpan, "statement__case").filter(statement__in=said, part="content")
+    return words.order_by("pk")
 
 
 def _chained(

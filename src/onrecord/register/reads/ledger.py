@@ -12,6 +12,8 @@ from onrecord.register.db.connection import Register
 from onrecord.register.db.row_hashes import SHA256, TABLES, Stretch, hashed, older_of, stretches_of, total
 from onrecord.register.models import Act
 
+READS_NOTED = "reads noted"
+"""The act of a line that notes the end of the desk's log of reads."""
 _MOST = 200
 """So many sentences say what is wrong, and one how many more there are; so many lines are asked for at once."""
 
@@ -54,14 +56,55 @@ def older_rows(register: Register) -> int:
     return 0
 
 
-def check_ledger(register: Register) -> tuple[str, ...]:
+@dataclass(frozen=True, slots=True)
+class NotedReads:
+    """A note of the ledger on the desk's log of reads.
+
+    Attributes:
+        n: the number of the line that notes it.
+        case: the name of the case in which records were opened.
+        line: the number of the last line of the log then.
+        sha256: the hash of that line.
+        count: how many reads in the case were in the log since the note before; the log can have more.
+        at: when it was noted.
+    """
+
+    n: int
+    case: str
+    line: int
+    sha256: str
+    count: int
+    at: str
+
+
+def noted_reads(register: Register) -> tuple[NotedReads, ...]:
+    """Return what the ledger notes of the desk's log of reads, of all cases, the first first."""
+    found = list[NotedReads]()
+    with register.reading():
+        acts = of_every_case(Act, register.alias).filter(act=READS_NOTED).order_by("n")
+        for case, line in acts.values_list("case__name", "line").iterator(chunk_size=500):
+            try:
+                told = parse(line.encode())
+            except CaptureError:
+                continue  # `check_ledger` says so
+            number, count = told.what.get("line", ""), told.what.get("reads", "")
+            if number.isdecimal() and count.isdecimal():
+                found.append(NotedReads(told.n, case or "", int(number), told.what.get("log", ""), int(count), told.at))
+    return tuple(found)
+
+
+def check_ledger(register: Register, *, from_first: bool = False) -> tuple[str, ...]:
     """Return the problems of the chain and the rows as sentences, without the content of rows.
 
     All rows are read, each once, in the order of the lines that stand for them.
+
+    Args:
+        register: the register.
+        from_first: whether each row must have a line, also those that a line names as older than all hashes of rows.
     """
     wrong, before, expected = _Sentences(), NOTHING, 1
     with register.reading():
-        tables = _Tables(register.alias)
+        tables = _Tables(register.alias, {} if from_first else None)
         acts = of_every_case(Act, register.alias).order_by("n")
         for act in acts.iterator(chunk_size=500):
             line = act.line.encode()
@@ -103,10 +146,10 @@ class _Sentences:
 class _Tables:
     """All tables, read side by side, each from its first row to its last."""
 
-    def __init__(self, alias: str) -> None:
+    def __init__(self, alias: str, older: Mapping[str, int] | None) -> None:
         self._rows: dict[str, Iterator[tuple[int, bytes]]] = {name: hashed(alias, name) for name in TABLES}
         self._next: dict[str, tuple[int, bytes] | None] = {name: next(rows, None) for name, rows in self._rows.items()}
-        self._older: Mapping[str, int] | None = None
+        self._older = older
 
     def compare(self, line: LedgerEntry) -> Iterator[str]:
         """Say which rows are not as a line has them."""

@@ -2,17 +2,19 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from typing import TypeVar
 
 from django.db.models import Count, Exists, Max, OuterRef, QuerySet
 
 from onrecord.register import models as rows
+from onrecord.register.db.across_cases import of_every_case
 from onrecord.register.db.scope import Scope
 from onrecord.register.db.visibility import visible, withdrawals
 from onrecord.register.models.appeals import ALL
 from onrecord.register.models.base import InCase
 from onrecord.register.page_addresses import counts_of_sources
-from onrecord.register.reads.applicable import applies
+from onrecord.register.reads.applicable import answers_apply, applies, taken_back
 from onrecord.register.reads.pair_views import TABLES, fetched, pair_views
 from onrecord.register.reads.rejections import rejected
 from onrecord.register.reads.snapshot import query
@@ -54,10 +56,29 @@ def pairs(scope: Scope, *, kind: str | None = None, judged: bool = False, most: 
         done = Exists(settled.filter(**{f"{name}_pair": OuterRef("pk")}))
         if kind not in {None, name}:
             return every.none()
+        if not judged:
+            last = scope.of(rows.Judgement).filter(replaced_by=None, **{f"{name}_pair": OuterRef("pk")})
+            every = every.filter(~taken_back(last))
+            every = every.filter(answers_apply(scope)) if name == "answer" else every
         return every.filter(done if judged else ~done).order_by("-sure", "pk")[:most]
 
     found = [each for name, table in TABLES.items() for each in pair_views(scope, name, fetched(of(table, name)))]
     return tuple(sorted(found, key=lambda each: -(each.sure or 0))[:most])
+
+
+@dataclass(frozen=True, slots=True)
+class RegisterState:
+    """Numbers that change with every write: the lines of the register's ledger, and the rows on withdrawals."""
+
+    lines: int
+    withdrawals: int
+
+
+@query
+def register_state(scope: Scope) -> RegisterState:
+    """Return by what one sees whether something was written since."""
+    last = of_every_case(rows.Act, scope.alias).aggregate(n=Max("n"))["n"]
+    return RegisterState(last or 0, scope.of(rows.Withdrawal).aggregate(n=Max("pk"))["n"] or 0)
 
 
 @query

@@ -4,19 +4,29 @@ from __future__ import annotations
 
 from collections.abc import Collection, Mapping, Sequence
 
+from django.db.models import QuerySet
+
 from onrecord.register import models as rows
 from onrecord.register.db.asked_once import once
+from onrecord.register.db.prepared import Numbers, prepared
 from onrecord.register.db.scope import Scope
-from onrecord.register.db.visibility import visible
+from onrecord.register.db.visibility import withdrawn_numbers
 from onrecord.register.linkage import connected_components
 from onrecord.register.reads.reports import verdicts_on
 
 
 def origin_pairs(scope: Scope, reports: Collection[int]) -> list[rows.OriginPair]:
     """Return the pairs of some reports that may have one origin, each with both."""
-    both = {"left__in": reports, "right__in": reports}
-    found = visible(scope, scope.of(rows.OriginPair).filter(**both)).select_related("left", "right").order_by("pk")
-    return once(("origin pairs", scope.alias, scope.case, frozenset(reports)), lambda: list(found))
+    gone = withdrawn_numbers(scope)
+    return once(
+        ("origin pairs", scope.alias, scope.case, frozenset(reports)), lambda: _origin_pairs(scope, reports, gone)
+    )
+
+
+@prepared
+def _origin_pairs(scope: Scope, reports: Numbers, gone: Numbers) -> QuerySet[rows.OriginPair]:
+    both = scope.of(rows.OriginPair).filter(left__in=reports, right__in=reports)
+    return both.exclude(left__in=gone).exclude(right__in=gone).select_related("left", "right").order_by("pk")
 
 
 def origins_of(scope: Scope, appeals: Mapping[int, Sequence[rows.Appeal]]) -> dict[int, int]:

@@ -19,15 +19,16 @@ from onrecord.register import models as rows
 from onrecord.register.db.scope import Scope
 from onrecord.register.db.visibility import visible
 from onrecord.register.pair_values import PairFilter, PairGroup, PairGroups
+from onrecord.register.reads.applicable import answers_apply, taken_back
 from onrecord.register.reads.pair_views import TABLES, AnyPair, ends_of
 from onrecord.register.reads.rejections import rejected
 from onrecord.register.reads.snapshot import query
 from onrecord.register.search.parser import named
 from onrecord.vocabulary import PAIR_VERDICTS, Verdict
 
-WINDOW = 2_000
+WINDOW = 500
 """Pairs of one kind that are looked at, the surest first; there may be more."""
-SAMPLE, EVERY = 200, 10
+SAMPLE, EVERY = 50, 10
 """Pairs of the middle that are looked at, and how many groups come for one of them."""
 MIDDLE = (0.35, 0.65)
 """The certainty of the middle."""
@@ -121,9 +122,14 @@ def _pairs(scope: Scope, kind: str, wanted: PairFilter) -> QuerySet[Any]:
 
 
 def open_pairs(scope: Scope, kind: str, every: QuerySet[Any]) -> QuerySet[Any]:
-    """Leave out pairs that a person judged, and those of which nothing is left to decide: both are one group."""
+    """Leave out pairs that a person judged, and those of which nothing is left to decide.
+
+    Both are one group, the answer does not apply, or a person made the pair by hand and took it back.
+    """
     last = scope.of(rows.Judgement).filter(replaced_by=None, **{f"{kind}_pair": OuterRef("pk")})
-    every = every.filter(~Exists(last.exclude(verdict=Verdict.NOT_JUDGED)))
+    every = every.filter(~Exists(last.exclude(verdict=Verdict.NOT_JUDGED))).filter(~taken_back(last))
+    if kind == "answer":
+        every = every.filter(answers_apply(scope))
     left, right = HEADS[kind]
     if kind == "party":
         every = every.exclude(**{left: F(right)})

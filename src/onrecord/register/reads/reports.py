@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import replace
 
 from django.db.models import Model, Q, QuerySet
@@ -12,6 +12,7 @@ from onrecord.errors import RegisterError
 from onrecord.register import models as rows
 from onrecord.register import row_conversion
 from onrecord.register.db.lookup import one
+from onrecord.register.db.prepared import Numbers, prepared
 from onrecord.register.db.scope import Scope
 from onrecord.register.db.visibility import visible, withdrawals
 from onrecord.register.ids import kind_of
@@ -37,14 +38,13 @@ def report(scope: Scope, key: str) -> ReportView:
     """
     row = headed(scope).get(pk=one(scope, rows.Report, key).pk)
     told = reports_in(scope, [row])[row.pk]
-    parties = parties_of(scope).filter(report=row).prefetch_related("mentions").order_by("pk")
     appeals = scope.of(rows.Appeal).filter(report=row).order_by("pk").values_list("key", flat=True)
     seen = scope.of(rows.Sighting).filter(report=row).exclude(capture__in=withdrawals(scope).values("capture"))
     return replace(
         told,
         appeals=tuple(appeals),
-        statements=statements_of(scope, scope.of(rows.Statement).filter(report=row).order_by("pk")),
-        parties=tuple(row_conversion.party(each, row.key, each.mentions.all()) for each in parties),
+        statements=_views(scope, _statements_of(scope, [row.pk])),
+        parties=tuple(row_conversion.party(each, row.key, each.mentions.all()) for each in _parties(scope, [row.pk])),
         seen=tuple(seen.order_by("pk").values_list("capture__archived", flat=True)),
     )
 
@@ -56,8 +56,7 @@ def statement(scope: Scope, key: str) -> StatementView:
     Raises:
         RegisterError: there is no such statement in the case.
     """
-    found = scope.of(rows.Statement).filter(pk=one(scope, rows.Statement, key).pk)
-    return statements_of(scope, found)[0]
+    return _views(scope, statements_numbered(scope, [one(scope, rows.Statement, key).pk]))[0]
 
 
 @query
@@ -189,23 +188,43 @@ def _shown(row: rows.Report, corrected: Mapping[str, rows.ReportCorrection]) -> 
     return replace(view, candidates=((row.date, row.basis),) if row.date else ())
 
 
-def statements_of(scope: Scope, found: QuerySet[rows.Statement]) -> tuple[StatementView, ...]:
+@prepared
+def _parties(scope: Scope, reports: Numbers) -> QuerySet[rows.Party]:
+    return parties_of(scope).filter(report__in=reports).prefetch_related("mentions").order_by("pk")
+
+
+@prepared
+def _statements_of(scope: Scope, reports: Numbers) -> QuerySet[rows.Statement]:
+    return with_parts(scope.of(rows.Statement).filter(report__in=reports).order_by("pk"))
+
+
+@prepared
+def statements_numbered(scope: Scope, numbers: Numbers) -> QuerySet[rows.Statement]:
+    """Return statements with what their views are made of."""
+    return with_parts(scope.of(rows.Statement).filter(pk__in=numbers))
+
+
+@prepared
+def _not_applying(scope: Scope, numbers: Numbers) -> QuerySet[rows.Statement, int]:
+    return scope.of(rows.Statement).filter(pk__in=numbers).exclude(applies(scope)).values_list("pk", flat=True)
+
+
+def _views(scope: Scope, whole: Sequence[rows.Statement]) -> tuple[StatementView, ...]:
     """Return statements with their parties, words and marks."""
-    whole = fetched_statements(found)
-    gone = set(found.exclude(applies(scope)).values_list("pk", flat=True))
-    told = assessments(scope, statements=[each.pk for each in whole])
+    numbers = [each.pk for each in whole]
+    gone, told = set(_not_applying(scope, numbers)), assessments(scope, statements=numbers)
     return statement_views(scope, whole, gone=gone, assessed=told)
 
 
-def fetched_statements(found: QuerySet[rows.Statement]) -> list[rows.Statement]:
-    """Return statements with what their views are made of."""
-    return list(found.select_related("report", "speaker", "addressee", "target").prefetch_related("spans", "marks"))
+def with_parts(found: QuerySet[rows.Statement]) -> QuerySet[rows.Statement]:
+    """Let a query of statements fetch what their views are made of."""
+    return found.select_related("report", "speaker", "addressee", "target").prefetch_related("spans", "marks")
 
 
 def statement_views(
     scope: Scope, whole: Sequence[rows.Statement], *, gone: Collection[int], assessed: Assessments
 ) -> tuple[StatementView, ...]:
-    """Return statements that were fetched with `fetched_statements`.
+    """Return statements that were fetched with `with_parts`.
 
     Args:
         scope: the case.
@@ -231,10 +250,15 @@ def statement_views(
 
 def _corrections(scope: Scope, numbers: Sequence[int]) -> tuple[dict[int, list[str]], dict[int, list[str]]]:
     """Return which statements each of some statements corrects, and which correct it, by their numbers."""
+    found = _corrected(scope, numbers)
+    return grouped((new, key) for new, _, _, key in found), grouped((old, key) for _, old, key, _ in found)
+
+
+@prepared
+def _corrected(scope: Scope, numbers: Numbers) -> QuerySet[rows.Correction, tuple[int, int, str, str]]:
     near = Q(new__in=numbers) | Q(old__in=numbers)
     every = scope.of(rows.Correction).filter(near, decision__undone_by=None).order_by("pk")
-    found = list(every.values_list("new", "old", "new__key", "old__key"))
-    return grouped((new, key) for new, _, _, key in found), grouped((old, key) for _, old, key, _ in found)
+    return every.values_list("new", "old", "new__key", "old__key")
 
 
 def _sent_in(scope: Scope, flagged: Sequence[rows.Statement]) -> dict[int, str]:
@@ -249,5 +273,16 @@ def _sent_in(scope: Scope, flagged: Sequence[rows.Statement]) -> dict[int, str]:
 
 def verdicts_on(scope: Scope, subject: str, numbers: Iterable[int]) -> dict[int, str]:
     """Return what was judged last of each of some rows."""
-    last = scope.of(rows.Judgement).filter(replaced_by=None, **{f"{subject}__in": list(numbers)})
-    return dict(last.values_list(f"{subject}_id", "verdict"))
+    return dict(_VERDICTS[subject](scope, list(numbers)))
+
+
+def _verdicts(subject: str) -> Callable[[Scope, Numbers], list[tuple[int, str]]]:
+    @prepared
+    def last(scope: Scope, numbers: Numbers) -> QuerySet[rows.Judgement, tuple[int, str]]:
+        every = scope.of(rows.Judgement).filter(replaced_by=None, **{f"{subject}__in": numbers})
+        return every.values_list(f"{subject}_id", "verdict")
+
+    return last
+
+
+_VERDICTS = {subject: _verdicts(subject) for subject in (*PROPOSALS, *PAIRS)}

@@ -10,7 +10,9 @@ from onrecord.errors import RegisterError
 from onrecord.register import models as rows
 from onrecord.register.db.scope import Scope
 from onrecord.register.db.visibility import visible
+from onrecord.register.new_entries import SECOND_OPINION
 from onrecord.register.page_addresses import put_to
+from onrecord.register.reads.open_acts import open_acts
 from onrecord.register.reads.snapshot import query
 from onrecord.register.search.parser import named
 from onrecord.register.views import ReviewQueue, WaitingReport
@@ -26,11 +28,13 @@ class ReviewFilter:
         source: a site or an outlet, or the beginning of its name.
         language: the language of the report, `en`.
         urgent: only reports in which an act may show a reprisal or concerns a holder of a UN mandate.
+        asked: only reports with an act for which another person asked a second opinion.
     """
 
     source: str | None = None
     language: str | None = None
     urgent: bool = False
+    asked: bool = False
 
 
 ALL_REPORTS = ReviewFilter()
@@ -84,6 +88,9 @@ def narrowed(scope: Scope, wanted: ReviewFilter) -> QuerySet[rows.Waiting]:
     if wanted.source:
         start = Q(host__startswith=wanted.source.lower()) | Q(folded__startswith=named(wanted.source))
         every = every.filter(report__source__in=scope.of(rows.Source).filter(start))
+    if wanted.asked:
+        notes = scope.of(rows.Note).filter(words=SECOND_OPINION).exclude(Q(statement=None) | Q(who=scope.who))
+        every = every.filter(report__in=open_acts(scope).filter(pk__in=notes.values("statement")).values("report"))
     return every
 
 

@@ -12,7 +12,7 @@ from django.db.models import Count, Exists, OuterRef, Q, QuerySet, Sum
 from onrecord.register import models as rows
 from onrecord.register.db.lookup import one
 from onrecord.register.db.scope import Scope
-from onrecord.register.new_entries import BY_HAND
+from onrecord.register.new_entries import BY_HAND, NOTHING_HERE, SECOND_OPINION
 from onrecord.register.reads.open_acts import open_acts
 from onrecord.register.reads.reports import judged
 from onrecord.register.reads.review import ALL_REPORTS, ReviewFilter, narrowed, position
@@ -28,10 +28,14 @@ class ReviewState:
     Attributes:
         open: the ids of the acts that nobody has judged.
         last: the last judgement on each statement that has one, by the id of the statement.
+        asked: the people who asked for a second opinion on a statement, by its id.
+        looked: the people who looked through the report and found nothing to record.
     """
 
     open: frozenset[str]
     last: dict[str, Judged]
+    asked: dict[str, tuple[str, ...]]
+    looked: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -51,6 +55,7 @@ class QueuePlace:
         number: how many reports come before it, and one more.
         previous, next: the reports beside it; after the last one comes the first.
         reports, cards: the numbers in the whole queue.
+        waits: whether the report itself is in the queue.
     """
 
     at: str | None
@@ -59,6 +64,12 @@ class QueuePlace:
     next: QueueStep | None
     reports: int
     cards: int
+    waits: bool
+
+    @property
+    def pages(self) -> int:
+        """The number of pages, of which this is page `number`: the queue, and this report if it has left the queue."""
+        return self.reports + (not self.waits)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -96,7 +107,23 @@ def review_state(scope: Scope, report: str) -> ReviewState:
     row = one(scope, rows.Report, report)
     last = judged(scope.of(rows.Judgement).filter(statement__report=row, replaced_by=None), "statement")
     waits = open_acts(scope).filter(report=row).values_list("key", flat=True)
-    return ReviewState(open=frozenset(waits), last={each.subject: each for each in last})
+    asked, looked = _noted(scope, row)
+    return ReviewState(
+        open=frozenset(waits), last={each.subject: each for each in last}, asked=asked, looked=tuple(looked)
+    )
+
+
+def _noted(scope: Scope, row: rows.Report) -> tuple[dict[str, tuple[str, ...]], dict[str, None]]:
+    """Return who asked for second opinions, by the statements, and who found nothing to record in a report."""
+    notes = scope.of(rows.Note).filter(Q(statement__report=row) | Q(report=row))
+    notes = notes.filter(words__in=(SECOND_OPINION, NOTHING_HERE)).order_by("pk")
+    asked, looked = defaultdict[str, dict[str, None]](dict), dict[str, None]()
+    for statement, words, who in notes.values_list("statement__key", "words", "who"):
+        if statement and words == SECOND_OPINION:
+            asked[statement][who] = None
+        elif not statement and words == NOTHING_HERE:
+            looked[who] = None
+    return {key: tuple(people) for key, people in asked.items()}, looked
 
 
 @query
@@ -130,6 +157,7 @@ def review_place(scope: Scope, report: str, wanted: ReviewFilter = ALL_REPORTS, 
         next=_step(following),
         reports=sums["reports"],
         cards=sums["cards"] or 0,
+        waits=every.filter(report=number).exists(),
     )
 
 

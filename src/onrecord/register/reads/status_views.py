@@ -10,12 +10,13 @@ from bisect import bisect_right
 from collections.abc import Sequence
 from datetime import date
 
-from django.db.models import OuterRef, Subquery
+from django.db.models import OuterRef, QuerySet, Subquery
 
 from onrecord.register import models as rows
 from onrecord.register import status
+from onrecord.register.db.prepared import Numbers, prepared
 from onrecord.register.db.scope import Scope
-from onrecord.register.db.visibility import visible
+from onrecord.register.db.visibility import visible, withdrawn_numbers
 from onrecord.register.domain import Event
 from onrecord.register.phrases import phrase
 from onrecord.register.reads.appeal_events import AppealEvents, Groups
@@ -98,18 +99,23 @@ def _searched(scope: Scope, as_of: date) -> list[date]:
     The day is the first that the page's date allows; a page that may be of a later day does not count.
     """
     corrected = report_corrections(scope)
-    reports = visible(scope, scope.of(rows.Report).filter(source=OuterRef("pk"), latest__lte=as_of))
-    reports = reports.exclude(pk__in=corrected.keys()) if corrected else reports
-    # The newest of each source is looked at, by an index, where to look for it among all would look at all.
-    newest = reports.order_by("-earliest").values("earliest")[:1]
-    found = scope.of(rows.Source).annotate(newest=Subquery(newest)).filter(newest__isnull=False)
-    dated = dict(found.values_list("pk", "newest"))
+    dated = dict(_newest(scope, as_of, (*withdrawn_numbers(scope), *corrected)))
     others = list(visible(scope, scope.of(rows.Report).filter(pk__in=corrected.keys()))) if corrected else []
     put_corrections(scope, others)
     for each in others:
         if each.earliest and each.latest and each.latest <= as_of:
             dated[each.source_id] = max(each.earliest, dated.get(each.source_id) or each.earliest)
     return sorted(day for day in dated.values() if day)
+
+
+@prepared
+def _newest(scope: Scope, as_of: date, others: Numbers) -> QuerySet[rows.Source, tuple[int, date]]:
+    """Return the day of the newest page of each source, without some reports."""
+    reports = scope.of(rows.Report).filter(source=OuterRef("pk"), latest__lte=as_of).exclude(pk__in=others)
+    # The newest of each source is looked at, by an index, where to look for it among all would look at all.
+    newest = reports.order_by("-earliest").values("earliest")[:1]
+    found = scope.of(rows.Source).annotate(newest=Subquery(newest)).filter(newest__isnull=False)
+    return found.values_list("pk", "newest")
 
 
 def _later(searched: list[date], events: Sequence[Event]) -> int:

@@ -116,7 +116,7 @@ def read_clock(course: Course, procedure: str | None, rules: Rules, as_of: date)
     reply = happened(course.replied) if course.replied else None
     return ElapsedTime(
         start=start,
-        elapsed=_elapsed(start.days, dated(stop) if stop else DateInterval(as_of, as_of)),
+        elapsed=elapsed_days(start.days, dated(stop)) if stop else _so_far(start.days, as_of),
         rule=rule,
         due=due,
         passed=_after(DateInterval(as_of, as_of), due),
@@ -135,11 +135,22 @@ def _stop(course: Course) -> Event | None:
     return state[1] if state and all(met.event for met in course.asks.values()) else None
 
 
-def _elapsed(start: DateInterval | None, end: DateInterval | None) -> tuple[int, int] | None:
-    if start is None or end is None:
+def elapsed_days(start: DateInterval | None, end: DateInterval | None) -> tuple[int, int] | None:
+    """The least and the most days from the start of a clock to a reply.
+
+    None where one of the two is not known, or the reply is older: then the appeal was made before its clock starts.
+    """
+    if start is None or end is None or end.last < start.first:
         return None
     least = (max(end.first, start.first) - start.last).days
-    return max(least, 0), max((end.last - start.first).days, 0)
+    return max(least, 0), (end.last - start.first).days
+
+
+def _so_far(start: DateInterval | None, as_of: date) -> tuple[int, int] | None:
+    """The days until today; none on a day before the start."""
+    if start is None:
+        return None
+    return elapsed_days(start, DateInterval(as_of, as_of)) or (0, 0)
 
 
 def _after(found: DateInterval, due: DateInterval | None) -> bool | None:

@@ -3,7 +3,7 @@
 from onrecord.register.domain import Event
 from onrecord.register.phrases import Phrase, days, phrase
 from onrecord.register.status.appeal_status import AppealStatus, asks_open
-from onrecord.register.status.elapsed import ElapsedTime, in_words
+from onrecord.register.status.elapsed import ElapsedTime, elapsed_days, in_words
 from onrecord.register.status.intervals import DateInterval
 from onrecord.register.status.state_machine import WHOLE, dated
 from onrecord.vocabulary import AppealState
@@ -80,12 +80,9 @@ def _in_part(standing: AppealStatus, first: Event) -> Phrase:
 
 
 def _until(clock: ElapsedTime, end: DateInterval | None) -> Phrase | None:
-    """The days from the start of a clock to the day of a reply; None where one of the two is not known."""
-    start = clock.start.days
-    if start is None or end is None:
-        return None
-    least = max((max(end.first, start.first) - start.last).days, 0)
-    return days(least, max((end.last - start.first).days, 0))
+    """The days from the start of a clock to the day of a reply; None where they cannot be counted."""
+    found = elapsed_days(clock.start.days, end)
+    return days(*found) if found else None
 
 
 def _of_end(side: AppealState, event: Event) -> Phrase:

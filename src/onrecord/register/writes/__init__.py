@@ -5,11 +5,13 @@ from __future__ import annotations
 from onrecord.register.writes.attempts import note_attempts
 from onrecord.register.writes.cases import grant_permission, grant_role, name_person, open_case
 from onrecord.register.writes.decisions import judge_all
+from onrecord.register.writes.disclosures import consent, release
 from onrecord.register.writes.enter import enter, set_aside
 from onrecord.register.writes.events import mark
-from onrecord.register.writes.exports import note_export
+from onrecord.register.writes.exports import note_export, note_reads
 from onrecord.register.writes.judgements import answers, assess, judge, merge, pair
-from onrecord.register.writes.manual_statements import correct, say
+from onrecord.register.writes.manual_letters import enter_letter
+from onrecord.register.writes.manual_statements import correct, correct_to_answer, say
 from onrecord.register.writes.notes import note
 from onrecord.register.writes.report_details import correct_report
 from onrecord.register.writes.undo import take_back
@@ -18,9 +20,12 @@ from onrecord.register.writes.withdrawals import follow
 __all__ = [
     "answers",
     "assess",
+    "consent",
     "correct",
     "correct_report",
+    "correct_to_answer",
     "enter",
+    "enter_letter",
     "follow",
     "grant_permission",
     "grant_role",
@@ -32,8 +37,10 @@ __all__ = [
     "note",
     "note_attempts",
     "note_export",
+    "note_reads",
     "open_case",
     "pair",
+    "release",
     "say",
     "set_aside",
     "take_back",

@@ -122,12 +122,12 @@ class JudgementBatch:
         for ask in asked.select_related("appeal").order_by("pk"):
             self._appeal(ask.appeal)
 
-    def finish(self, act: str, statements: Iterable[rows.Statement] = ()) -> DecisionOutcome:
-        """Recalculate the derived data, write the line of the ledger, and return what was done."""
+    def finish(self, act: str, statements: Iterable[rows.Statement] = (), **about: str) -> DecisionOutcome:
+        """Recalculate the derived data, write the line of the ledger with `about`, and return what was done."""
         settle(self._scope, [judgement for _, judgement in self._judged.values()])
         made = {key: judgement.key for key, (_, judgement) in self._judged.items()}
         entered = tuple(each.key for each in statements)
-        what = {"decision": self.decision.key, "judgements": " ".join(made.values())}
+        what = {"decision": self.decision.key, "judgements": " ".join(made.values()), **about}
         what |= {"statements": " ".join(entered)} if entered else {}
         what |= {"undoes": self.decision.undoes.key} if self.decision.undoes else {}
         ledger.write(self._scope, act, what, self.decision.at)

@@ -10,6 +10,9 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Collection, Iterable
 from datetime import date
+from typing import Any
+
+from django.db.models import Q, QuerySet
 
 from onrecord.register import models as rows
 from onrecord.register.db.across_cases import of_every_case
@@ -24,7 +27,7 @@ from onrecord.register.reads.status_views import status_intervals_of
 from onrecord.register.report_corrections import put_corrections
 from onrecord.register.search.documents import place_of
 from onrecord.register.status import StatusInterval
-from onrecord.register.writes.clusters import lead
+from onrecord.register.writes.clusters import joined, lead
 from onrecord.register.writes.review_queue import queue_again
 from onrecord.register.writes.search_index import index_again
 
@@ -69,11 +72,44 @@ def refresh_upgraded(register: Register, applied: Collection[str]) -> None:
         applied: the names of the migrations that are new to it.
     """
     if CHANGED_BY in applied:
-        for case in of_every_case(rows.Case, register.alias).order_by("pk"):
-            scope = Scope(register=register, case=case.pk, name=case.name, who="onrecord", role=KEEPER)
-            refresh_status(scope)
-            index_all(scope)
-            queue_again(scope, list(scope.of(rows.Report).values_list("pk", flat=True)))
+        for scope in _every_case(register):
+            _refresh_all(scope)
+
+
+def make_derived(register: Register) -> None:
+    """Work out all derived data in every case of a register that has none, within a transaction."""
+    for scope in _every_case(register):
+        _lead_all(scope, rows.AppealHead, rows.Appeal, Q(joins=True) | Q(judgements__verdict="same"))
+        _lead_all(scope, rows.PartyHead, rows.Party, Q(judgements__verdict="same"))
+        _refresh_all(scope)
+
+
+def _every_case(register: Register) -> Iterable[Scope]:
+    for case in of_every_case(rows.Case, register.alias).order_by("pk"):
+        yield Scope(register=register, case=case.pk, name=case.name, who="onrecord", role=KEEPER)
+
+
+def _refresh_all(scope: Scope) -> None:
+    refresh_status(scope)
+    index_all(scope)
+    queue_again(scope, list(scope.of(rows.Report).values_list("pk", flat=True)))
+
+
+def _lead_all(
+    scope: Scope, heads: type[rows.AppealHead | rows.PartyHead], members: type[rows.Appeal | rows.Party], pairs: Q
+) -> None:
+    """Make the cluster heads of all appeals, or all parties, of a case.
+
+    Each begins in a cluster with all that such pairs may join it with, and `lead` takes apart what is not one.
+    """
+    name, table = ("appeal", rows.AppealPair) if heads is rows.AppealHead else ("party", rows.PartyPair)
+    coupled: QuerySet[Any] = scope.of(table)
+    every = list(scope.of(members).order_by("pk").values_list("pk", flat=True))
+    tops = joined(every, coupled.filter(pairs).values_list("left", "right"))
+    scope.bulk_create((heads(**{f"{name}_id": each, "head_id": top}) for each, top in tops.items()), batch_size=1_000)
+    first = sorted(set(tops.values()))
+    for start in range(0, len(first), _AT_ONCE):
+        lead(scope, heads, first[start : start + _AT_ONCE])
 
 
 def refresh_status(scope: Scope) -> None:

@@ -13,6 +13,7 @@ from onrecord.register import procedures
 from onrecord.register.db.lookup import one
 from onrecord.register.db.scope import JUDGE, Scope, require
 from onrecord.register.ids import kind_of, new_id
+from onrecord.register.new_entries import ANY, Expected
 from onrecord.register.references import reference
 from onrecord.register.row_conversion import storable
 from onrecord.register.status.intervals import hull, stretches
@@ -21,13 +22,21 @@ from onrecord.register.views import NewEvent
 from onrecord.register.writes import ledger
 from onrecord.register.writes.derived import refresh_derived
 from onrecord.text import Citation
-from onrecord.vocabulary import RECORDED_EVENTS, EventKind
+from onrecord.vocabulary import RECORDED_EVENTS, REPLY_EVENTS, EventKind
 
 _LONGEST = 40
+LONGEST_WORDS = 10_000
+"""Characters that the words of an answer have at most, as a note has."""
 
 
-def mark(
-    scope: Scope, appeal: str, happened: NewEvent, *, replaces: str | None = None, now: Callable[[], datetime] = utc_now
+def mark(  # noqa: PLR0913 - what happened, what it replaces, and what the person saw
+    scope: Scope,
+    appeal: str,
+    happened: NewEvent,
+    *,
+    replaces: str | None = None,
+    expects: Expected = ANY,
+    now: Callable[[], datetime] = utc_now,
 ) -> str:
     """Record an event of an appeal; return its id.
 
@@ -38,43 +47,62 @@ def mark(
         appeal: the id of the appeal.
         happened: what happened, from when, and why.
         replaces: the id of an event of the same appeal that this one corrects.
+        expects: the id of the last recorded event of the appeal that the person saw; None for no event; `ANY`.
         now: the clock.
 
     Raises:
-        EditConflictError: another event has replaced the event to replace.
+        EditConflictError: another event has replaced the event to replace, or another event came last than was
+            expected.
         RegisterError: one of what is named is not in the case, no reason is given, the day is not valid or in the
             future, or the words are not in the text.
     """
     require(scope, JUDGE)
     _check(happened, appeal)
     row = one(scope, rows.Appeal, appeal)
-    report, statement, words = _shown(scope, happened)
+    shown = _shown(scope, happened)
     with scope.register.writing():
         at = now()
         check_day(happened.day, at.date(), row.key)
+        _require_seen(scope, row, expects)
         last = _last(scope, row, happened.kind, replaces)
-        made = scope.create(
-            rows.Event(
-                key=new_id("event"),
-                appeal=last.appeal if last else row,  # what replaces an event goes where that goes, if appeals part
-                kind=happened.kind,
-                day=happened.day,
-                reference=_reference(happened, row.key, last),
-                by=storable(happened.by),
-                successor=_successor(scope, row, happened),
-                source=storable(happened.source),
-                why=storable(happened.why),
-                who=scope.who,
-                at=at,
-                replaces=last,
-                report=report,
-                statement=statement,
-            )
-        )
-        if words is not None:
-            scope.create(rows.EventSpan(event=made, place=0, start=words.start, end=words.end, quote=words.quote))
+        made = _entered(scope, row, happened, last, shown, at=at)
         _write(scope, made, at)
     return made.key
+
+
+def _entered(  # noqa: PLR0913 - what happened to which appeal, and what shows it
+    scope: Scope,
+    appeal: rows.Appeal,
+    happened: NewEvent,
+    last: rows.Event | None,
+    shown: tuple[rows.Report | None, rows.Statement | None, Citation | None],
+    *,
+    at: datetime,
+) -> rows.Event:
+    """Enter the row of an event with its words, within a transaction; `last` is the event that it replaces."""
+    report, statement, words = shown
+    made = scope.create(
+        rows.Event(
+            key=new_id("event"),
+            appeal=last.appeal if last else appeal,  # what replaces an event goes where that goes, if appeals part
+            kind=happened.kind,
+            day=happened.day,
+            reference=_reference(happened, appeal.key, last),
+            by=storable(happened.by),
+            successor=_successor(scope, appeal, happened),
+            source=storable(happened.source),
+            words=storable(happened.words) if happened.words.strip() else None,
+            why=storable(happened.why),
+            who=scope.who,
+            at=at,
+            replaces=last,
+            report=report,
+            statement=statement,
+        )
+    )
+    if words is not None:
+        scope.create(rows.EventSpan(event=made, place=0, start=words.start, end=words.end, quote=words.quote))
+    return made
 
 
 def _check(happened: NewEvent, appeal: str) -> None:
@@ -82,6 +110,14 @@ def _check(happened: NewEvent, appeal: str) -> None:
         raise RegisterError(f"An event of an appeal must be one of: {', '.join(RECORDED_EVENTS)}.", appeal)
     if not happened.why.strip():
         raise RegisterError("Give the reason: it is recorded.", appeal)
+    if not happened.words.strip():
+        return
+    if happened.kind not in REPLY_EVENTS or happened.quote:
+        raise RegisterError(
+            "Only an answer that is in no report has words of its own. Quote a report's instead.", appeal
+        )
+    if len(happened.words) > LONGEST_WORDS:
+        raise RegisterError(f"The words of an answer have at most {LONGEST_WORDS:,} characters.", appeal)
 
 
 def unmark(scope: Scope, event: str, why: str, at: datetime) -> str:
@@ -157,6 +193,25 @@ def _write(scope: Scope, made: rows.Event, at: datetime) -> None:
 
 def _head(scope: Scope, appeal: rows.Appeal) -> int:
     return scope.of(rows.AppealHead).get(appeal=appeal).head_id
+
+
+def _require_seen(scope: Scope, appeal: rows.Appeal, expects: Expected) -> None:
+    """Make sure that no event came that the person did not see.
+
+    Raises:
+        EditConflictError: one did.
+    """
+    if expects is ANY:
+        return
+    same = scope.of(rows.AppealHead).filter(head=_head(scope, appeal))
+    last = scope.of(rows.Event).filter(appeal__in=same.values("appeal")).order_by("pk").last()
+    if expects == (last.key if last else None):
+        return
+    if last is None:
+        raise EditConflictError("It has no event, so nothing was recorded.", appeal.key)
+    message = f"{last.who} recorded “{last.kind}” on {last.at:%Y-%m-%d at %H:%M} UTC in the meantime ({last.key}), so"
+    message += " nothing was recorded."
+    raise EditConflictError(message, appeal.key, found=last.key, who=last.who, did=last.kind, at=last.at)
 
 
 def _last(scope: Scope, appeal: rows.Appeal, kind: str, replaces: str | None) -> rows.Event | None:

@@ -176,7 +176,8 @@ def _concerned(scope: Scope, row: Named) -> Iterable[int]:
     if isinstance(row, rows.AppealPair):
         return row.left_id, row.right_id
     if isinstance(row, rows.Statement):
-        return scope.of(rows.Ask).filter(statement=row).values_list("appeal", flat=True)
+        answered = scope.of(rows.AnswerPair).filter(answer__statement=row).values_list("appeal", flat=True)
+        return [*scope.of(rows.Ask).filter(statement=row).values_list("appeal", flat=True), *answered]
     if isinstance(row, rows.Answer):
         return scope.of(rows.AnswerPair).filter(answer=row).values_list("appeal", flat=True)
     if isinstance(row, rows.AnswerPair):

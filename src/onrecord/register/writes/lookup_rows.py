@@ -19,6 +19,7 @@ from onrecord.register.linkage.affiliations import Affiliations
 from onrecord.register.linkage.blocking_keys import PageKeys, page_keys
 from onrecord.register.models.lookups import Key
 from onrecord.register.page_identity import host
+from onrecord.register.reads.appeal_letters import given_letters
 from onrecord.register.reads.comparison_facts import page_facts
 from onrecord.register.report_rows import Packed
 from onrecord.register.row_conversion import record_bytes
@@ -82,11 +83,19 @@ def make_lookup_rows(packed: Packed, record: Record) -> LookupRows:
 
 
 def letter_words(scope: Scope, appeals: Iterable[str]) -> dict[str, QuotedLetter]:
-    """Return of some appeals, by their ids, the words of the letter, as the record has them."""
-    every = scope.of(rows.Appeal).filter(key__in=set(appeals)).exclude(letter=None)
+    """Return of some appeals, by their ids, the words of the letter, as the record or a person has them."""
+    every = list(scope.of(rows.Appeal).filter(key__in=set(appeals)).select_related("letter", "report__contents"))
+    given = given_letters(scope)
     found = dict[str, QuotedLetter]()
-    for row in every.select_related("letter", "report__contents"):
-        assert row.letter is not None
+    for row in every:
+        if given.get(row.pk) is not None:
+            parts = scope.of(rows.LetterPart, "letter__case").filter(letter=given[row.pk]).order_by("place")
+            words = "\n".join(parts.values_list("quote", flat=True))
+            if words:
+                found[row.key] = QuotedLetter(words, "", row.report.language)
+                continue
+        if row.letter is None or row.pk in given:
+            continue
         letter = json.loads(record_bytes(row.report.contents))["report"]["letters"][row.letter.place]
         found[row.key] = QuotedLetter(
             "\n".join(part["quote"] for part in letter["parts"]),

@@ -1,4 +1,4 @@
-"""Answers that a person corrected: the new one belongs to the same appeals as the old one."""
+"""Answers by hand: the appeals that they belong to. A corrected answer belongs to the same appeals as the old one."""
 
 from __future__ import annotations
 
@@ -28,16 +28,40 @@ def carry_over(scope: Scope, batch: JudgementBatch, old: rows.Statement) -> None
     belong = last.filter(answer_pair__answer__statement=old).select_related("answer_pair__appeal").order_by("pk")
     for judgement in belong:
         assert judgement.answer_pair is not None
-        pair = scope.create(
-            rows.AnswerPair(
-                key=new_id("pair"),
-                answer=first,
-                appeal=judgement.answer_pair.appeal,
-                sure=None,
-                reasons=[],
-                rule=BY_HAND,
-                at=batch.decision.at,
-            )
+        _pair(scope, batch, first, judgement.answer_pair.appeal, form=judgement.form, day=judgement.day)
+
+
+def answer_appeal(  # noqa: PLR0913 - what answers which appeal, and how
+    scope: Scope,
+    batch: JudgementBatch,
+    statement: rows.Statement,
+    appeal: rows.Appeal,
+    *,
+    form: str | None,
+    day: str | None,
+) -> None:
+    """Judge that a new statement by hand, which is an answer, belongs to an appeal, within the transaction."""
+    _pair(scope, batch, scope.of(rows.Answer).get(statement=statement), appeal, form=form, day=day)
+
+
+def _pair(  # noqa: PLR0913 - as above
+    scope: Scope,
+    batch: JudgementBatch,
+    answer: rows.Answer,
+    appeal: rows.Appeal,
+    *,
+    form: str | None,
+    day: str | None,
+) -> None:
+    pair = scope.create(
+        rows.AnswerPair(
+            key=new_id("pair"),
+            answer=answer,
+            appeal=appeal,
+            sure=None,
+            reasons=[],
+            rule=BY_HAND,
+            at=batch.decision.at,
         )
-        form, day = judgement.form, judgement.day
-        batch.judge(("answer_pair", pair), NewJudgement(subject=pair.key, verdict=Verdict.SAME, form=form, day=day))
+    )
+    batch.judge(("answer_pair", pair), NewJudgement(subject=pair.key, verdict=Verdict.SAME, form=form, day=day))

@@ -5,28 +5,40 @@ An appeal keeps its id, its events and its answers when all its asks are correct
 
 from __future__ import annotations
 
-import json
 from collections.abc import Sequence
 
+from onrecord.errors import RegisterError
 from onrecord.languages import load
 from onrecord.register import models as rows
 from onrecord.register.db.scope import Scope
+from onrecord.register.hand_letters import applying_letters, words_of
 from onrecord.register.ids import new_id
-from onrecord.register.new_entries import BY_HAND
+from onrecord.register.new_entries import BY_HAND, KEEP, LetterChoice
+from onrecord.register.reads.appeal_letters import letter_numbers
 from onrecord.register.reads.applicable import applies
 from onrecord.register.references import called_by
-from onrecord.register.row_conversion import record_bytes
 from onrecord.text import Span
 from onrecord.vocabulary import AppealRole, SpeechAct
 
 
-def place_asks(scope: Scope, made: Sequence[rows.Statement], olds: Sequence[rows.Statement]) -> None:
+def place_asks(
+    scope: Scope,
+    decision: rows.Decision,
+    made: Sequence[rows.Statement],
+    olds: Sequence[rows.Statement],
+    chosen: LetterChoice = KEEP,
+) -> None:
     """Give each new ask its appeal, within a transaction.
 
     Args:
         scope: the case.
+        decision: what is done in one go.
         made: new statements of one report; those that ask for nothing are skipped.
         olds: the statements that they correct, which are still as they were.
+        chosen: the letter that the person gives the asks to.
+
+    Raises:
+        RegisterError: the report has no such letter.
     """
     asking = [each for each in made if each.act == SpeechAct.APPEAL]
     if not asking:
@@ -34,7 +46,11 @@ def place_asks(scope: Scope, made: Sequence[rows.Statement], olds: Sequence[rows
     asked = scope.of(rows.Ask).filter(statement__in=olds).select_related("appeal", "statement")
     corrected = list(asked.order_by("pk"))
     for each in asking:
-        appeal = _kept(scope, each, corrected) or _of_same_sides(scope, each) or _new(scope, each)
+        letter = _letter_of(scope, each, chosen)
+        kept = _kept(scope, each, corrected, letter, given=chosen is not KEEP)
+        appeal = kept or _of_same_sides(scope, each, letter) or _new(scope, each, letter, decision)
+        if chosen is not KEEP and _letter_now(scope, appeal) != (letter.pk if letter else None):
+            give_letter(scope, decision, appeal, letter)
         scope.create(rows.Ask(appeal=appeal, statement=each))
         for role, party in ((AppealRole.SENDER, each.speaker), (AppealRole.ADDRESSEE, each.addressee)):
             about = {"appeal": appeal, "party": party, "role": role.value}
@@ -42,40 +58,68 @@ def place_asks(scope: Scope, made: Sequence[rows.Statement], olds: Sequence[rows
                 scope.create(rows.AppealParty(**about))
 
 
-def _kept(scope: Scope, new: rows.Statement, corrected: Sequence[rows.Ask]) -> rows.Appeal | None:
-    """Return the appeal of a corrected ask, unless it has other asks of other sides, which stay in it."""
+def give_letter(scope: Scope, decision: rows.Decision, appeal: rows.Appeal, letter: rows.Letter | None) -> None:
+    """Put an appeal into a letter, or into none, within a transaction."""
+    scope.create(rows.AppealLetter(key=new_id("correction"), appeal=appeal, letter=letter, decision=decision))
+
+
+def _letter_now(scope: Scope, appeal: rows.Appeal) -> int | None:
+    return letter_numbers(scope, [appeal])[appeal.pk]
+
+
+def _kept(
+    scope: Scope,
+    new: rows.Statement,
+    corrected: Sequence[rows.Ask],
+    letter: rows.Letter | None,
+    *,
+    given: bool,
+) -> rows.Appeal | None:
+    """Return the appeal of a corrected ask, unless it has other asks of other sides, which stay in it.
+
+    If a person gives the ask to another letter, all asks of the appeal must be corrected.
+    """
     for old in corrected:
+        now = _letter_now(scope, old.appeal)
         others = scope.of(rows.Ask).filter(applies(scope, "statement"), appeal=old.appeal)
         others = others.exclude(pk__in=[each.pk for each in corrected])
         sides = set(others.values_list("statement__speaker", "statement__addressee"))
+        if given and sides and now != (letter.pk if letter else None):
+            continue
         speakers = {speaker for speaker, _ in sides}
-        one_letter = old.appeal.letter_id is not None and speakers <= {new.speaker_id}
+        one_letter = now is not None and speakers <= {new.speaker_id}
         if one_letter or sides <= {(new.speaker_id, new.addressee_id)}:
             return old.appeal
     return None
 
 
-def _of_same_sides(scope: Scope, new: rows.Statement) -> rows.Appeal | None:
+def _of_same_sides(scope: Scope, new: rows.Statement, letter: rows.Letter | None) -> rows.Appeal | None:
     """Return the appeal of the report that the ask belongs to: of its letter and speaker, or of the same sides."""
-    letter = _letter_of(scope, new)
+    if letter is None and new.speaker is None and new.addressee is None:
+        return None
     asks = scope.of(rows.Ask).filter(applies(scope, "statement"), statement__report=new.report)
-    asks = asks.filter(statement__speaker=new.speaker, appeal__letter=letter)
+    asks = asks.filter(statement__speaker=new.speaker).exclude(statement=new)
     if letter is None:
         asks = asks.filter(statement__addressee=new.addressee)
-        if new.speaker is None and new.addressee is None:
-            return None
-    found = asks.exclude(statement=new).select_related("appeal").order_by("pk").first()
-    return found.appeal if found else None
+    found = [each.appeal for each in asks.select_related("appeal").order_by("pk")]
+    wanted, numbers = letter.pk if letter else None, letter_numbers(scope, found)
+    return next((each for each in found if numbers[each.pk] == wanted), None)
 
 
-def _new(scope: Scope, ask: rows.Statement) -> rows.Appeal:
-    """Enter an appeal by hand, with the references by which its words call it."""
+def _new(scope: Scope, ask: rows.Statement, letter: rows.Letter | None, decision: rows.Decision) -> rows.Appeal:
+    """Enter an appeal by hand, with the references by which its words call it.
+
+    The letter by hand that it is in is named apart: if that one is undone, the appeal stays, and is in no letter.
+    """
+    by_hand = letter is not None and scope.of(rows.LetterCorrection).filter(new=letter).exists()
     appeal = scope.create(
-        rows.Appeal(key=new_id("appeal"), report=ask.report, letter=_letter_of(scope, ask), rule=BY_HAND)
+        rows.Appeal(key=new_id("appeal"), report=ask.report, letter=None if by_hand else letter, rule=BY_HAND)
     )
+    if by_hand:
+        give_letter(scope, decision, appeal, letter)
     scope.create(rows.AppealHead(appeal=appeal, head=appeal))
     text = scope.of(rows.Contents, "report__case").get(report=ask.report).text
-    said = [Span(start, end) for start, end in _content(scope, ask)]
+    said = [Span(start, end) for start, end in words_of(scope, ask)]
     called = called_by(text, None, None, said, load(ask.report.language or None))
     scope.bulk_create(
         rows.AppealReference(
@@ -86,21 +130,19 @@ def _new(scope: Scope, ask: rows.Statement) -> rows.Appeal:
     return appeal
 
 
-def _letter_of(scope: Scope, statement: rows.Statement) -> rows.Letter | None:
-    """Return the letter whose own words contain those of a statement."""
-    letters = list(scope.of(rows.Letter).filter(report=statement.report).order_by("place"))
-    if not letters:
+def _letter_of(scope: Scope, statement: rows.Statement, chosen: LetterChoice) -> rows.Letter | None:
+    """Return the chosen letter, or the one whose own words contain those of a statement.
+
+    Raises:
+        RegisterError: no letter of the report that applies has this number.
+    """
+    if chosen is None:
         return None
-    contents = scope.of(rows.Contents, "report__case").get(report=statement.report)
-    parts = [each["parts"] for each in json.loads(record_bytes(contents))["report"]["letters"]]
-    words = [Span(start, end) for start, end in _content(scope, statement)]
-    for row in letters:
-        own = [Span(each["start"], each["end"]) for each in parts[row.place]]
-        if words and all(any(part.holds(each) for part in own) for each in words):
-            return row
-    return None
-
-
-def _content(scope: Scope, statement: rows.Statement) -> list[tuple[int, int]]:
-    spans = scope.of(rows.StatementSpan, "statement__case").filter(statement=statement, part="content")
-    return list(spans.order_by("place").values_list("start", "end"))
+    every = applying_letters(scope, statement.report)
+    if isinstance(chosen, int):
+        found = next((each.row for each in every if each.row.place + 1 == chosen), None)
+        if found is None:
+            raise RegisterError(f"The report has no letter {chosen} that applies.", statement.report.key)
+        return found
+    words = words_of(scope, statement)
+    return next((each.row for each in every if each.holds(words)), None)

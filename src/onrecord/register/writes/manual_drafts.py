@@ -75,7 +75,7 @@ def changed(
     for old in olds:
         before = _draft_of(scope, old)
         found = _drafts(people, before, changes)
-        if found == [before]:
+        if found == [before] and changes.letter is KEEP:
             raise RegisterError("It is so already: nothing would change.", old.key)
         yield old, found
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
+from typing import TypeVar
 
 from onrecord.errors import RegisterError
 from onrecord.facts.normalise import fold
@@ -120,7 +121,7 @@ def next_local(scope: Scope, table: type[rows.Party | rows.Statement], report: r
     return f"{applicable.HAND}{count + 1}"
 
 
-CitedRow = rows.Mention | rows.StatementSpan
+CitedRow = TypeVar("CitedRow", rows.Mention, rows.StatementSpan, rows.LetterPart)
 
 
 def cited(table: Callable[..., CitedRow], found: Iterable[Citation], **of: object) -> list[CitedRow]:

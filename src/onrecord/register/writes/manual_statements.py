@@ -18,8 +18,10 @@ from onrecord.register.db.scope import JUDGE, Scope, require
 from onrecord.register.ids import new_id
 from onrecord.register.new_entries import (
     ANY,
+    KEEP,
     DecisionOutcome,
     Expected,
+    LetterChoice,
     NewJudgement,
     NewStatement,
     StatementChanges,
@@ -27,13 +29,13 @@ from onrecord.register.new_entries import (
 from onrecord.register.reads.applicable import applies
 from onrecord.register.writes.decisions import JudgementBatch, new_decision
 from onrecord.register.writes.enter import Propose, nothing
-from onrecord.register.writes.manual_answers import carry_over
+from onrecord.register.writes.manual_answers import answer_appeal, carry_over
 from onrecord.register.writes.manual_appeals import place_asks
 from onrecord.register.writes.manual_drafts import StatementDraft, changed, drafts
 from onrecord.register.writes.manual_links import link
 from onrecord.register.writes.manual_parties import ManualParties
 from onrecord.register.writes.manual_rows import enter_statement
-from onrecord.vocabulary import CorrectionKind, Verdict
+from onrecord.vocabulary import AnswerForm, CorrectionKind, SpeechAct, Verdict
 
 
 def say(  # noqa: PLR0913 - who enters what, why, and what is proposed for it
@@ -62,10 +64,10 @@ def say(  # noqa: PLR0913 - who enters what, why, and what is proposed for it
     require(scope, JUDGE)
     row = one(scope, rows.Report, report)
     with scope.register.writing():
-        people = _parties(scope, row)
+        people = parties_of(scope, row)
         wanted = drafts(people, said)
         batch = JudgementBatch(scope, new_decision(scope, why, now()))
-        made = _entered(scope, people, batch, wanted, ())
+        made = _entered(scope, people, batch, wanted, (), letter=said.letter)
         batch.infer()
         link(scope, row, people.new, made, propose, at=batch.decision.at)
         return batch.finish("stated", made)
@@ -106,37 +108,123 @@ def correct(  # noqa: PLR0913 - who corrects what and how, why, and what is prop
     if len({each.report_id for each in olds}) != 1:
         raise RegisterError("Correct statements of one report at a time.", ", ".join(keys)[:80] or scope.name)
     with scope.register.writing():
-        people = _parties(scope, olds[0].report)
         batch = JudgementBatch(scope, new_decision(scope, why, now()))
-        _require_uncorrected(scope, olds)
-        made = list[rows.Statement]()
-        for old, wanted in changed(scope, people, olds[:1] if as_one else olds, changes):
-            new = _entered(scope, people, batch, wanted, olds)
-            for each in olds if as_one else [old]:
-                _name_correction(scope, batch, each, new)
-            made += new
-        _reject(batch, olds, expects)
-        batch.infer()
-        for old in olds:
-            carry_over(scope, batch, old)
+        people, made = _corrected(scope, batch, olds, changes, expects, as_one=as_one)
         link(scope, olds[0].report, people.new, made, propose, at=batch.decision.at)
         return batch.finish("corrected", made)
 
 
-def _parties(scope: Scope, report: rows.Report) -> ManualParties:
+def correct_to_answer(  # noqa: PLR0913 - what answers which appeal and how, why, and what is proposed for it
+    scope: Scope,
+    statement: str,
+    appeal: str,
+    why: str = "",
+    *,
+    form: str | None = None,
+    day: str | None = None,
+    expects: Expected = ANY,
+    propose: Propose = nothing,
+    now: Callable[[], datetime] = utc_now,
+) -> DecisionOutcome:
+    """Correct a statement that was not found to be an answer, and judge that it answers an appeal; return both.
+
+    Both are one decision, so one undo takes both back. The new act follows from the form: "acknowledge" of
+    "acknowledged", "deny" of "denied", else "answer".
+
+    Args:
+        scope: who says so, in which case.
+        statement: the id of the statement.
+        appeal: the id of the appeal.
+        why: the reason.
+        form: what kind of answer it is, as `judge` takes it.
+        day: the day on which it was given, as `judge` takes it.
+        expects: the id of the last judgement on the statement that the person saw; None for no judgement; `ANY`.
+        propose: suggests other appeals that it may answer.
+        now: the clock.
+
+    Raises:
+        EditConflictError: another person judged or corrected the statement in the meantime; nothing is recorded.
+        RegisterError: one of them is not in the case, the statement is an answer already, it asks for something itself,
+            or the form or the day is not valid.
+    """
+    require(scope, JUDGE)
+    old, asked = one(scope, rows.Statement, statement), one(scope, rows.Appeal, appeal)
+    if old.act != SpeechAct.STATE:
+        raise RegisterError("Only a plain statement can become an answer in this way. Correct its act first.", old.key)
+    act = {AnswerForm.ACKNOWLEDGED: SpeechAct.ACKNOWLEDGE, AnswerForm.DENIED: SpeechAct.DENY}
+    changes = StatementChanges(act=next((act[each] for each in act if each == form), SpeechAct.ANSWER).value)
+    with scope.register.writing():
+        batch = JudgementBatch(scope, new_decision(scope, why, now()))
+        people, made = _corrected(scope, batch, [old], changes, expects)
+        answer_appeal(scope, batch, made[0], asked, form=form, day=day)
+        link(scope, old.report, people.new, made, propose, at=batch.decision.at)
+        return batch.finish("corrected", made)
+
+
+def _corrected(  # noqa: PLR0913 - what is corrected by what in which decision
+    scope: Scope,
+    batch: JudgementBatch,
+    olds: Sequence[rows.Statement],
+    changes: StatementChanges,
+    expects: Expected | Mapping[str, Expected],
+    *,
+    as_one: bool = False,
+) -> tuple[ManualParties, list[rows.Statement]]:
+    """Enter the corrections of some statements of one report; return its parties, and the new statements."""
+    people = parties_of(scope, olds[0].report)
+    made = replace_statements(scope, batch, people, [olds] if as_one else [[each] for each in olds], changes)
+    _reject(batch, olds, expects)
+    batch.infer()
+    for old in olds:
+        carry_over(scope, batch, old)
+    return people, made
+
+
+def replace_statements(
+    scope: Scope,
+    batch: JudgementBatch,
+    people: ManualParties,
+    groups: Sequence[Sequence[rows.Statement]],
+    changes: StatementChanges,
+) -> list[rows.Statement]:
+    """Enter the corrections of groups of statements; those of a group are one statement to several addressees.
+
+    The first of each group is changed, and corrects all of them. The caller rejects them.
+
+    Raises:
+        EditConflictError: another correction of one of them applies.
+        RegisterError: nothing is different, or the new statements are not valid.
+    """
+    olds = [each for group in groups for each in group]
+    _require_uncorrected(scope, olds)
+    made = list[rows.Statement]()
+    for group, (_, wanted) in zip(groups, changed(scope, people, [each[0] for each in groups], changes), strict=True):
+        new = _entered(scope, people, batch, wanted, olds, letter=changes.letter)
+        for each in group:
+            _name_correction(scope, batch, each, new)
+        made += new
+    return made
+
+
+def parties_of(scope: Scope, report: rows.Report) -> ManualParties:
+    """Return what finds and enters the parties of a report."""
     return ManualParties(scope, report, scope.of(rows.Contents, "report__case").get(report=report).text)
 
 
-def _entered(
+def _entered(  # noqa: PLR0913 - what is entered where, in whose place
     scope: Scope,
     people: ManualParties,
     batch: JudgementBatch,
     wanted: Sequence[StatementDraft],
     olds: Sequence[rows.Statement],
+    *,
+    letter: LetterChoice,
 ) -> list[rows.Statement]:
     """Enter statements with what follows from them, and accept them; `olds` are those that they correct."""
     made = [enter_statement(scope, people.report, each) for each in wanted]
-    place_asks(scope, made, olds)
+    if letter is not KEEP and all(each.act != SpeechAct.APPEAL for each in made):
+        raise RegisterError("Only an appeal is given to a letter.", people.report.key)
+    place_asks(scope, batch.decision, made, olds, letter)
     for each in made:
         batch.judge(("statement", each), NewJudgement(subject=each.key, verdict=Verdict.ACCEPT))
     return made

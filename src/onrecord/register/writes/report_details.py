@@ -2,19 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection
+from collections.abc import Callable, Collection, Mapping
 from datetime import datetime
 from urllib.parse import urlsplit
 
 from onrecord.capture.clock_status import utc_now
-from onrecord.errors import RegisterError
+from onrecord.errors import EditConflictError, RegisterError
 from onrecord.register import models as rows
 from onrecord.register.db.lookup import one
 from onrecord.register.db.scope import JUDGE, Scope, require
 from onrecord.register.ids import new_id
-from onrecord.register.new_entries import DecisionOutcome
+from onrecord.register.new_entries import ANY, DecisionOutcome, Unseen
 from onrecord.register.page_identity import host
-from onrecord.register.report_corrections import put_corrections
+from onrecord.register.report_corrections import put_corrections, report_corrections
 from onrecord.register.row_conversion import storable
 from onrecord.register.writes import ledger
 from onrecord.register.writes.decisions import new_decision
@@ -28,8 +28,14 @@ from onrecord.vocabulary import ReportField
 _LONGEST = 2_000
 
 
-def correct_report(
-    scope: Scope, report: str, parts: dict[str, str], why: str = "", *, now: Callable[[], datetime] = utc_now
+def correct_report(  # noqa: PLR0913 - what, why, and what the person saw
+    scope: Scope,
+    report: str,
+    parts: Mapping[str, str],
+    why: str = "",
+    *,
+    expects: Mapping[str, str | None] | Unseen = ANY,
+    now: Callable[[], datetime] = utc_now,
 ) -> DecisionOutcome:
     """Correct the headline, the outlet, the address or the date of a report; return what was done.
 
@@ -39,9 +45,12 @@ def correct_report(
         parts: the new content of each part, by a word of `onrecord.vocabulary.ReportField`; a date in EDTF, or empty if
             it is not known.
         why: the reason.
+        expects: the id of the correction of each part that the person saw, None for a part that nobody had corrected; a
+            part that is not among them is not checked.
         now: the clock.
 
     Raises:
+        EditConflictError: another person corrected a part in the meantime; nothing is recorded.
         RegisterError: there is no such report or part, a content is not valid, nothing would change, or the scope does
             not allow it.
     """
@@ -55,22 +64,66 @@ def correct_report(
         wanted = {part: value for part, value in wanted.items() if now_there[part] != value}
         if not wanted:
             raise RegisterError("It is so already: nothing would change.", row.key)
+        if expects is not ANY:
+            _check_seen(scope, row, {part: expects[part] for part in wanted if part in expects})
         decision = new_decision(scope, why, at)
         for part, value in wanted.items():
-            scope.create(
-                rows.ReportCorrection(
-                    key=new_id("correction"),
-                    report=row,
-                    field=part,
-                    value=value,
-                    source=_source(scope, row, part, value),
-                    decision=decision,
-                )
-            )
+            _enter(scope, row, part, value, decision)
         refresh_reports(scope, [row.pk])
         what = {"decision": decision.key, "report": row.key, "parts": " ".join(wanted)}
         ledger.write(scope, "report corrected", what, at)
     return DecisionOutcome(id=decision.key, judgements={})
+
+
+def _enter(scope: Scope, row: rows.Report, part: str, value: str, decision: rows.Decision) -> None:
+    """Enter the correction of one part."""
+    source = _source(scope, row, part, value)
+    key = new_id("correction")
+    scope.create(rows.ReportCorrection(key=key, report=row, field=part, value=value, source=source, decision=decision))
+
+
+def _check_seen(scope: Scope, row: rows.Report, seen: Mapping[str, str | None]) -> None:
+    """Check that the corrections that apply are those that a person saw.
+
+    Raises:
+        EditConflictError: one of them is another one.
+    """
+    applies = report_corrections(scope, [row.pk]).get(row.pk, {})
+    for part, expected in seen.items():
+        found = applies.get(part)
+        if (found.key if found else None) != expected:
+            raise _conflict(scope, row, part, found, expected)
+
+
+def _conflict(
+    scope: Scope, row: rows.Report, part: str, found: rows.ReportCorrection | None, expected: str | None
+) -> EditConflictError:
+    """Return the error that another correction of a part applies than the one that was seen."""
+    old = scope.of(rows.ReportCorrection).filter(report=row, field=part, key=expected or "").first()
+    undone = scope.of(rows.Decision).filter(undoes=old.decision).first() if old else None
+    by = undone or (found.decision if found else None)
+    if by is None:
+        return EditConflictError(f"Nobody has corrected the {part}, so nothing was recorded.", row.key)
+    value = found.value if found else ""
+    what = "undid the correction of" if undone else "corrected"
+    message = f"{by.who} {what} the {part} on {by.at:%Y-%m-%d at %H:%M} UTC in the meantime, so nothing was recorded."
+    return EditConflictError(message, row.key, found=found.key if found else None, who=by.who, did=value, at=by.at)
+
+
+def check_latest(scope: Scope, decision: rows.Decision) -> tuple[int, ...]:
+    """Return the reports that a decision corrected, if its corrections still apply.
+
+    Raises:
+        EditConflictError: a later correction has replaced one of them.
+    """
+    every = list(scope.of(rows.ReportCorrection).filter(decision=decision).select_related("report"))
+    for each in every:
+        last = report_corrections(scope, [each.report_id])[each.report_id][each.field]
+        if last.pk != each.pk:
+            by = last.decision
+            message = f"A later correction has replaced it: {by.key}, by {by.who}. Undo that one."
+            raise EditConflictError(message, decision.key, found=last.key, who=by.who, did=last.value, at=by.at)
+    return tuple(sorted({each.report_id for each in every}))
 
 
 def refresh_reports(scope: Scope, reports: Collection[int]) -> None:

@@ -17,9 +17,12 @@ from onrecord.register.ids import kind_of
 from onrecord.register.new_entries import ANY, Expected, NewJudgement
 from onrecord.register.writes import ledger
 from onrecord.register.writes.decisions import JudgementBatch, new_decision
+from onrecord.register.writes.derived import refresh_derived
+from onrecord.register.writes.disclosures import require_undo
 from onrecord.register.writes.events import unmark
 from onrecord.register.writes.judgement_rows import JudgementDraft, settle, standing, subject_in, write_judgement
-from onrecord.register.writes.report_details import refresh_reports
+from onrecord.register.writes.manual_letters import check_letters
+from onrecord.register.writes.report_details import check_latest, refresh_reports
 from onrecord.vocabulary import Verdict
 
 
@@ -39,7 +42,7 @@ def take_back(
         now: the clock.
 
     Raises:
-        EditConflictError: another judgement has replaced it, or another one applies than was expected.
+        EditConflictError: another judgement or correction has replaced it, or another one applies than was expected.
         RegisterError: there is no such thing in the case, it was undone before, it undoes something itself, or an event
             is undone without a reason.
     """
@@ -80,13 +83,15 @@ def _undo_decision(scope: Scope, row: rows.Decision, why: str, at: datetime) -> 
     before = scope.of(rows.Decision).filter(undoes=row).first()
     if before:
         raise RegisterError(f"{before.who} undid it on {before.at:%Y-%m-%d} ({before.key}).", row.key)
+    reports, appeals = check_latest(scope, row), check_letters(scope, row)
+    require_undo(scope, row)
     every = list(scope.of(rows.Judgement).filter(decision=row).order_by("pk"))
     batch = JudgementBatch(scope, new_decision(scope, why, at, undoes=row))
     for each in reversed(every):
         wanted, restored = _earlier(scope, each)
         batch.judge(subject_in(each), wanted, restored)
-    reports = scope.of(rows.ReportCorrection).filter(decision=row).values_list("report", flat=True)
-    refresh_reports(scope, sorted(set(reports)))
+    refresh_reports(scope, reports)
+    refresh_derived(scope, appeals)
     return batch.finish("undone").id
 
 

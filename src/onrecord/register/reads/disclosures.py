@@ -1,0 +1,186 @@
+"""Which parties and statements of a case the public may see, as of a day.
+
+A party is masked unless it is an official in office or a publisher released it. All parties that are judged to be the
+same are masked if one of them is, and so is every party that has a name of a masked one: a text does not tell the two
+apart. A person by a name that the tables of facts list on the day of its report, and by the title of that very office,
+acts in office. A party that a publisher masked, or whose consent ended, is masked, whatever the tables list.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Collection, Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
+from datetime import date
+
+from onrecord.capture.clock_status import utc_now
+from onrecord.facts import load_facts
+from onrecord.facts.normalise import fold
+from onrecord.register import models as rows
+from onrecord.register.db.scope import Scope
+from onrecord.register.db.visibility import visible
+from onrecord.register.disclosure_values import Disclosures, NewConsent, PartyDisclosure
+from onrecord.register.linkage.bodies import is_united_nations
+from onrecord.register.reads.comparison_facts import party_facts
+from onrecord.register.reads.snapshot import query
+from onrecord.vocabulary import PartyKind, ReleaseBasis
+
+_LISTED = "The tables of facts list it."
+_MASKED = "Nobody has released it."
+_NOT_RELEASED = "Consent is recorded, and nobody has released it."
+_AGAIN = "Its consent was recorded again after the release: it must be released again."
+_OPEN = frozenset({_MASKED, _NOT_RELEASED, _AGAIN})
+"""The reasons by which nobody has masked a party: the tables of facts decide."""
+_BY_PUBLISHER = "A publisher masked it."
+_ENDED = "Consent was ended."
+_NAMESAKE = "A party with the same name is masked."
+_FACT_KINDS = frozenset({PartyKind.OFFICE, PartyKind.BODY, PartyKind.MEDIA, PartyKind.PLACE})
+
+
+@query
+def disclosures(scope: Scope, *, as_of: date | None = None) -> Disclosures:
+    """Return what the public may see of a case as of a day; today, if none is given."""
+    day = as_of or utc_now().date()
+    groups = [_group(each) for each in _parties(scope, _Released.of(scope, "party", day)).values()]
+    masked = {fold(name) for each in groups if not each.public for name in each.names}
+    changed = True
+    while changed:  # a group that is masked by a name masks by its other names too
+        changed = False
+        for place, each in enumerate(groups):
+            if each.public and not masked.isdisjoint(map(fold, each.names)):
+                groups[place] = replace(each, public=False, why=_NAMESAKE, basis="")
+                masked.update(map(fold, each.names))
+                changed = True
+    statements = _Released.of(scope, "statement", day)
+    told = {key: (released, why) for key, released, why in statements.by_key(scope)}
+    naming = frozenset(report for each in groups if each.names and not each.public for report in each.reports)
+    return Disclosures(as_of=day, parties=tuple(groups), reports=naming, statements=told)
+
+
+@query
+def agreed_uses(scope: Scope, *, as_of: date | None = None) -> dict[str, str]:
+    """Return what parties agreed to by a consent that is valid on a day; today, if none is given.
+
+    Returns:
+        the use, a word of `onrecord.vocabulary.ConsentScope`, by the id of the party. Of several consents the last one
+        counts. A party that was judged to be the same later has agreed to nothing.
+    """
+    day = as_of or utc_now().date()
+    shown = visible(scope, scope.of(rows.Party)).values("pk")
+    every = scope.of(rows.Consent).filter(decision__undone_by=None, party__in=shown)
+    last = {row.party.key: row for row in every.select_related("party").order_by("pk") if row.party}
+    return {
+        key: row.scope
+        for key, row in last.items()
+        if row.given and row.obtained <= day and (row.until is None or day <= row.until)
+    }
+
+
+@dataclass(frozen=True, slots=True)
+class _Released:
+    """Of each subject with a consent or a release, by its number: whether it is released, and the reason."""
+
+    found: Mapping[int, tuple[str, str]]
+
+    @classmethod
+    def of(cls, scope: Scope, subject: str, day: date) -> _Released:
+        about = {"decision__undone_by": None, f"{subject}__isnull": False}
+        consents = {getattr(row, f"{subject}_id"): row for row in scope.of(rows.Consent).filter(**about).order_by("pk")}
+        releases = {getattr(row, f"{subject}_id"): row for row in scope.of(rows.Release).filter(**about).order_by("pk")}
+        return cls(
+            {
+                number: _released(consents.get(number), releases.get(number), day)
+                for number in consents.keys() | releases.keys()
+            }
+        )
+
+    def by_key(self, scope: Scope) -> Iterable[tuple[str, bool, str]]:
+        """Return the statements by their ids."""
+        keys = dict(visible(scope, scope.of(rows.Statement).filter(pk__in=self.found)).values_list("pk", "key"))
+        return [(key, bool(self.found[number][0]), self.found[number][1]) for number, key in keys.items()]
+
+
+def _released(consent: rows.Consent | None, release: rows.Release | None, day: date) -> tuple[str, str]:
+    """Return on which basis something is released, empty if it is not, and the reason."""
+    if release is None:
+        return "", _MASKED if consent is None else _NOT_RELEASED if consent.given else _ENDED
+    if not release.given:
+        return "", _BY_PUBLISHER
+    if release.basis == ReleaseBasis.IN_OFFICE:
+        return release.basis, "It was released as an official in office."
+    given = consent and NewConsent(
+        scope=consent.scope,
+        obtained_by=consent.obtained_by,
+        obtained=consent.obtained,
+        until=consent.until,
+        given=consent.given,
+    )
+    if consent is None or not (given and given.holds(day)):
+        return "", _ENDED if consent and not consent.given else "Its consent does not hold."
+    if consent.decision_id > release.decision_id:
+        return "", _AGAIN
+    return release.basis, f"It was released with a consent{f' until {consent.until}' if consent.until else ''}."
+
+
+@dataclass(frozen=True, slots=True)
+class _Member:
+    """One party of a group."""
+
+    key: str
+    report: str
+    kind: str
+    names: tuple[str, ...]
+    basis: str
+    why: str
+
+
+def _parties(scope: Scope, released: _Released) -> dict[int, list[_Member]]:
+    """Return all parties of a case by the first that stands for each."""
+    names = defaultdict[int, list[str]](list)
+    for number, words in scope.of(rows.PartyName).order_by("pk").values_list("party", "words").iterator():
+        names[number].append(words)
+    titles = defaultdict[int, list[str]](list)
+    for number, words in scope.of(rows.Mention, "party__case").filter(part="role").values_list("party", "quote"):
+        titles[number].append(words)
+    countries = {fold(words) for country in load_facts().countries for words in country.spellings}
+    groups = defaultdict[int, list[_Member]](list)
+    # Parties of withdrawn reports too: other reports may name them.
+    every = scope.of(rows.Party).select_related("standing", "report").order_by("pk")
+    for row in every.iterator(chunk_size=2_000):
+        called = tuple(dict.fromkeys([*([row.name] if row.named else []), *names.get(row.pk, ())]))
+        basis, why = released.found.get(row.pk, ("", _MASKED))
+        if not basis and why in _OPEN and _is_listed(row, called, titles.get(row.pk, ()), countries):
+            basis, why = "listed", _LISTED
+        groups[row.standing.head_id].append(_Member(row.key, row.report.key, row.kind, called, basis, why))
+    return groups
+
+
+def _is_listed(row: rows.Party, called: Sequence[str], titles: Iterable[str], countries: Collection[str]) -> bool:
+    """Whether the tables of facts list a party: a person in office then, with the title; an office, a body, a place."""
+    if row.kind == PartyKind.STATE:
+        return fold(row.name) in countries
+    if row.kind == PartyKind.PERSON:
+        return row.fact is not None and _has_title(row.fact, titles)
+    if row.kind == PartyKind.BODY and is_united_nations(party_facts(PartyKind.BODY, row.name, called, named=row.named)):
+        return True
+    return row.fact is not None and row.kind in _FACT_KINDS
+
+
+def _has_title(term: str, titles: Iterable[str]) -> bool:
+    """Whether one of the words for what a person is names the office of a term, such as "un-sg:antonio-guterres"."""
+    office = term.partition(":")[0]
+    return any(row.id == office for title in titles for row in load_facts().listed(title, "office"))
+
+
+def _group(members: Sequence[_Member]) -> PartyDisclosure:
+    masked = next((each for each in members if not each.basis), None)
+    told = masked or members[0]
+    return PartyDisclosure(
+        parties=tuple(each.key for each in members),
+        kind=PartyKind.PERSON if any(each.kind == PartyKind.PERSON for each in members) else members[0].kind,
+        names=tuple(dict.fromkeys(name for each in members for name in each.names)),
+        public=masked is None,
+        why=told.why,
+        basis="" if masked else told.basis,
+        reports=frozenset(each.report for each in members if each.names),
+    )

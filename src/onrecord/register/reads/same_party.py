@@ -1,0 +1,54 @@
+"""The parties that count as one with a party: those that people judged to be the same, and those of the same name."""
+
+from __future__ import annotations
+
+from django.db.models import Q
+
+from onrecord.register import models as rows
+from onrecord.register.db.lookup import one
+from onrecord.register.db.scope import Scope
+
+_FEW = 2_000
+"""Up to so many parties are named in a query; beyond, the database looks them up itself."""
+
+
+def same_party(scope: Scope, key: str) -> tuple[int, ...]:
+    """Return the numbers of the parties that count as one with a party, itself among them.
+
+    They are looked up by their heads and by their names, which both have an index.
+
+    Raises:
+        RegisterError: there is no such party in the case.
+    """
+    head = scope.of(rows.PartyHead).filter(party=one(scope, rows.Party, key)).values_list("head", flat=True)[0]
+    same = scope.of(rows.Party).filter(standing__head=head)
+    names = set(same.values_list("folded", flat=True))
+    found = set(same.values_list("pk", flat=True))
+    found |= set(scope.of(rows.Party).filter(folded__in=names).values_list("pk", flat=True))
+    return tuple(sorted(found))
+
+
+def having_name(scope: Scope, folded: str, way: str) -> Q:
+    """Return the condition that a party has some words in one of its names; `way` is the way from a row to the party.
+
+    While they are few, their numbers are looked up first. Names are then read once, and not for each side of an appeal.
+
+    Args:
+        scope: the case.
+        folded: the words, in their normalised form.
+        way: the column that names a party.
+    """
+    names, every = scope.of(rows.PartyName).filter(folded__contains=folded), scope.of(rows.Party)
+    found = set(names.values_list("party", flat=True)[: _FEW + 1])
+    found |= set(every.filter(folded__contains=folded).values_list("pk", flat=True)[: _FEW + 1])
+    if len(found) <= _FEW:
+        return Q(**{f"{way}__in": sorted(found)})
+    return Q(**{f"{way}__in": names.values("party")}) | Q(**{f"{way}__folded__contains": folded})
+
+
+def sides_of(numbers: tuple[int, ...], *ways: str) -> Q:
+    """Return the condition that one of some columns names one of some parties."""
+    found = Q()
+    for way in ways:
+        found |= Q(**{f"{way}__in": numbers})
+    return found

@@ -1,0 +1,309 @@
+"""Who is shown to anybody: officials in office, and those who agreed and whom a publisher released; nobody else."""
+
+from __future__ import annotations
+
+from datetime import UTC, date, datetime, timedelta
+
+import pytest
+
+from onrecord import RegisterError
+from onrecord.register import models as rows
+from onrecord.register import reads, writes
+from onrecord.register.db.scope import case_scope
+from onrecord.register.disclosure_values import NewConsent
+from tests.register.pages import HERALD, page
+
+FIRST = page(
+    "Wife of a writer appeals",
+    "XANADU, 3 May 2017 – Mahnaz Kamangar, the wife of the jailed writer Dariush Kamangar, has written to UN"
+    " Secretary-General António Guterres. “I ask you to call for the release of my husband,” she wrote.",
+)
+SECOND = page(
+    "A writer is ill",
+    "KUBLA, 5 May 2017 – Dariush Kamangar is ill, his lawyer Bijan Tavassoli said. “I urge the prison to let a doctor see"
+    " Dariush Kamangar,” Tavassoli said.",
+    outlet="Kubla Courier",
+)
+THEN = datetime(2026, 5, 1, 12, tzinfo=UTC)
+TODAY = THEN.date()
+AGREED = NewConsent(scope="public", obtained_by="Ann", obtained=date(2026, 4, 1))
+
+
+@pytest.fixture
+def case(scope, enter):
+    enter(FIRST, "https://one.example/1")
+    return scope
+
+
+def party(scope, name: str, nth: int = 0) -> str:
+    found = scope.of(rows.Party).filter(name=name).order_by("pk")
+    return found[nth].key
+
+
+def shown(scope, day: date = TODAY) -> dict[str, bool]:
+    return {each.names[0]: each.public for each in reads.disclosures(scope, as_of=day).parties if each.names}
+
+
+def why(scope, name: str, day: date = TODAY) -> str:
+    return next(each.why for each in reads.disclosures(scope, as_of=day).parties if name in each.names)
+
+
+def give(scope, identity: str, consent: NewConsent = AGREED, **more) -> str:
+    return writes.consent(scope, identity, consent, "She said so.", now=lambda: THEN, **more)
+
+
+def release(scope, identity: str, basis: str = "consent", **more) -> str:
+    return writes.release(scope, identity, basis, "She agreed.", now=lambda: THEN, **more)
+
+
+def test_officials_by_name_title_and_day_are_shown_and_nobody_else(case):
+    assert shown(case) == {"António Guterres": True, "Mahnaz Kamangar": False, "Dariush Kamangar": False}
+
+
+def test_a_listed_name_without_a_title_is_masked(scope, enter):
+    """A private person may have the name of an official."""
+    enter(page("A visit", "XANADU, 3 May 2017 – António Guterres asked the prison of Xanadu to free his brother."))
+    assert not shown(scope)["António Guterres"]
+
+
+def written_to(whom: str) -> str:
+    return page(
+        "A letter",
+        f"XANADU, 3 May 2023 – Mahnaz Kamangar has written to {whom}. “I ask you to free my brother,” she wrote to {whom}.",
+    )
+
+
+@pytest.mark.parametrize(
+    ("words", "name", "named"),
+    [
+        ("the political prisoner Ebrahim Raisi", "Ebrahim Raisi", False),
+        ("Ebrahim Raisi, a lawyer,", "Ebrahim Raisi", False),
+        ("the detained teacher Volker Türk", "Volker Türk", False),
+        ("the Secretary-General Volker Türk", "Volker Türk", False),
+        ("President Ebrahim Raisi", "Ebrahim Raisi", True),
+        ("Ebrahim Raisi, the president of Iran,", "Ebrahim Raisi", True),
+        ("the UN High Commissioner for Human Rights, Volker Türk,", "Volker Türk", True),
+    ],
+)
+def test_the_title_must_be_that_of_the_very_office(scope, enter, words: str, name: str, named: bool):
+    """A prisoner may have the name of a president, and a lawyer is not in office."""
+    enter(written_to(words), "https://one.example/1")
+    assert shown(scope)[name] is named
+
+
+def test_a_listed_party_is_masked_by_a_publisher_or_the_end_of_a_consent(case):
+    who = party(case, "António Guterres")
+    ended = writes.release(case, who, "consent", "He is in danger.", given=False, now=lambda: THEN)
+    assert not shown(case)["António Guterres"]
+    assert why(case, "António Guterres") == "A publisher masked it."
+    writes.take_back(case, ended)
+    assert shown(case)["António Guterres"]
+    give(case, who, NewConsent(scope="public", obtained_by="Ann", obtained=date(2026, 5, 1), given=False))
+    assert not shown(case)["António Guterres"]
+    assert why(case, "António Guterres") == "Consent was ended."
+    give(case, who)
+    assert shown(case)["António Guterres"]
+
+
+@pytest.mark.parametrize("scope_of_consent", ["public", "internal"])
+def test_a_consent_of_a_listed_party_masks_nothing(case, scope_of_consent: str):
+    who = party(case, "António Guterres")
+    give(case, who, NewConsent(scope=scope_of_consent, obtained_by="Ann", obtained=date(2026, 4, 1)))
+    assert shown(case)["António Guterres"]
+
+
+def test_a_release_in_office_outlasts_the_end_of_a_consent_until_a_publisher_ends_it(case):
+    who = party(case, "Mahnaz Kamangar")
+    release(case, who, "in office")
+    give(case, who, NewConsent(scope="public", obtained_by="Ann", obtained=date(2026, 5, 1), given=False))
+    assert shown(case)["Mahnaz Kamangar"]
+    writes.release(case, who, "consent", "Not now.", given=False, now=lambda: THEN)
+    assert why(case, "Mahnaz Kamangar") == "A publisher masked it."
+
+
+def test_a_group_with_a_person_is_compared_as_a_person(scope, enter):
+    enter(HERALD, "https://zero.example/1")
+    enter(FIRST, "https://one.example/1")
+    first = scope.of(rows.Party).filter(kind="collective").order_by("pk").first().key
+    writes.merge(scope, first, party(scope, "Mahnaz Kamangar"))
+    group = next(each for each in reads.disclosures(scope).parties if "Mahnaz Kamangar" in each.names)
+    assert (group.parties[0], group.kind) == (first, "person")
+
+
+def test_the_united_nations_are_listed_on_each_page(scope, enter):
+    enter(written_to("the United Nations"), "https://one.example/1")
+    assert shown(scope)["United Nations"]
+    release(scope, party(scope, "United Nations"), "in office")
+    enter(written_to("the UN"), "https://two.example/1")
+    assert {each.public for each in reads.disclosures(scope).parties if {"United Nations", "UN"} & {*each.names}} == {
+        True
+    }
+
+
+def test_a_consent_may_be_of_the_next_day_which_has_begun_in_the_east(case):
+    who = party(case, "Mahnaz Kamangar")
+    assert give(case, who, NewConsent(scope="public", obtained_by="Ann", obtained=TODAY + timedelta(days=1)))
+
+
+def test_consent_alone_shows_nothing_and_release_needs_it(case):
+    who = party(case, "Mahnaz Kamangar")
+    with pytest.raises(RegisterError, match="No consent"):
+        release(case, who)
+    give(case, who)
+    assert not shown(case)["Mahnaz Kamangar"]
+    release(case, who)
+    assert shown(case)["Mahnaz Kamangar"]
+    assert not shown(case)["Dariush Kamangar"]
+
+
+@pytest.mark.parametrize("scope_of_consent", ["united nations", "internal"])
+def test_consent_to_another_use_releases_nothing(case, scope_of_consent: str):
+    who = party(case, "Mahnaz Kamangar")
+    give(case, who, NewConsent(scope=scope_of_consent, obtained_by="Ann", obtained=date(2026, 4, 1)))
+    with pytest.raises(RegisterError, match="No consent"):
+        release(case, who)
+
+
+def test_an_end_masks_again_whichever_it_is(case):
+    who = party(case, "Mahnaz Kamangar")
+    until = NewConsent(scope="public", obtained_by="Ann", obtained=date(2026, 4, 1), until=date(2026, 6, 1))
+    give(case, who, until)
+    release(case, who)
+    assert shown(case, date(2026, 6, 1))["Mahnaz Kamangar"]
+    assert not shown(case, date(2026, 6, 2))["Mahnaz Kamangar"]
+    assert not shown(case, date(2026, 3, 31))["Mahnaz Kamangar"]
+    ended = writes.release(case, who, "consent", "Not now.", given=False, now=lambda: THEN)
+    assert not shown(case)["Mahnaz Kamangar"]
+    writes.take_back(case, ended)
+    assert shown(case)["Mahnaz Kamangar"]
+    no = NewConsent(scope="public", obtained_by="Ann", obtained=date(2026, 5, 1), given=False)
+    ended = give(case, who, no)
+    assert not shown(case)["Mahnaz Kamangar"]
+    writes.take_back(case, ended, "a slip")
+    assert shown(case)["Mahnaz Kamangar"]
+
+
+def test_a_new_consent_after_an_end_needs_a_new_release(case):
+    who = party(case, "Mahnaz Kamangar")
+    give(case, who)
+    release(case, who)
+    give(case, who, NewConsent(scope="public", obtained_by="Ann", obtained=date(2026, 5, 1), given=False))
+    give(case, who)
+    assert not shown(case)["Mahnaz Kamangar"]
+    assert "released again" in why(case, "Mahnaz Kamangar")
+    release(case, who)
+    assert shown(case)["Mahnaz Kamangar"]
+
+
+def test_undoing_a_consent_or_a_release_masks(case):
+    who = party(case, "Mahnaz Kamangar")
+    given = give(case, who)
+    made = release(case, who)
+    writes.take_back(case, made)
+    assert not shown(case)["Mahnaz Kamangar"]
+    release(case, who)
+    writes.take_back(case, given)
+    assert not shown(case)["Mahnaz Kamangar"]
+    assert reads.check_ledger(case.register) == ()
+
+
+def test_a_party_of_the_same_name_masks_both_until_both_are_released(case, enter):
+    first = party(case, "Dariush Kamangar")
+    give(case, first)
+    release(case, first)
+    assert shown(case)["Dariush Kamangar"]
+    enter(SECOND, "https://two.example/1")
+    assert not shown(case)["Dariush Kamangar"]
+    assert {why(case, "Dariush Kamangar")} <= {"A party with the same name is masked."}
+    second = party(case, "Dariush Kamangar", 1)
+    writes.merge(case, first, second)
+    assert not shown(case)["Dariush Kamangar"]
+    give(case, second)
+    release(case, second)
+    assert shown(case)["Dariush Kamangar"]
+
+
+def test_a_release_in_office_needs_no_consent_and_is_of_no_statement(case):
+    who = party(case, "Mahnaz Kamangar")
+    release(case, who, "in office")
+    assert shown(case)["Mahnaz Kamangar"]
+    said = case.of(rows.Statement).first().key
+    with pytest.raises(RegisterError, match="by the consent"):
+        release(case, said, "in office")
+
+
+def test_a_statement_is_released_by_itself(case):
+    said = case.of(rows.Statement).first().key
+    assert reads.disclosures(case).statements == {}
+    give(case, said)
+    release(case, said)
+    assert reads.disclosures(case, as_of=THEN.date()).statements[said][0]
+
+
+def test_names_of_withdrawn_reports_stay_masked(case, enter):
+    from onrecord.capture.store.ledger import LedgerEntry
+
+    enter(SECOND, "https://two.example/1", capture="w" * 32)
+    line = LedgerEntry(n=1, at="", who="Ann", act="withdrawn", what={"reason": "The family asked."}, before="")
+    writes.follow(case.register, {"w" * 32: line})
+    assert shown(case)["Bijan Tavassoli"] is False
+
+
+def test_only_a_publisher_releases_and_undoes_what_concerns_it(case):
+    who = party(case, "Mahnaz Kamangar")
+    for person, role in (("Ann", "keeper"), ("Cleo", "judge"), ("Omid", "judge"), ("Rita", "writer")):
+        writes.grant_role(case, person, role)
+    writes.grant_permission(case, "Omid", "publish")
+    cleo, omid, rita = (case_scope(case.register, each) for each in ("Cleo", "Omid", "Rita"))
+    with pytest.raises(RegisterError):
+        give(rita, who)
+    given = give(cleo, who)
+    with pytest.raises(RegisterError, match="permission to publish"):
+        release(cleo, who)
+    made = release(omid, who)
+    no = give(cleo, who, NewConsent(scope="public", obtained_by="Cleo", obtained=date(2026, 5, 1), given=False))
+    for decision in (given, made, no):
+        with pytest.raises(RegisterError, match="permission to publish"):
+            writes.take_back(cleo, decision)
+    assert not shown(cleo)["Mahnaz Kamangar"]
+
+
+@pytest.mark.parametrize(
+    ("wrong", "message"),
+    [
+        ({"scope": "everything"}, "must be one of"),
+        ({"obtained_by": " "}, "who obtained"),
+        ({"obtained_by": "x" * 201}, "who obtained"),
+        ({"obtained": THEN.date() + timedelta(days=2)}, "future"),
+        ({"until": date(2026, 3, 1)}, "cannot end before"),
+    ],
+)
+def test_a_consent_that_is_not_valid_is_refused_and_nothing_is_recorded(case, wrong, message: str):
+    parts = {"scope": "public", "obtained_by": "Ann", "obtained": date(2026, 4, 1)} | wrong
+    with pytest.raises(RegisterError, match=message):
+        give(case, party(case, "Mahnaz Kamangar"), NewConsent(**parts))
+    assert not case.of(rows.Consent).exists()
+    assert not case.of(rows.Decision).exists()
+
+
+def test_other_wrong_input_is_refused(case):
+    who = party(case, "Mahnaz Kamangar")
+    appeal = reads.appeals(case)[0].id
+    with pytest.raises(RegisterError, match="of a party or of a statement"):
+        give(case, appeal)
+    with pytest.raises(RegisterError, match="needs a reason"):
+        writes.release(case, who, "in office", " ")
+    with pytest.raises(RegisterError, match="must rest on"):
+        writes.release(case, who, "fame", "known")
+    with pytest.raises(RegisterError, match="nothing with this id"):
+        give(case, "pa-aaaaaaaaaa")
+
+
+def test_the_ledger_has_each_decision_and_no_name(case):
+    who = party(case, "Mahnaz Kamangar")
+    give(case, who)
+    release(case, who)
+    lines = list(rows.Act.objects.using(case.alias).order_by("n").values_list("act", "line"))[-2:]
+    assert [act for act, _ in lines] == ["consent recorded", "released"]
+    assert not any("Kamangar" in line for _, line in lines)
+    assert reads.check_ledger(case.register) == ()
