@@ -27,7 +27,7 @@ COMMAND = [sys.executable, "-c", "from onrecord.cli import main; main()"]
 PASSWORD = "a long sentence for screenshots"  # noqa: S105 - of an account that is thrown away
 SIZE = {"width": 1280, "height": 800}
 PHONE = {"width": 390, "height": 800}
-PERSIAN = ("today", "review-page", "appeals", "appeal", "pairs", "search")
+PERSIAN = ("today", "review-page", "review-letter", "reports", "appeals", "appeal", "pairs", "search")
 """The pages that are shown in Persian too."""
 
 
@@ -41,13 +41,19 @@ def addresses(page: Page) -> dict[str, str]:
     page.goto(report)
     party = page.locator("main a[href*='/parties/pa-']").first.get_attribute("href") or ""
     page.goto(f"{case}/review/")
-    review = page.locator("main a[href*='/review/re-']").first.get_attribute("href") or ""
+    waiting = [link.get_attribute("href") or "" for link in page.locator("main a[href*='/review/re-']").all()]
+    letter = next((each for each in waiting if has(page, each, "#letter-1")), "")
+    answer = next((each for each in waiting if has(page, each, ".answer-question")), "")
+    review = letter or waiting[0]
     return {
         "today": f"{case}/",
         "review": f"{case}/review/",
         "review-page": review,
+        "review-letter": f"{letter}?letter=1#entry-form",
+        "review-answer": f"{answer}#answer-questions",
         "appeals": f"{case}/appeals/",
         "appeal": appeal,
+        "reports": f"{case}/reports/",
         "report": report,
         "parties": f"{case}/parties/",
         "party": party,
@@ -63,6 +69,12 @@ def addresses(page: Page) -> dict[str, str]:
         "help": "/help/",
         "preferences": "/preferences/",
     }
+
+
+def has(page: Page, address: str, selector: str) -> bool:
+    """Whether a page has an element."""
+    page.goto(address)
+    return page.locator(selector).count() > 0
 
 
 def take(page: Page, name: str, address: str) -> None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from tests.desk.desk_process import PASSWORD
+from benchmarks.desk.desk_process import PASSWORD
 
 
 def sign_in(page, name: str = "keeper") -> None:

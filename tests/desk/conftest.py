@@ -10,15 +10,13 @@ from pathlib import Path
 import pytest
 
 import onrecord
+from benchmarks.desk.desk_process import DeskProcess, Visitor, desk_on_copy, make_accounts
 from onrecord.register.db.connection import open_register
 from onrecord.register.db.settings import RegisterLocation
-from tests.desk.desk_process import DeskProcess, Visitor, desk_on_copy, make_accounts
 from tests.desk.evidence_pages import keep_captures
 from tests.desk.listener import Listener
 from tests.register.conftest import captured
 from tests.register.pages import COURIER, DENIAL, HERALD, page
-
-pytest.importorskip("allauth", reason="The desk is not installed: pip install 'onrecord[desk]'.")
 
 SAMPLES = Path(onrecord.__file__).parent / "samples"
 ROLES = ("reader", "writer", "judge", "keeper")

@@ -15,10 +15,14 @@ from tests.register.pages import COURIER, DENIAL, HERALD, page
 
 JUDGES = ("ann", "omid")
 CASES = {
+    "letters": ("herald", "twice"),
+    "reports": ("herald", "courier", "weather"),
+    **dict.fromkeys(("answers", "persian answers"), ("asked", "answered")),
     "forms": ("herald", "courier", "denial", "persian", "twice"),
     "undo": ("courier", "denial"),
     "conflict": ("herald", "courier", "denial"),
     "corrections": ("twice",),
+    "two letters": ("twice",),
     "rest": ("many", "more"),
     **dict.fromkeys(("many", "chance"), ("many",)),
     "keys": ("herald", "courier", "denial"),
@@ -26,6 +30,18 @@ CASES = {
     "select": ("persian", "twice"),
     "away": ("courier", "denial"),
     "two": ("courier",),
+    "again": ("courier",),
+    "opinions": ("many",),
+    "split": ("letter",),
+    "more keys": ("letter",),
+    "persian more keys": ("letter",),
+    "empty": ("weather",),
+    "in view": ("many",),
+    "steps": ("herald", "courier", "denial"),
+    "digits": ("herald", "denial"),
+    "persian digits": ("herald", "denial"),
+    "details": ("herald", "courier"),
+    "details two": ("herald",),
     "axe": ("herald", "persian"),
     "speed": ("many", "more", "herald", "courier", "denial", "persian", "twice"),
 }
@@ -39,13 +55,32 @@ def wards(cards: int, headline: str = "The wards speak") -> str:
     return page(headline, "XANADU, 4 May 2017 – The wards of the prison spoke on Thursday.", *said)
 
 
-PERSIAN = (Path(onrecord.__file__).parent / "samples" / "03-letter-in-persian.html").read_text()
+SAMPLES = Path(onrecord.__file__).parent / "samples"
+PERSIAN = (SAMPLES / "03-letter-in-persian.html").read_text()
+ASKED, ANSWERED = ((SAMPLES / "story" / f"story-{name}.html").read_text() for name in ("1-letter", "4-answer"))
 TWICE = page(
     "Twice the same",
     "KUBLA, 6 May 2017 – Prisoners accuse the warden 🕊️ of beating them. Prisoners accuse the warden of theft.",
     "The families asked the ministry for a doctor. The ministry did not answer the families.",
 )
-PAGES = {"herald": HERALD, "courier": COURIER, "denial": DENIAL, "persian": PERSIAN, "twice": TWICE}
+LETTER = page(
+    "Two are asked",
+    "KUBLA, 7 May 2017 – The families of Kubla urged the Minister of Justice and the Minister of Health to send a doctor to"
+    " the prison.",
+    "The Mothers of Kubla urged the Minister of Health to pay for medicine.",
+)
+WEATHER = page("Rain in Kubla", "KUBLA, 8 May 2017 – It rained in Kubla on Monday.", "The river rose by a metre.")
+PAGES = {
+    "asked": ASKED,
+    "answered": ANSWERED,
+    "letter": LETTER,
+    "weather": WEATHER,
+    "herald": HERALD,
+    "courier": COURIER,
+    "denial": DENIAL,
+    "persian": PERSIAN,
+    "twice": TWICE,
+}
 
 
 def fill(folder: Path) -> None:

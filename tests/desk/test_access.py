@@ -9,9 +9,9 @@ from urllib.parse import quote
 
 import pytest
 
+from benchmarks.desk.desk_process import Answer, DeskProcess, PageParser, Visitor
 from onrecord.desk.addresses import ADDRESSES, CASE_ROLES, Access, DeskAddress
 from tests.desk.conftest import OTHER, ROLES, UNIQUE
-from tests.desk.desk_process import Answer, DeskProcess, PageParser, Visitor
 
 _RESOLVED = """
 from pathlib import Path
@@ -39,6 +39,7 @@ NOWHERE = "Qyqqoqetoq"
 OF_CASES = [each for each in ADDRESSES if each.who in CASE_ROLES]
 EVIDENCE = [each.name for each in ADDRESSES if each.name.split("_")[0] == "evidence"]
 IDS = {"appeal": "ap-zzzzzzzzzzzzzzzzzzzz", "report": "re-zzzzzzzzzzzzzzzzzzzz", "party": "pa-zzzzzzzzzzzzzzzzzzzz"}
+IDS |= {"appeal_public": IDS["appeal"]}
 IDS |= dict.fromkeys(EVIDENCE, "re-zzzzzzzzzzzzzzzzzzzz")
 """Ids of nothing. That of a job is in `test_add`."""
 
@@ -58,12 +59,17 @@ def keys(visitors: dict[str, Visitor]) -> dict[str, str]:
     evidence = dict.fromkeys(EVIDENCE, captured[1])
     refused = {"kind": "addresses", "addresses-addresses": "http://127.0.0.1/nothing"}
     job = visitors["writer"].post("/case/default/add/", refused).headers["location"].split("/")[-2]
+    export = visitors["reader"].get("/case/default/appeals.csv?later=1").headers["location"].split("/")[-2]
     return {
         "appeal": appeal[1],
+        "appeal_public": appeal[1],
+        "note_answer": appeal[1],
         "report": report[1],
         "review_page": report[1],
+        "report_details": report[1],
         "party": party[1],
         "job": job,
+        "export": export,
         **evidence,
     }
 
@@ -90,6 +96,8 @@ def test_somebody_who_has_not_signed_in_sees_what_is_for_anybody(address: DeskAd
 def test_a_role_opens_what_the_table_says(address: DeskAddress, role: str, visitors, keys: dict[str, str]):
     answer = visitors[role].get(filled(address, keys.get(address.name, "")))
     allowed = ROLES.index(role) >= ROLES.index(address.who.value)
+    if address.name == "export":
+        allowed = role == "reader"  # who asked for the file, and nobody else, whatever his role
     assert answer.status == (200 if allowed else 404)
 
 
@@ -127,7 +135,7 @@ def test_an_id_of_another_case_is_an_id_of_nothing(name: str, visitors):
     assert UNIQUE in theirs
     appeal = re.search(r"/appeals/(ap-\w+)/", theirs)
     assert appeal
-    key = appeal[1] if name == "appeal" else IDS[name]
+    key = appeal[1] if name.startswith("appeal") else IDS[name]
     found = visitors["reader"].get(filled(address, key))
     nothing = visitors["reader"].get(filled(address, IDS[name]))
     assert found.status == nothing.status == 404

@@ -10,6 +10,7 @@ from urllib.parse import quote
 
 import pytest
 
+from benchmarks.desk.desk_process import DeskProcess, PageParser, Visitor, make_accounts
 from onrecord.capture.store.archive import Archive
 from onrecord.capture.watching.store import Store
 from onrecord.register import reads
@@ -17,7 +18,6 @@ from onrecord.register.db.connection import open_register
 from onrecord.register.db.settings import RegisterLocation
 from tests.capture.servers import Server
 from tests.desk.conftest import HOSTILE
-from tests.desk.desk_process import DeskProcess, PageParser, Visitor, make_accounts
 from tests.desk.test_killed import small_page, until_done
 from tests.register.pages import COURIER, HERALD
 from tests.register.watched import FEED, answer
@@ -113,6 +113,25 @@ def test_plain_text_is_pasted_as_plain_text(writer: Visitor, adding: DeskProcess
     done(writer, **{"kind": "text", "text-text": "Prisoners write\n\nWe ask for <a> doctor before the winter."})
     archive = Archive(adding.folder)
     assert archive.open(archive.kept()[-1].id).manifest.name == "pasted.txt"
+
+
+def test_a_first_line_that_is_an_address_is_the_address_of_a_pasted_page(writer: Visitor, adding: DeskProcess):
+    text = "https://paste.example/2\r\n\r\nPrisoners of Xanadu write\r\n\r\nThey ask the ministry for a doctor before the winter."
+    path, said = done(writer, **{"kind": "text", "text-text": text})
+    assert "1 added" in said
+    archive = Archive(adding.folder)
+    assert archive.open(archive.kept()[-1].id).manifest.final == "https://paste.example/2"
+    report = re.search(r'href="(/case/default/reports/[\w-]+/)"', writer.get(path).text)
+    assert report
+    page = writer.get(report[1]).text
+    assert ">Prisoners of Xanadu write</h1>" in page
+    evidence = re.search(r'href="(/case/default/evidence/[\w-]+/)"', page)
+    assert evidence
+    shown = writer.get(f"{evidence[1]}page/").text
+    frame = re.search(r'<iframe[^>]* src="([^"]+)"', shown)
+    assert frame
+    assert "Prisoners of Xanadu write\n\nThey ask" in writer.get(frame[1]).text
+    assert re.search(r'aria-current="page">Sources<', shown)
 
 
 def test_files_are_added_and_removed_and_their_names_are_made_safe(writer: Visitor, adding: DeskProcess):

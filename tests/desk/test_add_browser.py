@@ -8,8 +8,8 @@ from pathlib import Path
 
 import pytest
 
+from benchmarks.desk.desk_process import PASSWORD, DeskProcess, make_accounts
 from tests.capture.servers import Server
-from tests.desk.desk_process import PASSWORD, DeskProcess, make_accounts
 from tests.desk.test_killed import small_page
 from tests.register.pages import HERALD
 from tests.register.watched import FEED, answer

@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.desk.desk_process import PageParser, Visitor
+from benchmarks.desk.desk_process import PageParser, Visitor
 
 AUDIT = "/case/default/audit/"
 
@@ -24,6 +24,18 @@ def test_a_decision_is_shown_with_what_was_before(keeper: Visitor):
     text = PageParser(keeper.get(f"{AUDIT}?act=judged").text).text
     assert re.search(r"judged ap-\w+ ?: not judged then: accept", text)
     assert "<script>alert(1)</script>" in text
+
+
+def test_a_line_says_whose_words_it_is_about_and_leads_to_them(keeper: Visitor):
+    page = keeper.get(f"{AUDIT}?act=judged").text
+    link = re.search(r'<a href="(/case/default/appeals/ap-\w+/)"><code', page)
+    assert link
+    assert keeper.get(link[1]).status == 200
+    said = re.search(r'<span class="subject-words"><bdi class="name">(.*?)</bdi> <q dir="auto">(.*?)</q>', page)
+    assert said
+    assert PageParser(said[2]).text[:40] in PageParser(keeper.get(link[1]).text).text
+    entered = PageParser(keeper.get(f"{AUDIT}?act=entered").text).text
+    assert "Prisoners of Xanadu write to the United Nations" in entered
 
 
 def test_roles_are_shown_with_who_gave_them(keeper: Visitor):

@@ -15,15 +15,17 @@ from collections.abc import Iterator
 
 import pytest
 
+from benchmarks.desk.desk_process import PASSWORD, DeskProcess
 from tests.desk.browser import sign_in
-from tests.desk.desk_process import PASSWORD, DeskProcess
 
 pytestmark = pytest.mark.slow
 
 PAGES = (
+    *("/case/default/reports/", "/case/default/reports/?review=waiting"),
     *("/case/default/", "/case/default/appeals/", "/case/default/parties/", "/case/default/parties/?name=Guterres"),
     *("/case/default/search/?q=prison", "/case/default/about/", "/help/", "/preferences/", "/account/second-factor/"),
     *("/case/default/pairs/", "/case/default/pairs/?kind=party", "/case/default/charts/"),
+    *("/case/default/public/", "/case/default/export/"),
     *("/account/app/add/", "/account/passkeys/add/", "/account/password/", "/?list", "/nothing"),
 )
 
@@ -92,7 +94,7 @@ def test_a_password_that_is_wrong_opens_nothing(page):
 
 
 def test_an_authenticator_app_is_asked_for(page, desk: DeskProcess):
-    from tests.desk.desk_process import make_accounts
+    from benchmarks.desk.desk_process import make_accounts
 
     make_accounts(desk.folder, "app")
     sign_in(page, "app")
@@ -123,7 +125,7 @@ def test_an_authenticator_app_is_asked_for(page, desk: DeskProcess):
 
 
 def test_a_passkey_signs_in_without_a_password(page, desk: DeskProcess):
-    from tests.desk.desk_process import make_accounts
+    from benchmarks.desk.desk_process import make_accounts
 
     make_accounts(desk.folder, "passkey")
     client = page.context.new_cdp_session(page)
@@ -226,7 +228,7 @@ def test_axe_finds_nothing(chromium, desk: DeskProcess, language: str, colours: 
     appeal = page.locator("a.row-link").last.get_attribute("href")
     page.goto(appeal)
     report = page.locator(".report-list a").first.get_attribute("href")
-    for path in (*PAGES, appeal, report):
+    for path in (*PAGES, appeal, report, f"{appeal}public/"):
         page.goto(path)
         if "/confirm/" in page.url:
             found[f"{path} (confirm)"] = axe.run(page)

@@ -8,12 +8,12 @@ from datetime import date
 
 import pytest
 
+from benchmarks.desk.desk_process import PageParser, Visitor
 from onrecord.desk.appeals_timeline import LABEL, appeals_timeline
 from onrecord.desk.bar_chart import columns, every_month, rows
 from onrecord.desk.network_chart import MOST_NODES, network_chart
 from onrecord.register.chart_values import NetworkEdge
 from onrecord.register.views import AppealStatusView, AppealSummary
-from tests.desk.desk_process import PageParser, Visitor
 
 CHARTS = "/case/default/charts/"
 STATUS = AppealStatusView(
@@ -136,6 +136,7 @@ def test_a_table_is_sent_as_csv_with_its_number_of_rows(visitors: dict[str, Visi
     count = re.search(r"-(\d+)-rows\.csv", answer.headers["content-disposition"])
     assert count
     assert answer.body.decode("utf-8-sig").count("\r\n") >= int(count[1]) > 0
+    assert "not masked: it names people who may be in danger" in answer.body.decode("utf-8-sig").split("\r\n")[0]
     assert not re.search(r"^[=@+-]", answer.body.decode("utf-8-sig"), re.MULTILINE)
 
 

@@ -8,13 +8,17 @@ import json
 import re
 import time
 import zipfile
+from pathlib import Path
 
 import pytest
+from django.template import Context, Engine
 
+from benchmarks.desk.desk_process import DeskProcess, PageParser, Visitor, make_accounts
+from onrecord.desk import inert_markup
 from onrecord.desk.inert_markup import ALLOWED, DROPPED, LONGEST, inert, too_large
 from onrecord.register.db.connection import open_register
 from onrecord.register.db.settings import RegisterLocation
-from tests.desk.desk_process import DeskProcess, PageParser, Visitor, make_accounts
+from onrecord.register.evidence_views import CaptureView
 from tests.desk.evidence_pages import attacks
 
 TOWER = "/case/default/search/?q=tower+write"
@@ -54,6 +58,25 @@ def test_a_capture_opens_by_its_own_id_too(reader: Visitor, address: str):
     assert key
     assert reader.get(f"/case/default/evidence/{key[1]}/").status == 200
     assert reader.get("/case/default/evidence/" + "a" * 32 + "/").status == 404
+
+
+@pytest.mark.parametrize("name", ["evidence", "evidence_page", "evidence_source"])
+@pytest.mark.parametrize(
+    ("of", "said"),
+    [
+        ({"report": "re-1"}, "Without a headline"),
+        ({"shows": "re-1"}, "Without a headline"),
+        ({}, "Capture without a report"),
+        ({"report": "re-1", "headline": "A letter"}, "A letter"),
+    ],
+)
+def test_a_report_without_a_headline_is_a_report(name: str, of: dict[str, str], said: str):
+    source = (Path(inert_markup.__file__).parent / "templates" / "desk" / f"{name}.html").read_text()
+    head = re.search(r"<h1.*</h1>", source)
+    assert head
+    written = Engine(libraries={"i18n": "django.templatetags.i18n"})
+    template = written.from_string("{% load i18n %}" + head[0].replace("|plain", ""))
+    assert f">{said}<" in template.render(Context({"view": CaptureView(id="a", **of)}))
 
 
 def test_a_capture_that_the_archive_does_not_have_is_said_in_a_sentence(reader: Visitor):

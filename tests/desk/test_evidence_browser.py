@@ -7,9 +7,9 @@ from collections.abc import Iterator
 
 import pytest
 
+from benchmarks.desk.desk_process import DeskProcess
 from onrecord.desk.addresses import ADDRESSES, CASE_ROLES
 from tests.desk.browser import sign_in
-from tests.desk.desk_process import DeskProcess
 from tests.desk.test_access import filled
 
 pytestmark = pytest.mark.slow

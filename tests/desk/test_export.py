@@ -12,8 +12,8 @@ from urllib.parse import urlencode
 
 import pytest
 
+from benchmarks.desk.desk_process import PageParser, Visitor
 from tests.desk.conftest import HOSTILE
-from tests.desk.desk_process import PageParser, Visitor
 
 FILTERS = (
     *("", "unanswered=on", "party=Guterres", "state=answered", "state=registered", "source=unknown", "place=Xanadu"),

@@ -10,11 +10,11 @@ from pathlib import Path
 
 import pytest
 
+from benchmarks.desk.desk_process import DeskProcess, PageParser, Visitor, make_accounts
 from onrecord.capture.store.archive import Archive
 from onrecord.register import reads
 from onrecord.register.db.connection import open_register
 from onrecord.register.db.settings import RegisterLocation
-from tests.desk.desk_process import DeskProcess, PageParser, Visitor, make_accounts
 
 SYLLABLES = "ba ko ri tan mel su vo dar pin ost ga lur fen zi mo kel".split()
 

@@ -8,8 +8,8 @@ from urllib.parse import quote
 
 import pytest
 
+from benchmarks.desk.desk_process import DeskProcess, PageParser, Visitor
 from tests.desk.conftest import HOSTILE
-from tests.desk.desk_process import DeskProcess, PageParser, Visitor
 
 PATHS = (
     *("/case/default/", "/case/default/appeals/", "/case/default/appeals/?state=reported&party=Guterres"),

@@ -8,8 +8,8 @@ from pathlib import Path
 
 import pytest
 
+from benchmarks.desk.desk_process import PASSWORD, DeskProcess, PageParser, Visitor, desk_on_copy
 from tests.desk.conftest import HOSTILE
-from tests.desk.desk_process import PASSWORD, DeskProcess, PageParser, Visitor, desk_on_copy
 
 PEOPLE = "/case/default/people/"
 

@@ -11,11 +11,11 @@ from urllib.parse import quote, urlencode
 
 import pytest
 
+from benchmarks.desk.desk_process import Answer, DeskProcess, PageParser, Visitor
 from onrecord.register import models as rows
 from onrecord.register.db.connection import open_register
 from onrecord.register.db.scope import case_scope
 from onrecord.register.db.settings import RegisterLocation
-from tests.desk.desk_process import Answer, DeskProcess, PageParser, Visitor
 
 AS_JSON = {"Accept": "application/json", "HX-Request": "true"}
 _CARD = re.compile(r'<li class="card" id="card-(st-\w+)".*?</form></li>', re.DOTALL)
@@ -111,13 +111,118 @@ def test_a_card_is_decided_with_a_button_and_undone(ann: Visitor):
     assert answer.headers["location"].endswith(f"#card-{second}")
     page = ann.get(path).text
     assert state(cards(page)[first]) == "accept"
-    assert re.search(r"accepted</span> <span class=\"by\"><bdi>ann</bdi>, \d+ s ago", cards(page)[first])
+    assert re.search(r"accepted</span> <span class=\"by\"><bdi>ann</bdi>, (?:\d+ s ago|just now)", cards(page)[first])
     decide(ann, path, page, cards(page)[second], "reject", reason="2", why="they say otherwise")
     page = ann.get(path).text
     assert "wrong words: they say otherwise" in cards(page)[second]
     assert send(ann, path, page, [("do", "undo")]).headers["location"].endswith(f"#card-{second}")
     assert send(ann, path, page, [("do", "undo")]).headers["location"].endswith(f"#card-{first}")
     assert [state(each) for each in cards(ann.get(path).text).values()].count("open") == len(cards(page))
+
+
+def judgements(desk: DeskProcess, case: str) -> int:
+    register = open_register(RegisterLocation(desk.folder))
+    try:
+        scope = case_scope(register, "ann", case)
+        return rows.Judgement.objects.using(scope.alias).filter(case=scope.case).count()
+    finally:
+        register.close()
+
+
+def test_the_same_decision_twice_enters_nothing_and_a_reason_does(
+    ann: Visitor, omid: Visitor, review_desk: DeskProcess
+):
+    (path,) = listed(ann, "again").values()
+    page = ann.get(path).text
+    first = next(iter(cards(page)))
+    decide(ann, path, page, cards(page)[first], "accept")
+    count = judgements(review_desk, "again")
+    for visitor in (ann, omid):
+        page = visitor.get(path).text
+        assert decide(visitor, path, page, cards(page)[first], "accept").status in {200, 303}
+    assert judgements(review_desk, "again") == count
+    decide(ann, path, page := ann.get(path).text, cards(page)[first], "accept", why="The letter is there.")
+    assert judgements(review_desk, "again") > count
+    assert "The letter is there." in cards(ann.get(path).text)[first]
+
+
+def test_a_second_opinion_is_asked_and_given_and_the_first_person_is_told(ann: Visitor, omid: Visitor):
+    (path,) = listed(ann, "opinions").values()
+    page = ann.get(path).text
+    first, second = list(cards(page))[:2]
+    answer = send(ann, path, page, [("do", "opinion"), ("card", first)])
+    assert answer.status == 303
+    assert answer.headers["location"].endswith(f"#card-{second}")
+    send(ann, path, page, [("do", "opinion"), ("card", first)])  # once is enough
+    shown = cards(ann.get(path).text)[first]
+    assert 'data-asked="mine"' in shown
+    assert shown.count("<bdi>ann</bdi>") == 1
+    assert "row-link" not in ann.get("/case/opinions/review/?asked=on").text
+    assert "row-link" in omid.get("/case/opinions/review/?asked=on").text
+    assert "A second opinion is asked for" in omid.get("/case/opinions/").text
+    assert "A second opinion is asked for" not in ann.get("/case/opinions/").text
+    decide(ann, path, page, cards(page)[second], "accept")
+    page = omid.get(path).text
+    assert 'data-asked="others"' in cards(page)[first]
+    decide(omid, path, page, cards(page)[first], "accept")
+    assert "row-link" not in omid.get("/case/opinions/review/?asked=on").text
+    decide(omid, path, page, cards(page)[second], "reject", why="He says so of somebody else.")
+    told = PageParser(ann.get("/case/opinions/").text).text
+    assert "Decided otherwise by others" in told
+    assert "you: accept · omid: reject" in told
+    assert "He says so of somebody else." in told
+    assert "Decided otherwise" not in omid.get("/case/opinions/").text
+
+
+def test_a_card_is_split_by_addressee_and_two_are_merged(ann: Visitor):
+    (path,) = listed(ann, "split").values()
+    page = ann.get(path).text
+    first = next(card for card, html in cards(page).items() if len(seen(html)) == 2)
+    before = cards(page).keys()
+    parted = ann.get(f"{path}&split={first}" if "?" in path else f"{path}?split={first}").text
+    assert len(cards(parted)) == len(before) + 1
+    decide(ann, path, parted, cards(parted)[first], "reject")
+    page = ann.get(path).text  # judged differently, the two stay apart
+    assert sorted(state(each) for each in cards(page).values()).count("reject") == 1
+    assert len(cards(page)) == len(before) + 1
+    send(ann, path, page, [("do", "undo")])
+    page = ann.get(path).text
+    assert cards(page).keys() == before
+    values = [("do", "merge"), ("card", first), *(("seen", each) for each in seen(cards(page)[first]))]
+    answer = send(ann, path, page, values)
+    assert answer.status == 303, PageParser(answer.text).text
+    page = ann.get(path).text
+    made = answer.headers["location"].rpartition("#card-")[2]
+    assert cards(page)[made].count('<blockquote class="quote" dir="auto"><p>') >= 2
+    assert len(cards(page)) == len(before) - 1
+    last = list(cards(page))[-1]
+    assert send(ann, path, page, [("do", "merge"), ("card", last)]).status == 422
+    send(ann, path, page, [("do", "undo")])
+    assert cards(ann.get(path).text).keys() == before
+
+
+def test_a_page_in_which_nothing_was_found_is_looked_through(ann: Visitor, omid: Visitor):
+    assert listed(ann, "empty") == {}
+    report = re.search(r"/reports/(re-\w+)/", ann.get("/case/empty/search/?q=rain").text)
+    assert report
+    path = f"/case/empty/review/{report[1]}/"
+    page = ann.get(path).text
+    assert "Nothing here" in page
+    assert "Add a statement" in page
+    assert send(ann, path, page, [("do", "nothing")]).status == 303
+    send(ann, path, page, [("do", "nothing")])
+    assert "Looked through by ann" in PageParser(omid.get(path).text).text
+    assert "Add a finding" in send(ann, path, page, [("do", "form")]).text
+
+
+def test_the_other_names_of_the_parties_of_a_card_are_shown(ann: Visitor):
+    path = listed(ann, "forms")["Letter from ward seven"]
+    page = ann.get(path).text
+    first = next(iter(cards(page)))
+    answer = send(ann, path, page, [("do", "names"), ("card", first)])
+    assert answer.status == 200
+    assert '<bdi class="name">' in answer.text
+    assert send(ann, path, page, [("do", "names"), ("card", "st-nothing")]).status == 200
 
 
 def test_undoing_leads_back_to_another_page(ann: Visitor):
@@ -162,6 +267,24 @@ def test_the_same_decision_twice_is_no_conflict(ann: Visitor, omid: Visitor):
     assert (answer["outcome"], answer["message"]) == ("same", "omid decided the same before you.")
     again = json.loads(send(omid, path, omid.get(path).text, values, **AS_JSON).text)
     assert (again["outcome"], again["message"]) == ("same", "")  # the answer to the first one was lost
+
+
+def test_two_people_who_add_one_letter_get_one_and_the_second_is_told(ann: Visitor, omid: Visitor):
+    (path,) = listed(ann, "two letters").values()
+    page = ann.get(path).text
+    (form,) = re.findall(
+        r'<section class="entry letter-entry".*?</section>', send(ann, path, page, [("do", "letter")]).text, re.DOTALL
+    )
+    typed = [("do", "letter_enter"), ("words", "The families asked the ministry for a doctor."), ("extent", "full")]
+    as_seen = re.findall(r'name="(seen(?:_letter)?)" value="([^"]*)"', form)
+    assert send(omid, path, omid.get(path).text, [*typed, *as_seen]).status == 303
+    answer = send(ann, path, page, [*typed, *as_seen])
+    assert answer.status == 409
+    assert "omid entered a letter with such words in the meantime" in PageParser(answer.text).text
+    assert "The families asked the ministry for a doctor.</textarea>" in answer.text, "what was typed is kept"
+    assert ann.get(path).text.count('<article class="page-letter"') == 1
+    now = re.findall(r'name="(seen(?:_letter)?)" value="([^"]*)"', answer.text.partition("letter-entry")[2])
+    assert ("seen_letter", "1") in now
 
 
 def test_what_somebody_replaced_is_not_undone(ann: Visitor, omid: Visitor):
@@ -212,7 +335,7 @@ def test_a_finding_is_added_by_words_and_corrected(ann: Visitor):
     answer = send(ann, path, page, twice)
     assert answer.status == 422
     assert "several times" in PageParser(entry(answer.text)).text
-    party = re.search(r'<option value="(pa-\w+)"', entry(ann.get(path + "?form=new").text))[1]
+    party = re.search(r'name="speaker" value="(pa-\w+)"', entry(ann.get(path + "?form=new").text))[1]
     words = "did not answer the families"
     answer = send(ann, path, page, [("do", "enter"), ("act", "accuse"), ("words", words), ("speaker", party)])
     assert answer.status == 303, PageParser(entry(answer.text)).text
@@ -254,6 +377,19 @@ def test_a_form_that_is_wrong_says_so_and_enters_nothing(ann: Visitor, values: l
     assert answer.status == 422
     assert sentence in PageParser(entry(answer.text)).text
     assert cards(ann.get(path).text).keys() == cards(page).keys()
+
+
+def test_a_refused_correction_keeps_the_digits_of_the_parties(ann: Visitor):
+    path = listed(ann, "corrections")["Twice the same"]
+    page = ann.get(path).text
+    last = list(cards(page))[-1]
+    form = entry(ann.get(f"{path}?form={last}").text)
+    hidden = re.findall(r'name="(seen|quote|before|kept|card|start)" value="([^"]*)"', form)
+    refused = send(ann, path, page, [("do", "enter"), ("act", "shout"), ("words", "x"), *hidden])
+    assert refused.status == 422
+    speakers = r'name="speaker" value="(pa-\w+)"'
+    assert re.findall(speakers, entry(refused.text)) == re.findall(speakers, form)
+    assert ("start", re.search(r'name="start" value="(\d+)"', form)[1]) in hidden
 
 
 def test_selected_words_come_back_as_the_page_has_them(ann: Visitor):

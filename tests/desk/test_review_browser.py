@@ -11,15 +11,22 @@ from urllib.parse import quote, urlsplit
 
 import pytest
 
-from onrecord.desk.keys import REVIEW_KEYS, review_map
+from benchmarks.desk.desk_process import DeskProcess
+from onrecord.desk.keys import ANSWER_KEYS, REVIEW_KEYS, review_map
 from tests.desk.browser import sign_in
-from tests.desk.desk_process import DeskProcess
 
 pytestmark = pytest.mark.slow
 
 STATES = "[...document.querySelectorAll('#cards > .card')].map(card => card.dataset.state)"
 CURRENT = "[...document.querySelectorAll('.card')].findIndex(card => card.getAttribute('aria-current'))"
-PERSIAN = dict(zip("axuzjknvyeorgt", "شطعظتنددغثخقلف", strict=True)) | {"n": "د", "v": "ر", "k": "ن", "y": "غ"}
+PERSIAN = dict(zip("axuzjknvyeorgt", "شطعظتنددغثخقلف", strict=True)) | {
+    "n": "د",
+    "v": "ر",
+    "k": "ن",
+    "y": "غ",
+    "w": "ص",
+}
+PERSIAN |= dict(zip("dflmps", "یبمئحس", strict=True))
 """The letters of a Persian keyboard at the places of Latin ones."""
 
 
@@ -145,7 +152,7 @@ def test_keys_open_lists_and_forms(page, layout: str, case: str):
     open_review(page, case, "Warden of Xanadu")
     press("?")
     page.get_by_role("heading", name="Keys of this page").wait_for()
-    assert page.locator("#all-keys tbody tr").count() == len(REVIEW_KEYS)
+    assert page.locator("#all-keys tbody tr").count() == len(REVIEW_KEYS) + len(ANSWER_KEYS)
     page.keyboard.press("Escape")
     press("e")
     page.locator("#entry-form").wait_for()
@@ -186,6 +193,153 @@ def test_keys_go_through_the_list(page, layout: str, case: str):
     press("g")
     press("t")
     page.get_by_role("heading", name="Today").wait_for()
+
+
+def settle_all(page) -> None:
+    while page.evaluate(f"{STATES}.includes('open')"):
+        page.keyboard.press("a")
+    settled(page)
+
+
+def test_after_undoing_over_pages_enter_leads_to_the_page_after_this_one(page):
+    page.goto("/case/steps/review/")
+    addresses = [urlsplit(link.get_attribute("href")).path for link in page.locator("a.row-link").all()]
+    page.locator("a.row-link").first.click()
+    page.locator(".scripted").wait_for()
+
+    def opened(number: int) -> None:
+        until(page, f"location.pathname === {json.dumps(addresses[number])}")
+        page.locator(".scripted").wait_for()
+
+    opened(0)
+    assert "Page 1 of 3" in page.locator("#progress").text_content()
+    settle_all(page)
+    assert "Page 1 of 3" in page.locator("#progress").text_content()  # it has left the list, and it is one of three
+    page.keyboard.press("Enter")
+    opened(1)
+    page.keyboard.press("z")
+    opened(0)
+    settle_all(page)
+    page.keyboard.press("Enter")
+    opened(1)
+    settle_all(page)
+    page.keyboard.press("Enter")
+    opened(2)
+    settle_all(page)
+    assert "0 left here" in page.locator("#progress").text_content()
+
+
+@pytest.mark.parametrize(("layout", "case"), [("latin", "digits"), ("persian", "persian digits")])
+def test_digits_choose_the_speaker_the_accused_and_the_addressees(page, layout: str, case: str):
+    press = presses(page, layout)
+    open_review(page, case, "Warden of Xanadu")
+    press("e")
+    page.locator("#entry-form").wait_for()
+
+    def digit(n: int) -> None:
+        shown = "۰۱۲۳۴۵۶۷۸۹"[n] if layout == "persian" else str(n)
+        event = {"key": shown, "code": f"Digit{n}", "bubbles": True, "cancelable": True}
+        page.evaluate("event => document.activeElement.dispatchEvent(new KeyboardEvent('keydown', event))", event)
+
+    focus = "document.activeElement.name"
+    for side in ("speaker", "addressee"):
+        assert page.locator(f".side-{side} kbd").all_text_contents()[-1] not in {"", "0"}
+    digit(1)  # an appeal accuses nobody
+    assert page.locator(".side-target").is_hidden()
+    assert page.evaluate(focus) == "speaker"
+    digit(2)
+    assert page.evaluate(focus) == "addressee"
+    page.keyboard.press("Shift+Tab")
+    page.locator(".acts input:checked").focus()
+    digit(2)
+    assert page.evaluate(focus) == "speaker"
+    digit(1)
+    assert page.evaluate(focus) == "target"
+    assert page.locator(".side-target kbd").first.is_visible()
+    digit(2)
+    assert page.evaluate(focus) == "addressee"
+    page.locator(".side-addressee input:checked").evaluate_all(
+        "boxes => boxes.forEach(box => { box.checked = false; })"
+    )
+    digit(2)
+    page.keyboard.press("ArrowDown")
+    page.keyboard.press("ArrowUp")
+    chosen = {
+        side: page.locator(f".side-{side} input:checked").evaluate_all("boxes => boxes.map(box => box.dataset.digit)")
+        for side in ("speaker", "target", "addressee")
+    }
+    assert chosen == {"speaker": ["1"], "target": ["2"], "addressee": ["2"]}
+    with page.expect_navigation():
+        page.keyboard.press("Enter")
+    page.locator(".scripted").wait_for()
+    assert page.locator("#cards > .card", has_text="corrected").count() == 1
+
+
+def test_after_a_correction_the_card_that_follows_is_current_and_in_view(page):
+    """The next key decides on the current card, so a person must see it."""
+    open_review(page, "in view", "The wards speak")
+    rect = "document.querySelector('.card[aria-current]').getBoundingClientRect()"
+    for turn in (12, 3):
+        for _ in range(turn):
+            page.keyboard.press("j")
+        at = page.evaluate(CURRENT)
+        page.keyboard.press("e")
+        page.locator("#entry-form").wait_for()
+        page.keyboard.press("Digit5")
+        with page.expect_navigation():
+            page.keyboard.press("Enter")
+        page.locator(".scripted").wait_for()
+        page.wait_for_load_state("load")
+        page.wait_for_timeout(500)
+        assert page.locator("#cards > .card", has_text="corrected").count() >= 1
+        assert page.evaluate(CURRENT) == at + 1
+        assert page.evaluate(f"{rect}.top >= 0 && {rect}.bottom <= innerHeight"), page.evaluate(f"{rect}.toJSON()")
+
+
+@pytest.mark.parametrize(("layout", "case"), [("latin", "more keys"), ("persian", "persian more keys")])
+def test_keys_split_merge_and_ask(page, layout: str, case: str):
+    press = presses(page, layout)
+    open_review(page, case, "Two are asked")
+    count = len(page.evaluate(STATES))
+    press("l")
+    page.locator(".other-names li").first.wait_for()
+    press("p")
+    page.get_by_text("The archive has no image of this page.").wait_for()
+    press("p")
+    with page.expect_navigation():
+        press("s")
+    page.locator(".scripted").wait_for()
+    states(page, ["open"] * (count + 1))
+    press("x")
+    page.keyboard.press("Digit2")
+    settled(page)
+    page.goto(page.url.partition("?")[0])
+    page.locator(".scripted").wait_for()
+    states(page, ["reject", *["open"] * count])  # judged differently, they stay apart
+    press("z")
+    settled(page)
+    until(page, f"{STATES}.length === {count}")
+    page.locator(".scripted").wait_for()
+    page.locator("#cards > .card").first.click()
+    with page.expect_navigation():
+        press("f")
+    page.locator(".scripted").wait_for()
+    assert page.locator("#cards > .card[data-asked=mine]").count() == 1
+    page.locator("#cards > .card").first.click()
+    with page.expect_navigation():
+        press("m")
+    page.locator(".scripted").wait_for()
+    states(page, ["accept"])
+    press("z")
+    until(page, f"{STATES}.length === {count}")
+    page.locator(".scripted").wait_for()
+    press("e")
+    page.locator("#entry-form").wait_for()
+    select(page, "the prison", "the prison")
+    page.locator("#source").focus()
+    press("t")
+    assert page.locator("[name=speaker_words]").input_value() == "the prison"
+    assert page.evaluate("document.activeElement.name") == "speaker_kind"
 
 
 def test_the_page_and_the_list_of_keys_come_from_one_map(page):

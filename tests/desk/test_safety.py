@@ -9,11 +9,11 @@ from pathlib import Path
 
 import pytest
 
+from benchmarks.desk.desk_process import call, environment
 from onrecord import OnRecordError
 from onrecord.desk.location import DeskLocation
 from onrecord.desk.options import DeskOptions, require_safe
 from onrecord.errors import ConfigError
-from tests.desk.desk_process import call, environment
 
 
 @pytest.fixture
@@ -109,7 +109,7 @@ def test_a_port_that_is_in_use_is_said(tmp_path: Path, listener):
 
 
 def test_an_invitation_is_for_the_name_that_it_was_made_for(new_desk):
-    from tests.desk.desk_process import PASSWORD, Visitor
+    from benchmarks.desk.desk_process import PASSWORD, Visitor
 
     done = subprocess.run(
         call("--invite", "reader", "--port", str(new_desk.port)),
@@ -130,7 +130,7 @@ def test_an_invitation_is_for_the_name_that_it_was_made_for(new_desk):
 
 
 def test_the_password_and_the_first_link_are_checked(new_desk):
-    from tests.desk.desk_process import PASSWORD, Visitor
+    from benchmarks.desk.desk_process import PASSWORD, Visitor
 
     path = "/" + new_desk.invitation.split("/", 3)[3]
     visitor = Visitor(new_desk)
@@ -149,7 +149,7 @@ def test_the_password_and_the_first_link_are_checked(new_desk):
 
 
 def test_wrong_passwords_are_limited(new_desk):
-    from tests.desk.desk_process import PASSWORD, Visitor, make_accounts
+    from benchmarks.desk.desk_process import PASSWORD, Visitor, make_accounts
 
     make_accounts(new_desk.folder, "ann")
     visitor = Visitor(new_desk)

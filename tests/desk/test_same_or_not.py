@@ -10,11 +10,11 @@ from pathlib import Path
 
 import pytest
 
-from onrecord.desk.persian_phrases import PERSIAN
+from benchmarks.desk.desk_process import PASSWORD, DeskProcess, PageParser, Visitor, desk_on_copy
 from onrecord.desk.phrase_text import phrase_in_words, speaks_against
 from onrecord.desk.reader import Reader, usual_reader
+from onrecord.register.persian_phrases import PERSIAN
 from onrecord.register.phrases import ENGLISH, phrase
-from tests.desk.desk_process import PASSWORD, DeskProcess, PageParser, Visitor, desk_on_copy
 
 PAIRS = "/case/default/pairs/"
 JUDGED = {"judgement", "decision", "partyhead", "act"}

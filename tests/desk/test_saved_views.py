@@ -7,8 +7,8 @@ from urllib.parse import quote, urlencode
 
 import pytest
 
+from benchmarks.desk.desk_process import PageParser, Visitor
 from tests.desk.conftest import HOSTILE
-from tests.desk.desk_process import PageParser, Visitor
 
 VIEWS = "/case/default/views/"
 

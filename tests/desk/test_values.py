@@ -9,13 +9,14 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from onrecord.desk import localised_days, localised_digits
+from onrecord import localised_digits
+from onrecord.desk import localised_days
 from onrecord.desk.case_converter import CaseNameConverter
 from onrecord.desk.letters import cut
 from onrecord.desk.localised_days import day_in_words
-from onrecord.desk.localised_digits import latin_digits, number
 from onrecord.desk.reader import CALENDARS, DIGITS, LANGUAGE_CODES, Reader, usual_reader
 from onrecord.desk.timeline import MARGIN, WIDTH, timeline
+from onrecord.localised_digits import latin_digits, number
 from onrecord.register.views import HistoryEntry
 from onrecord.text import Span
 

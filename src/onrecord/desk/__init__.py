@@ -1,1 +1,1 @@
-"""The desk: the pages in a browser on which documentation officers read the register. It needs `onrecord[desk]`."""
+"""The desk: the pages in a browser on which documentation officers read the register."""

@@ -16,9 +16,13 @@ from django.urls import reverse
 
 from onrecord.desk.addresses import CASE_ROLES, Access
 from onrecord.desk.current_register import current_register
+from onrecord.desk.read_log import PAGES, READ_LOG
 from onrecord.desk.request import DeskRequest
 from onrecord.errors import RegisterError
 from onrecord.register.db.scope import Scope, require
+
+_SHOWN = frozenset({200, 400, 409, 422})
+"""The answers that have the page: those to a form that was refused too."""
 
 View = Callable[..., HttpResponseBase]
 
@@ -39,9 +43,18 @@ def guarded(view: View, who: Access) -> View:
             return view(request, **values)
         scope = _scope(request, str(values.pop("case")), who)
         cast("DeskRequest", request).scope = scope
-        return view(request, scope, **values)
+        answer = view(request, scope, **values)
+        _note_read(request, scope, str(values.get("key", "")), answer)
+        return answer
 
     return guard
+
+
+def _note_read(request: HttpRequest, scope: Scope, key: str, answer: HttpResponseBase) -> None:
+    """Note in the log of reads that a record was shown or sent, also with a form that was refused."""
+    name = request.resolver_match.url_name if request.resolver_match else None
+    if name in PAGES and answer.status_code in _SHOWN:
+        READ_LOG.note(scope, name, key)
 
 
 def _scope(request: HttpRequest, case: str, who: Access) -> Scope:

@@ -92,6 +92,13 @@ def accept_invitation(  # noqa: PLR0913 - who makes which account, by which invi
     return user
 
 
+def make_demo_account(name: str, password: str, register: Register, collector: str) -> None:
+    """Make the account of a demo, and admit it to the cases of the collector."""
+    with transaction.atomic():
+        User.objects.create_user(name, password=password)
+        admit(register, name, collector)
+
+
 def admit(register: Register, name: str, collector: str) -> None:
     """Make a person a keeper of each case in which the collector is one.
 

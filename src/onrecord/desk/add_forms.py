@@ -81,7 +81,8 @@ class AddressesForm(forms.Form):
         lines = [line.strip() for line in str(self.cleaned_data["addresses"]).splitlines()]
         wrong = [number for number, line in enumerate(lines, 1) if line and not is_address(line)]
         if wrong:
-            shown = ", ".join(map(str, wrong[:5])) + (", …" if len(wrong) > 5 else "")
+            comma = gettext(", ")
+            shown = comma.join(map(str, wrong[:5])) + (f"{comma}…" if len(wrong) > 5 else "")
             raise ValidationError(
                 gettext("A web address begins with http:// or https://. Lines: %(lines)s") % {"lines": shown}
             )
@@ -105,11 +106,20 @@ class PasteForm(_AddressChecked):
 
     text = forms.CharField(
         label=gettext_lazy("Text or HTML of one page"),
+        help_text=gettext_lazy("If the first line is a web address, it is taken as the address of the page."),
         max_length=_LONGEST_TEXT,
         widget=forms.Textarea(attrs={"rows": 5, "dir": "auto"}),
     )
     url = _page_address(required=False)
     reason = _reason()
+
+    def clean(self) -> None:
+        """Take a first line that is an address as the address of the page: it is no headline."""
+        super().clean()
+        first, _, rest = str(self.cleaned_data.get("text", "")).lstrip().partition("\n")
+        given, first = self.cleaned_data.get("url"), first.strip()
+        if rest.strip() and given in {"", first} and is_address(first):
+            self.cleaned_data |= {"url": first, "text": rest.lstrip("\r\n")}
 
 
 class FeedForm(_AddressChecked):

@@ -58,7 +58,15 @@ OURS = (
     DeskAddress(f"{_CASE}/review/<slug:key>/", "review_page", f"{_VIEWS}.review_page.review_page", Access.JUDGE),
     DeskAddress(f"{_CASE}/appeals/", "appeals", f"{_VIEWS}.appeals.appeals", Access.READER),
     DeskAddress(f"{_CASE}/appeals.csv", "appeals_csv", f"{_VIEWS}.appeals.appeals_csv", Access.READER),
+    DeskAddress(f"{_CASE}/public/", "public", f"{_VIEWS}.public.public", Access.READER),
+    DeskAddress(f"{_CASE}/export/", "new_export", f"{_VIEWS}.new_export.new_export", Access.READER),
+    DeskAddress(f"{_CASE}/exports/<slug:key>/", "export", f"{_VIEWS}.exports.export", Access.READER),
     DeskAddress(f"{_CASE}/appeals/<slug:key>/", "appeal", f"{_VIEWS}.appeal.appeal", Access.READER),
+    DeskAddress(
+        f"{_CASE}/appeals/<slug:key>/public/", "appeal_public", f"{_VIEWS}.public.appeal_public", Access.READER
+    ),
+    DeskAddress(f"{_CASE}/appeals/<slug:key>/answer/", "note_answer", f"{_VIEWS}.answers.note_answer", Access.JUDGE),
+    DeskAddress(f"{_CASE}/reports/", "reports", f"{_VIEWS}.reports.reports", Access.READER),
     DeskAddress(f"{_CASE}/reports/<slug:key>/", "report", f"{_VIEWS}.report.report", Access.READER),
     DeskAddress(f"{_CASE}/evidence/<slug:key>/", "evidence", f"{_EVIDENCE}.evidence", Access.READER),
     DeskAddress(f"{_CASE}/evidence/<slug:key>/page/", "evidence_page", f"{_EVIDENCE}.evidence_page", Access.READER),
@@ -94,6 +102,10 @@ OURS = (
     DeskAddress(f"{_CASE}/jobs/<slug:key>/", "job", f"{_VIEWS}.job.job", Access.WRITER),
     DeskAddress(f"{_CASE}/sources/", "sources", f"{_VIEWS}.sources.sources", Access.READER),
     DeskAddress(f"{_CASE}/about/", "case", f"{_VIEWS}.cases.case", Access.READER),
+    # Forms: corrections of a report.
+    DeskAddress(
+        f"{_CASE}/reports/<slug:key>/details/", "report_details", f"{_VIEWS}.report.report_details", Access.JUDGE
+    ),
 )
 """The pages of the desk itself."""
 

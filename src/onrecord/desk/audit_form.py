@@ -9,15 +9,17 @@ from django import forms
 from django.core.exceptions import ValidationError
 from django.utils.translation import gettext, gettext_lazy
 
-from onrecord.desk.localised_digits import latin_digits
 from onrecord.desk.words import word
+from onrecord.localised_digits import latin_digits
 from onrecord.register.evidence_views import AuditFilter
 
 _LONGEST = 200
 ACTS = (
     *("entered", "seen again", "set aside", "addressed", "attempted", "judged", "decided", "stated", "corrected"),
-    *("undone", "paired", "assessed", "marked", "noted", "report corrected", "exported", "withdrawn", "restored"),
-    *("case opened", "admitted", "permitted", "named"),
+    *("undone", "paired", "assessed", "marked", "noted", "report corrected", "letter entered"),
+    *("exported", "withdrawn", "restored"),
+    *("case opened", "admitted", "permitted", "named", "reads noted"),
+    *("consent recorded", "consent ended", "released", "release ended"),
 )
 """The actions in the lines of the register's ledger."""
 

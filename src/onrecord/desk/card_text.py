@@ -14,9 +14,9 @@ from django.utils.translation import gettext, ngettext, pgettext
 from django.utils.translation import gettext_noop as _
 
 from onrecord.desk.localised_days import day_in_words
-from onrecord.desk.localised_digits import number
 from onrecord.desk.reader import Reader
 from onrecord.desk.review_cards import NOT_ASKED, ReviewCard, is_act
+from onrecord.localised_digits import number
 from onrecord.register.new_entries import BY_HAND
 from onrecord.register.views import PartyView
 from onrecord.terminal import one_line
@@ -92,7 +92,7 @@ def how_sure(card: ReviewCard, reader: Reader) -> str:
         return ""
     sure = card.statements[0].sure
     words = next(word for least, word in _SURE if sure >= least)
-    return f"{gettext(words)} ({number(round(sure * 100), reader.digits)}%)"
+    return gettext("%(words)s (%(n)s%%)") % {"words": gettext(words), "n": number(round(sure * 100), reader.digits)}
 
 
 def by_which_rule(card: ReviewCard) -> SafeString | str:
@@ -115,6 +115,8 @@ def said_how(card: ReviewCard) -> str:
 def ago(at: datetime, now: datetime, reader: Reader) -> str:
     """Return how long ago something was, and the day if it was not today."""
     seconds = max(0, int((now - at).total_seconds()))
+    if seconds < 5:
+        return gettext("just now")
     if seconds < 60:
         return gettext("%(n)s s ago") % {"n": number(seconds, reader.digits)}
     if seconds < 3600:

@@ -11,12 +11,13 @@ from django.contrib.auth.password_validation import validate_password
 from django.core.exceptions import ValidationError
 from django.utils.translation import gettext, gettext_lazy
 
+from onrecord.capture.clock_status import utc_now
 from onrecord.desk.accounts import LONGEST_NAME
-from onrecord.desk.localised_digits import latin_digits
 from onrecord.desk.reader import CALENDARS, DIGITS, LANGUAGE_CODES, THEMES, Reader
 from onrecord.desk.settings import LANGUAGES
 from onrecord.desk.words import word
 from onrecord.languages import codes
+from onrecord.localised_digits import latin_digits
 from onrecord.register.reads.appeals import AppealFilter
 from onrecord.vocabulary import AppealState, CaseRole, SpeechAct
 
@@ -177,6 +178,10 @@ class AppealFilterForm(forms.Form):
         found = self.cleaned_data.get("as_of")
         return found if isinstance(found, date) else None
 
+    def day(self) -> date:
+        """Return the day as of which the list is shown."""
+        return self.as_of_day() or utc_now().date()
+
 
 class ReviewFilterForm(forms.Form):
     """The filter of the review queue, as it is in an address."""
@@ -184,6 +189,7 @@ class ReviewFilterForm(forms.Form):
     source = forms.CharField(label=gettext_lazy("Source"), required=False, max_length=_LONGEST)
     language = forms.ChoiceField(label=gettext_lazy("Language"), required=False)
     urgent = forms.BooleanField(label=gettext_lazy("To check first only"), required=False)
+    asked = forms.BooleanField(label=gettext_lazy("Second opinion"), required=False)
 
     def __init__(self, *arguments: Any, **named: Any) -> None:  # noqa: ANN401 - Django's own
         super().__init__(*arguments, **named)
@@ -192,3 +198,19 @@ class ReviewFilterForm(forms.Form):
         language.choices = [("", gettext("any")), *((code, code) for code in codes())]
         self.fields["source"].widget = forms.TextInput(attrs={"dir": "auto"})
         self.fields["source"].widget.input_type = "search"
+
+
+class ReportFilterForm(forms.Form):
+    """The filter of the list of reports, as it is in an address."""
+
+    outlet = forms.CharField(
+        label=gettext_lazy("Outlet or site"),
+        required=False,
+        max_length=_LONGEST,
+        widget=forms.TextInput(attrs={"dir": "auto", "type": "search"}),
+    )
+    review = forms.ChoiceField(
+        label=gettext_lazy("Review"),
+        required=False,
+        choices=(("", gettext_lazy("any")), ("waiting", gettext_lazy("not reviewed"))),
+    )

@@ -28,6 +28,17 @@ GLOSSARY = (
             " People decide which are the same."
         ),
     ),
+    (
+        _("Letter"),
+        _(
+            "A letter that a report quotes or tells of: its own words, who wrote it, to whom, and when."
+            " People can add one and correct one."
+        ),
+    ),
+    (
+        _("Proposed answer"),
+        _("A statement that may answer an appeal. It stops the clock once a person has judged that it does."),
+    ),
     (_("Report"), _("One version of one page, as it was captured. A changed page is a new version.")),
     (
         _("Origin"),

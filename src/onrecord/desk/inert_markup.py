@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
+from html import escape
 
 import nh3
 
@@ -50,6 +51,11 @@ def inert(source: str) -> str:
         link_rel=None,
         url_schemes=set(),
     )
+
+
+def inert_text(source: str) -> str:
+    """Return a page of plain text, with its line ends, as markup that can do nothing."""
+    return f'<pre class="text" dir="auto">{escape(source)}</pre>'
 
 
 def _deeper_than(source: str, most: int) -> bool:

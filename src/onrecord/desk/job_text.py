@@ -13,8 +13,8 @@ from django.utils.translation import gettext_lazy as _
 
 from onrecord.desk.job_models import Job, JobItem
 from onrecord.desk.jobs import queue
-from onrecord.desk.localised_digits import number
 from onrecord.desk.reader import Reader
+from onrecord.localised_digits import number
 
 STATES: dict[str, str | Promise] = {
     queue.WAITING: _("waiting"),

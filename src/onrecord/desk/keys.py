@@ -28,6 +28,7 @@ SHORTCUTS = (
     Shortcut("g t", "today", _("Open Today")),
     Shortcut("g r", "review", _("Open Review")),
     Shortcut("g a", "appeals", _("Open Appeals")),
+    Shortcut("g e", "reports", _("Open Reports")),
     Shortcut("g p", "parties", _("Open Parties")),
     Shortcut("g m", "pairs", _("Open Same or not")),
     Shortcut("g s", "search", _("Open Search")),
@@ -73,6 +74,8 @@ REVIEW_KEYS = (
     ReviewKey("U", "unsure", _("Unsure, and go on"), _("Unsure")),
     ReviewKey("E", "correct", _("Correct the card"), _("Correct")),
     ReviewKey("N", "add", _("Add a finding from the selected words"), _("add from selection")),
+    ReviewKey("T", "party", _("In the form: take the selected words as a party that is not in the list")),
+    ReviewKey("W", "letter", _("Add a letter from the selected words")),
     ReviewKey("V", "words", _("Select words by keyboard: arrows move, Shift extends")),
     ReviewKey("Y", "why", _("Write why")),
     ReviewKey("J", "next-card", _("Next card; also the arrow down"), _("next card")),
@@ -80,7 +83,12 @@ REVIEW_KEYS = (
     ReviewKey("Shift+J", "next-page", _("Next page of the list")),
     ReviewKey("Shift+K", "previous-page", _("Previous page of the list")),
     ReviewKey("Z", "undo", _("Undo, also on an earlier page"), _("undo")),
+    ReviewKey("S", "split", _("Split the card by addressee")),
+    ReviewKey("M", "merge", _("Merge the card with the one below")),
+    ReviewKey("F", "opinion", _("Ask for a second opinion, and go on")),
     ReviewKey("O", "others", _("Show the other statements")),
+    ReviewKey("P", "picture", _("Show the captured image")),
+    ReviewKey("L", "names", _("Show other names of the parties, also in the other script")),
     ReviewKey("Enter", "finish", _("When nothing is left here: next page of the list"), _("next page")),
     ReviewKey("Shift+A", "rest", _("Twice: accept what is left on this page, without marked cards")),
     ReviewKey("R", "again", _("Send again what was not entered")),
@@ -89,6 +97,14 @@ REVIEW_KEYS = (
 )
 """The keys of the Review page, in the order of its list."""
 
+ANSWER_KEYS = (
+    ReviewKey("S", "same", _("On a proposed answer: it answers the appeal")),
+    ReviewKey("D", "different", _("On a proposed answer: it does not answer the appeal")),
+    ReviewKey("U", "unsure", _("On a proposed answer: unsure")),
+    ReviewKey("Z", "undo", _("On a proposed answer: undo its last decision")),
+)
+"""The keys of the Review page that mean something else while a proposed answer is current."""
+
 REJECT_REASONS = (
     ("1", gettext_noop("not said so")),
     ("2", gettext_noop("wrong words")),
@@ -96,6 +112,11 @@ REJECT_REASONS = (
     ("4", gettext_noop("other reason")),
 )
 """The reasons for a rejection, each with its digit. They are recorded in English."""
+
+
+def answer_map() -> dict[str, str]:
+    """Return the decisions on a proposed answer by their keys, as the script reads them."""
+    return {each.keys.lower(): each.action for each in ANSWER_KEYS}
 
 
 def review_map() -> dict[str, str]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from onrecord.record import Record
+from onrecord.register.letter_views import LetterView
 from onrecord.register.views import AppealReportView, Quote
 from onrecord.report import Letter
 from onrecord.text import Span
@@ -30,6 +31,8 @@ class AssembledLetter:
         unclosed: whether a quotation in it has no end.
         direction: the direction of the text of the page.
         language: the language of the page; empty if unknown.
+        entered_by: the person who entered it; empty if the reader found it.
+        number: its number within the report.
     """
 
     parts: tuple[tuple[Piece, ...], ...]
@@ -42,6 +45,8 @@ class AssembledLetter:
     unclosed: bool
     direction: str
     language: str
+    entered_by: str = ""
+    number: int = 0
 
 
 def letter_of(record: Record, appeal: AppealReportView) -> AssembledLetter | None:
@@ -61,6 +66,26 @@ def letter_of(record: Record, appeal: AppealReportView) -> AssembledLetter | Non
         unclosed=best.unclosed_quote,
         direction=record.page.direction,
         language=record.page.language or "",
+        number=record.report.letters.index(best) + 1,
+    )
+
+
+def letter_by_hand(letter: LetterView, record: Record, appeal: AppealReportView) -> AssembledLetter:
+    """Return a letter that a person entered, as its report gives it."""
+    asked = asked_spans(appeal)
+    return AssembledLetter(
+        parts=tuple(cut(each.quote, each.start, asked) for each in letter.parts),
+        senders=tuple(each.name for each in letter.senders),
+        addressees=tuple(each.name for each in letter.addressees),
+        salutation="",
+        closing="",
+        signature="",
+        completeness=letter.completeness,
+        unclosed=False,
+        direction=record.page.direction,
+        language=record.page.language or "",
+        entered_by=letter.who,
+        number=letter.number,
     )
 
 

@@ -6,12 +6,13 @@ A day that is not known exactly stays so: "May 2017", "between 3 and 5 May 2017"
 from __future__ import annotations
 
 from datetime import date
+from functools import lru_cache
 
 from persiantools.jdatetime import JalaliDate
 
-from onrecord.desk.localised_digits import in_digits
 from onrecord.desk.reader import Reader
 from onrecord.edtf import bounds, unknown_year
+from onrecord.localised_digits import in_digits
 
 _ENGLISH = "January February March April May June July August September October November December".split()
 _PERSIAN = "ژانویه فوریه مارس آوریل مه ژوئن ژوئیه اوت سپتامبر اکتبر نوامبر دسامبر".split()
@@ -21,6 +22,7 @@ _YEAR_UNKNOWN = {"en": "year not known", "fa": "سال نامعلوم"}
 _BETWEEN = {"en": "between {} and {}", "fa": "بین {} و {}"}
 
 
+@lru_cache(maxsize=20_000)  # a page has the same days many times, and the next page has most of them too
 def day_in_words(edtf: str, reader: Reader) -> str:
     """Return a day, a month, a year or an interval in EDTF in words; a text that is no EDTF stays as it is.
 
@@ -42,6 +44,19 @@ def day_in_words(edtf: str, reader: Reader) -> str:
     if reader.language == "fa" and reader.calendar == "both":
         words = f"{solar} ({gregorian})"
     return in_digits(words, reader.digits)
+
+
+def month_named(name: str) -> int | None:
+    """Return the number of a month by its name as it is written here, in either calendar; None if it is not a month.
+
+    >>> month_named("february"), month_named("بهمن"), month_named("Monday")
+    (2, 11, None)
+    """
+    for names in (_ENGLISH, _PERSIAN, _SOLAR, _SOLAR_LATIN):
+        known = [each.casefold() for each in names]
+        if name.casefold() in known:
+            return known.index(name.casefold()) + 1
+    return None
 
 
 def _month(number: int, language: str) -> str:

@@ -24,6 +24,7 @@ class DeskOptions:
         collector: the name of the user of this computer; the first administrator is admitted by it.
         public: the host name under which others reach it; None for this computer alone.
         certificate, private_key: the files for TLS; needed with `public`.
+        demo: whether it is a demo on invented pages: each page says so, and it is never public.
     """
 
     place: DeskLocation
@@ -32,6 +33,7 @@ class DeskOptions:
     public: str | None = None
     certificate: Path | None = None
     private_key: Path | None = None
+    demo: bool = False
 
     @property
     def hosts(self) -> tuple[str, ...]:
@@ -60,6 +62,8 @@ def require_safe(options: DeskOptions, *, open_cases: int) -> None:
         if options.certificate or options.private_key:
             raise ConfigError("A certificate is of use only with --public, which names the host.", "--tls-certificate")
         return
+    if options.demo:
+        raise ConfigError("A demo serves this computer only: its password is printed.", options.public)
     if not _HOST.fullmatch(options.public):
         raise ConfigError("--public needs the host name of this computer, such as desk.example.org.", options.public)
     if not (options.certificate and options.private_key):

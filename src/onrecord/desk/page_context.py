@@ -6,6 +6,7 @@ import json
 from dataclasses import dataclass
 from typing import cast
 
+from django.conf import settings
 from django.http import HttpRequest
 from django.urls import reverse
 from django.utils.functional import Promise
@@ -21,6 +22,7 @@ PAGES = (
     ("today", _("Today")),
     ("review", _("Review")),
     ("appeals", _("Appeals")),
+    ("reports", _("Reports")),
     ("parties", _("Parties")),
     ("pairs", _("Same or not")),
     ("charts", _("Charts")),
@@ -35,10 +37,13 @@ SECTIONS = {
     "appeal": "appeals",
     "views": "appeals",
     "party": "parties",
-    "report": "search",
-    "evidence": "search",
+    "report": "reports",
+    "evidence": "sources",
     "people": "case",
     "job": "add",
+    "export": "appeals",
+    "new": "appeals",
+    "public": "appeals",
 }
 """The page of the menu that another page belongs to."""
 _NEEDED = {each.name: each.who for each in ADDRESSES}
@@ -71,6 +76,7 @@ def page(request: HttpRequest) -> dict[str, object]:
         "may_add": bool(scope) and may_open(cast("Scope", scope), "add"),
         "keys": json.dumps(_keys(scope)) if reader.keys else "",
         "version": __version__,
+        "demo": getattr(settings, "ONRECORD_DEMO", False),
     }
 
 

@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 
 from onrecord.desk.localised_days import day_in_words
-from onrecord.desk.localised_digits import in_digits
-from onrecord.desk.persian_phrases import PERSIAN
 from onrecord.desk.reader import Reader
+from onrecord.localised_digits import in_digits
+from onrecord.register.persian_phrases import PERSIAN
 from onrecord.register.phrases import ENGLISH, Phrase
 from onrecord.terminal import one_line
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass, replace
 
 from onrecord.desk.marked_text import CardMark
@@ -33,6 +33,7 @@ class ReviewCard:
         seen: the last judgement on each statement, by its id; a statement without one is not among them.
         last: the newest of these; None if there is none.
         earlier: the cards that it corrects.
+        asked: the people who asked for a second opinion on it.
     """
 
     id: str
@@ -42,6 +43,7 @@ class ReviewCard:
     seen: dict[str, Judged]
     last: Judged | None
     earlier: tuple[ReviewCard, ...] = ()
+    asked: tuple[str, ...] = ()
 
     @property
     def act(self) -> str:
@@ -89,20 +91,36 @@ class ReviewCard:
         return tuple((each.id, self.seen[each.id].id if each.id in self.seen else "") for each in self.statements)
 
     @property
+    def expects_or_none(self) -> tuple[tuple[str, str | None], ...]:
+        """The same as `expects`, as the register takes it: None for no judgement."""
+        return tuple((statement, judgement or None) for statement, judgement in self.expects)
+
+    @property
     def settled(self) -> bool:
         """Whether it does not wait for a decision."""
         return self.state != OPEN
 
 
-def cards_of(statements: Sequence[StatementView], state: ReviewState) -> tuple[ReviewCard, ...]:
-    """Return the cards of a report in the order of its text, those of plain statements too."""
+def cards_of(
+    statements: Sequence[StatementView], state: ReviewState, split: Collection[str] = ()
+) -> tuple[ReviewCard, ...]:
+    """Return the cards of a report in the order of its text, those of plain statements too.
+
+    Statements that are judged differently are cards of their own.
+
+    Args:
+        statements: all statements of the report.
+        state: what is judged of them.
+        split: ids of statements; the cards with one of them are split, so that each addressee is decided on apart.
+    """
     groups = dict[tuple[object, ...], list[StatementView]]()
     for each in statements:
         if each.rule == BY_HAND and not each.applies and not each.corrected_by and each.verdict == Verdict.NOT_JUDGED:
             continue  # entering it was undone
         speaker = each.speaker.id if each.speaker else None
         groups.setdefault((each.act, speaker, each.rule == BY_HAND, each.corrects, *_spans(each)), []).append(each)
-    every = sorted((_card(group, state) for group in groups.values()), key=lambda card: (card.start, card.id))
+    apart = (part for group in groups.values() for part in _apart(group, state, split))
+    every = sorted((_card(group, state) for group in apart), key=lambda card: card.start)
     corrected = {card.id: card for card in every if any(each.corrected_by for each in card.statements)}
     numbers = dict[str, int]()
     found = []
@@ -112,6 +130,16 @@ def cards_of(statements: Sequence[StatementView], state: ReviewState) -> tuple[R
         numbers[card.act] = numbers.get(card.act, 0) + 1
         found.append(replace(card, number=numbers[card.act], earlier=_earlier(card, corrected.values())))
     return tuple(found)
+
+
+def _apart(group: list[StatementView], state: ReviewState, split: Collection[str]) -> Iterable[list[StatementView]]:
+    """Return the cards of statements with the same words: one, unless they are split or judged differently."""
+    if any(each.id in split for each in group):
+        return [[each] for each in group]
+    parts = dict[tuple[bool, str], list[StatementView]]()
+    for each in group:
+        parts.setdefault((each.id in state.open, each.verdict), []).append(each)
+    return parts.values()
 
 
 def marks_of(cards: Iterable[ReviewCard]) -> list[CardMark]:
@@ -145,6 +173,7 @@ def _card(statements: list[StatementView], state: ReviewState) -> ReviewCard:
         state=NOT_ASKED if stands == Verdict.NOT_JUDGED else stands,
         seen=seen,
         last=max(seen.values(), key=lambda each: each.at, default=None),
+        asked=tuple(dict.fromkeys(who for each in statements for who in state.asked.get(each.id, ()))),
     )
 
 

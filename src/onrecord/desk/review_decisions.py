@@ -9,14 +9,17 @@ from django.http import QueryDict
 from django.utils.translation import gettext
 
 from onrecord.desk.keys import REJECT_REASONS
+from onrecord.desk.review_cards import ReviewCard
 from onrecord.errors import EditConflictError, RegisterError
 from onrecord.register import reads, writes
 from onrecord.register.db.scope import Scope
-from onrecord.register.new_entries import NewJudgement
+from onrecord.register.new_entries import NOTHING_HERE, SECOND_OPINION, NewJudgement
 from onrecord.vocabulary import Verdict
 
 VERDICTS = (Verdict.ACCEPT.value, Verdict.REJECT.value, Verdict.UNSURE.value)
 _LONGEST_REASON = 2000
+MOST_NAMES = 12
+"""Other names of a party that a card shows."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -52,20 +55,51 @@ def seen_in(post: QueryDict) -> dict[str, str | None]:
 
 
 def decide(scope: Scope, post: QueryDict) -> DecisionAnswer:
-    """Judge the statements of a card, or of several cards, in one go."""
+    """Judge the statements of a card, or of several cards, in one go.
+
+    The same decision once more, without a reason, enters nothing.
+    """
     verdict = Verdict.ACCEPT.value if post["do"] == "rest" else str(post["do"])
     seen = seen_in(post)
-    statements = tuple(seen)
+    statements, why = tuple(seen), _why(post)
+    before = "" if why else _judged_so(scope, seen, verdict)
+    if before:
+        return DecisionAnswer(outcome="same", statements=statements, verdict=verdict, who=before)
     wanted = [NewJudgement(subject=key, verdict=verdict, expects=last) for key, last in seen.items()]
     try:
-        made = writes.judge_all(scope, wanted, _why(post))
+        made = writes.judge_all(scope, wanted, why)
     except EditConflictError as error:
-        if _judged_so(scope, seen, verdict):
-            return DecisionAnswer(outcome="same", statements=statements, verdict=verdict, who=error.who)
+        if same := _judged_so(scope, seen, verdict):
+            return DecisionAnswer(outcome="same", statements=statements, verdict=verdict, who=same)
         return DecisionAnswer(outcome="conflict", statements=statements, verdict=verdict, who=error.who)
     except RegisterError as error:
         return DecisionAnswer(outcome="refused", statements=statements, message=error.message, english=True)
     return DecisionAnswer(outcome="entered", statements=statements, verdict=verdict, undo=made.id)
+
+
+def ask_opinion(scope: Scope, card: ReviewCard) -> None:
+    """Ask others to judge a card; once is enough."""
+    if scope.who not in card.asked:
+        writes.note(scope, card.id, SECOND_OPINION)
+
+
+def nothing_here(scope: Scope, report: str, looked: Iterable[str]) -> None:
+    """Record that the person looked through a report and found nothing to record; once is enough."""
+    if scope.who not in looked:
+        writes.note(scope, report, NOTHING_HERE)
+
+
+def names_elsewhere(scope: Scope, card: ReviewCard) -> tuple[tuple[str, tuple[str, ...]], ...]:
+    """Return the parties of a card, each with the other names of it in the reports that are judged to speak of it."""
+    found = []
+    for party in dict.fromkeys(each for each in (card.speaker, *card.targets, *card.addressees) if each):
+        every = reads.party(scope, party.id)
+        names = dict.fromkeys(
+            quote.citation.quote for each in every for quote in each.quotes if quote.part == "mention"
+        )
+        names |= dict.fromkeys(each.name for each in every)
+        found.append((party.name, tuple(each for each in names if each != party.name)[:MOST_NAMES]))
+    return tuple(found)
 
 
 def undo(scope: Scope, before: str) -> DecisionAnswer:
@@ -87,12 +121,14 @@ def undo(scope: Scope, before: str) -> DecisionAnswer:
     return DecisionAnswer(outcome="undone", statements=last.statements, report=last.report)
 
 
-def _judged_so(scope: Scope, seen: Iterable[str], verdict: str) -> bool:
-    """Tell whether each of some statements is judged so already."""
+def _judged_so(scope: Scope, seen: Iterable[str], verdict: str) -> str:
+    """Return who judged each of some statements so already; an empty text if one of them is not judged so."""
     try:
-        return all(reads.statement(scope, key).verdict == verdict for key in seen)
+        last = [reads.judgements(scope, key)[-1:] for key in seen]
     except RegisterError:
-        return False
+        return ""
+    same = bool(last) and all(each and each[0].verdict == verdict for each in last)
+    return last[-1][0].judge if same else ""
 
 
 def _why(post: QueryDict) -> str:

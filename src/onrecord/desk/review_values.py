@@ -13,13 +13,14 @@ from onrecord.errors import RegisterError
 from onrecord.record import Record
 from onrecord.register import reads
 from onrecord.register.db.scope import Scope
+from onrecord.register.letter_views import LetterView
 from onrecord.register.reads.review import ReviewFilter
 from onrecord.register.reads.review_page import QueuePlace, ReviewTally
 from onrecord.register.views import ReportView
 from onrecord.text import Span
 from onrecord.vocabulary import Role
 
-FILTERS = ("source", "language", "urgent")
+FILTERS = ("source", "language", "urgent", "asked")
 _HEAD = (Role.HEADLINE, Role.STANDFIRST, Role.BYLINE, Role.DATE)
 _ABOVE = (Role.OUTLET, Role.SECTION)
 
@@ -32,7 +33,9 @@ class ReviewPage:
         report, record: the report.
         cards: the cards that people are asked about.
         others: the cards of plain statements.
-        letters: where the letters of the page are.
+        letters: where the words of the letters of the page are that apply.
+        letter_views: all letters of the page.
+        looked: the people who looked through it and found nothing to record.
     """
 
     report: ReportView
@@ -40,11 +43,18 @@ class ReviewPage:
     cards: tuple[ReviewCard, ...]
     others: tuple[ReviewCard, ...]
     letters: tuple[Span, ...]
+    letter_views: tuple[LetterView, ...] = ()
+    looked: tuple[str, ...] = ()
 
     @property
     def left(self) -> int:
         """How many cards wait."""
         return sum(not card.settled for card in self.cards)
+
+    def below(self, card: ReviewCard) -> ReviewCard | None:
+        """Return the next card among those that people are asked about."""
+        at = self.cards.index(card) if card in self.cards else len(self.cards)
+        return next(iter(self.cards[at + 1 :]), None)
 
     @property
     def rest(self) -> tuple[ReviewCard, ...]:
@@ -68,8 +78,8 @@ class PageText:
     rubrics: tuple[tuple[str, int], ...]
 
 
-def review_page_of(scope: Scope, key: str) -> ReviewPage:
-    """Return a report under review.
+def review_page_of(scope: Scope, key: str, split: str = "") -> ReviewPage:
+    """Return a report under review; the card with the statement `split` is split by its addressees.
 
     Raises:
         RegisterError: there is no such report in the case.
@@ -78,14 +88,16 @@ def review_page_of(scope: Scope, key: str) -> ReviewPage:
         report = reads.report(scope, key)
         state = reads.review_state(scope, report.id)
         record = Record.from_json(reads.record(scope, report.id))
-    every = cards_of(report.statements, state)
-    letters = tuple(part.span for letter in record.report.letters for part in letter.parts)
+        letters = reads.letters(scope, report.id)
+    every = cards_of(report.statements, state, {split})
     return ReviewPage(
         report=report,
         record=record,
         cards=tuple(card for card in every if is_act(card)),
         others=tuple(card for card in every if not is_act(card)),
-        letters=letters,
+        letters=tuple(part.span for letter in letters if letter.applies for part in letter.parts),
+        letter_views=letters,
+        looked=state.looked,
     )
 
 
@@ -113,6 +125,7 @@ def filter_of(query: QueryDict) -> ReviewFilter:
         source=query.get("source", "")[:200].strip() or None,
         language=query.get("language", "")[:20].strip() or None,
         urgent=query.get("urgent") == "on",
+        asked=query.get("asked") == "on",
     )
 
 

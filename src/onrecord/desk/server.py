@@ -17,6 +17,13 @@ THREADS = 8
 _EVERYWHERE = "0.0.0.0"  # noqa: S104 - `--public` asks for it, with TLS
 
 
+def _write_reads() -> None:
+    """Write the reads that wait in memory, when the server ends."""
+    from onrecord.desk.read_log import READ_LOG  # noqa: PLC0415 - Django is ready when there are any
+
+    READ_LOG.close()
+
+
 class DeskServer(BaseApplication):  # type: ignore[misc] # gunicorn has no types
     """The server, with our settings alone: it reads no file, no environment and no arguments.
 
@@ -50,6 +57,7 @@ class DeskServer(BaseApplication):  # type: ignore[misc] # gunicorn has no types
             "timeout": 120,
             "graceful_timeout": 5,
             "when_ready": lambda _: self.when_it_listens(),
+            "worker_exit": lambda _server, _worker: _write_reads(),
         }
         if public:
             values |= {"certfile": str(options.certificate), "keyfile": str(options.private_key)}

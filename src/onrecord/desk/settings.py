@@ -76,6 +76,7 @@ def desk_settings(options: DeskOptions) -> dict[str, object]:
     encrypted = options.public is not None
     return {
         "DEBUG": False,
+        "ONRECORD_DEMO": options.demo,
         "SECRET_KEY": options.place.secret_key(),
         "ALLOWED_HOSTS": list(options.hosts),
         "INSTALLED_APPS": [

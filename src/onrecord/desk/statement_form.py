@@ -6,15 +6,18 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from django.http import QueryDict
+from django.utils.translation import gettext
 
 from onrecord.desk.review_cards import ReviewCard
 from onrecord.desk.review_values import ReviewPage
 from onrecord.desk.selection import Selection, selected, words_for_register
+from onrecord.errors import RegisterError
 from onrecord.register import writes
 from onrecord.register.db.scope import Scope
 from onrecord.register.new_entries import (
     KEEP,
     DecisionOutcome,
+    LetterChoice,
     NamedParty,
     NewStatement,
     PartyChoice,
@@ -27,7 +30,8 @@ from onrecord.vocabulary import SpeechAct
 
 ACTS = tuple(each.value for each in SpeechAct)
 """The acts in the order of their digits: 1 is an appeal."""
-_MOST_PIECES = 20
+MOST_PIECES = 20
+"""The most passages of one finding or letter."""
 _LONGEST = 20_000
 
 
@@ -46,6 +50,7 @@ class EntryForm:
         named: words that name a party which is not in the list, and its kind, by "speaker", "addressee", "target".
         problem: what is wrong, in a sentence; empty if nothing is.
         start: where the words begin; None if that is not known.
+        letter: the number of the letter that an appeal is given to, or "none"; empty for the one with its words.
     """
 
     card: ReviewCard | None = None
@@ -61,6 +66,40 @@ class EntryForm:
     named: tuple[tuple[str, str, str], ...] = ()
     problem: str = ""
     start: int | None = None
+    letter: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class EntrySide:
+    """A list of the form from which parties are chosen, each with its digit.
+
+    Attributes:
+        name: the name of its field.
+        title: what it asks, in the language of the interface.
+        many: whether several can be chosen.
+        chosen: the ids of the chosen parties.
+        named: whether a party that is not in the list can be given by words of the page.
+    """
+
+    name: str
+    title: str
+    many: bool
+    chosen: tuple[str, ...]
+    named: bool = True
+
+
+def sides_of(form: EntryForm) -> tuple[EntrySide, ...]:
+    """Return the lists of the form in the order in which keys go through them."""
+    return (
+        EntrySide(name="speaker", title=gettext("Who says it"), many=False, chosen=(form.speaker,)),
+        EntrySide(name="target", title=gettext("Whom it accuses"), many=False, chosen=(form.target,)),
+        EntrySide(name="addressee", title=gettext("To whom"), many=True, chosen=form.addressees),
+    )
+
+
+def concerned_side(form: EntryForm) -> EntrySide:
+    """Return the list of those whom a finding concerns; it is closed at first, with the reason."""
+    return EntrySide(name="about", title=gettext("Whom it concerns"), many=True, chosen=form.about, named=False)
 
 
 def new_form(page: ReviewPage, chosen: Sequence[Selection], card: ReviewCard | None = None) -> EntryForm:
@@ -69,7 +108,7 @@ def new_form(page: ReviewPage, chosen: Sequence[Selection], card: ReviewCard | N
     Raises:
         SelectionError: the words are not where they were selected, or are there more than once.
     """
-    found = [selected(page.record.page, each) for each in chosen[:_MOST_PIECES]]
+    found = [selected(page.record.page, each) for each in chosen[:MOST_PIECES]]
     form = _of_card(page, card) if card else EntryForm()
     if not found:
         return form
@@ -102,29 +141,43 @@ def _shown(found: Sequence[Citation]) -> str:
 def posted_form(page: ReviewPage, post: QueryDict) -> EntryForm:
     """Return the form as a person sent it."""
     key = post.get("card", "")
-    words = post.get("words", "")[:_LONGEST].strip()
-    pairs = zip(post.getlist("quote"), post.getlist("before"), strict=False)
-    pieces = tuple(SelectedWords(quote, before) for quote, before in list(pairs)[:_MOST_PIECES])
-    same = " ".join(" ".join(each.quote for each in pieces).split()) == " ".join(words.split())
-    if words and not same:
-        pieces = tuple(SelectedWords(part) for part in words.replace("\r\n", "\n").split("\n\n") if part.strip())
-    named = [(side, post.get(f"{side}_words", "")[:500].strip(), post.get(f"{side}_kind", "")) for side in _SIDES]
+    pieces, words, kept = posted_words(post)
+    start = post.get("start", "")[:9]  # where the words began: the parties keep their order, and so their digits
     return EntryForm(
         card=page.card(key) if key else None,
-        pieces=pieces[:_MOST_PIECES],
+        pieces=pieces,
         words=words,
-        kept=post.get("kept") == "on" and same,
+        kept=kept,
         act=post.get("act", ""),
         why=post.get("why", "")[:2000].strip(),
         speaker=post.get("speaker", ""),
         target=post.get("target", ""),
         addressees=tuple(each for each in post.getlist("addressee") if each),
         about=tuple(each for each in post.getlist("about") if each),
-        named=tuple(each for each in named if each[1]),
+        named=named_in(post),
+        letter=post.get("letter", "")[:6],
+        start=int(start) if start.isascii() and start.isdigit() else None,
     )
 
 
 _SIDES = ("speaker", "addressee", "target")
+
+
+def posted_words(post: QueryDict) -> tuple[tuple[SelectedWords, ...], str, bool]:
+    """Return the words of a form: as the register takes them, as the form shows them, and whether they were kept."""
+    words = post.get("words", "")[:_LONGEST].strip()
+    pairs = zip(post.getlist("quote"), post.getlist("before"), strict=False)
+    pieces = tuple(SelectedWords(quote, before) for quote, before in list(pairs)[:MOST_PIECES])
+    same = " ".join(" ".join(each.quote for each in pieces).split()) == " ".join(words.split())
+    if words and not same:
+        pieces = tuple(SelectedWords(part) for part in words.replace("\r\n", "\n").split("\n\n") if part.strip())
+    return pieces[:MOST_PIECES], words, post.get("kept") == "on" and same
+
+
+def named_in(post: QueryDict) -> tuple[tuple[str, str, str], ...]:
+    """Return the parties of a form that words of the page name: the list, the words and the kind."""
+    named = [(side, post.get(f"{side}_words", "")[:500].strip(), post.get(f"{side}_kind", "")) for side in _SIDES]
+    return tuple(each for each in named if each[1])
 
 
 def enter_form(scope: Scope, page: ReviewPage, form: EntryForm, expects: dict[str, str | None]) -> DecisionOutcome:
@@ -148,6 +201,7 @@ def enter_form(scope: Scope, page: ReviewPage, form: EntryForm, expects: dict[st
             addressees=_addressees(form),
             target=_target(form),
             about=form.about,
+            letter=_letter(form),
         )
         return writes.say(scope, page.report.id, said, form.why)
     return _correct(scope, form, form.card, expects)
@@ -164,9 +218,31 @@ def _correct(scope: Scope, form: EntryForm, card: ReviewCard, expects: dict[str,
         addressees=KEEP if same_addressees and not as_one else addressees,
         target=KEEP if target == (card.targets[0].id if card.targets else None) else target,
         about=form.about or KEEP,
+        letter=_letter(form),
     )
     keys = [each.id for each in card.statements]
     return writes.correct(scope, keys, changes, form.why, expects=expects, as_one=as_one)
+
+
+def merge_cards(
+    scope: Scope, page: ReviewPage, card: ReviewCard, below: ReviewCard, expects: dict[str, str | None]
+) -> DecisionOutcome:
+    """Enter one finding in the place of two: the words of both, and what else the first one says.
+
+    Raises:
+        EditConflictError: another person decided in the meantime.
+        RegisterError: they are not of the same act, or it is not valid.
+    """
+    if card.act != below.act:
+        raise RegisterError("Only two findings of the same act can be merged.", card.id)
+    said = sorted(
+        {quote.citation for each in (card, below) for quote in each.statements[0].quotes if quote.part == "content"},
+        key=lambda each: each.start,
+    )
+    addressees = tuple(dict.fromkeys(each.id for each in (*card.addressees, *below.addressees)))
+    changes = StatementChanges(content=_pieces(page, said), addressees=addressees)
+    keys = [each.id for one in (card, below) for each in one.statements]
+    return writes.correct(scope, keys, changes, "", expects=expects, as_one=True)
 
 
 def parties_by_place(page: ReviewPage, start: int | None) -> list[PartyView]:
@@ -179,6 +255,12 @@ def parties_by_place(page: ReviewPage, start: int | None) -> list[PartyView]:
         return max((quote.citation.start for quote in party.quotes if quote.citation.start <= start), default=-1)
 
     return sorted(parties, key=near, reverse=True)
+
+
+def _letter(form: EntryForm) -> LetterChoice:
+    if form.act != SpeechAct.APPEAL or not form.letter:
+        return KEEP
+    return int(form.letter) if form.letter.isascii() and form.letter.isdigit() else None
 
 
 def _addressees(form: EntryForm) -> tuple[PartyChoice, ...]:
@@ -195,7 +277,12 @@ def _choice(form: EntryForm, side: str, chosen: str) -> PartyChoice | None:
 
 
 def _named(form: EntryForm, side: str) -> NamedParty | None:
-    for name, words, kind in form.named:
+    return named_party(form.named, side)
+
+
+def named_party(named: Sequence[tuple[str, str, str]], side: str) -> NamedParty | None:
+    """Return the party that words of the page name in a list of the form; None if none does."""
+    for name, words, kind in named:
         if name == side:
             return NamedParty(words=SelectedWords(words), kind=kind or None)
     return None

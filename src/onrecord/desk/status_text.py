@@ -9,10 +9,10 @@ from __future__ import annotations
 from django.utils.translation import gettext, ngettext
 
 from onrecord.desk.localised_days import day_in_words
-from onrecord.desk.localised_digits import number
 from onrecord.desk.phrase_text import has_words, phrase_in_words
 from onrecord.desk.reader import Reader
 from onrecord.desk.words import word
+from onrecord.localised_digits import number
 from onrecord.register.views import AppealStatusView
 
 _ENDED = frozenset({"answered", "declined", "reply withheld", "withdrawn", "superseded", "closed", "rejected"})

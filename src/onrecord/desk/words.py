@@ -9,7 +9,7 @@ WORDS = (
     # The state of an appeal.
     *(_("reported"), _("under review"), _("registered"), _("acknowledged"), _("answered in part"), _("answered")),
     *(_("declined"), _("reply withheld"), _("no known response"), _("withdrawn"), _("superseded"), _("closed")),
-    *(_("disputed"), _("reopened"), _("rejected")),
+    *(_("disputed"), _("reopened"), _("rejected"), _("denied")),
     # The act of a statement.
     *(_("appeal"), _("accuse"), _("deny"), _("answer"), _("acknowledge"), _("threaten"), _("state")),
     # The role in a case.
@@ -50,7 +50,12 @@ WORDS = (
     # The lines of the register's ledger.
     *(_("entered"), _("set aside"), _("seen again"), _("addressed"), _("attempted"), _("judged"), _("decided")),
     *(_("undone"), _("paired"), _("assessed"), _("marked"), _("noted"), _("stated"), _("corrected")),
-    *(_("report corrected"), _("case opened"), _("admitted"), _("permitted"), _("named")),
+    *(_("report corrected"), _("letter entered"), _("case opened"), _("admitted"), _("permitted"), _("named")),
+    *(_("consent recorded"), _("consent ended"), _("released"), _("release ended")),
+    _("reads noted"),
+    # What was opened.
+    *(_("evidence"), _("captured page"), _("source of a page"), _("screenshot"), _("bundle"), _("review")),
+    _("public view"),
 )
 """All words, in English."""
 _KNOWN = frozenset(WORDS)

@@ -7,7 +7,7 @@ been begun. An item can therefore be worked on twice, and what works on it must 
 from __future__ import annotations
 
 import secrets
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Container, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
@@ -222,6 +222,14 @@ def try_again(job: Job) -> None:
         found.state, found.said, found.stop, found.tries, found.lease, found.ended = WAITING, "", False, 0, None, None
         found.done = found.of - left
         found.save()
+
+
+def stop_or_try_again(job: Job, posted: Container[str]) -> None:
+    """Do what the button of a job's page says that was pressed: "stop" or "again"; else nothing."""
+    if "stop" in posted:
+        ask_to_stop(job)
+    elif "again" in posted:
+        try_again(job)
 
 
 def _held(job: Job, worker: str) -> QuerySet[Job]:

@@ -24,6 +24,9 @@ _ASKS = 0.5
 _IDLE = 30.0
 """A worker that has worked ends after so many idle seconds. Its parent starts a new one, which takes less memory."""
 
+_TIDIES = 3600.0
+"""Seconds after which an idle worker removes again what jobs left behind."""
+
 
 @dataclass(frozen=True, slots=True)
 class JobRun:
@@ -72,7 +75,7 @@ def work(worker: str, handlers: Mapping[str, Handler], tidy: Callable[[], None])
     Args:
         worker: its name.
         handlers: what does the work, by the kind of job.
-        tidy: is called at the start; it removes what jobs left behind.
+        tidy: is called at the start and every hour; it removes what jobs left behind.
     """
     asked = threading.Event()
 
@@ -82,7 +85,8 @@ def work(worker: str, handlers: Mapping[str, Handler], tidy: Callable[[], None])
     for each in (signal.SIGTERM, signal.SIGINT, signal.SIGHUP):
         signal.signal(each, ask)
     tidy()
-    worked, since = False, time.monotonic()
+    tidied = since = time.monotonic()
+    worked = False
     while not asked.is_set() and not (worked and time.monotonic() - since > _IDLE):
         try:
             job = queue.claim(worker)
@@ -90,6 +94,9 @@ def work(worker: str, handlers: Mapping[str, Handler], tidy: Callable[[], None])
             failure(secrets.token_hex(4))
             job = None
         if job is None:
+            if time.monotonic() - tidied > _TIDIES:
+                tidy()
+                tidied = time.monotonic()
             asked.wait(_ASKS)
             continue
         _do(job, worker, handlers, asked)

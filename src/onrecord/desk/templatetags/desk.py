@@ -9,18 +9,19 @@ from datetime import UTC, datetime
 
 from django import template
 from django.template import Context
-from django.urls import reverse
 from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext, ngettext
 
+from onrecord.desk.english_text import in_language
 from onrecord.desk.letters import Piece, cut
 from onrecord.desk.localised_days import day_in_words
-from onrecord.desk.localised_digits import in_digits, number
 from onrecord.desk.reader import Reader, usual_reader
 from onrecord.desk.saved_views import CountedView
 from onrecord.desk.status_text import status_reasons, status_sentence, waited
 from onrecord.desk.words import word
+from onrecord.localised_digits import in_digits, number
+from onrecord.publish.values import PublicAppeal
 from onrecord.register.reads.search import Hit, SearchResults
 from onrecord.register.search.snippets import Snippet
 from onrecord.register.views import AppealStatusView, AppealSummary, StatementView
@@ -76,6 +77,13 @@ def sentence(context: Context, text: str) -> str:
 
 
 @register.simple_tag(takes_context=True)
+def public_status(context: Context, appeal: PublicAppeal) -> str:
+    """Return how an appeal stands as the public sees it, in a sentence of the reader's language if it has one."""
+    persian = reader_in(context).language == "fa" and appeal.status_persian
+    return sentence(context, appeal.status_persian if persian else appeal.status)
+
+
+@register.simple_tag(takes_context=True)
 def digits(context: Context, value: object) -> str:
     """Return a text of ours with the reader's digits."""
     return in_digits(str(value), reader_in(context).digits)
@@ -85,6 +93,15 @@ def digits(context: Context, value: object) -> str:
 def plain(value: object) -> str:
     """Return foreign text on one line, without invisible characters and without those that turn the direction."""
     return one_line(str(value or ""))
+
+
+@register.filter
+def in_reader_words(value: str) -> SafeString:
+    """Return a sentence that the register stores in English in the reader's language, or marked as English."""
+    found = in_language(value)
+    if found is None:
+        return format_html('<span lang="en" dir="ltr">{}</span>', one_line(value))
+    return format_html("<span>{}</span>", one_line(found))
 
 
 @register.filter
@@ -229,20 +246,3 @@ def short_month(context: Context, month: str) -> str:
 def lookup(values: Mapping[str, str], key: str) -> str:
     """Return the value of a key, or the key itself."""
     return values.get(key, key)
-
-
-_PAGES = {"ap": "appeal", "re": "report", "pa": "party"}
-
-
-@register.simple_tag
-def subject_link(key: str, case: str, short: Mapping[str, str]) -> SafeString | str:
-    """Return an id as a link to its page where it has one; another text in its own direction."""
-    shown = short.get(key, key if not re.match("[a-z]{2}-", key) else key[:9])
-    if key[:3] in {f"{letters}-" for letters in _PAGES}:
-        address = reverse(_PAGES[key[:2]], args=[case, key])
-        return format_html('<a href="{}"><code dir="ltr">{}</code></a>', address, shown)
-    return (
-        format_html('<code dir="ltr">{}</code>', shown)
-        if key[2:3] == "-"
-        else format_html("<bdi>{}</bdi>", one_line(key))
-    )

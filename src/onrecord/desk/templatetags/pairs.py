@@ -6,9 +6,9 @@ from django import template
 from django.template import Context
 from django.utils.translation import gettext, ngettext
 
-from onrecord.desk.localised_digits import number
 from onrecord.desk.phrase_text import has_words, phrase_in_words, speaks_against
 from onrecord.desk.templatetags.desk import reader_in
+from onrecord.localised_digits import number
 from onrecord.register.pair_values import PairDetail
 from onrecord.register.phrases import Phrase
 

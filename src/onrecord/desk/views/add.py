@@ -18,6 +18,7 @@ from django.views.decorators.csrf import csrf_exempt, csrf_protect
 from onrecord.capture.saved_file import MAX_BYTES
 from onrecord.desk.add_forms import AddressesForm, FeedForm, FilesForm, PasteForm
 from onrecord.desk.current_register import current_register
+from onrecord.desk.format_export import KIND as EXPORT
 from onrecord.desk.job_models import Job
 from onrecord.desk.jobs.queue import NewItem, put
 from onrecord.desk.repeated_work import REPEATED, repeat
@@ -139,7 +140,7 @@ def _page(request: HttpRequest, scope: Scope, sent: SentForm | None = None, *, s
         "forms": shown,
         "sent": sent,
         "given": bool(address),
-        "jobs": job_rows(Job.objects.filter(case=scope.name).order_by("-pk")[:LATEST]),
+        "jobs": job_rows(Job.objects.filter(case=scope.name).exclude(kind=EXPORT).order_by("-pk")[:LATEST]),
         "bookmarklet": f"javascript:void(open('{here}?address='+encodeURIComponent(location.href)))",
         "most": {"files": MOST_FILES, "file": MAX_BYTES >> 20, "together": MOST_TOGETHER >> 30},
     }

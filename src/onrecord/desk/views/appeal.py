@@ -9,16 +9,19 @@ from typing import cast
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 
-from onrecord.desk.letters import AssembledLetter, letter_of
-from onrecord.desk.localised_digits import latin_digits
+from onrecord.desk.answer_forms import AnswerSearchForm, EventAnswerForm
+from onrecord.desk.letters import AssembledLetter, letter_by_hand, letter_of
 from onrecord.desk.origin_groups import Group, by_origin
 from onrecord.desk.request import DeskRequest
 from onrecord.desk.timeline import timeline
 from onrecord.errors import RegisterError
+from onrecord.localised_digits import latin_digits
 from onrecord.record import Record
 from onrecord.register import reads
-from onrecord.register.db.scope import Scope
-from onrecord.register.views import AppealReportView
+from onrecord.register.db.scope import JUDGE, KEEPER, Scope
+from onrecord.register.reads.snapshot import one_instant
+from onrecord.register.views import AppealDetail, AppealReportView
+from onrecord.vocabulary import Verdict
 
 LETTERS = 12
 """Letters that are put together on one page, at most; the others are on the pages of their reports."""
@@ -38,15 +41,20 @@ def appeal(request: HttpRequest, scope: Scope, key: str) -> HttpResponse:
     Raises:
         Http404: there is no such appeal in the case.
     """
-    day = _day(request.GET.get("as_of", ""))
-    try:
-        found = reads.appeal(scope, key, as_of=day)
-    except RegisterError as error:
-        raise Http404 from error
+    with one_instant(scope):
+        try:
+            found = reads.appeal(scope, key, as_of=_day(request.GET.get("as_of", "")))
+        except RegisterError as error:
+            raise Http404 from error
+        values = _values(request, scope, found)
+    return render(request, "desk/appeal.html", values)
+
+
+def _values(request: HttpRequest, scope: Scope, found: AppealDetail) -> dict[str, object]:
     groups = by_origin(found.members, found.pairs)
     reader = cast("DeskRequest", request).reader
     line = found.line
-    values = {
+    return {
         "line": line,
         "standing": line.standing,
         "groups": [
@@ -55,18 +63,34 @@ def appeal(request: HttpRequest, scope: Scope, key: str) -> HttpResponse:
         ],
         "history": found.history,
         "judgements": found.judgements,
-        "answers": [pair for pair in found.pairs if pair.kind == "answer"],
+        **_answers(scope, line.id),
         "duplicates": [pair for pair in found.pairs if pair.kind == "appeal"],
         "chart": timeline(found.history, line.standing.as_of, mirrored=reader.direction == "rtl"),
         "outlets": {each.id: each.report.outlet or each.report.source for each in found.members},
         "names": reads.display_names(scope),
         "short": reads.short_ids(scope, [line.id])[line.id],
     }
-    return render(request, "desk/appeal.html", values)
+
+
+def _answers(scope: Scope, key: str) -> dict[str, object]:
+    """Return the values of the part about answers, with the forms for those who decide."""
+    found, decides = reads.answers_to(scope, key), scope.role in {JUDGE, KEEPER}
+    values: dict[str, object] = {
+        "answers": [each for each in found if each.verdict != Verdict.DIFFERENT],
+        "refused": [each for each in found if each.verdict == Verdict.DIFFERENT],
+        "decides": decides,
+    }
+    if decides:
+        seen = reads.last_event(scope, key) or ""
+        values |= {"search": AnswerSearchForm(), "event_form": EventAnswerForm(), "seen_event": seen}
+    return values
 
 
 def _letter(scope: Scope, member: AppealReportView) -> AssembledLetter | None:
-    return letter_of(Record.from_json(reads.record(scope, member.report.id)), member)
+    record, given = Record.from_json(reads.record(scope, member.report.id)), reads.given_letter(scope, member.id)
+    if given is None:
+        return letter_of(record, member)
+    return letter_by_hand(given.letter, record, member) if given.letter and given.letter.parts else None
 
 
 def _day(given: str) -> date | None:

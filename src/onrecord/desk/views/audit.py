@@ -5,24 +5,42 @@ from __future__ import annotations
 import hashlib
 import re
 from dataclasses import dataclass
+from datetime import datetime
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils.cache import patch_vary_headers
 
 from onrecord.capture.clock_status import utc_now
+from onrecord.capture.store.ledger import LedgerEntry
 from onrecord.desk.audit_form import AuditFilterForm
 from onrecord.desk.content_security_policy import may_do_nothing
 from onrecord.desk.current_archive import archive_of_its_own
 from onrecord.desk.own_requests import require_own_page
+from onrecord.desk.read_log import PAGES, last_reads
+from onrecord.desk.read_log_check import problems_of_reads
 from onrecord.desk.request import asks_for_fragment
 from onrecord.errors import CaptureError
 from onrecord.register import reads, writes
 from onrecord.register.db.scope import Scope
-from onrecord.register.ledger_comparison import differences, told
+from onrecord.register.ledger_comparison import differences, put_back_at, told
 
 PAGE = 50
 """Lines on one page."""
+READS = 50
+"""Lines of the log of reads that are shown."""
+OPENED = {
+    "appeal_public": "public view",
+    "review_page": "review",
+    "evidence_page": "captured page",
+    "evidence_source": "source of a page",
+    "evidence_image": "screenshot",
+    "evidence_records": "records",
+    "evidence_bytes": "bytes",
+    "evidence_manifest": "manifest",
+    "evidence_bundle": "bundle",
+}
+"""The words for pages whose name is not a word."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,6 +49,25 @@ class ChainResult:
 
     problems: tuple[str, ...]
     lines: int
+
+
+@dataclass(frozen=True, slots=True)
+class OpenedRecord:
+    """A line of the log of reads: when, who, the word for what was opened, and the address and the id of it."""
+
+    at: datetime
+    who: str
+    what: str
+    page: str
+    key: str
+
+    @classmethod
+    def of(cls, line: LedgerEntry) -> OpenedRecord:
+        """Return a line as it is shown."""
+        page = line.what.get("page", "")
+        known = page if page in PAGES else "report"
+        at = datetime.fromisoformat(line.at)
+        return cls(at, line.who, OPENED.get(page, page), known, line.what.get("id", ""))
 
 
 def audit(request: HttpRequest, scope: Scope) -> HttpResponse:
@@ -78,13 +115,25 @@ def _values(request: HttpRequest, scope: Scope) -> dict[str, object]:
     if len(found) > PAGE:
         query["before"] = str(shown[-1].n)
     ids = {change.subject for line in shown for change in line.changes if re.match("[a-z]{2}-", change.subject)}
+    ids |= {line.what[name] for line in shown for name in ("subject", "report", "pair") if line.what.get(name)}
     return {
         "form": form,
         "found": shown,
         "filtered": filtered,
         "following": query.urlencode() if len(found) > PAGE else None,
         "short": reads.short_ids(scope, ids),
+        "words": reads.subject_words(scope, ids),
+        **(_opened(scope) if not filtered and "before" not in request.GET else {}),
     }
+
+
+def _opened(scope: Scope) -> dict[str, object]:
+    """Return who opened what, for the page without a filter."""
+    try:
+        found = last_reads(scope.register.place.folder, scope.name, READS)
+    except CaptureError as error:
+        return {"reads_problem": error.message}
+    return {"opened": [OpenedRecord.of(each) for each in found]}
 
 
 def _before(given: str) -> int | None:
@@ -97,8 +146,11 @@ def _checked(scope: Scope) -> ChainResult:
     problems = list(reads.check_ledger(register))
     try:
         archive = archive_of_its_own()
+        put_back = 0
         if archive.ledger.is_there():
             problems += differences(register, told(archive, register.vendor))
+            put_back = put_back_at(archive, register.vendor)
+        problems += problems_of_reads(register, put_back)
     except CaptureError as error:
         problems.append(error.message)
     last = reads.head(register)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 
+from onrecord.desk.counted import counted
 from onrecord.desk.current_register import current_register
 from onrecord.register import reads
 from onrecord.register.db.scope import Scope, cases
@@ -20,6 +21,12 @@ def home(request: HttpRequest) -> HttpResponse:
 
 def case(request: HttpRequest, scope: Scope) -> HttpResponse:
     """Show a case: the person's role, how much there is, and the sources."""
-    sources = reads.sources(scope)
-    values = {"counts": reads.stats(scope), "sources": sources[:200], "more_sources": max(0, len(sources) - 200)}
+    found = counted(scope, "case", lambda: (reads.stats(scope), reads.sources(scope)))
+    counts, sources = found.value
+    values = {
+        "counts": counts,
+        "sources": sources[:200],
+        "more_sources": max(0, len(sources) - 200),
+        "counted_at": found.at,
+    }
     return render(request, "desk/case.html", values)

@@ -9,10 +9,13 @@ from typing import cast
 from django.core.exceptions import BadRequest
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
+from django.utils.translation import ngettext
 
 from onrecord.capture.clock_status import utc_now
+from onrecord.desk.appeals_table import NOT_MASKED
 from onrecord.desk.appeals_timeline import appeals_timeline
 from onrecord.desk.bar_chart import columns, every_month, rows
+from onrecord.desk.counted import counted
 from onrecord.desk.forms import AppealFilterForm
 from onrecord.desk.network_chart import network_chart
 from onrecord.desk.request import DeskRequest
@@ -22,9 +25,9 @@ from onrecord.register.db.scope import Scope
 from onrecord.register.views import AppealSummary
 from onrecord.spreadsheet_csv import as_csv
 
-DRAWN = 60
+DRAWN = 40
 """Appeals that are drawn in time; the list has them all."""
-TABLE = 200
+TABLE = 50
 """Rows of a table on the page; the file has them all."""
 
 
@@ -33,8 +36,8 @@ def charts(request: HttpRequest, scope: Scope) -> HttpResponse:
     mirrored = cast("DeskRequest", request).reader.direction == "rtl"
     form = AppealFilterForm(request.GET)
     day, lines, problem = _lines(scope, form, DRAWN)
-    edges = reads.network(scope)
-    months, states = [(each.month, each.count) for each in reads.appeals_by_month(scope)], _states(scope, day)
+    drawn = counted(scope, f"charts {day}", lambda: (reads.network(scope), _months(scope), _states(scope, day)))
+    edges, months, states = drawn.value
     values = {
         "form": form,
         "problem": problem,
@@ -50,6 +53,7 @@ def charts(request: HttpRequest, scope: Scope) -> HttpResponse:
         "states": states,
         "by_state": rows(states, mirrored=mirrored),
         "query": request.GET.urlencode(),
+        "counted_at": drawn.at,
     }
     return render(request, "desk/charts.html", values)
 
@@ -71,7 +75,8 @@ def charts_csv(request: HttpRequest, scope: Scope) -> HttpResponse:
         raise BadRequest
     columns_of, found = tables[of](request, scope)
     # The mark at the start is how spreadsheets know UTF-8.
-    body = ("\ufeff" + as_csv(columns_of, found)).encode("utf-8", "backslashreplace")
+    head = [f"# {ngettext('%(n)s row', '%(n)s rows', len(found)) % {'n': len(found)}} · {NOT_MASKED}"]
+    body = ("\ufeff" + as_csv(head, ()) + as_csv(columns_of, found)).encode("utf-8", "backslashreplace")
     response = HttpResponse(body, content_type="text/csv; charset=utf-8")
     response.headers["Content-Disposition"] = f'attachment; filename="{of}-{len(found)}-rows.csv"'
     return response
@@ -85,6 +90,10 @@ def _lines(scope: Scope, form: AppealFilterForm, most: int | None) -> tuple[date
         return day, reads.appeals(scope, form.wanted(), most=most, as_of=day), ""
     except RegisterError as error:
         return day, (), error.message
+
+
+def _months(scope: Scope) -> list[tuple[str, int]]:
+    return [(each.month, each.count) for each in reads.appeals_by_month(scope)]
 
 
 def _states(scope: Scope, day: date | None) -> list[tuple[str, int]]:
@@ -112,4 +121,4 @@ def _network_table(scope: Scope) -> tuple[tuple[str, ...], list[list[object]]]:
 
 
 def _months_table(scope: Scope) -> tuple[tuple[str, ...], list[list[object]]]:
-    return ("month", "appeals"), [[each.month or "not known", each.count] for each in reads.appeals_by_month(scope)]
+    return ("month", "appeals"), [[month or "not known", count] for month, count in _months(scope)]

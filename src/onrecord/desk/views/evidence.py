@@ -10,10 +10,10 @@ from django.shortcuts import render
 from onrecord.capture.store.archive import Capture
 from onrecord.desk.content_security_policy import may_do_nothing, may_frame_itself
 from onrecord.desk.inert_address import allowed_by, inert_address
-from onrecord.desk.inert_markup import inert, too_large
+from onrecord.desk.inert_markup import inert, inert_text, too_large
 from onrecord.desk.stored_captures import lines_about, opened_capture, stored_capture
 from onrecord.errors import ReadError
-from onrecord.register.captured_page import IMAGE, page_characters, page_image
+from onrecord.register.captured_page import IMAGE, page_characters, page_decoded, page_image
 from onrecord.register.db.scope import Scope
 
 SOURCE = 400_000
@@ -21,7 +21,8 @@ SOURCE = 400_000
 _FRAME = (
     '<!doctype html><html><head><meta charset="utf-8"><title>{title}</title><style>:root{{color-scheme:light;'
     "background:#fff;color:#1d1c1a;font:1rem/1.6 serif}}body{{margin:1rem;overflow-wrap:anywhere}}"
-    'table{{border-collapse:collapse}}td,th{{vertical-align:top;padding:.2rem}}</style></head><body dir="auto">'
+    "table{{border-collapse:collapse}}td,th{{vertical-align:top;padding:.2rem}}"
+    'pre.text{{font:inherit;white-space:pre-wrap}}</style></head><body dir="auto">'
     "{body}</body></html>"
 )
 
@@ -85,12 +86,13 @@ def captured_markup(request: HttpRequest, secret: str) -> HttpResponse:  # noqa:
     if allowed is None:
         raise Http404
     try:
-        source = page_characters(opened_capture(*allowed))
+        source = page_decoded(opened_capture(*allowed))
     except ReadError as error:
         raise Http404 from error
-    if too_large(source):
+    if too_large(source.text):
         raise Http404
-    body = _FRAME.format(title="Captured page", body=inert(source))
+    shown = inert_text(source.text) if source.media_type == "text/plain" else inert(source.text)
+    body = _FRAME.format(title="Captured page", body=shown)
     return may_do_nothing(HttpResponse(body.encode("utf-8", "backslashreplace")), framed=True)
 
 

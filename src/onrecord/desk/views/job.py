@@ -11,9 +11,10 @@ from django.http import Http404, HttpRequest, HttpResponseBase
 from django.shortcuts import redirect, render
 from django.utils.cache import patch_vary_headers
 
+from onrecord.desk.format_export import KIND as EXPORT
 from onrecord.desk.job_models import Job
 from onrecord.desk.job_text import STATES, item_line, job_title, outcome_counts
-from onrecord.desk.jobs.queue import FAILED, OPEN, STOPPED, WAITING, ask_to_stop, try_again
+from onrecord.desk.jobs.queue import FAILED, OPEN, STOPPED, WAITING, stop_or_try_again
 from onrecord.desk.request import DeskRequest, asks_for_fragment
 from onrecord.register.db.scope import Scope
 
@@ -52,14 +53,11 @@ def job(request: HttpRequest, scope: Scope, key: str) -> HttpResponseBase:
     Raises:
         Http404: there is no such job in the case.
     """
-    found = Job.objects.filter(case=scope.name, key=key).first()
+    found = Job.objects.filter(case=scope.name, key=key).exclude(kind=EXPORT).first()
     if found is None:
         raise Http404
     if request.method == "POST":
-        if "stop" in request.POST:
-            ask_to_stop(found)
-        elif "again" in request.POST:
-            try_again(found)
+        stop_or_try_again(found, request.POST)
         return redirect("job", scope.name, key)
     fragment = asks_for_fragment(request)
     response = render(request, "desk/job_progress.html" if fragment else "desk/job.html", _values(request, found))

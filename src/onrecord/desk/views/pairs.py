@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import timedelta
 
 from django.contrib import messages
 from django.core.exceptions import BadRequest, PermissionDenied
@@ -11,6 +12,7 @@ from django.shortcuts import render
 from django.urls import reverse
 from django.utils.translation import gettext
 
+from onrecord.desk.counted import counted
 from onrecord.desk.pair_forms import MOST_PAIRS, DecisionForm, PairFilterForm
 from onrecord.errors import EditConflictError, RegisterError
 from onrecord.register import reads, writes
@@ -60,7 +62,7 @@ def _page(request: HttpRequest, scope: Scope, conflict: EditConflictError | None
     wanted = form.wanted()
     problem, listed = "", PairGroups(groups=(), total=0, more=False)
     try:
-        listed = reads.pair_groups(scope, wanted, most=_ALL)
+        listed = _groups(scope, wanted)
     except RegisterError as error:
         problem = error.message
     place = _place(listed.groups, request.GET.get("pair", ""))
@@ -163,9 +165,15 @@ def _bulk(listed: PairGroups, wanted: PairFilter) -> int:
 
 def _listed(request: HttpRequest, scope: Scope) -> tuple[PairGroup, ...]:
     try:
-        return reads.pair_groups(scope, PairFilterForm(request.GET).wanted(), most=_ALL).groups
+        return _groups(scope, PairFilterForm(request.GET).wanted()).groups
     except RegisterError:
         return ()
+
+
+def _groups(scope: Scope, wanted: PairFilter) -> PairGroups:
+    """Return the groups of a filter; they are kept while nothing is written, as each decision asks for them again."""
+    found = counted(scope, f"pairs {wanted}", lambda: reads.pair_groups(scope, wanted, most=_ALL), lasts=timedelta())
+    return found.value
 
 
 def _query(query: QueryDict) -> str:

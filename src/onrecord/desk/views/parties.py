@@ -16,6 +16,7 @@ from onrecord.register import reads
 from onrecord.register.db.scope import Scope
 from onrecord.register.reads.appeals import AppealFilter
 from onrecord.register.reads.search import Within
+from onrecord.register.reads.snapshot import one_instant
 from onrecord.register.views import PartyView
 
 LATEST = 200
@@ -39,19 +40,25 @@ def parties(request: HttpRequest, scope: Scope) -> HttpResponse:
     """Show the parties with a name, or those of the latest appeals."""
     name = request.GET.get("name", "").strip()[:_LONGEST]
     values: dict[str, object] = {"name": name}
+    with one_instant(scope):
+        _list(scope, name, values)
+    return render(request, "desk/parties.html", values, status=400 if "problem" in values else 200)
+
+
+def _list(scope: Scope, name: str, values: dict[str, object]) -> None:
+    """Add the parties with a name to the values of the page; without a name, those of the latest appeals."""
     if name:
         try:
             values["found"] = [_found(group) for group in reads.parties_named(scope, name)]
         except RegisterError as error:
             values["problem"] = error.message
     else:
-        latest = reads.appeals(scope, most=LATEST)
+        latest = reads.latest_names(scope, most=LATEST)
         values |= {
-            "asking": Counter(name for line in latest for name in line.senders).most_common(SHOWN),
-            "asked": Counter(name for line in latest for name in line.addressees).most_common(SHOWN),
+            "asking": Counter(name for senders, _ in latest for name in senders).most_common(SHOWN),
+            "asked": Counter(name for _, addressees in latest for name in addressees).most_common(SHOWN),
             "latest": len(latest),
         }
-    return render(request, "desk/parties.html", values, status=400 if "problem" in values else 200)
 
 
 def party(request: HttpRequest, scope: Scope, key: str) -> HttpResponse:
@@ -60,12 +67,18 @@ def party(request: HttpRequest, scope: Scope, key: str) -> HttpResponse:
     Raises:
         Http404: there is no such party in the case.
     """
-    try:
-        found = reads.party(scope, key)
-    except RegisterError as error:
-        raise Http404 from error
-    if not found:
-        raise Http404
+    with one_instant(scope):
+        try:
+            found = reads.party(scope, key)
+        except RegisterError as error:
+            raise Http404 from error
+        if not found:
+            raise Http404
+        values = _values(request, scope, key, found)
+    return render(request, "desk/party.html", values)
+
+
+def _values(request: HttpRequest, scope: Scope, key: str, found: tuple[PartyView, ...]) -> dict[str, object]:
     shown = _found(found)
     mirrored = cast("DeskRequest", request).reader.direction == "rtl"
     edges = reads.network(scope, key, most=SHOWN)
@@ -78,11 +91,11 @@ def party(request: HttpRequest, scope: Scope, key: str) -> HttpResponse:
         "network": network_chart(edges, mirrored=mirrored),
     }
     try:
-        values["appeals"] = reads.appeals(scope, AppealFilter(party=shown.names[0]), most=REPORTS)
+        values["appeals"] = reads.appeals(scope, AppealFilter(same_party=key), most=REPORTS)
         values["reports"] = reads.search(scope, "", Within(party=shown.names[0]), newest=True, most=REPORTS)
     except RegisterError:
         values |= {"appeals": (), "reports": None}  # a name without a letter, such as "?"
-    return render(request, "desk/party.html", values)
+    return values
 
 
 def _found(group: tuple[PartyView, ...]) -> FoundParty:

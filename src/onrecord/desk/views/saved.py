@@ -10,9 +10,9 @@ from django.http import HttpRequest, HttpResponse, QueryDict
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext, gettext_lazy
 
+from onrecord.desk.appeals_table import filter_words
 from onrecord.desk.forms import AppealFilterForm
 from onrecord.desk.saved_views import LONGEST_QUERY, MOST, may_share, plain_query, remove_view, save_view, saved_views
-from onrecord.desk.views.appeals import filter_words
 from onrecord.register.db.scope import Scope
 
 

@@ -12,6 +12,7 @@ from django.utils.translation import gettext_lazy as _
 
 from onrecord.capture.clock_status import utc_now
 from onrecord.desk.add_forms import is_address
+from onrecord.desk.counted import counted
 from onrecord.desk.followed_sources import GRADED, GradeReader, followed
 from onrecord.errors import CaptureError
 from onrecord.register import reads
@@ -43,12 +44,14 @@ def sources(request: HttpRequest, scope: Scope) -> HttpResponse:
         values |= {"followed": (), "problem": error.message}
     failures = [each for each in reads.attempts(scope, unfinished=True) if each.outcome != "asked"]
     failures.sort(key=lambda each: each.at, reverse=True)
-    named = reads.sources(scope)
+    counts = counted(scope, "sources", lambda: reads.sources(scope))
+    named = counts.value
     values |= {
         "failures": failures[:FAILED],
         "more_failures": max(0, len(failures) - FAILED),
         "retried": any(is_address(each.target) for each in failures[:FAILED]),
         "named": named[:NAMED],
+        "counted_at": counts.at,
         "more_named": max(0, len(named) - NAMED),
     }
     return render(request, "desk/sources.html", values)

@@ -6,9 +6,13 @@
   if (!root) return;
   const said = root.dataset;
   const map = said.reviewKeys ? JSON.parse(said.reviewKeys) : {};
+  const answerMap = said.answerKeys ? JSON.parse(said.answerKeys) : {};
   const told = document.getElementById("told");
   const entry = document.getElementById("entry");
   const cards = () => [...document.querySelectorAll("#cards > .card, #others .card")];
+  const questions = () => [...document.querySelectorAll(".answer-question")]; // does this answer the appeal?
+  const isQuestion = (card) => card !== null && card.matches(".answer-question");
+  const notJudged = (question) => question.dataset.verdict === "not-judged";
   const byId = (id) => document.getElementById(`card-${id}`);
   const isOpen = (card) => card.dataset.state === "open";
   const tell = (words) => (told.textContent = words || "");
@@ -18,7 +22,7 @@
   // ---- the current card ----
   let current = null;
   const show = (element, where) => element.scrollIntoView({ block: where, behavior: calm ? "auto" : "instant" });
-  const pieces = (card) => [...document.querySelectorAll(`[data-f~="${card.dataset.card}"]`)];
+  const pieces = (card) => isQuestion(card) ? [] : [...document.querySelectorAll(`[data-f~="${card.dataset.card}"]`)];
   const choose = (card, { focus = !entry.contains(document.activeElement) } = {}) => {
     if (!card) return;
     if (current) {
@@ -45,7 +49,7 @@
     return all.slice(at + 1).find(isOpen) || all.slice(0, Math.max(at, 0)).find(isOpen);
   };
   const move = (step) => {
-    const all = cards().filter((each) => !each.closest("details.others:not([open])"));
+    const all = [...cards().filter((each) => !each.closest("details.others:not([open])")), ...questions()];
     if (!all.length) return;
     const at = all.indexOf(current);
     choose(all[at < 0 ? 0 : Math.min(Math.max(at + step, 0), all.length - 1)]);
@@ -375,11 +379,13 @@
   };
 
   // ---- the form for a finding ----
-  const open = async (form, card) => {
+  const open = async (form, card, what = "form") => {
     release();
     const body = new URLSearchParams();
     body.set("csrfmiddlewaretoken", form.querySelector("[name=csrfmiddlewaretoken]").value);
-    body.set("do", "form");
+    body.set("do", what);
+    const number = form.querySelector("[name=letter]");
+    if (number) body.set("letter", number.value);
     if (card) body.set("card", card.dataset.card);
     for (const each of chosen()) Object.entries(each).forEach(([name, value]) => body.append(name, value));
     let html = "";
@@ -394,39 +400,75 @@
     tell("");
     entry.innerHTML = html;
     document.getElementById("findings").scrollTop = 0;
-    const first = entry.querySelector("input[name=act]:checked") || entry.querySelector("input[name=act]");
-    return first.focus();
+    return begin();
+  };
+  let side = "speaker"; // the list of the form that was used last
+  entry.addEventListener("focusin", (e) => {
+    const list = e.target.closest("[class*=side-]");
+    if (list && list.querySelector(".other-party")) side = list.className.match(/side-(\w+)/)[1];
+  });
+  const takeParty = () => {
+    const words = chosen().map((each) => each.quote).join(" ");
+    const list = entry.querySelector(`.side-${side}`);
+    if (!list) return tell(said.noForm);
+    if (!words.trim()) return tell(said.noWords);
+    list.querySelector(".other-party").open = true;
+    list.querySelector(`[name=${side}_words]`).value = words.trim();
+    return list.querySelector(`[name=${side}_kind]`).focus();
+  };
+  const begin = () => {
+    side = "speaker";
+    roving();
+    enterList(entry.querySelector(".acts") || lists()[0]);
   };
   const close = () => {
     entry.replaceChildren();
     if (current) choose(current);
   };
+  // The lists of the form: the act, who says it, whom it accuses, to whom, whom it concerns. In each of them a digit chooses.
+  const lists = () => [...entry.querySelectorAll("[data-digits]")].filter((each) => each.getClientRects().length);
+  const enterList = (list) => {
+    const inputs = [...list.querySelectorAll("input[type=radio], .choices input")];
+    (inputs.find((each) => each.checked) || inputs[0] || list.querySelector("summary, input")).focus();
+  };
+  const roving = () =>
+    entry.querySelectorAll(".choices").forEach((box) => {
+      const inputs = [...box.querySelectorAll("input[type=checkbox]")]; // Tab stops once in a list; arrows move within it
+      inputs.forEach((each, at) => (each.tabIndex = at ? -1 : 0));
+    });
+  const digit = (e) => {
+    const list = e.target.closest("[data-digits]");
+    if (!list || e.target.closest(".other-party, textarea")) return;
+    e.preventDefault();
+    const chosen = list.querySelector(`input[data-digit="${e.code.slice(-1)}"]`);
+    if (!chosen) return;
+    chosen.checked = chosen.type === "radio" || !chosen.checked;
+    if (chosen.type === "radio") {
+      const all = lists(); // the list of the accused is there only for an accusation
+      const next = all[all.indexOf(list) + 1];
+      if (next) enterList(next);
+    } else chosen.focus();
+  };
+  const along = (e) => {
+    const box = e.target.type === "checkbox" && e.target.closest(".choices");
+    if (!box) return; // radio buttons do it by themselves
+    e.preventDefault();
+    const inputs = [...box.querySelectorAll("input")];
+    const next = inputs[inputs.indexOf(e.target) + (e.key === "ArrowDown" ? 1 : -1)];
+    if (!next) return;
+    e.target.tabIndex = -1;
+    next.tabIndex = 0;
+    next.focus();
+  };
   entry.addEventListener("keydown", (e) => {
     e.stopPropagation(); // within the form, a key is no command
     if (e.key === "Escape") {
       close();
-    } else if (e.key === "Enter" && (e.ctrlKey || !e.target.closest("textarea, button, a, summary"))) {
+    } else if (e.key === "Enter" && (e.ctrlKey || !e.target.closest("textarea, button, a, summary, select"))) {
       e.preventDefault();
       entry.querySelector("button[name=do]").click();
-    } else if (/^Digit[1-9]$/.test(e.code) && !e.shiftKey && !e.ctrlKey && !e.altKey && !e.metaKey) {
-      const n = Number(e.code[5]);
-      const acts = [...entry.querySelectorAll("input[name=act]")];
-      if (e.target.name === "act" && acts[n - 1]) {
-        e.preventDefault();
-        acts[n - 1].checked = true;
-        entry.querySelector("[name=speaker]").focus();
-      } else if (e.target.name === "speaker" && e.target.options[n]) {
-        e.preventDefault();
-        e.target.selectedIndex = n;
-        entry.querySelector(".choices").focus();
-      } else if (e.target.closest(".choices")) {
-        const box = e.target.closest(".choices").querySelectorAll("input")[n - 1];
-        if (box) {
-          e.preventDefault();
-          box.checked = !box.checked;
-        }
-      }
-    }
+    } else if (/^(Digit|Numpad)[0-9]$/.test(e.code) && !e.shiftKey && !e.ctrlKey && !e.altKey && !e.metaKey) digit(e);
+    else if (e.key === "ArrowDown" || e.key === "ArrowUp") along(e);
   });
 
   // ---- keys ----
@@ -444,7 +486,8 @@
     tell("");
   };
   const finish = () => {
-    if (left()) return tell(said.cardsLeft);
+    const open = [...document.querySelectorAll("#cards > .card")].filter((each) => isOpen(each) && each.dataset.asked !== "mine");
+    if (open.length) return tell(said.cardsLeft);
     return said.next ? go(said.next) : tell(said.end);
   };
   const why = () => {
@@ -459,12 +502,42 @@
     if (current.dataset.conflict && !shift) return tell("");
     return decide(current, verdict, { wait: verdict === "reject" });
   };
+  const press = (card, value) => {
+    const button = card.querySelector(`button[value="${value}"]`);
+    if (button) button.click(); // a form of the page, which is sent once everything before it is entered
+  };
+  const picture = document.getElementById("picture");
+  picture.addEventListener("toggle", () => {
+    if (!picture.open || picture.querySelector("img")) return;
+    const image = new Image(); // no image is loaded before somebody asks for it
+    image.alt = picture.dataset.alt;
+    image.onerror = () => image.replaceWith(picture.dataset.none);
+    image.src = picture.dataset.image;
+    picture.querySelector(".picture-here").prepend(image);
+  });
+  const names = async () => {
+    const card = current;
+    const place = card && card.querySelector(".names-here");
+    if (!place || place.firstElementChild) return place && place.replaceChildren();
+    const form = card.querySelector("form");
+    const body = new URLSearchParams({ do: "names", card: card.dataset.card });
+    body.set("csrfmiddlewaretoken", form.querySelector("[name=csrfmiddlewaretoken]").value);
+    try {
+      const reply = await fetch(form.action, { method: "POST", body, headers: { "HX-Request": "true" }, redirect: "error" });
+      if (reply.ok) place.innerHTML = await reply.text();
+    } catch {
+      tell(said.signedOut);
+    }
+    card.querySelector(".fold").open = true;
+    return show(card, "nearest");
+  };
   const acts = {
     accept: judge("accept"),
     reject: judge("reject"),
     unsure: judge("unsure"),
     correct: () => current && open(current.querySelector("form"), current),
     add: () => (chosen().length ? open(document.querySelector(".end-actions")) : tell(said.noWords)),
+    letter: () => (chosen().length ? open(document.querySelector(".add-letter"), null, "letter") : tell(said.noWords)),
     words: wordMode,
     why,
     "next-card": () => move(1),
@@ -477,10 +550,24 @@
       if (others) others.open = !others.open;
     },
     finish,
+    opinion: () => current && press(current, "opinion"),
+    merge: () => current && press(current, "merge"),
+    split: () => {
+      if (!current) return undefined;
+      if (!("several" in current.dataset)) return tell(said.oneAddressee);
+      return go(current.querySelector(".more-actions a").href);
+    },
+    picture: () => {
+      picture.open = !picture.open;
+      show(picture, "start");
+    },
+    names,
+    party: takeParty,
     rest,
     again,
     keys: () => dialog.showModal(),
   };
+  const OF_CARDS = ["accept", "reject", "unsure", "correct", "why", "split", "merge", "opinion", "names"];
   const lastKey = { g: 0 };
   const pressed = (e) => {
     if (e.ctrlKey || e.altKey || e.metaKey || e.isComposing || dialog.open) return undefined;
@@ -511,6 +598,15 @@
     const plain = map[key];
     const shifted = map[`shift+${key}`];
     const act = e.shiftKey && key !== "?" ? shifted : plain;
+    if (isQuestion(current) && !e.shiftKey) {
+      const verdict = answerMap[key];
+      if (verdict && (verdict !== "undo" || current.querySelector("button[value=undo]"))) {
+        e.preventDefault();
+        e.stopImmediatePropagation();
+        return press(current, verdict); // its form is sent, and the page comes back at the next question
+      }
+      if (OF_CARDS.includes(act)) return undefined;
+    }
     if (act) {
       e.preventDefault();
       e.stopImmediatePropagation();
@@ -539,9 +635,9 @@
     const form = e.target;
     const value = e.submitter && e.submitter.name === "do" ? e.submitter.value : "";
     const card = form.closest(".card");
-    if (value === "form") {
+    if (value === "form" || value === "letter") {
       e.preventDefault();
-      open(form, card);
+      open(form, card, value);
     } else if (card && ["accept", "reject", "unsure"].includes(value)) {
       e.preventDefault();
       choose(card);
@@ -593,12 +689,22 @@
   setInterval(beat, Number(said.beat) * 1000);
 
   // ---- the start ----
+  // The page chooses what is in view. After a correction a browser would restore the place where the page stood before,
+  // and the current card, which the next key decides, would be out of sight.
+  history.scrollRestoration = "manual";
   root.classList.add("scripted"); // the buttons of the current card are enough: the others are a click away
   const asked = location.hash.startsWith("#card-") ? document.getElementById(location.hash.slice(1)) : null;
   const conflicting = document.querySelector(".card[data-conflict]");
   const going = asked && !isOpen(asked) ? nextOpen(asked) || asked : asked; // behind a corrected card comes the next open one
   const first = conflicting || going || nextOpen(null) || cards()[0];
-  if (first && !first.closest("#others")) choose(first, { focus: !entry.firstElementChild });
+  const question = questions().find((each) => `#${each.id}` === location.hash);
+  const nextQuestion = question && !notJudged(question) ? questions().find(notJudged) : question; // one key decides and goes on
+  if (question) choose(nextQuestion || question);
+  else if (first && !first.closest("#others")) choose(first, { focus: !entry.firstElementChild });
   else if (asked) choose(asked);
-  if (entry.firstElementChild) (entry.querySelector("input[name=act]:checked") || entry.querySelector("input[name=act]")).focus();
+  if (entry.firstElementChild) begin();
+  // A browser goes to the card of the address once all is loaded; the current card may be another one.
+  const inView = () => requestAnimationFrame(() => current && !entry.firstElementChild && show(current, "nearest"));
+  if (document.readyState === "complete") inView();
+  else addEventListener("load", inView);
 })();

@@ -23,44 +23,50 @@ from urllib.parse import urlencode, urlsplit
 PASSWORD = "seven tame herons at noon"  # noqa: S105 - of the accounts of the tests
 _START = "from onrecord.cli import main; main()"
 _ACCOUNTS = """
-import sys
+import os, sys
 from pathlib import Path
 from onrecord.desk.location import DeskLocation
 from onrecord.desk.options import DeskOptions
 from onrecord.desk.start import open_desk
-open_desk(DeskOptions(place=DeskLocation(Path(sys.argv[1])), port=8040, collector="collector"))
+place = DeskLocation(Path(sys.argv[1]), os.environ.get("ONRECORD_DATABASE_URL"))
+open_desk(DeskOptions(place=place, port=8040, collector="collector"))
+from django.contrib.auth.hashers import make_password
 from django.contrib.auth.models import User
 from django.db import transaction
+password = make_password(sys.argv[2])  # it takes half a second, and so all have one
 with transaction.atomic():
     for name in sys.argv[3:]:
-        User.objects.create_user(name, password=sys.argv[2])
+        User(username=name, password=password).save()
 """
 
 
 def free_port() -> int:
+    """A port on which nobody listens."""
     with socket.socket() as probe:
         probe.bind(("127.0.0.1", 0))
         return int(probe.getsockname()[1])
 
 
 def call(*arguments: str) -> list[str]:
+    """The command line of `onrecord desk` with more arguments."""
     return [sys.executable, "-c", _START, "desk", *arguments]
 
 
-def environment(folder: Path) -> dict[str, str]:
-    """Neither the settings of whoever runs the tests nor those of Django's own tools."""
+def environment(folder: Path, url: str | None = None) -> dict[str, str]:
+    """Neither the settings of whoever runs the tests nor those of Django's own tools; `url` is that of the register."""
     kept = {name: value for name, value in os.environ.items() if not name.startswith(("ONRECORD_", "DJANGO_"))}
     ours = {"ONRECORD_ARCHIVE": str(folder), "ONRECORD_COLLECTOR": "collector", "ONRECORD_BROWSER": "none"}
+    ours |= {"ONRECORD_DATABASE_URL": url} if url else {}
     return kept | ours | {"PYTHONUNBUFFERED": "1"}
 
 
-def make_accounts(folder: Path, *names: str) -> None:
+def make_accounts(folder: Path, *names: str, url: str | None = None) -> None:
     """Make accounts as the desk does, in one process."""
-    done = subprocess.run(
+    done = subprocess.run(  # noqa: S603 - our own call
         [sys.executable, "-c", _ACCOUNTS, str(folder), PASSWORD, *names],
         capture_output=True,
         text=True,
-        env=environment(folder),
+        env=environment(folder, url),
         timeout=120,
         check=False,
     )
@@ -75,6 +81,7 @@ class DeskProcess:
         folder: the archive.
         arguments: more options of the command.
         port: where it listens.
+        url: the address of the register in PostgreSQL; None for the file in the archive.
         said: what it printed at the start.
         seconds: how long it took until it listened.
     """
@@ -82,18 +89,20 @@ class DeskProcess:
     folder: Path
     arguments: tuple[str, ...] = ()
     port: int = field(default_factory=free_port)
+    url: str | None = None
     said: str = ""
     seconds: float = 0
     process: subprocess.Popen[str] | None = None
 
     def start(self) -> Self:
+        """Start it, and wait until it listens."""
         begun = time.monotonic()
-        self.process = subprocess.Popen(
+        self.process = subprocess.Popen(  # noqa: S603 - our own call
             call("--no-browser", "--port", str(self.port), *self.arguments),
             stdout=subprocess.PIPE,
             stderr=subprocess.STDOUT,
             text=True,
-            env=environment(self.folder),
+            env=environment(self.folder, self.url),
         )
         until = begun + 240  # on a machine that does much else, it takes minutes
         while not self._answers():
@@ -124,6 +133,7 @@ class DeskProcess:
 
     @property
     def address(self) -> str:
+        """The address of the desk."""
         return f"http://localhost:{self.port}"
 
     @property
@@ -155,12 +165,15 @@ class DeskProcess:
 
 @dataclass(frozen=True)
 class Answer:
+    """The answer to a request."""
+
     status: int
     headers: dict[str, str]
     body: bytes
 
     @property
     def text(self) -> str:
+        """The body as text."""
         return self.body.decode()
 
 
@@ -171,6 +184,7 @@ class Visitor:
         self.desk, self.headers, self.cookies = desk, headers, dict[str, str]()
 
     def get(self, path: str, **headers: str) -> Answer:
+        """Ask for a page."""
         return self.ask("GET", path, headers=headers)
 
     def post(self, path: str, values: dict[str, str], **headers: str) -> Answer:
@@ -196,6 +210,7 @@ class Visitor:
         return self.ask("POST", path, body, {"Content-Type": "multipart/form-data; boundary=border"})
 
     def ask(self, method: str, path: str, body: bytes = b"", headers: dict[str, str] | None = None) -> Answer:
+        """Send a request, with the cookies that came before."""
         sent = {"Host": f"localhost:{self.desk.port}", **self.headers, **(headers or {})}
         if self.cookies:
             sent["Cookie"] = "; ".join(f"{name}={value}" for name, value in self.cookies.items())
@@ -212,6 +227,7 @@ class Visitor:
             connection.close()
 
     def sign_in(self, name: str, password: str = PASSWORD) -> Self:
+        """Sign in."""
         answer = self.post("/account/sign-in/", {"login": name, "password": password})
         assert answer.status == 302, answer.text
         return self
@@ -227,17 +243,21 @@ class PageParser(HTMLParser):
         self.close()
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        """Keep an element with its attributes."""
         self.elements.append((tag, dict(attrs)))
 
     def handle_data(self, data: str) -> None:
+        """Keep words."""
         self.words.append(data)
 
     @property
     def text(self) -> str:
+        """All words of the page."""
         return " ".join("".join(self.words).split())
 
     @property
     def links(self) -> list[str]:
+        """The addresses of all links."""
         return [str(attrs["href"]) for tag, attrs in self.elements if tag == "a" and attrs.get("href")]
 
     def same_host(self) -> bool:

@@ -1,0 +1,99 @@
+"""Sentences that the register stores or returns in English, in the language of the reader.
+
+They are marks of statements, with their reason, and the errors that forms show most. A sentence is recognised by its
+words, so that marks that were entered before are said in the reader's language too.
+"""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+
+from django.utils.translation import get_language, gettext
+from django.utils.translation import gettext_noop as _
+
+SENTENCES = (
+    # Marks.
+    _("its words name a violation (the table violations.csv)"),
+    _("the words tell of dealings with the United Nations: ground %(ground)s of %(resolution)s"),
+    _("%(name)s is listed as %(about)s (%(table)s), a mandate of mandates.csv"),
+    _("one of %(count)s mandates that they held"),
+    _("less certain: the page has no date, so the mandate may have been over or not begun"),
+    _("less certain: no title stands beside the name, and a namesake may be meant"),
+    _("the words name a mandate of mandates.csv without its holder: %(title)s (%(table)s)"),
+    _("the words call holders of United Nations mandates, and do not tell which mandate each of them holds"),
+    # Errors.
+    _("Its text does not contain these words: “%(words)s”."),
+    _("Its text contains these words several times: “%(words)s”. Give a longer quotation."),
+    _("Several parties of the report have this name: %(ids)s. Give the id."),
+    _("Give the words of the statement."),
+    _("Give the words of the letter."),
+    _("It is so already: nothing would change."),
+    _("%(day)s is in the future."),
+    _(
+        "“%(day)s” is not a day. Write it as 2026-03-01, 2026-03, 2026, 2026-03-01/2026-03-04, or as XXXX"
+        " or XXXX-03-01 where the year is not known."
+    ),
+    _("The report has no letter %(number)s that applies."),
+    _("The address must begin with http:// or https:// and a host."),
+    _("Correct the words of one statement at a time."),
+    # Why something is masked.
+    _("The words name somebody who is masked."),
+    _("The words may name somebody whom the register does not know."),
+    _("The words are not released."),
+    _("Its name holds the name of a party that is masked."),
+    _("Nobody has released it."),
+    _("Consent is recorded, and nobody has released it."),
+    _("Its consent was recorded again after the release: it must be released again."),
+    _("A publisher masked it."),
+    _("Consent was ended."),
+    _("Its consent does not hold."),
+    _("A party with the same name is masked."),
+)
+"""The sentences, without the stop at the end of a mark; what differs has a name."""
+_PLACE = re.compile(r"%\\\((\w+)\\\)s|%\((\w+)\)s")
+
+
+@cache
+def _patterns() -> tuple[tuple[re.Pattern[str], str], ...]:
+    found = []
+    for sentence in SENTENCES:
+        parts, at = [], 0
+        for place in _PLACE.finditer(sentence):
+            parts += [re.escape(sentence[at : place.start()]), f"(?P<{place[2]}>.+?)"]
+            at = place.end()
+        found.append((re.compile("".join([*parts, re.escape(sentence[at:])]), re.DOTALL), sentence))
+    return tuple(found)
+
+
+def in_language(said: str) -> str | None:
+    """Return a sentence of the register in the language of the interface; None if it has no words for it there.
+
+    >>> in_language("Give the words of the letter.")
+    'Give the words of the letter.'
+    """
+    pieces = [_piece(each) for each in said.split("; ")]
+    if all(each is not None for each in pieces):
+        joint = "؛ " if get_language() == "fa" else "; "
+        return joint.join(each for each in pieces if each is not None)
+    return _piece(said)
+
+
+def _piece(said: str) -> str | None:
+    for pattern, sentence in _patterns():
+        found = pattern.fullmatch(said)
+        if found is None:
+            continue
+        if (get_language() or "en").startswith("en"):
+            return said
+        words = gettext(sentence)
+        if words == sentence:
+            return None
+        values = {name: f"\u2068{value}\u2069" for name, value in found.groupdict().items()}
+        return words % values if values else words
+    return None
+
+
+def in_language_or_english(said: str) -> str:
+    """Return a sentence of the register in the language of the interface, in English where it has no words for it."""
+    return in_language(said) or said

@@ -1,0 +1,52 @@
+"""The list of reports in a real Chromium, and the outlet that only the markup of a page names."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+import pytest
+
+from benchmarks.desk.desk_process import DeskProcess
+from tests.desk.test_review_browser import signed_in
+
+pytestmark = pytest.mark.slow
+
+
+@pytest.fixture
+def page(chromium, review_desk: DeskProcess) -> Iterator[object]:
+    found = signed_in(chromium, review_desk)
+    yield found
+    found.context.close()
+
+
+def test_reports_are_listed_filtered_and_opened(page):
+    page.goto("/case/reports/")
+    page.keyboard.press("g")
+    with page.expect_navigation():
+        page.keyboard.press("e")
+    assert page.url.endswith("/case/reports/reports/")
+    rows = page.locator("#list tbody tr")
+    assert rows.count() == 3
+    assert "not reviewed" in rows.filter(has_text="Prisoners of Xanadu").text_content()
+    assert "nothing found" in rows.filter(has_text="Rain in Kubla").text_content()
+    page.locator("[name=review]").select_option("waiting")
+    page.locator("#list tbody tr", has_text="Rain in Kubla").wait_for(state="detached")
+    assert "review=waiting" in page.url
+    page.locator("[name=review]").select_option("")
+    page.locator("#list tbody tr", has_text="Rain in Kubla").wait_for()
+    page.locator("[name=outlet]").fill("kubla courier")
+    page.locator("[name=outlet]").press("Enter")
+    page.get_by_text("No report matches.").wait_for()
+
+
+def test_the_outlet_that_the_markup_names_is_taken_with_one_click(page):
+    page.goto("/case/reports/reports/")
+    page.locator("a.row-link", has_text="Letter from ward seven").click()
+    assert "Kubla Courier" in page.locator(".propose-outlet").text_content()
+    with page.expect_navigation():
+        page.get_by_role("button", name="Take it as the outlet").click()
+    assert page.locator(".propose-outlet").count() == 0
+    page.goto("/case/reports/reports/?outlet=Kubla+Cour")
+    row = page.locator("#list tbody tr")
+    assert row.count() == 1
+    assert "Kubla Courier" in row.text_content()
