@@ -18,8 +18,8 @@ _BEFORE = """\
 # Command line
 
 Results go to standard output and messages go to standard error, so you can pipe the results. `onrecord` alone prints
-its help, and `onrecord --version` prints its version. `--help` or `-h` after any command prints the help of that
-command.
+the first commands to try, and `onrecord --version` prints its version. `--help` or `-h` after any command prints the
+help of that command.
 
 Text from pages, feeds, archives, names and options cannot control your terminal. Control characters, and characters
 that change the reading direction, are shown as their numbers, such as `<1B>` or `<202E>`. Invisible characters are

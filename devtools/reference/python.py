@@ -45,7 +45,7 @@ SECTIONS = {
     ),
     "The register": ("open_register", "Register"),
     "Errors": (
-        *("OnRecordError", "CaptureError", "ReadError", "CitationError", "RegisterError"),
+        *("OnRecordError", "CaptureError", "ReadError", "CitationError", "RegisterError", "PublishError"),
         *("EditConflictError", "ConfigError", "PluginError"),
     ),
 }

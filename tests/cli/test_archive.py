@@ -166,7 +166,11 @@ def test_a_capture_is_withdrawn_and_brought_back(folder: Path):
     assert "This capture was withdrawn." in again.stderr
     assert run("withdraw", identity, "--reason", "they agree", "--undo").exit_code == 0
     assert "Checked 1 capture " in run("verify").stderr
+    exported = folder / "archive" / "desk" / "exports" / "aaaa" / "1"
+    exported.mkdir(parents=True)
+    (exported / "appeals.wacz").write_bytes(b"the page")
     assert "deleted" in run("withdraw", identity, "--reason", "for good", "--delete").stderr
+    assert not exported.parent.exists()
     assert run("verify").exit_code == 0
     assert "were deleted" in run("withdraw", identity, "--reason", "x", "--undo").stderr
     assert "no archive here" in run("withdraw", identity, "--reason", "x", "--archive", "none").stderr

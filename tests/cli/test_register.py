@@ -204,6 +204,16 @@ def test_what_fails_is_named_and_can_be_run_again(folder: Path):
     assert captures(folder) == 3
 
 
+def test_a_file_that_is_gone_is_tried_again_once(folder: Path):
+    assert run("add", "gone.html").exit_code == 1
+    first = run("add", "--again")
+    assert (first.exit_code, first.stdout) == (0, "")
+    assert "gone.html: The file is no longer there. It is not tried again until you name it." in first.stderr
+    assert "gone.html" not in run("add", "--again").stderr
+    (folder / "gone.html").write_text(HERALD, encoding="utf-8")
+    assert run("add", "gone.html").exit_code == 0
+
+
 def test_what_was_cut_short_is_run_again(folder: Path):
     run("add", "herald.html")
     database = folder / "archive" / "register" / "onrecord.sqlite3"

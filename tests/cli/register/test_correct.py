@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 import json
-import shutil
-from pathlib import Path
+from collections.abc import Callable
 
 import pytest
 from click.testing import CliRunner, Result
@@ -18,15 +17,9 @@ def run(*arguments: str) -> Result:
 
 
 @pytest.fixture(autouse=True)
-def added(tmp_path: Path, empty_register: Path, monkeypatch: pytest.MonkeyPatch) -> tuple[str, str]:
+def added(begin_with: Callable[..., list[str]]) -> tuple[str, str]:
     """Two pages in an archive of the test's own: the ids of their reports."""
-    shutil.copytree(empty_register, tmp_path / "archive")
-    for name, value in (("ARCHIVE", str(tmp_path / "archive")), ("COLLECTOR", "Ann"), ("BROWSER", "none")):
-        monkeypatch.setenv(f"ONRECORD_{name}", value)
-    monkeypatch.delenv("ONRECORD_DATABASE_URL", raising=False)
-    for name, text in (("herald", HERALD), ("denial", DENIAL)):
-        (tmp_path / f"{name}.html").write_text(text, encoding="utf-8")
-    herald, denial = run("add", str(tmp_path / "herald.html"), str(tmp_path / "denial.html")).stdout.split()
+    herald, denial = begin_with({"herald.html": HERALD, "denial.html": DENIAL})
     return herald, denial
 
 
@@ -112,6 +105,23 @@ def test_a_statement_is_added(added: tuple[str, str]):
     assert len(appeals()) == 1
 
 
+def test_a_letter_is_corrected_and_a_statement_taken_out_of_it(added: tuple[str, str]):
+    done = run("add-letter", added[0], "--corrects", "1", "--date", "2017-04-20", "--reason", "It is dated.")
+    assert (done.exit_code, done.stdout) == (0, "2\n"), done.output
+    shown = run("show", added[0]).stdout
+    assert "Letter 1: full" in shown
+    assert "no longer applies: letter 2 corrects it" in shown
+    assert "written: 2017-04-20" in shown
+    assert "entered by hand by" in shown
+    (before,) = appeals()
+    out = run("correct", before["id"], "--letter", "none")
+    assert out.exit_code == 0
+    assert f"contains {before['id']}" not in run("show", added[0]).stdout
+    run("undo", undo_of(out))
+    run("undo", undo_of(done))
+    assert "no longer applies" in run("show", added[0]).stdout
+
+
 @pytest.mark.parametrize(
     ("arguments", "code", "says"),
     [
@@ -122,6 +132,8 @@ def test_a_statement_is_added(added: tuple[str, str]):
         (("correct", "st-aaaaaaa", "--act", "sing"), 2, "'sing' is not one of"),
         (("correct", "st-aaaaaaa", "--words", "a", "--words", "b", "--context", "c"), 2, "--context needs --words"),
         (("add-statement", "re-aaaaaaa", "--act", "state", "--words", "a"), 1, "nothing with this id"),
+        (("add-letter", "re-aaaaaaa", "--words", "a"), 1, "nothing with this id"),
+        (("correct", "st-aaaaaaa", "--letter", "two"), 2, "--letter needs the number"),
         (("accept", "re-aaaaaaa"), 2, "begin with ap- or st-"),
         (("accept", "st-aaaaaaa", "ap-aaaaaaa"), 1, "nothing with this id"),
         (("undo", "de-aaaaaaa"), 1, "nothing with this id"),

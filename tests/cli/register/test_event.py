@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from pathlib import Path
+from collections.abc import Callable
 
 import pytest
 from click.testing import CliRunner, Result
@@ -17,18 +17,9 @@ def run(*arguments: str) -> Result:
 
 
 @pytest.fixture(autouse=True)
-def reports(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> list[str]:
+def reports(begin_with: Callable[..., list[str]]) -> list[str]:
     """The ids of the reports of two pages on one letter and a denial, in an archive of the test's own."""
-    for name, value in (("ARCHIVE", str(tmp_path / "archive")), ("COLLECTOR", "Ann"), ("BROWSER", "none")):
-        monkeypatch.setenv(f"ONRECORD_{name}", value)
-    monkeypatch.delenv("ONRECORD_DATABASE_URL", raising=False)
-    paths = []
-    for name, content in (("herald", HERALD), ("courier", COURIER), ("denial", DENIAL)):
-        (tmp_path / f"{name}.html").write_text(content, encoding="utf-8")
-        paths.append(str(tmp_path / f"{name}.html"))
-    done = run("add", *paths)
-    assert done.exit_code == 0
-    return done.stdout.split()
+    return begin_with({"herald.html": HERALD, "courier.html": COURIER, "denial.html": DENIAL})
 
 
 def the_letter(*more: str) -> dict:

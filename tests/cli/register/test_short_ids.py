@@ -5,6 +5,7 @@ from __future__ import annotations
 import base64
 import json
 import re
+from collections.abc import Callable
 from pathlib import Path
 from types import SimpleNamespace
 
@@ -18,6 +19,8 @@ from onrecord.register.db import short_ids
 from onrecord.register.db.short_ids import SHORTEST, short_forms
 from tests.register.pages import COURIER, DENIAL, HERALD
 
+PAGES = {"herald.html": HERALD, "courier.html": COURIER, "denial.html": DENIAL}
+
 
 def run(*arguments: str, code: int = 0) -> Result:
     done = CliRunner().invoke(main, arguments, catch_exceptions=False)
@@ -26,16 +29,9 @@ def run(*arguments: str, code: int = 0) -> Result:
 
 
 @pytest.fixture
-def reports(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> list[str]:
+def reports(begin_with: Callable[..., list[str]]) -> list[str]:
     """The ids of the reports of two pages on one letter and a denial, in an archive of the test's own."""
-    for name, value in (("ARCHIVE", str(tmp_path / "archive")), ("COLLECTOR", "Ann"), ("BROWSER", "none")):
-        monkeypatch.setenv(f"ONRECORD_{name}", value)
-    monkeypatch.delenv("ONRECORD_DATABASE_URL", raising=False)
-    paths = []
-    for name, content in (("herald", HERALD), ("courier", COURIER), ("denial", DENIAL)):
-        (tmp_path / f"{name}.html").write_text(content, encoding="utf-8")
-        paths.append(str(tmp_path / f"{name}.html"))
-    return run("add", *paths).stdout.split()
+    return begin_with(PAGES)
 
 
 WHOLE = re.compile(r"\b[a-z]{2}-[a-z2-7]{20}\b")
@@ -87,12 +83,12 @@ def listed_pairs(*more: str) -> list[dict[str, str]]:
 
 
 def test_a_beginning_of_several_ids_is_refused_with_those_that_it_may_mean(
-    monkeypatch: pytest.MonkeyPatch, request: pytest.FixtureRequest
+    monkeypatch: pytest.MonkeyPatch, begin_with: Callable[..., list[str]]
 ):
     made = (f"aaaa{number:015b}a".replace("0", "b").replace("1", "c") for number in range(1 << 15))
     alike = SimpleNamespace(token_bytes=lambda _: base64.b32decode(next(made).upper() + "===="))
     monkeypatch.setattr("onrecord.register.ids.secrets", alike)
-    (report, _, denial) = request.getfixturevalue("reports")
+    (report, _, denial) = begin_with({f"alike-{name}": text for name, text in PAGES.items()})  # added here and now
     done = run("show", "re-aaaa", code=1)
     listed = done.stderr.partition("Several ids begin like this: ")[2].partition(".")[0].split(", ")
     assert len(listed) == 3

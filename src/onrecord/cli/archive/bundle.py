@@ -132,13 +132,10 @@ def verify_bundles(names: Sequence[str], trust: Trusted) -> None:
     """Check bundles, say what is wrong and what is proven, and leave with the exit code.
 
     Raises:
-        click.ClickException: what this needs is not installed, or a root cannot be read.
+        click.ClickException: a root cannot be read.
     """
-    try:
-        from onrecord.capture.bundles.verify import check_bundle  # noqa: PLC0415 - see onrecord.cli
-    except ImportError as error:
-        message = f"Bundles need {error.name}, which is not installed. Install it with: pip install 'onrecord[capture]'"
-        raise click.ClickException(message) from error
+    from onrecord.capture.bundles.verify import check_bundle  # noqa: PLC0415 - see onrecord.cli
+
     trusted = read_roots(trust.roots)
     wrong = 0
     for name in names:
@@ -169,9 +166,10 @@ def read_page(data: bytes, url: str | None, media_type: str | None) -> BundleRea
     """
     from onrecord import record  # noqa: PLC0415 - see onrecord.cli
     from onrecord.capture.bundles.layout import BundleReader  # noqa: PLC0415
+    from onrecord.page.documents.kinds import PAGE_TYPES  # noqa: PLC0415
 
     kind = (media_type or "").partition(";")[0].strip().lower()
-    if kind and kind not in _PAGES:
+    if kind not in PAGE_TYPES:
         raise ReadError(f"This is not a page of text: its type is {kind[:60]}.")
     found = record.read(data, url=url, media_type=None if kind == _UNKNOWN else media_type)
     headline = found.report.headline
@@ -179,4 +177,3 @@ def read_page(data: bytes, url: str | None, media_type: str | None) -> BundleRea
 
 
 _UNKNOWN = "application/octet-stream"
-_PAGES = {"text/html", "application/xhtml+xml", "text/plain", _UNKNOWN}

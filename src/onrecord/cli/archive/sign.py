@@ -16,6 +16,7 @@ from onrecord.cli.options.archive import archive_option, collector_option, open_
 from onrecord.cli.options.capture import proxy_option
 from onrecord.cli.options.capture_id import capture_id
 from onrecord.cli.options.passphrase import Unlocking, unlocking_options
+from onrecord.cli.options.settings import AUTHORITIES, ROOTS
 from onrecord.cli.output.progress import progress
 from onrecord.terminal import say
 
@@ -33,7 +34,7 @@ _authority_options = (
         "urls",
         metavar="URL",
         multiple=True,
-        envvar="ONRECORD_AUTHORITIES",
+        envvar=AUTHORITIES.variable,
         help="A timestamp authority (RFC 3161). Without it: the authorities in $ONRECORD_AUTHORITIES, else none.",
     ),
     click.option(
@@ -41,7 +42,7 @@ _authority_options = (
         "roots",
         metavar="FILE",
         multiple=True,
-        envvar="ONRECORD_ROOTS",
+        envvar=ROOTS.variable,
         type=click.Path(path_type=Path),
         help="A PEM file with a root certificate that you trust for timestamps. Without it: the files in "
         "$ONRECORD_ROOTS.",

@@ -11,6 +11,7 @@ import click
 from onrecord import CaptureError
 from onrecord.cli.archive.bundle import Trusted, is_bundle, trust_options, verify_bundles
 from onrecord.cli.archive.proof_summary import with_proofs
+from onrecord.cli.archive.verify_site import is_site_folder, verify_sites
 from onrecord.cli.options.archive import archive_option, collector_option, open_archive, remembered, who
 from onrecord.cli.options.capture_id import capture_id
 from onrecord.cli.options.register import check_register
@@ -29,7 +30,7 @@ WHOLE = "whole"
 
 
 @click.command()
-@click.argument("identities", metavar="[ID|FILE.wacz]...", type=FILE_NAME, nargs=-1)
+@click.argument("identities", metavar="[ID|FILE.wacz|DIR]...", type=FILE_NAME, nargs=-1)
 @click.option("--resume", is_flag=True, help="Continue a run that was stopped.")
 @click.option(
     "--open-all", is_flag=True, help="Unpack all records again, including captures that were found intact before."
@@ -56,13 +57,13 @@ def verify(  # noqa: PLR0913 - one argument for each option
 
     The command checks bytes, hashes, manifests and the ledger, signatures and timestamps. It also checks the register
     of the archive: its ledger, and that its rows match the ledger. With IDs, it checks only those captures and the
-    ledger. With the file of a bundle, it checks every link of the bundle and needs no archive.
+    ledger. With the file of a bundle, it checks every link of the bundle and needs no archive. With the
+    folder of a site that `onrecord publish` made, it checks every file of the site.
 
     Each problem is printed as a sentence, and the exit code is then 1. The ledger records the check if the archive is
     yours and the ledger is intact. Otherwise nothing is written.
     """
-    if is_bundle(identities):
-        verify_bundles(identities, trust)
+    if _need_no_archive(identities, trust):
         return
     archive = open_archive(folder)
     from onrecord.capture.verify.check_entry import check_entry, lines_reached  # noqa: PLC0415 - see onrecord.cli
@@ -91,6 +92,17 @@ def verify(  # noqa: PLR0913 - one argument for each option
     _record(archive, collector, found, what)
     if found.problems or what.get("register", WHOLE) != WHOLE:
         sys.exit(1)
+
+
+def _need_no_archive(names: tuple[str, ...], trust: Trusted) -> bool:
+    """Check bundles or sites, if that is what is named; return whether it is."""
+    if is_bundle(names):
+        verify_bundles(names, trust)
+    elif is_site_folder(names):
+        verify_sites(names, trust.keys)
+    else:
+        return False
+    return True
 
 
 def _of_register(archive: Archive) -> dict[str, str]:

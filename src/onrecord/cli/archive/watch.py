@@ -21,6 +21,7 @@ from onrecord.cli.options.archive import archive_option, collector_option, open_
 from onrecord.cli.options.article_text import article
 from onrecord.cli.options.capture import Taking, asking_options, taking_options
 from onrecord.cli.options.renamed import renamed_option
+from onrecord.cli.options.settings import CASE
 from onrecord.cli.register.watch_feed import Feeding, feeding
 from onrecord.terminal import say
 
@@ -194,7 +195,7 @@ def _page(item: Item) -> str:
     type=click.IntRange(0),
     help="The most new pages of each source in a run.",
 )
-@click.option("--case", metavar="NAME", envvar="ONRECORD_CASE", help="The case of the register that gets the pages.")
+@click.option("--case", metavar="NAME", envvar=CASE.variable, help="The case of the register that gets the pages.")
 @click.option("--no-register", is_flag=True, help="Store pages only in the archive.")
 @taking_options
 @proof_options

@@ -5,17 +5,15 @@ from __future__ import annotations
 import os
 import sys
 from dataclasses import replace
-from importlib.util import find_spec
 from pathlib import Path
 
 import click
 
 from onrecord.cli.options.archive import archive_option, collector_option, open_archive, who
-from onrecord.cli.options.capture import BROWSER, Taking, asking_options
+from onrecord.cli.options.capture import Taking, asking_options
 from onrecord.cli.options.register import URL
+from onrecord.cli.options.settings import BROWSER
 from onrecord.terminal import say
-
-_PARTS = ("django", "psycopg", "allauth", "csp", "django_htmx", "fido2", "gunicorn", "qrcode", "whitenoise")
 
 
 @click.command()
@@ -58,10 +56,9 @@ def desk(  # noqa: PLR0913 - one argument for each option
     Pages that people add in the browser are fetched by a second process, in the way that the options say.
     $ONRECORD_BROWSER names the Chromium that makes screenshots, as for `onrecord add`.
     """
-    _require_parts()
     os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")  # before numpy is loaded: a process with threads is not forked
     archive = open_archive(folder)
-    taking = replace(taking, no_embedded=False, browser=os.environ.get(BROWSER) or "auto")
+    taking = replace(taking, no_embedded=False, browser=os.environ.get(BROWSER.variable) or "auto")
     from onrecord.capture.browser.chromium import find  # noqa: PLC0415 - see onrecord.cli
     from onrecord.desk.location import DeskLocation  # noqa: PLC0415
     from onrecord.desk.options import DeskOptions  # noqa: PLC0415
@@ -85,16 +82,3 @@ def desk(  # noqa: PLR0913 - one argument for each option
 
     if not serve(options, browser=browser, work=lambda name: work_for(options, taking, name)):
         sys.exit(1)
-
-
-def _require_parts() -> None:
-    """See that the parts of the desk are installed.
-
-    Raises:
-        click.ClickException: one is not.
-    """
-    missing = next((part for part in _PARTS if find_spec(part) is None), None)
-    if missing:
-        raise click.ClickException(
-            f"The desk needs {missing}, which is not installed. Install it with: pip install 'onrecord[desk]'"
-        )

@@ -24,6 +24,8 @@ def work_for(options: DeskOptions, taking: Taking, name: str) -> None:
     Raises:
         ConfigError: the browser for screenshots is not there.
     """
+    from onrecord.desk.export_job import ExportJob, tidy_exports  # noqa: PLC0415 - Django is ready
+    from onrecord.desk.format_export import KIND  # noqa: PLC0415 - Django is ready
     from onrecord.desk.jobs import abandoned_files, worker  # noqa: PLC0415 - Django is ready
 
     archive = open_archive(options.place.folder)
@@ -33,5 +35,11 @@ def work_for(options: DeskOptions, taking: Taking, name: str) -> None:
         "add": AddJob(archive, taker),
         "follow": FollowJob(collecting),
         "collect": collecting,
+        KIND: ExportJob(archive.folder),
     }
-    worker.work(name, handlers, lambda: abandoned_files.tidy_uploads(archive.folder))
+
+    def tidy() -> None:
+        abandoned_files.tidy_uploads(archive.folder)
+        tidy_exports(archive.folder)
+
+    worker.work(name, handlers, tidy)

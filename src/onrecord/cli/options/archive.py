@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import getpass
+import hashlib
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
 
+from onrecord.cli.options.settings import ARCHIVE, COLLECTOR
 from onrecord.terminal import say
 
 if TYPE_CHECKING:
@@ -17,37 +19,40 @@ archive_option = click.option(
     "--archive",
     "folder",
     metavar="DIR",
-    envvar="ONRECORD_ARCHIVE",
+    envvar=ARCHIVE.variable,
     type=click.Path(file_okay=False, path_type=Path),
     help="The folder of the archive. Without it: $ONRECORD_ARCHIVE, else the data folder of your system.",
 )
 collector_option = click.option(
     "--collector",
     metavar="NAME",
-    envvar="ONRECORD_COLLECTOR",
+    envvar=COLLECTOR.variable,
     help="Your name; it is recorded. Without it: $ONRECORD_COLLECTOR, else your user name.",
 )
 
 
 def open_archive(folder: Path | None) -> Archive:
-    """Open the archive that is meant.
-
-    Raises:
-        click.ClickException: the parts that an archive needs are not installed.
-    """
-    try:
-        import fastwarc  # noqa: F401, PLC0415 - see onrecord.cli
-        import platformdirs  # noqa: PLC0415
-    except ImportError as error:
-        message = (
-            f"The archive needs {error.name}, which is not installed. Install it with: pip install 'onrecord[capture]'"
-        )
-        raise click.ClickException(message) from error
-    from onrecord.capture.store.archive import Archive  # noqa: PLC0415
+    """Open the archive that is meant."""
+    from onrecord.capture.store.archive import Archive  # noqa: PLC0415 - see onrecord.cli
     from onrecord.capture.verify.cache import opener  # noqa: PLC0415
 
-    folder = folder or platformdirs.user_data_path("onrecord", appauthor=False) / "archive"
+    folder = folder or default_folder()
     return Archive(folder, look=opener(remembered(), folder), tell=lambda sentence: say(sentence, err=True))
+
+
+def default_folder() -> Path:
+    """Return the folder of the archive where none is named: in the folder for data of the system."""
+    import platformdirs  # noqa: PLC0415 - see onrecord.cli
+
+    return platformdirs.user_data_path("onrecord", appauthor=False) / "archive"
+
+
+def known_of_site(directory: Path) -> Path:
+    """Return the file in the cache that says what is known of the files of a published site."""
+    import platformdirs  # noqa: PLC0415 - see onrecord.cli
+
+    name = hashlib.sha256(str(directory.absolute()).encode()).hexdigest()
+    return platformdirs.user_cache_path("onrecord", appauthor=False) / "sites" / name
 
 
 def remembered() -> Path:

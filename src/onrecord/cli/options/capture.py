@@ -9,16 +9,15 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
+from onrecord.cli.options.settings import BROWSER, PROXY
+
 if TYPE_CHECKING:
     from onrecord.capture.acquire import Acquirer
-
-BROWSER = "ONRECORD_BROWSER"
-"""Names the browser for screenshots, where no option does."""
 
 proxy_option = click.option(
     "--proxy",
     metavar="URL",
-    envvar="ONRECORD_PROXY",
+    envvar=PROXY.variable,
     help="Use a proxy. For Tor: socks5h://127.0.0.1:9050. Without it: $ONRECORD_PROXY. Put a password only there, "
     "because other users of this machine can read the command line.",
 )
@@ -33,7 +32,7 @@ _WHOLE = (
     click.option(
         "--browser",
         metavar="CHOICE",
-        envvar=BROWSER,
+        envvar=BROWSER.variable,
         default="auto",
         show_default=True,
         help="The Chromium that makes a screenshot and a PDF: auto, none or its path.",

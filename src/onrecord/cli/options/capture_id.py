@@ -27,7 +27,6 @@ def capture_id(archive: Archive, given: str, collector: str) -> str:
     Raises:
         CaptureError: several captures have ids that begin so, or no report has this id.
         RegisterError: the register cannot be opened.
-        click.ClickException: the parts that a register needs are not installed.
     """
     if _BEGINNING.fullmatch(given):
         found = [each.id for each in archive.kept() if each.id.startswith(given)]

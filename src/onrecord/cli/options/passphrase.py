@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from onrecord import CaptureError
+from onrecord.cli.options.settings import KEYS, PASSPHRASE_FILE
 from onrecord.terminal import say
 
 if TYPE_CHECKING:
@@ -73,18 +74,9 @@ class Unlocking:
         return bool(self.file or self.variable)
 
     def ring(self, archive: Archive) -> KeyRing:
-        """Return where the keys of an archive lie.
+        """Return where the keys of an archive lie."""
+        from onrecord.capture.proofs.keys import FOLDER, KeyRing  # noqa: PLC0415 - see onrecord.cli
 
-        Raises:
-            click.ClickException: what keys need is not installed.
-        """
-        try:
-            from onrecord.capture.proofs.keys import FOLDER, KeyRing  # noqa: PLC0415 - see onrecord.cli
-        except ImportError as error:
-            message = (
-                f"Keys need {error.name}, which is not installed. Install it with: pip install 'onrecord[capture]'"
-            )
-            raise click.ClickException(message) from error
         return KeyRing(archive.folder / FOLDER, self.folder or archive.folder / FOLDER)
 
     def passphrase(self, prompt: str = "Passphrase", *, confirm: bool = False) -> bytes:
@@ -126,14 +118,14 @@ def unlocking_options(function: Callable[..., None]) -> Callable[..., None]:
     @click.option(
         "--keys",
         metavar="DIR",
-        envvar="ONRECORD_KEYS",
+        envvar=KEYS.variable,
         type=click.Path(file_okay=False, path_type=Path),
         help="The folder of private keys. Without it: $ONRECORD_KEYS, else the archive's folder of keys.",
     )
     @click.option(
         "--passphrase-file",
         metavar="FILE",
-        envvar="ONRECORD_PASSPHRASE_FILE",
+        envvar=PASSPHRASE_FILE.variable,
         type=click.Path(path_type=Path),
         help="A file whose first line is the passphrase of the key.",
     )

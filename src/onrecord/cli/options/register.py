@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-from importlib.util import find_spec
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -11,6 +10,7 @@ import click
 
 from onrecord import CaptureError, RegisterError
 from onrecord.cli.options.archive import open_archive, who
+from onrecord.cli.options.settings import CASE, DATABASE
 from onrecord.terminal import say
 
 if TYPE_CHECKING:
@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from onrecord.register.db.connection import Register
     from onrecord.register.db.scope import Scope
 
-URL = "ONRECORD_DATABASE_URL"
+URL = DATABASE.variable
 """Names a PostgreSQL that teams share. It may hold a password, so that it is no option, which others could see."""
 
 MEANT = "If you replaced it with a copy or made it again on purpose, record this: onrecord putback --reason …"
@@ -27,7 +27,7 @@ case_option = click.option(
     "--case",
     "case",
     metavar="NAME",
-    envvar="ONRECORD_CASE",
+    envvar=CASE.variable,
     default="default",
     show_default=True,
     help="The case. No command shows data of another case.",
@@ -47,7 +47,6 @@ def open_scope(
         quiet: whether not to say that the archive's ledger knows more of it; the caller does.
 
     Raises:
-        click.ClickException: the parts that a register needs are not installed.
         RegisterError: it cannot be opened, or there is no such case.
     """
     archive = open_archive(folder)
@@ -70,15 +69,8 @@ def open_in(archive: Archive, *, make: bool = False, write: bool = True) -> Regi
     """Open the register that goes with an archive; `write` says whether it is written to.
 
     Raises:
-        click.ClickException: the parts that a register needs are not installed.
         RegisterError: it cannot be opened.
     """
-    missing = next((part for part in ("django", "psycopg") if find_spec(part) is None), None)
-    if missing:
-        message = (
-            f"The register needs {missing}, which is not installed. Install it with: pip install 'onrecord[register]'"
-        )
-        raise click.ClickException(message)
     from onrecord.register.db.connection import open_register  # noqa: PLC0415 - see onrecord.cli
     from onrecord.register.db.settings import RegisterLocation  # noqa: PLC0415
 
@@ -128,19 +120,31 @@ def check_register(archive: Archive) -> tuple[str, ...] | None:
         from onrecord.register import reads  # noqa: PLC0415 - Django is ready
 
         told = compare(archive, register)
-        wrong = (*told, *reads.check_ledger(register))
+        opened = _problems_of_reads(archive, register)
+        wrong = (*told, *reads.check_ledger(register), *opened)
         last = reads.head(register)
-    except (RegisterError, click.ClickException) as error:
+    except RegisterError as error:
         from onrecord.register.db.connection import OLDER  # noqa: PLC0415 - see onrecord.cli
 
-        if isinstance(error, RegisterError) and not os.environ.get(URL) and error.message != OLDER:
+        if not os.environ.get(URL) and error.message != OLDER:
             return (str(error),)
         say(f"The register was not checked. {error}", err=True)
         return None
     say(f"Checked the register, {last.n if last else 0:,} lines of its ledger and all their rows.", err=True)
-    if told:
+    if told or opened:
         say(MEANT, err=True)
     return wrong
+
+
+def _problems_of_reads(archive: Archive, register: Register) -> tuple[str, ...]:
+    """Say what is wrong with the log of who opened which record in the desk; a mirror has no such log."""
+    from onrecord.desk.read_log_check import problems_of_reads  # noqa: PLC0415 - Django is ready
+    from onrecord.register.ledger_comparison import put_back_at  # noqa: PLC0415
+
+    try:
+        return () if archive.is_mirror else tuple(problems_of_reads(register, put_back_at(archive, register.vendor)))
+    except (CaptureError, OSError) as error:
+        return (f"The log of reads was not checked. {error}",)
 
 
 def follow(archive: Archive, register: Register) -> int:

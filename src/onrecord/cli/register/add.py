@@ -22,9 +22,11 @@ from onrecord.cli.register.page_addition import ID, PageAddition
 from onrecord.terminal import say
 
 if TYPE_CHECKING:
+    from onrecord.register.db.scope import Scope
     from onrecord.register.views import EntryOutcome
 
 
+_GONE = "The file is no longer there. It is not tried again until you name it."
 _BYTE = re.compile(r"\\x([89a-f][0-9a-f])")
 """A byte that is no UTF-8, as `whole_characters` writes it out."""
 
@@ -33,6 +35,12 @@ _BYTE = re.compile(r"\\x([89a-f][0-9a-f])")
 @click.argument("targets", metavar="URL|FILE|ID...", type=FILE_NAME, nargs=-1)
 @click.option("--kept", is_flag=True, help="Add all stored captures that the case does not have yet.")
 @click.option("--again", is_flag=True, help="Also add the addresses and files that failed or were interrupted before.")
+@click.option(
+    "--records",
+    metavar="DIR",
+    type=click.Path(path_type=Path, file_okay=False, exists=True),
+    help="Add the pages that `onrecord bulk` found, each with its record out of the WARC.",
+)
 @click.option("--reason", metavar="TEXT", help="The reason for collecting; it is recorded.")
 @click.option(
     "--url",
@@ -48,6 +56,7 @@ def add(  # noqa: PLR0913 - one argument for each option
     *,
     kept: bool,
     again: bool,
+    records: Path | None,
     reason: str | None,
     url: str | None,
     taking: Taking,
@@ -60,15 +69,18 @@ def add(  # noqa: PLR0913 - one argument for each option
     Each URL is fetched and stored as by `onrecord capture`. Each FILE is stored as it is, and each page of a WARC or
     WACZ. An ID names a stored capture. A page that is already there is not added twice. An edited page becomes a new
     version. A withdrawn page does not come back. The id of each report is printed. All findings are proposals until a
-    person judges them.
+    person judges them. With --records, each page of the results is added with its record out of the WARC; these
+    files must be where `onrecord bulk` read them.
 
     Failures are named at the end with the reason. So is a login, a consent wall, a captcha or an error in place of a
     page. The exit code is then 1. To try again, run the same command, or `onrecord add --again`.
     """
     if url and (len(targets) != 1 or ADDRESS.match(targets[0]) or ID.fullmatch(targets[0])):
         raise click.UsageError("--url is the address of one saved file, or of one page in it.")
-    if not targets and not again and not kept:
-        raise click.UsageError("Give addresses or files, or --again or --kept.")
+    if records and (targets or again or kept):
+        raise click.UsageError("--records adds the pages of one folder: give no addresses, files, --again or --kept.")
+    if not (targets or again or kept or records):
+        raise click.UsageError("Give addresses or files, or --again, --kept or --records.")
     archive, scope = open_scope(folder, case, collector, make=True)
     from onrecord.register import reads, writes  # noqa: PLC0415 - see onrecord.cli
 
@@ -77,20 +89,32 @@ def add(  # noqa: PLR0913 - one argument for each option
     if kept:
         there = reads.entered(scope)
         wanted |= {each.id: None for each in archive.kept() if each.withdrawn is None and each.id not in there}
+    work = _Addition(pages=PageAddition.into(archive, scope, taking.taker(), reason), records=records)
     if again:
-        wanted |= {_named(each.target): each.url for each in reads.attempts(scope, unfinished=True)}
-    work = _Addition(pages=PageAddition.into(archive, scope, taking.taker(), reason))
+        wanted |= _unfinished(scope, work.pages.entering.run)
     noted = tuple((whole_characters(target), address) for target, address in wanted.items())
     writes.note_attempts(scope, work.pages.entering.run, noted, "asked")
-    with progress("Adding", len(wanted)) as advance:
-        work.aside = len(wanted) > 1 and sys.stderr.isatty()
-        for number, (target, address) in enumerate(wanted.items(), 1):
-            work.place = f"{number} of {len(wanted)}: " if len(wanted) > 1 else ""
-            work.take(target, address)
-            advance(1)
+    work.take_all(wanted) if records is None else work.take_records(records)
     work.sum_up()
     if work.failed or work.instead:
         sys.exit(1)
+
+
+def _unfinished(scope: Scope, run: str) -> dict[str, str | None]:
+    """Return what failed or was interrupted before. Of a file that is gone this is said and noted once."""
+    from onrecord.register import reads, writes  # noqa: PLC0415 - see onrecord.cli
+
+    found = {_named(each.target): each.url for each in reads.attempts(scope, unfinished=True)}
+    gone = {each: url for each, url in found.items() if not _may_be_there(each)}
+    for each in gone:
+        say(f"{each}: {_GONE}", err=True)
+    noted = tuple((whole_characters(each), url) for each, url in gone.items())
+    writes.note_attempts(scope, run, noted, "set aside", _GONE)
+    return {each: url for each, url in found.items() if each not in gone}
+
+
+def _may_be_there(target: str) -> bool:
+    return bool(ADDRESS.match(target) or ID.fullmatch(target)) or os.path.lexists(target)
 
 
 def _target(given: str) -> str:
@@ -111,6 +135,7 @@ class _Addition:
 
     Attributes:
         pages: adds each page.
+        records: the folder of a bulk run, where its pages are added.
         aside: whether a bar is shown, so that all else waits for its end.
         failed: what could not be added, each with the reason.
         instead: where something else came in the page's place, and what was withdrawn.
@@ -118,11 +143,38 @@ class _Addition:
     """
 
     pages: PageAddition
+    records: Path | None = None
     place: str = ""
     aside: bool = False
     failed: list[str] = field(default_factory=list)
     instead: list[str] = field(default_factory=list)
     later: list[str] = field(default_factory=list)
+
+    def take_all(self, wanted: dict[str, str | None]) -> None:
+        """Add what addresses, files and ids of captures name, each with the address that was given with it."""
+        with progress("Adding", len(wanted)) as advance:
+            self.aside = len(wanted) > 1 and sys.stderr.isatty()
+            for number, (target, address) in enumerate(wanted.items(), 1):
+                self.place = f"{number} of {len(wanted)}: " if len(wanted) > 1 else ""
+                self.take(target, address)
+                advance(1)
+
+    def take_records(self, folder: Path) -> None:
+        """Add the pages that a bulk run found.
+
+        Raises:
+            ReadError: the folder has no results of a run.
+        """
+        from onrecord.bulk.found_pages import found_shards  # noqa: PLC0415 - see onrecord.cli
+        from onrecord.cli.register.records_addition import RecordsAddition  # noqa: PLC0415 - the same
+
+        shards = found_shards(folder)
+        with progress("Adding", sum(shard.found for shard in shards)) as advance:
+            self.aside = sys.stderr.isatty()
+            work = RecordsAddition(
+                folder=folder, pages=self.pages, tell=self._tell, advance=advance, failed=self.failed
+            )
+            work.take(shards)
 
     def take(self, target: str, url: str | None) -> None:
         """Add what an address, a file or an id of a capture names."""
@@ -149,4 +201,5 @@ class _Addition:
             say(sentence, err=True)
         say(self.pages.entering.end(), err=True)
         if self.failed:
-            say("To try the failures again, run: onrecord add --again", err=True)
+            again = "--again" if self.records is None else f"--records {self.records}"
+            say(f"To try the failures again, run: onrecord add {again}", err=True)

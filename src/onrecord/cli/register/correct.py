@@ -17,11 +17,11 @@ from onrecord.vocabulary import PartyKind, ReportField, SpeechAct
 
 if TYPE_CHECKING:
     from onrecord.register.db.scope import Scope
-    from onrecord.register.new_entries import DecisionOutcome, PartyChoice
+    from onrecord.register.new_entries import DecisionOutcome, LetterChoice, PartyChoice
     from onrecord.register.text_anchor import SelectedWords
 
 Decorated = TypeVar("Decorated", bound=Callable[..., Any])
-_NOBODY = "none"
+NOBODY = "none"
 _OF_REPORTS = {each.value for each in ReportField}
 _WHO = "Its id, its name in the report, or KIND:NAME for a party that is not listed there."
 
@@ -36,6 +36,24 @@ def _party_options(function: Decorated) -> Decorated:
     ):
         function = click.option(name, metavar="WHO", multiple=several, default=None, help=about)(function)
     return function
+
+
+def _letter_option(function: Decorated) -> Decorated:
+    """Give a command the option that names the letter of an appeal."""
+    about = "For an appeal: the number of its letter, or none. Without it: the letter that contains the words."
+    return click.option("--letter", metavar="N", help=about)(function)
+
+
+def _letter(named: str | None) -> LetterChoice:
+    from onrecord.register.new_entries import KEEP  # noqa: PLC0415 - see onrecord.cli
+
+    if not named:
+        return KEEP
+    if named == NOBODY:
+        return None
+    if not (named.isascii() and named.isdigit()):
+        raise click.UsageError("--letter needs the number of a letter of the report, or none.")
+    return int(named)
 
 
 def _word_options(function: Decorated) -> Decorated:
@@ -55,6 +73,7 @@ def _word_options(function: Decorated) -> Decorated:
 @click.option("--act", type=choice(SpeechAct), required=True, help="The speech act.")
 @_word_options
 @_party_options
+@_letter_option
 @reason_option
 @case_option
 @collector_option
@@ -86,17 +105,18 @@ def add_statement(  # noqa: PLR0913 - one argument for each option
 
         said = NewStatement(
             act=act,
-            content=_content(parts["words"], parts["context"]),
-            speaker=_party(parts["speaker"]),
-            addressees=_parties(parts["addressee"]),
-            target=_party(parts["target"]),
-            about=_parties(parts["about"]),
+            content=content_of(parts["words"], parts["context"]),
+            speaker=party_named(parts["speaker"]),
+            addressees=parties_named(parts["addressee"]),
+            target=party_named(parts["target"]),
+            about=parties_named(parts["about"]),
             ask=_selected(parts["ask"]),
             cue=_selected(parts["cue"]),
+            letter=_letter(parts["letter"]),
         )
         return writes.say(scope, report, said, reason, propose=suggest)
 
-    _enter(folder, case, collector, added)
+    enter(folder, case, collector, added)
 
 
 def _report_options(function: Decorated) -> Decorated:
@@ -116,6 +136,7 @@ def _report_options(function: Decorated) -> Decorated:
 @click.option("--act", type=choice(SpeechAct), help="The speech act.")
 @_word_options
 @_party_options
+@_letter_option
 @_report_options
 @reason_option
 @case_option
@@ -144,20 +165,20 @@ def correct(
     if identity.startswith("re-"):
         if not given or given - _OF_REPORTS:
             raise click.UsageError("Of a report, correct --headline, --outlet, --address or --date.")
-        _enter(folder, case, collector, lambda scope: _report(scope, identity, parts, reason))
+        enter(folder, case, collector, lambda scope: _report(scope, identity, parts, reason))
         return
     if not identity.startswith(("st-", "ap-")):
         raise click.UsageError("Give the id of a statement, an appeal or a report; it begins with st-, ap- or re-.")
     if given & _OF_REPORTS:
         raise click.UsageError("Correct --headline, --outlet, --address and --date by the id of the report.")
-    _enter(folder, case, collector, lambda scope: _statements(scope, identity, parts, reason))
+    enter(folder, case, collector, lambda scope: _statements(scope, identity, parts, reason))
 
 
 def _report(scope: Scope, identity: str, parts: dict[str, Any], reason: str) -> DecisionOutcome:
     from onrecord.register import writes  # noqa: PLC0415 - see onrecord.cli
 
     wanted = {name: parts[name] for name in sorted(_OF_REPORTS) if parts[name]}
-    if wanted.get("date") == _NOBODY:
+    if wanted.get("date") == NOBODY:
         wanted["date"] = ""
     return writes.correct_report(scope, identity, wanted, reason)
 
@@ -170,30 +191,38 @@ def _statements(scope: Scope, identity: str, parts: dict[str, Any], reason: str)
     def given(name: str, read: Callable[[Any], Any]) -> Any:  # noqa: ANN401 - the parts of a statement
         return read(parts[name]) if parts[name] else KEEP
 
-    content = _content(parts["words"] or (), parts["context"])
+    content = content_of(parts["words"] or (), parts["context"])
     changes = StatementChanges(
         act=parts["act"] or KEEP,
         content=content or KEEP,
-        speaker=given("speaker", _party),
-        addressees=given("addressee", _parties),
-        target=given("target", _party),
-        about=given("about", _parties),
+        speaker=given("speaker", party_named),
+        addressees=given("addressee", parties_named),
+        target=given("target", party_named),
+        about=given("about", parties_named),
         ask=given("ask", _selected),
         cue=given("cue", _selected),
+        letter=_letter(parts["letter"]),
     )
     statements = reads.asks_of(scope, identity) if identity.startswith("ap-") else (identity,)
     return writes.correct(scope, statements, changes, reason, propose=suggest)
 
 
-def _enter(folder: Path | None, case: str, collector: str | None, entered: Callable[[Scope], DecisionOutcome]) -> None:
-    """Record statements, print their ids, and say how to undo it."""
+def enter(
+    folder: Path | None,
+    case: str,
+    collector: str | None,
+    entered: Callable[[Scope], DecisionOutcome],
+    named: Callable[[Scope, DecisionOutcome], tuple[str, ...]] | None = None,
+) -> None:
+    """Record what a person enters, print its ids or what `named` returns, and say how to undo it."""
     _, scope = open_scope(folder, case, collector)
     done = entered(scope)
-    say(*(done.statements or (done.id,)))
+    say(*(named(scope, done) if named else done.statements or (done.id,)))
     say(f"To undo it: onrecord undo {done.id}", err=True)
 
 
-def _content(words: tuple[str, ...], before: str | None) -> tuple[SelectedWords, ...]:
+def content_of(words: tuple[str, ...], before: str | None) -> tuple[SelectedWords, ...]:
+    """Return the words that options name."""
     from onrecord.register.text_anchor import SelectedWords  # noqa: PLC0415 - see onrecord.cli
 
     if before and len(words) != 1:
@@ -204,19 +233,20 @@ def _content(words: tuple[str, ...], before: str | None) -> tuple[SelectedWords,
 def _selected(words: str | None) -> SelectedWords | None:
     from onrecord.register.text_anchor import SelectedWords  # noqa: PLC0415 - see onrecord.cli
 
-    return SelectedWords(words) if words and words != _NOBODY else None
+    return SelectedWords(words) if words and words != NOBODY else None
 
 
-def _parties(named: tuple[str, ...]) -> tuple[PartyChoice, ...]:
-    return tuple(party for each in named if (party := _party(each)) is not None)
+def parties_named(named: tuple[str, ...]) -> tuple[PartyChoice, ...]:
+    """Return the parties that an option names; none of them is nobody."""
+    return tuple(party for each in named if (party := party_named(each)) is not None)
 
 
-def _party(named: str | None) -> PartyChoice | None:
+def party_named(named: str | None) -> PartyChoice | None:
     """Return the party that an option names."""
     from onrecord.register.new_entries import NamedParty  # noqa: PLC0415 - see onrecord.cli
     from onrecord.register.text_anchor import SelectedWords  # noqa: PLC0415
 
-    if named is None or named == _NOBODY:
+    if named is None or named == NOBODY:
         return None
     if named.startswith("pa-"):
         return named

@@ -11,7 +11,7 @@ import click
 from onrecord import CaptureError
 from onrecord.cli.options.archive import archive_option, collector_option, open_archive, who
 from onrecord.cli.options.choice import choice
-from onrecord.cli.options.register import case_option, open_in, open_scope
+from onrecord.cli.options.register import bind, case_option, open_in, open_scope
 from onrecord.cli.options.renamed import renamed_option
 from onrecord.terminal import count, say
 from onrecord.vocabulary import AnswerForm
@@ -52,9 +52,14 @@ given_option = click.option(
 
 
 def decide(folder: Path | None, case: str, collector: str | None, decided: Callable[[Scope], str]) -> None:
-    """Record a decision, print its id, and say how to undo it."""
-    _, scope = open_scope(folder, case, collector)
+    """Record a decision, print its id, and say how to undo it.
+
+    The archive's ledger notes how far the register's reaches: an older copy, in which a consent has not ended yet, is
+    known as one.
+    """
+    archive, scope = open_scope(folder, case, collector)
     made = decided(scope)
+    bind(archive, scope.register, scope.who)
     say(made)
     say(f"To undo it: onrecord undo {made}", err=True)
 
@@ -155,7 +160,9 @@ def undo(identity: str, *, reason: str, case: str, collector: str | None, folder
     not judged. Everything that one command recorded is undone together. An event of `onrecord event add` counts as if
     it had never happened; this needs a reason.
     """
-    _, scope = open_scope(folder, case, collector)
+    archive, scope = open_scope(folder, case, collector)
     from onrecord.register import writes  # noqa: PLC0415 - see onrecord.cli
 
-    say(writes.take_back(scope, identity, reason))
+    made = writes.take_back(scope, identity, reason)
+    bind(archive, scope.register, scope.who)
+    say(made)

@@ -37,6 +37,7 @@ def event() -> None:
 @click.option("--shown-by", metavar="ID", help="The report or statement with the evidence.")
 @click.option("--quote", metavar="TEXT", default="", help="The exact words of its text that are the evidence.")
 @click.option("--source", metavar="TEXT", default="", help="Evidence outside the register.")
+@click.option("--words", metavar="TEXT", default="", help="The exact words of an answer that is in no report.")
 @click.option(
     "--reference",
     metavar="TEXT",
@@ -58,6 +59,7 @@ def add(  # noqa: PLR0913 - one argument for each option
     shown_by: str | None,
     quote: str,
     source: str,
+    words: str,
     reference: str,
     replaces: str | None,
     case: str,
@@ -83,6 +85,7 @@ def add(  # noqa: PLR0913 - one argument for each option
             shown_by=shown_by,
             quote=quote,
             source=source,
+            words=words,
             reference=reference,
         )
         return writes.mark(scope, appeal, happened, replaces=replaces)

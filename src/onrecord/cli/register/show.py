@@ -20,6 +20,7 @@ from onrecord.terminal import count, one_line, say
 
 if TYPE_CHECKING:
     from onrecord.register.db.scope import Scope
+    from onrecord.register.letter_views import LetterView
     from onrecord.register.reads import Anything
     from onrecord.register.views import (
         AppealDetail,
@@ -61,7 +62,33 @@ def show(  # noqa: PLR0913 - one argument for each option
         write_json(told)
         return
     lines = list(_several(found) if isinstance(found, list) else _lines(found))
-    say(*shortened(scope, [*lines, *_notes(scope, found)]))
+    say(*shortened(scope, [*lines, *_letters(scope, found), *_notes(scope, found)]))
+
+
+def _letters(scope: Scope, found: Anything | list[tuple[PartyView, ...]]) -> Iterator[str]:
+    """List the letters of a report, with the numbers by which commands name them."""
+    from onrecord.register import reads  # noqa: PLC0415 - see onrecord.cli
+    from onrecord.register.views import ReportView  # noqa: PLC0415
+
+    for each in reads.letters(scope, found.id) if isinstance(found, ReportView) else ():
+        yield ""
+        yield f"Letter {each.number}: {each.completeness}"
+        sides = ((each.senders, "somebody who is not named"), (each.addressees, "somebody who is not named"))
+        sender, addressee = ("; ".join(one_line(party.name) for party in side) or nobody for side, nobody in sides)
+        yield f"  by {sender}, to {addressee}"
+        yield f"  written: {', '.join(each.dates) or 'not known'}"
+        yield from (f"  part: “{one_line(part.quote)}” ({part.start}–{part.end})" for part in each.parts)
+        yield from (f"  contains {key}" for key in each.appeals)
+        if each.by_hand:
+            yield f"  entered by hand by {one_line(each.who)}" + (f": {one_line(each.why)}" if each.why else "")
+        if each.corrects:
+            yield f"  corrects letter {each.corrects}"
+        if not each.applies:
+            yield f"  no longer applies: {_why_not(each)}"
+
+
+def _why_not(letter: LetterView) -> str:
+    return f"{one_line(letter.undone_by)} undid it" if letter.undone_by else f"letter {letter.corrected_by} corrects it"
 
 
 def _notes(scope: Scope, found: Anything | list[tuple[PartyView, ...]]) -> Iterator[str]:
@@ -185,6 +212,8 @@ def _step(step: HistoryEntry) -> Iterator[str]:
     yield f"    {step.id}{entered}{why}"
     if step.source:
         yield f"    shown by: {one_line(step.source)}"
+    if step.words:
+        yield f"    words: “{one_line(step.words)}”"
     yield from (f"  {line}" for line in _quotes(step.quotes))
 
 

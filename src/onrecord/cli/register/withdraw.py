@@ -10,6 +10,7 @@ from onrecord import CaptureError, RegisterError
 from onrecord.cli.options.archive import archive_option, collector_option, open_archive, who
 from onrecord.cli.options.capture_id import capture_id
 from onrecord.cli.options.register import bind, follow, is_there, open_in
+from onrecord.desk.exports_folder import remove_exports
 from onrecord.terminal import say
 
 if TYPE_CHECKING:
@@ -33,8 +34,8 @@ def withdraw(  # noqa: PLR0913 - one argument for each option
     A tombstone says who withdrew it, when and why.
 
     Its files are moved to a folder that no other command reads, and --undo restores them. With --delete they are
-    deleted; you can also do this later. If the archive has a register, no command shows or finds the content of the
-    capture any more.
+    deleted, and with them the exports that the desk keeps for a day; you can also do this later. If the archive has a
+    register, no command shows or finds the content of the capture any more.
     """
     if delete and undo:
         raise click.UsageError("Use either --delete or --undo.")
@@ -51,6 +52,8 @@ def withdraw(  # noqa: PLR0913 - one argument for each option
             done = "It was restored."
         else:
             archive.withdraw(identity, who=collector, reason=reason, delete=delete)
+            if delete:
+                remove_exports(archive.folder)
             done = "Its files were deleted." if delete else f"Its files were moved to {archive.folder / 'sealed'}."
         say(f"{identity}: {done} This is recorded in the ledger, with the reason.", err=True)
         _tell_of_copies(archive, identity, undo=undo)
@@ -79,7 +82,6 @@ def _tell_register(archive: Archive, collector: str, withdrawn: str | None) -> N
     """Let the register of an archive follow it, if there is one; say what else shows the page that was withdrawn.
 
     Raises:
-        click.ClickException: the parts that a register needs are not installed.
         RegisterError: it cannot be opened or written.
     """
     if not is_there(archive):

@@ -4,91 +4,114 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from importlib.util import find_spec
 from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING
 
 import click
 
 from onrecord.api.files import media_type
+from onrecord.cli.output.progress import progress
 from onrecord.terminal import count, say
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+    from importlib.resources.abc import Traversable
+
     from onrecord.capture.model import Taken
     from onrecord.capture.store.archive import Archive, Capture
     from onrecord.register.db.scope import Scope
 
-_NEEDED = ("django", "psycopg", "fastwarc", "platformdirs")
 _ADDRESS = re.compile(r'<link rel="canonical" href="([^"]+)">')
 _WHO = "the demo"
 
 
 @click.command()
-@click.option("--show", metavar="NAME", help="Print the complete record of one sample, for people.")
-def demo(show: str | None) -> None:
-    """Read the sample pages that come with onrecord.
+@click.option("--show", metavar="NAME", help="Print only the complete record of one sample, for people.")
+@click.option("--desk", "with_desk", is_flag=True, help="Then open the desk on these pages, with a demo account.")
+@click.option("--port", type=click.IntRange(1, 65535), metavar="N", help="With --desk: its port.")
+@click.option("--browser/--no-browser", default=True, help="With --desk: open it in the browser. This is the default.")
+def demo(show: str | None, *, with_desk: bool, port: int | None, browser: bool) -> None:
+    """Show what onrecord does, on sample pages that come with it.
 
-    The findings are printed. At the end, some of the pages are added to a temporary register. The pages were written
-    for this purpose; their private persons and events are invented.
+    Pages in English, French, Persian and Spanish are added to a temporary register, and the table of appeals is
+    printed. Then the complete record of one page is printed. The pages were written for this purpose; their private
+    persons and events are invented. It takes some seconds and leaves nothing behind.
+
+    With --desk, the desk then opens on these pages, for this computer only, and the name and password of an account are
+    printed. Ctrl+C ends the desk and deletes all of it.
     """
-    from importlib.resources import as_file  # noqa: PLC0415 - see onrecord.cli
-    from importlib.resources import files as package_files  # noqa: PLC0415
+    from importlib.resources import as_file, files  # noqa: PLC0415 - see onrecord.cli
 
-    from onrecord import record, render  # noqa: PLC0415
-
-    folder = package_files("onrecord") / "samples"
-    samples = sorted(
-        (item for item in folder.iterdir() if item.name.endswith((".html", ".txt"))), key=lambda item: item.name
-    )
+    folder = files("onrecord") / "samples"
+    samples = {item.name: item for item in folder.iterdir() if item.name.endswith((".html", ".txt"))}
+    names = sorted(samples)
     if show:
-        chosen = [item for item in samples if item.name.startswith(show)]
+        chosen = [name for name in names if name.startswith(show)]
         if len(chosen) != 1:
-            names = ", ".join(item.name for item in samples)
-            raise click.UsageError(f"There is no single sample named {show}. The samples are: {names}.")
-        page = record.read(chosen[0].read_bytes(), name=chosen[0].name, media_type=media_type(chosen[0].name))
-        say(*render.for_people(page).split("\n"), styled=True)
+            raise click.UsageError(f"There is no single sample named {show}. The samples are: {', '.join(names)}.")
+        _show(samples[chosen[0]])
         return
-    records = [record.read(item.read_bytes(), name=item.name, media_type=media_type(item.name)) for item in samples]
-    say(*render.demo(records).split("\n"), "", styled=True)
-    if any(find_spec(part) is None for part in _NEEDED):
-        say("A register collects the findings of many pages. To see one: pip install 'onrecord[register]'")
-        return
-    with as_file(folder / "story") as pages:
-        _keep_a_register(sorted(pages.glob("*.html")))
+    with as_file(folder) as pages:
+        story = [page for part in ("story", "languages") for page in sorted((pages / part).glob("*.html"))]
+        if with_desk:
+            from onrecord.cli.text.demo_desk import demo_desk  # noqa: PLC0415
+
+            demo_desk(lambda archive: _tell(archive, story, names), port=port, browser=browser, who=_WHO)
+            return
+        with TemporaryDirectory(prefix="onrecord-demo-") as name:
+            _tell(Path(name), story, names)
+    say("To look at these pages in the desk, in your browser: onrecord demo --desk")
 
 
-def _keep_a_register(pages: list[Path]) -> None:
+def _tell(archive: Path, story: list[Path], samples: list[str]) -> None:
+    """Keep a register of the story in an archive, print what is in it, and one of its pages in full."""
+    _keep_a_register(archive, story)
+    say("", f"The first of these pages in full, as `onrecord read {story[0].name}` prints it:", "")
+    _show(story[0])
+    say(f"Samples of other kinds of pages: {', '.join(samples)}.")
+    say(f"See one: onrecord demo --show {samples[-1].partition('-')[0]}")
+    say("To read a page of your own: onrecord read page.html")
+    say("To make your own register: onrecord add URL|FILE..., and then onrecord appeals")
+
+
+def _show(sample: Traversable | Path) -> None:
+    """Print the complete record of a sample."""
+    from onrecord import record, render  # noqa: PLC0415 - see onrecord.cli
+
+    page = record.read(sample.read_bytes(), name=sample.name, media_type=media_type(sample.name))
+    say(*render.for_people(page).split("\n"), styled=True)
+
+
+def _keep_a_register(folder: Path, pages: list[Path]) -> None:
     """Enter pages in a register of their own, judge what answers, and show what became of the appeals."""
-    from tempfile import TemporaryDirectory  # noqa: PLC0415 - see onrecord.cli
-
-    from onrecord.capture.store.archive import Archive  # noqa: PLC0415
+    from onrecord.capture.store.archive import Archive  # noqa: PLC0415 - see onrecord.cli
     from onrecord.register.db.connection import open_register  # noqa: PLC0415
     from onrecord.register.db.settings import RegisterLocation  # noqa: PLC0415
 
-    said = f"The register: {len(pages)} pages on two letters, added to a temporary archive."
-    with TemporaryDirectory(prefix="onrecord-demo-") as name:
-        say(said)
-        archive = Archive(Path(name))
-        register = open_register(RegisterLocation(archive.folder))
-        from onrecord.cli.register.appeals import in_a_table  # noqa: PLC0415 - Django is ready from here on
-        from onrecord.register import reads  # noqa: PLC0415
-        from onrecord.register.db.scope import case_scope  # noqa: PLC0415
+    archive = Archive(folder)
+    register = open_register(RegisterLocation(archive.folder))
+    from onrecord.cli.register.appeals import in_a_table  # noqa: PLC0415 - Django is ready from here on
+    from onrecord.register import reads  # noqa: PLC0415
+    from onrecord.register.db.scope import case_scope  # noqa: PLC0415
 
-        try:
-            scope = case_scope(register, _WHO)
-            for line in (*_entered(archive, scope, pages), *_answered(scope)):
-                say(f"  {line}")
-            found = reads.appeals(scope)
-            short = reads.short_ids(scope, [line.id for line in found])
-            say("", "Then `onrecord appeals` prints:", "", *in_a_table(found, short))
-        finally:
-            register.close()
-    say("", "To make your own register: onrecord add URL|FILE..., and then onrecord appeals")
-    say("To review it in a browser: onrecord desk")
+    try:
+        scope = case_scope(register, _WHO)
+        with progress("Reading the pages", len(pages)) as advance:
+            entered = list(_entered(archive, scope, pages, advance))
+        answered = list(_answered(scope))
+        found = reads.appeals(scope)
+        short = reads.short_ids(scope, [line.id for line in found])
+    finally:
+        register.close()
+    say(f"{len(pages)} pages in four languages. Persons and events are invented. `onrecord appeals` prints:", "")
+    say(*in_a_table(found, short), "")
+    say(f"Read for this, and added to a temporary register: {count(len(pages), 'page')}.")
+    say(*(f"  {line}" for line in (*entered, *answered)))
 
 
-def _entered(archive: Archive, scope: Scope, pages: list[Path]) -> Iterator[str]:
-    """Enter pages, and say what was found in each."""
+def _entered(archive: Archive, scope: Scope, pages: list[Path], advance: Callable[[int], None]) -> Iterator[str]:
+    """Enter pages, and say what was found in each; `advance` is called after each page."""
     from onrecord.capture.saved_file import read_saved  # noqa: PLC0415 - see onrecord.cli
     from onrecord.cli.options.article_text import article  # noqa: PLC0415
     from onrecord.register.ingest.pipeline import IngestPipeline  # noqa: PLC0415
@@ -101,6 +124,7 @@ def _entered(archive: Archive, scope: Scope, pages: list[Path]) -> Iterator[str]
     for page in pages:
         address = _ADDRESS.search(page.read_text(encoding="utf-8"))
         entered = adder.add(read_saved(page, address.group(1) if address else None))
+        advance(1)
         yield f"{page.name}: {count(entered.statements, 'statement')}, {count(entered.appeals, 'appeal')}"
 
 

@@ -2,7 +2,11 @@
 
 from __future__ import annotations
 
+import csv
+import io
+import os
 import sys
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
@@ -16,47 +20,109 @@ from onrecord.cli.output.progress import progress
 from onrecord.terminal import say
 
 if TYPE_CHECKING:
-    from onrecord.record import Record
+    from collections.abc import Iterator, Sequence
+
+    from onrecord.record import ErrorRecord, Record
+
+
+_PAGES_A_PROCESS = 8
+"""A further process is started for so many pages: it takes as long to start as some pages to read."""
 
 
 @click.command()
-@click.argument("files", metavar="FILE...", type=FILE_NAME, nargs=-1, required=True)
+@click.argument("files", metavar="FILE...", type=FILE_NAME, nargs=-1)
 @click.option("--json", "form", flag_value="json", help="Print the record of one page as JSON.")
 @click.option("--jsonl", "form", flag_value="jsonl", help="Print one record on each line, for any number of pages.")
 @click.option("--markdown", "form", flag_value="markdown", help="Print only the article, as Markdown.")
 @click.option("--url", metavar="URL", help="The web address of the page. It can contain evidence for the date.")
+@click.option(
+    "--list", "table", metavar="CSV", type=FILE_NAME, help="Also read the files that a table names. See above."
+)
+@click.option("--jobs", metavar="N", type=click.IntRange(1), help="Read N pages at the same time.")
 @click.option("--no-findings", is_flag=True, help="Do not find parties and statements. This is several times faster.")
-def read(files: tuple[str, ...], form: str | None, url: str | None, *, no_findings: bool) -> None:
+def read(  # noqa: PLR0913 - options
+    files: tuple[str, ...], form: str | None, url: str | None, table: str | None, jobs: int | None, *, no_findings: bool
+) -> None:
     """Read pages, and print what they report.
 
-    FILE is a saved page (HTML or plain text), compressed with gzip or not; - is standard input. Without an option, the
-    record is printed for people. A page that cannot be read is named on stderr, and the command continues with the
-    others. The exit code is then 1.
+    FILE is a saved page (HTML or plain text, compressed with gzip or not) or a document (PDF, DOCX, ODT, RTF, e-mail);
+    - is standard input. Without an option, the record is printed for people. A page that cannot be read is named on
+    stderr, and the command continues with the others. The exit code is then 1.
+
+    A table for --list is CSV with a first line `file,url`: a file for each line, by its path from the folder of the
+    table, and its web address, which may be empty.
+
+    Many pages with --jsonl are read on all processors, in the order of the files. --jobs 1 uses one.
     """
-    if len(files) > 1 and form == "json":
+    pages = [*((file, url or "") for file in files), *(_listed(table) if table else ())]
+    if not pages:
+        raise click.UsageError("Name a file, or a table with --list.")
+    if len(pages) > 1 and form == "json":
         raise click.UsageError("--json prints one record. Use --jsonl for several files.")
-    if len(files) > 1 and url:
-        raise click.UsageError("--url is the address of one page, but several files are given.")
+    if len(pages) > 1 and url:
+        raise click.UsageError("--url is the address of one page, but several files are given. Use --list for them.")
+    standard_input = any(name == "-" for name, _ in pages)
+    processes = 1 if standard_input else jobs or (_processes(len(pages)) if form == "jsonl" else 1)
     failed = 0
-    with progress("Reading", len(files) if form else 0, aside=True) as advance:
-        for name in files:
-            failed += not _read_one(name, form, url, findings=not no_findings)
+    with progress("Reading", len(pages) if form else 0, aside=True) as advance:
+        for each in _records(pages, processes, findings=not no_findings):
+            failed += not _print_one(each, form)
             advance(1)
     if failed:
         sys.exit(1)
 
 
-def _read_one(name: str, form: str | None, url: str | None, *, findings: bool) -> bool:
-    """Read one file and print it; return whether it could be read."""
+def _processes(pages: int) -> int:
+    return max(1, min(os.cpu_count() or 1, pages // _PAGES_A_PROCESS))
+
+
+def _listed(table: str) -> list[tuple[str, str]]:
+    """The files of a table, each with its address or an empty text. One file can be there with several addresses.
+
+    Raises:
+        click.UsageError: it cannot be read, or has no column `file`.
+    """
+    try:
+        with opened(table, "a table") as found:
+            rows = list(csv.DictReader(io.StringIO(found.read().decode("utf-8-sig"))))
+    except (ReadError, UnicodeDecodeError, csv.Error) as error:
+        reason = error.message if isinstance(error, ReadError) else "It is no CSV in UTF-8."
+        raise click.UsageError(f"{table}: {reason}") from error
+    if not rows or "file" not in rows[0]:
+        raise click.UsageError(f"{table}: The first line must name the columns `file` and `url`.")
+    folder = Path(table).parent
+    named = ((row["file"] or "", (row.get("url") or "").strip()) for row in rows)
+    return [(str(folder / file), url) for file, url in named if file]
+
+
+def _records(pages: Sequence[tuple[str, str]], processes: int, *, findings: bool) -> Iterator[Record | ErrorRecord]:
+    """Yield the record of each file, or why it cannot be read."""
+    from onrecord.api.pages import read_many  # noqa: PLC0415 - see onrecord.cli
+
+    if processes > 1:
+        yield from read_many(pages, processes=processes, findings=findings)
+        return
+    for name, url in pages:
+        yield _record(name, url or None, findings=findings)
+
+
+def _record(name: str, url: str | None, *, findings: bool) -> Record | ErrorRecord:
     from onrecord import record  # noqa: PLC0415 - see onrecord.cli
 
     try:
-        data = _bytes(name)
-        found = record.read(data, url=url, media_type=media_type(name), findings=findings, name=name)
+        return record.read(_bytes(name), url=url, media_type=media_type(name), findings=findings, name=name)
     except ReadError as error:
+        return record.error_record(name, url, error)
+
+
+def _print_one(found: Record | ErrorRecord, form: str | None) -> bool:
+    """Print a record, or name the page that could not be read; return whether it could be."""
+    from onrecord import record  # noqa: PLC0415 - see onrecord.cli
+
+    if isinstance(found, record.ErrorRecord):
         if form == "jsonl":
-            write_json_bytes(record.to_json(record.error_record(name, url, error)))
-        say(f"{name}: {error.message}", err=True)
+            write_json_bytes(record.to_json(found))
+        say(f"{found.source['name']}: {found.error}", err=True)
         return False
     _print(found, form)
     return True
@@ -81,10 +147,12 @@ def _bytes(name: str) -> bytes:
     Raises:
         ReadError: there is no such file, or it cannot be read.
     """
-    from onrecord.page.decode import MAX_BYTES  # noqa: PLC0415 - see onrecord.cli
+    from onrecord.page.documents.kinds import MAX_DOCUMENT_BYTES  # noqa: PLC0415 - see onrecord.cli
 
+    if name.casefold().startswith(("http://", "https://")):
+        raise ReadError("This is an address. `onrecord add` fetches, stores and reads it; `read` takes files.", name)
     with opened(name, "a page") as file:
         try:
-            return file.read(MAX_BYTES + 1)
+            return file.read(MAX_DOCUMENT_BYTES + 1)
         except OSError as error:
             raise unreadable(error, name) from error

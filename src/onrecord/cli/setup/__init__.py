@@ -1,0 +1,1 @@
+"""The commands that say how onrecord is set up on this machine."""
