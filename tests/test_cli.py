@@ -225,7 +225,7 @@ def test_the_version_is_named():
 
 
 @pytest.mark.slow
-def test_the_demo_reads_every_sample():
+def test_the_demo_names_every_sample_and_shows_one():
     done = run("demo")
     samples = sorted(
         path.name for path in (Path(onrecord.__file__).parent / "samples").iterdir() if path.suffix in {".html", ".txt"}

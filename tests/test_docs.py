@@ -192,6 +192,24 @@ def test_every_test_that_the_checklist_names_exists(root: Path, points: list[lis
     assert "`tests/" not in re.sub(r"`tests/[\w/]+\.py::\w+`", "", points[number][-1])
 
 
+def test_each_of_the_ten_questions_has_its_page_and_the_line_that_answers_it(root: Path):
+    page = root / "docs" / "explanation" / "questions.md"
+    text = page.read_text(encoding="utf-8")
+    rows = re.findall(r"^\| (.+\?) \| \[.+\]\((.+)\) \| (.+) \|$", text, re.MULTILINE)
+    assert [question for question, _, _ in rows] == re.findall(r"^## (.+\?)$", text, re.MULTILINE)
+    assert len(rows) == 10
+    for question, path, line in rows:
+        there = " ".join((page.parent / path).read_text(encoding="utf-8").split()).replace("`", "")
+        assert line.replace("`", "") in there, question
+
+
+def test_the_citation_file_and_the_changes_have_the_version_and_its_day(root: Path):
+    citation = (root / "CITATION.cff").read_text(encoding="utf-8")
+    (day,) = re.findall(r"^date-released: (\d{4}-\d\d-\d\d)$", citation, re.MULTILINE)
+    assert f"\nversion: {onrecord.__version__}\n" in citation
+    assert f"\n## {onrecord.__version__} ({day})\n" in (root / "CHANGES.md").read_text(encoding="utf-8")
+
+
 def test_writing_the_reference_leaves_the_commands_as_they_are(root: Path):
     """Click keeps the option of help that it makes first; with `-h`, search would take the word -hunger for it."""
     PAGES["docs/reference/command-line.md"]()

@@ -2,6 +2,7 @@
 
 import pytest
 
+from benchmarks.documents import __main__ as documents
 from benchmarks.names import __main__ as names
 from benchmarks.quality.__main__ import SAMPLE, below, floors, score
 from devtools import corpus, name_pairs
@@ -42,4 +43,18 @@ def test_a_figure_of_names_that_fell_is_named():
     assert names.below(held) == [
         "nk-bench: F1 fell to 0.812, below its floor of 0.813",
         "every body: ece rose to 0.055, above its ceiling of 0.054",
+    ]
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("kind", documents.PRODUCERS)
+def test_no_figure_of_documents_falls_below_its_floor(kind: str):
+    if kind == "pdf":
+        pytest.importorskip("weasyprint", reason="WeasyPrint or its system libraries are not here.", exc_type=OSError)
+    assert not documents.below({kind: documents.measure(documents.PRODUCERS[kind])})
+
+
+def test_a_figure_of_documents_that_fell_is_named():
+    assert documents.below({"pdf": {"F1": 0.969, "parties": 1.0}}) == [
+        "pdf: F1 fell to 0.969, below its floor of 0.970"
     ]

@@ -17,13 +17,15 @@ PAST_THE_DOOR = {"objects", "_default_manager", "_base_manager", "using", "save"
 """What a table or a row offers besides `Scope.of`, `create` and `bulk_create`: none of it asks of which case it is."""
 ACROSS_CASES = {
     "reads/ledger.py": {"Act"},
+    "reads/lists.py": {"Act"},
+    "register_file.py": {"Case", "table"},
     "writes/cases.py": {"Case"},
     "writes/derived.py": {"Case"},
     "writes/ledger.py": {"Act"},
     "writes/withdrawals.py": {"Capture", "Withdrawal"},
 }
 """Which modules outside db/ ask for rows of every case, and of which tables: lines of the ledger, what the archive
-withdrew, names of cases."""
+withdrew, names of cases, and all of them for the file of a whole register."""
 
 NAMED_BY_DJANGO = {"Meta", "Migration"}
 """Classes that Django looks for by their names."""

@@ -76,7 +76,7 @@ STORED = {
     "names/": "the reasons of matches",
     "page/": "the reasons in records",
     "register/db/triggers.py": "the triggers in a database",
-    "desk/persian_phrases.py": "the names of the values of phrases",
+    "register/persian_phrases.py": "the names of the values of phrases",
     "register/phrases.py": "the reasons of pairs",
     "report/": "the reasons in records",
 }

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 import unicodedata
 from collections.abc import Callable
 
@@ -94,22 +93,6 @@ def test_markdown_is_headline_origin_and_body():
     ]
 
 
-def test_the_demo_gives_each_page_a_paragraph_and_counts_letters():
-    shown = plain(
-        render.demo([read(LETTER, "one.html"), read(f"<h1>{HEADLINE}</h1><p>{ONE}</p><p>{TWO}</p>", "two.html")])
-    )
-    settled = " ".join(shown.split())
-    assert "1. " in shown
-    assert "2. " in shown
-    assert "(one.html)" in settled
-    assert "(two.html)" in settled
-    assert re.search(r"\b2 letters in 2 pages", settled)
-
-
-def test_the_demo_speaks_grammatically_of_one_letter():
-    assert "1 letters" not in render.demo([read(LETTER)])
-
-
 CONTROL = "<h1>A headline\x1b]0;owned\x07 of this page</h1><p>A sentence \x1b[31mthat ends, all the same, and goes on and on.</p>"
 
 
@@ -118,3 +101,11 @@ def test_what_a_page_says_cannot_steer_the_terminal(rendered: Callable[[Record],
     shown = rendered(read(CONTROL))
     bare = shown.replace("\x1b[1m", "").replace("\x1b[0m", "").replace("\x1b[36m", "")
     assert not [char for char in bare if unicodedata.category(char) == "Cc" and char != "\n"]
+
+
+def test_a_group_asks_in_the_plural():
+    found = plain(render.for_people(onrecord.read(LETTER.encode(), name="page.html")))
+    acts = [line for line in found.split("\n") if line.startswith("Appeal")]
+    assert acts
+    assert all(" asks " not in line for line in acts if "prisoners ask" in line)
+    assert any("prisoners of Xanadu ask " in line or "prisoners ask " in line for line in acts)

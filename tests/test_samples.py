@@ -23,6 +23,27 @@ SAMPLES = {
 NOTICE = "This page is a sample written for onrecord. Its private persons and events are invented."
 NOTICE_FA = "این صفحه نمونه‌ای است که برای onrecord نوشته شده و اشخاص خصوصی و رویدادهای آن ساختگی‌اند."
 
+LANGUAGES = {
+    item.name: item.read_bytes()
+    for item in (files("onrecord") / "samples" / "languages").iterdir()
+    if item.name.endswith(".html")
+}
+# Language, outlet, day, sender, addressee, and how many requests each page has.
+APPEALS = {
+    "language-french.html": (
+        "fr", "Le Courrier des Salines", "2025-06-10", "Un groupe d’avocats de Port-Salin", "António Guterres", 3,
+    ),
+    "language-persian.html": ("fa", "مرز بلوط", "2024-12-05", "خانواده‌های معلمان بازداشتی", "مای ساتو", 3),
+    "language-spanish.html": (
+        "es", "El Faro del Páramo", "2025-03-04", "Un grupo de madres de San Isidro del Páramo", "Volker Türk", 2,
+    ),
+}  # fmt: skip
+NOTICES = {
+    "fr": "Cette page est un exemple écrit pour onrecord. Ses personnes privées et ses événements sont inventés.",
+    "fa": NOTICE_FA,
+    "es": "Esta página es una muestra escrita para onrecord. Sus personas privadas y sus hechos son inventados.",
+}
+
 FULL, PARTS, PERSIAN = "01-letter-in-full.html", "02-letter-in-parts.txt", "03-letter-in-persian.html"
 ANSWER, MARGIN, NEITHER = "04-answer.html", "05-appeal-in-the-margin.html", "06-neither.html"
 CARRIERS = [FULL, PARTS, PERSIAN]
@@ -191,12 +212,36 @@ def test_every_span_of_a_sample_holds_its_words(name: str):
     check_own_words(data)
 
 
+@pytest.mark.parametrize("name", APPEALS)
+def test_each_language_has_a_page_with_one_letter_that_is_read_without_an_error(name: str):
+    language, outlet, day, sender, addressee, requests = APPEALS[name]
+    record = onrecord.read(LANGUAGES[name], name=name, media_type="text/html")
+    report, findings = record.report, record.findings
+    assert (record.page.language, report.outlet.quote, report.date.value) == (language, outlet, day)
+    (found,) = report.letters
+    assert quotes(found.senders) == [sender]
+    assert quotes(found.addressees)[0].startswith(addressee)
+    names = {party.id: party.name for party in findings.parties}
+    assert [each.act for each in findings.statements] == ["appeal"] * requests
+    assert {names[each.speaker].casefold() for each in findings.statements} == {sender.casefold()}
+    assert {names[each.addressee] for each in findings.statements if each.addressee} == {addressee}
+    assert NOTICES[language] in settle(record.page.text)
+
+
+def test_every_page_in_another_language_is_tested():
+    assert set(LANGUAGES) == set(APPEALS)
+
+
 @pytest.mark.slow
 def test_the_demo_reads_every_sample():
     result = CliRunner().invoke(main, ["demo"])
     assert (result.exit_code, result.exception) == (0, None)
-    assert all(name in result.output for name in SAMPLES)
+    assert all(name in result.output for name in [*SAMPLES, *LANGUAGES])
     assert "invented" in result.output
+    assert result.output.index("ASKS FOR") < result.output.index("Letter      given in full.")
+    senders = ("A number of prisoners", "Un groupe", "Un grupo", "خانواده‌های")
+    assert all(sender in settle(result.output) for sender in senders)
+    assert "proposed)" not in result.output
 
 
 @pytest.mark.parametrize("name", SAMPLES)

@@ -109,5 +109,6 @@ def calls(path: Path) -> list[str]:
 
 def test_all_that_is_printed_goes_through_one_door():
     doors = {COMMANDS / "terminal.py", COMMANDS / "cli" / "output" / "machine_readable.py"}
+    doors.add(COMMANDS / "page" / "documents" / "reading_process.py")  # its answer goes to the process that started it
     found = [call for path in sorted(COMMANDS.rglob("*.py")) if path not in doors for call in calls(path)]
     assert found == []

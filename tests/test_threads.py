@@ -178,6 +178,11 @@ BUILT = {
     "register/status/rules.py": "Decoder(Rules)",
     "capture/store/json_codec.py": "@once",
     "record.py": "@once",
+    "page/documents/isolated.py": "@once",
+    "register/register_file.py": "@once",
+    "publish/site/spool.py": "@once",
+    "bulk/found_pages.py": "Decoder(ShardCounts)",
+    "bulk/shard_reader.py": "Decoder(_Place)",
 }
 """Where msgspec decodes to types, and what builds these types before threads can."""
 

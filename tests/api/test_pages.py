@@ -7,6 +7,8 @@ import gzip
 import io
 import os
 import pickle
+import time
+from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
@@ -178,6 +180,15 @@ def test_many_files_give_a_record_each_in_their_order(files: list[Path], process
     assert found[0] == quick(files[0])
 
 
+@pytest.mark.parametrize("processes", [1, 2])
+def test_a_file_is_read_with_the_address_that_is_given_with_it(files: list[Path], processes: int):
+    addresses = ["https://a.example/2018/03/14/x", "https://a.example/2019/05/02/x", None]
+    pairs = [*((files[0], each) for each in addresses), files[1]]
+    found = list(onrecord.read_many(pairs, processes=processes, findings=False))
+    assert [each.source.url for each in found] == [*addresses, None]
+    assert found[1] == quick(files[0], url=addresses[1])
+
+
 def test_files_are_read_as_they_are_asked_for(files: list[Path]):
     asked = []
 
@@ -219,3 +230,42 @@ def test_a_page_that_ends_its_process_is_an_error_in_its_place(
         "The file is empty.",
         "",
     ]
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("bad", [2, 7])
+def test_a_process_that_ends_while_files_are_handed_out_costs_no_other_file(
+    bad: int, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+):
+    ended = tmp_path / "ended"
+    (tmp_path / "sitecustomize.py").write_text(
+        "import os, pathlib, onrecord.record as record\n"
+        "whole = record.read\n"
+        "def read(data, **how):\n"
+        f"    if how['name'].endswith('{bad}.html'):\n"
+        f"        pathlib.Path({str(ended)!r}).touch()\n"
+        "        os._exit(9)\n"
+        "    return whole(data, **how)\n"
+        "record.read = read\n",
+        encoding="utf-8",
+    )
+    monkeypatch.setenv("PYTHONPATH", os.pathsep.join([str(tmp_path), *filter(None, [os.environ.get("PYTHONPATH")])]))
+    paths = [tmp_path / f"page-{number}.html" for number in range(10)]
+    for path in paths:
+        path.write_text(PAGE, encoding="utf-8")
+
+    def slowly() -> Iterator[Path]:
+        """The file after the bad one is handed out once the process of that has ended."""
+        for number, path in enumerate(paths):
+            if number == bad + 1:
+                until = time.monotonic() + 120
+                while not ended.exists() and time.monotonic() < until:
+                    time.sleep(0.05)
+                time.sleep(1)
+            yield path
+
+    found = list(onrecord.read_many(slowly(), processes=2, findings=False))
+    assert [each.source.name if isinstance(each, Record) else each.source["name"] for each in found] == [
+        str(each) for each in paths
+    ]
+    assert [number for number, each in enumerate(found) if isinstance(each, ErrorRecord)] == [bad]

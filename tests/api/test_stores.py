@@ -7,7 +7,6 @@ from pathlib import Path
 import pytest
 
 import onrecord
-from onrecord.api import stores
 
 
 def test_an_archive_is_opened(tmp_path: Path):
@@ -29,11 +28,3 @@ def test_a_register_that_is_not_there_is_not_made_by_looking(tmp_path: Path):
     with pytest.raises(onrecord.RegisterError):
         onrecord.open_register(tmp_path)
     assert list(tmp_path.iterdir()) == []
-
-
-def test_what_is_not_installed_is_named(tmp_path: Path, monkeypatch: pytest.MonkeyPatch):
-    monkeypatch.setattr(stores, "find_spec", lambda _: None)
-    with pytest.raises(onrecord.CaptureError, match=r"pip install 'onrecord\[capture\]'"):
-        onrecord.open_archive(tmp_path)
-    with pytest.raises(onrecord.RegisterError, match=r"pip install 'onrecord\[register\]'"):
-        onrecord.open_register(tmp_path)

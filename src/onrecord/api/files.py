@@ -13,6 +13,7 @@ _SUFFIXES = {
     ".xhtml": "text/html",
     ".txt": "text/plain",
     ".text": "text/plain",
+    ".eml": "message/rfc822",
 }
 
 

@@ -9,20 +9,23 @@ from collections import deque
 from collections.abc import Iterable, Iterator
 from concurrent.futures import Future, ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
+from dataclasses import dataclass
 from itertools import islice
-from typing import IO
+from typing import IO, TypeAlias
 
 from onrecord import record
 from onrecord.api.files import media_type as media_type_of
 from onrecord.api.files import opened, unreadable
 from onrecord.errors import ReadError
-from onrecord.page.decode import MAX_BYTES
+from onrecord.page.documents.kinds import MAX_DOCUMENT_BYTES
 from onrecord.record import ErrorRecord, Record
 
 _NAMES_A_PAGE = re.compile(r"\s*(?:[a-z][a-z0-9+.-]*://\S+|\S+\.(?:x?html?|txt|md|pdf|gz|warc|wacz))\s*", re.IGNORECASE)
 """A name of a file, or an address, and nothing else."""
 _AHEAD = 4
 """So many pages for each process are handed out before the first of them is asked for."""
+_Waiting: TypeAlias = Future[Record | ErrorRecord]
+_Path: TypeAlias = str | os.PathLike[str]
 _ENDED = "The process that read the page ended too early."
 
 
@@ -38,8 +41,9 @@ def read(
 
     Args:
         source: the page. `bytes` and `str` are the page itself, HTML or plain text. A `pathlib.Path` is a file. An open
-            file, binary or text, is read to its end. `onrecord` recognises HTML and plain text, and undoes gzip. A
-            `str` is never a path: a `str` that is only the name of a file or an address is refused.
+            file, binary or text, is read to its end. `onrecord` recognises HTML, plain text and documents (PDF, DOCX,
+            ODT, RTF, e-mail), and undoes gzip. A `str` is never a path: a `str` that is only the name of a file or an
+            address is refused.
         url: the web address of the page. It is evidence for the date. Nothing is fetched.
         media_type: the page's Content-Type header, with or without a character set. Without it, the bytes decide.
         findings: whether to find parties and statements too. Without them, reading is several times faster.
@@ -62,7 +66,7 @@ def read(
     elif isinstance(source, bytes | bytearray | memoryview):
         data = bytes(source)
     elif hasattr(source, "read"):
-        found = source.read(MAX_BYTES + 1)
+        found = source.read(MAX_DOCUMENT_BYTES + 1)
         name = name or (given if isinstance(given := getattr(source, "name", None), str) else None)
         data, media_type = _words(found, media_type, name) if isinstance(found, str) else (bytes(found), media_type)
     else:
@@ -72,7 +76,10 @@ def read(
 
 
 def read_many(
-    paths: Iterable[str | os.PathLike[str]], *, processes: int = 1, findings: bool = True
+    paths: Iterable[_Path | tuple[_Path, str | None]],
+    *,
+    processes: int = 1,
+    findings: bool = True,
 ) -> Iterator[Record | ErrorRecord]:
     """Read many files, and yield a record for each, in the order of the files.
 
@@ -81,7 +88,7 @@ def read_many(
     paths may come from a generator, in any number.
 
     Args:
-        paths: the files. Here a `str` is a path.
+        paths: the files. Here a `str` is a path. A pair is a path and the web address of the page, or None.
         processes: how many processes read. With more than one, the program that calls this must be importable, as for
             `multiprocessing`: a script begins with `if __name__ == "__main__":`.
         findings: whether to find parties and statements too.
@@ -92,31 +99,57 @@ def read_many(
     if processes < 1:
         message = f"The number of processes must be at least 1, not {processes}."
         raise ValueError(message)
-    names = (os.fspath(path) for path in paths)
-    return (_read_file(name, findings) for name in names) if processes == 1 else _spread(names, processes, findings)
+    pairs = (each if isinstance(each, tuple) else (each, None) for each in paths)
+    files = (_File(os.fspath(path), url or None, findings) for path, url in pairs)
+    return map(_read_file, files) if processes == 1 else _spread(files, processes)
 
 
-def _spread(names: Iterator[str], processes: int, findings: bool) -> Iterator[Record | ErrorRecord]:  # noqa: FBT001 - on to `_read_file`
+@dataclass(frozen=True, slots=True)
+class _File:
+    """A file to read, its web address, and whether parties and statements are found in it."""
+
+    name: str
+    url: str | None
+    findings: bool
+
+
+def _spread(files: Iterator[_File], processes: int) -> Iterator[Record | ErrorRecord]:
     """Read files in several processes, and yield the results in the order of the files."""
     pool = _pool(processes)
-    waiting = deque[tuple[str, Future[Record | ErrorRecord]]]()
+    waiting = deque[tuple[_File, _Waiting | None]]()
     try:
-        for name in islice(names, processes * _AHEAD):
-            waiting.append((name, pool.submit(_read_file, name, findings)))
+        for file in islice(files, processes * _AHEAD):
+            waiting.append((file, _handed(pool, file)))
         while waiting:
-            name, done = waiting.popleft()
-            try:
-                yield done.result()
-            except BrokenProcessPool:
+            file, done = waiting.popleft()
+            found = _result(done)
+            if found is None:
                 # One of those that were being read ended its process, and nobody knows which.
                 pool.shutdown(cancel_futures=True)
-                yield _alone(name, findings)
+                found = _alone(file)
                 pool = _pool(processes)
-                waiting = deque((each, pool.submit(_read_file, each, findings)) for each, _ in waiting)
-            for following in islice(names, 1):
-                waiting.append((following, pool.submit(_read_file, following, findings)))
+                waiting = deque((each, _handed(pool, each)) for each, _ in waiting)
+            yield found
+            for following in islice(files, 1):
+                waiting.append((following, _handed(pool, following)))
     finally:
         pool.shutdown(cancel_futures=True)
+
+
+def _handed(pool: ProcessPoolExecutor, file: _File) -> _Waiting | None:
+    """Hand a file to a pool; return None if a process of it ended in the meantime, so that it takes no more files."""
+    try:
+        return pool.submit(_read_file, file)
+    except BrokenProcessPool:
+        return None
+
+
+def _result(done: _Waiting | None) -> Record | ErrorRecord | None:
+    """Wait for the result of a file; return None if its pool broke before there was one."""
+    try:
+        return done.result() if done else None
+    except BrokenProcessPool:
+        return None
 
 
 def _pool(processes: int) -> ProcessPoolExecutor:
@@ -124,20 +157,22 @@ def _pool(processes: int) -> ProcessPoolExecutor:
     return ProcessPoolExecutor(processes, mp_context=multiprocessing.get_context("spawn"))
 
 
-def _alone(name: str, findings: bool) -> Record | ErrorRecord:  # noqa: FBT001 - on to `_read_file`
+def _alone(file: _File) -> Record | ErrorRecord:
     """Read a file in a process of its own, and say so if that ends too."""
     with _pool(1) as pool:
         try:
-            return pool.submit(_read_file, name, findings).result()
+            return pool.submit(_read_file, file).result()
         except BrokenProcessPool:
-            return record.error_record(name, None, ReadError(_ENDED))
+            return record.error_record(file.name, file.url, ReadError(_ENDED))
 
 
-def _read_file(name: str, findings: bool) -> Record | ErrorRecord:  # noqa: FBT001 - a pool hands over what is in order
+def _read_file(file: _File) -> Record | ErrorRecord:
     try:
-        return record.read(_file(name), media_type=media_type_of(name), findings=findings, name=name)
+        data = _file(file.name)
+        kind = media_type_of(file.name)
+        return record.read(data, url=file.url, media_type=kind, findings=file.findings, name=file.name)
     except ReadError as error:
-        return record.error_record(name, None, error)
+        return record.error_record(file.name, file.url, error)
 
 
 def _file(name: str) -> bytes:
@@ -148,7 +183,7 @@ def _file(name: str) -> bytes:
     """
     with opened(name, "a page") as file:
         try:
-            return file.read(MAX_BYTES + 1)
+            return file.read(MAX_DOCUMENT_BYTES + 1)
         except OSError as error:
             raise unreadable(error, name) from error
 

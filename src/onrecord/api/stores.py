@@ -3,11 +3,8 @@
 from __future__ import annotations
 
 import os
-from importlib.util import find_spec
 from pathlib import Path
 from typing import TYPE_CHECKING
-
-from onrecord.errors import CaptureError, RegisterError
 
 if TYPE_CHECKING:
     from onrecord.capture.store.archive import Archive
@@ -15,12 +12,7 @@ if TYPE_CHECKING:
 
 
 def open_archive(folder: str | os.PathLike[str]) -> Archive:
-    """Open the archive in a folder; the folder is made with the first capture.
-
-    Raises:
-        CaptureError: the parts that an archive needs are not installed.
-    """
-    _need(CaptureError, "capture", "fastwarc")
+    """Open the archive in a folder; the folder is made with the first capture."""
     from onrecord.capture.store.archive import Archive  # noqa: PLC0415 - `import onrecord` alone stays light
 
     return Archive(Path(folder))
@@ -42,17 +34,9 @@ def open_register(
         that take such a scope.
 
     Raises:
-        RegisterError: the parts that a register needs are not installed, it cannot be opened, or there is none.
+        RegisterError: it cannot be opened, or there is none.
     """
-    _need(RegisterError, "register", "django", "psycopg")
     from onrecord.register.db.connection import open_register as opened  # noqa: PLC0415 - see above
     from onrecord.register.db.settings import RegisterLocation  # noqa: PLC0415
 
     return opened(RegisterLocation(Path(folder), url), make=make, write=write)
-
-
-def _need(kind: type[CaptureError | RegisterError], extra: str, *modules: str) -> None:
-    missing = next((name for name in modules if find_spec(name) is None), None)
-    if missing:
-        message = f"This needs {missing}, which is not installed. Install it with: pip install 'onrecord[{extra}]'"
-        raise kind(message)

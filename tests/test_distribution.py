@@ -1,0 +1,123 @@
+"""What is in a wheel and a source distribution, and what the wheelhouse lists."""
+
+from __future__ import annotations
+
+import importlib.util
+import os
+import re
+import shutil
+import zipfile
+from pathlib import Path
+from types import ModuleType
+
+import pytest
+
+from devtools.distribution import IN_SOURCE, IN_WHEEL, NEEDED, check, missing
+from devtools.wheelhouse import listed, required
+
+WHEEL = [
+    *(each if not each.endswith("/") else f"{each}one" for each in NEEDED),
+    *(f"onrecord-1{each}" for each in IN_WHEEL),
+]
+SOURCE = [*(f"src/{each}" if not each.endswith("/") else f"src/{each}one" for each in NEEDED), *IN_SOURCE]
+
+
+def test_what_is_needed_is_in_the_tree(root: Path):
+    for each in NEEDED:
+        assert list((root / "src" / each).glob("*")) if each.endswith("/") else (root / "src" / each).is_file()
+    assert all((root / each).is_file() for each in IN_SOURCE)
+
+
+@pytest.mark.parametrize(("names", "source"), [(WHEEL, False), (SOURCE, True)], ids=["wheel", "source"])
+def test_each_lack_and_each_file_too_many_is_named(names: list[str], source: bool):
+    assert missing(names, source=source) == []
+    for each in names:
+        assert len(missing([name for name in names if name != each], source=source)) == 1, each
+    for strange in ("onrecord/cli/__pycache__/x.pyc", "onrecord/key.pem", "onrecord/a.sqlite3"):
+        assert missing([*names, strange], source=source) == [f"It should not contain {strange}."]
+    assert bool(missing([*names, "tests/test_x.py"], source=source)) is not source
+
+
+def test_a_folder_without_both_is_refused(tmp_path: Path):
+    assert "one wheel and one source distribution" in check(tmp_path)[0]
+
+
+def wheel(folder: Path, name: str, *requires: str) -> None:
+    with zipfile.ZipFile(folder / f"{name}-1.0-py3-none-any.whl", "w") as file:
+        lines = [
+            "Metadata-Version: 2.1",
+            f"Name: {name}",
+            "Version: 1.0",
+            *(f"Requires-Dist: {each}" for each in requires),
+        ]
+        file.writestr(f"{name}-1.0.dist-info/METADATA", "\n".join(lines) + "\n")
+
+
+def test_the_wheelhouse_lists_what_is_needed_and_no_client_of_a_hub(tmp_path: Path):
+    wheel(
+        tmp_path,
+        "onrecord",
+        "tokenizers>=1",
+        "allauth[mfa]",
+        'pytest; extra == "dev"',
+        'colorama; sys_platform == "none"',
+    )
+    wheel(tmp_path, "tokenizers", "huggingface-hub")
+    wheel(tmp_path, "huggingface_hub", "tqdm")
+    wheel(tmp_path, "tqdm")
+    wheel(tmp_path, "allauth", 'fido2; extra == "mfa"')
+    wheel(tmp_path, "fido2")
+    lines = listed(tmp_path).splitlines()[1:]
+    assert [line.partition("==")[0] for line in lines] == ["allauth", "fido2", "onrecord", "tokenizers"]
+    assert all(re.fullmatch(r"[\w-]+==1\.0 --hash=sha256:[0-9a-f]{64}", line) for line in lines)
+
+
+def test_a_wheel_that_is_not_there_is_an_error(tmp_path: Path):
+    wheel(tmp_path, "onrecord", "click")
+    with pytest.raises(KeyError, match="click"):
+        required({"onrecord": tmp_path / "onrecord-1.0-py3-none-any.whl"})
+
+
+def test_the_image_installs_from_the_wheelhouse_and_does_not_run_as_root(root: Path):
+    text = (root / "Containerfile").read_text(encoding="utf-8")
+    assert "--no-index" in text
+    assert text.index("\nUSER onrecord") < text.index("\nENTRYPOINT")
+    assert "VOLUME /data" in text
+
+
+@pytest.fixture
+def build(root: Path) -> ModuleType:
+    """The hook that compiles two parts of reading a page when onrecord is built."""
+    pytest.importorskip("hatchling")
+    spec = importlib.util.spec_from_file_location("hatch_build", root / "hatch_build.py")
+    assert spec
+    assert spec.loader
+    module = importlib.util.module_from_spec(spec)
+    spec.loader.exec_module(module)
+    return module
+
+
+def test_without_a_compiler_nothing_is_compiled_and_the_reason_is_said(
+    build: ModuleType, root: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+):
+    source = root / build.FOLDER / f"{build.PARTS[0]}.c"
+    for compiler, said in (("/bin/false", "false failed"), ("/no/compiler", "/no/compiler did not run")):
+        monkeypatch.setenv("CC", compiler)
+        assert build.compile_part(source, tmp_path).startswith(said)
+    monkeypatch.setenv("ONRECORD_PURE_PYTHON", "1")
+    assert build.why_not() == "ONRECORD_PURE_PYTHON is set."
+    assert not list(tmp_path.iterdir())
+
+
+def test_with_a_compiler_each_part_is_compiled_and_can_be_loaded(
+    build: ModuleType, root: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+):
+    monkeypatch.delenv("ONRECORD_PURE_PYTHON", raising=False)
+    if build.why_not() or not shutil.which(os.environ.get("CC", "cc").split()[0]):
+        pytest.skip("There is no compiler here, or no headers of Python.")
+    # With the compiler's warnings as errors.
+    monkeypatch.setenv("CFLAGS", "-Wall -Wextra -Werror")
+    for part in build.PARTS:
+        assert build.compile_part(root / build.FOLDER / f"{part}.c", tmp_path) == ""
+    assert {path.name for path in tmp_path.iterdir()} == {f"{part}{build.SUFFIX}" for part in build.PARTS}
+    assert "linux" in build.platform()
