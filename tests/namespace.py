@@ -21,6 +21,7 @@ import subprocess
 import sys
 import threading
 import time
+import zipfile
 from contextlib import suppress
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -213,12 +214,79 @@ def correct_by_hand(run: Commands, report: str) -> None:
     statement, parties = found["statements"][0], found["parties"]
     words = statement["quotes"][0]["citation"]["quote"]
     run("add-statement", report, "--act", "state", "--words", words, may=(0, 1))
+    run("add-letter", report, "--words", words, "--date", "2017-03-01", may=(0, 1))
     run("correct", statement["id"], "--act", statement["act"], may=(0, 1))
     run("note", report, "ask the family first")
     run("merge", "same", parties[0]["id"], parties[-1]["id"], may=(0, 1))
+    publish(run, parties[0]["id"])
     run("case", "new", "Xanadu")
     run("case", "list")
     run("case", "members")
+
+
+def publish(run: Commands, party: str) -> None:
+    """Run the commands by which files leave a case."""
+    about = ("--obtained-by", "Ann", "--on", "2026-03-01", "--reason", "she said so")
+    given = run("consent", "add", party, *about).strip()
+    run("release", "add", party, "--reason", "she agreed")
+    run("release", "end", party, "--reason", "no longer needed")
+    run("release", "list")
+    run("consent", "end", party, *about)
+    run("undo", given, "--reason", "mistaken", may=(0, 1))
+    for form in ("csv", "xlsx", "jsonl", "jsonld", "ftm", "uwazi", "html", "docx", "dossier", "dossier-pdf"):
+        run("export", f"public.{form}", "--format", form, "--public")
+    run("export", "persian.pdf", "--format", "dossier-pdf", "--language", "fa")
+    run("export", "all.csv", "--format", "csv")
+    run("export", "all.wacz", "--format", "wacz")
+    run("export", "register.jsonl", "--format", "register")
+    run("import", "all.wacz", "--archive", "moved")
+    run("import", "register.jsonl", "--archive", "moved")
+    run("publish", "site", "--address", "https://record.example/")
+    run("verify", "site")
+
+
+def _read_documents(run: Commands) -> None:
+    """Read documents that name addresses: none may be asked for."""
+    folder = run.work
+    (folder / "letter.eml").write_text(
+        "From: Ann <ann@mail.example>\nMIME-Version: 1.0\nContent-Type: text/html\n\n"
+        "<p>We ask for a visit.</p><img src='http://image.example/x.png'>",
+        encoding="utf-8",
+    )
+    (folder / "letter.rtf").write_text(
+        r"{\rtf1 We ask {\field{\*\fldinst HYPERLINK http://link.example/}}for a visit.}"
+    )
+    action = "/OpenAction << /S /URI /URI (http://action.example/) >>"
+    content = "BT /F1 12 Tf 72 700 Td (We ask for a visit.) Tj ET"
+    (folder / "letter.pdf").write_text(
+        f"%PDF-1.7\n1 0 obj << /Type /Catalog /Pages 2 0 R {action} >> endobj\n"
+        "2 0 obj << /Type /Pages /Kids [3 0 R] /Count 1 >> endobj\n"
+        "3 0 obj << /Type /Page /Parent 2 0 R /MediaBox [0 0 612 792] /Contents 4 0 R /Resources << /Font << /F1 5 0 R >>"
+        f" >> >> endobj\n4 0 obj << /Length {len(content)} >>\nstream\n{content}\nendstream\nendobj\n"
+        "5 0 obj << /Type /Font /Subtype /Type1 /BaseFont /Helvetica >> endobj\ntrailer << /Root 1 0 R >>\n%%EOF\n"
+    )
+    word = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
+    body = f'<w:document xmlns:w="{word}"><w:body><w:p><w:r><w:t>We ask for a visit.</w:t></w:r></w:p></w:body></w:document>'
+    template = (
+        '<Relationships><Relationship TargetMode="External" Target="http://template.example/t.dotm"/></Relationships>'
+    )
+    with zipfile.ZipFile(folder / "letter.docx", "w") as archive:
+        archive.writestr("[Content_Types].xml", "<Types/>")
+        archive.writestr("word/document.xml", body)
+        archive.writestr("word/_rels/document.xml.rels", template)
+    run("read", "letter.pdf", "letter.eml", "letter.rtf", "letter.docx", "--jsonl")
+
+
+def bulk(run: Commands) -> None:
+    """Read a page, and a web archive of one page with a worker of Dask; enter what was found."""
+    run("read", "letter.html")
+    head = f"HTTP/1.1 200 OK\r\nContent-Type: text/html; charset=utf-8\r\n\r\n{LETTER}".encode()
+    told = "WARC-Type: response\r\nWARC-Target-URI: http://a.example/\r\nWARC-Date: 2021-05-04T10:00:00Z\r\n"
+    told += "WARC-Record-ID: <urn:uuid:7e4a0f0e-6b1f-4d0a-9d6b-3c1f5a2b9e10>\r\n"
+    named = f"WARC/1.0\r\n{told}Content-Type: application/http\r\nContent-Length: {len(head)}\r\n\r\n".encode()
+    (run.work / "crawl.warc").write_bytes(named + head + b"\r\n\r\n")
+    run("bulk", "crawl.warc", "--out", "found", "--workers", "1")
+    run("add", "--records", "found", "--browser", "none")
 
 
 def work(run: Commands) -> None:
@@ -226,8 +294,9 @@ def work(run: Commands) -> None:
     for name, text in (("letter.html", LETTER), ("answer.html", ANSWER), ("pairs.tsv", "nameA\tnameB\nAnn\tAnne\n")):
         (run.work / name).write_text(text, encoding="utf-8")
     here = ("--allow-host", "127.0.0.1", "--allow-port", "8080", "--browser", "none")
-    run("read", "letter.html")
-    run("demo")
+    bulk(run)
+    for command in ("demo", "doctor", "config"):
+        run(command)
     run("date", "5 Bahman 1401")
     run("facts", "Guterres")
     run("names", "match", "Ann", "Anne")
@@ -248,7 +317,7 @@ def work(run: Commands) -> None:
     run("judge", pairs[0]["id"] if pairs else "pr-none", "unsure", may=(0,) if pairs else (1,))
     statements = [each["id"] for each in json.loads(run("show", report, "--json"))["found"]["statements"]]
     run("answer", appeal, statements[-1], may=(0, 1))
-    marked = run("event", "add", appeal, "closed", "--on", "2018-01-01", "--reason", "known").strip()
+    marked = run(*f"event add {appeal} answered --on 2018-01-01 --reason known --words Agreed".split()).strip()
     run("undo", marked, "--reason", "mistaken")
     run("accept", appeal, "--reason", "it is one")
     run("reject", appeal, "--reason", "it is none")
@@ -292,6 +361,7 @@ def main() -> None:
     threading.Thread(target=site.serve_forever, daemon=True).start()
     run = Commands(Path(sys.argv[1]))
     trap(seen)
+    _read_documents(run)
     work(run)
     run.served(("/help/", "/account/sign-in/", "/static/desk/desk.css", "/static/django_htmx/htmx-2.min.js"))
     time.sleep(1)

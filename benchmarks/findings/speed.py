@@ -23,7 +23,7 @@ from devtools import corpus
 from onrecord import ReadError, record
 from onrecord.facts import load_facts
 from onrecord.findings import read_findings
-from onrecord.findings.acts.blocks import readable
+from onrecord.findings.article import Article
 from onrecord.findings.encoder.network import load_encoder
 from onrecord.findings.encoder.reader import read_article
 from onrecord.findings.rules import read_by_rules
@@ -90,17 +90,16 @@ def print_table(pages: list[tuple[Page, Report]], encoder: Encoder | None) -> No
     facts, english = load_facts(), load("en")
     texts = ["\n\n".join(page.words(block) for block in page.body()) for page, _ in pages]
     words = sum(len(text.split()) for text in texts)
-    spans = [[block.span for block in readable(page, report)] for page, report in pages]
+    articles = [Article.of(page, report, english) for page, report in pages]
 
     def read(at: int) -> Extraction:
-        page, report = pages[at]
-        return read_article(page.text, spans[at], encoder, english) if encoder else read_by_rules(page, report, english)
+        return read_article(articles[at], encoder) if encoder else read_by_rules(articles[at])
 
     readings = [read(at) for at in range(len(pages))]
     parts: dict[str, Callable[[int], object]] = {
         "spaCy sm": lambda at: model(texts[at]),
         "reading sentences": read,
-        "parties and acts": lambda at: read_findings(*pages[at], facts, english, readings[at]),
+        "parties and acts": lambda at: read_findings(Article.of(*pages[at], english), facts, readings[at]),
     }
     spent = {name: sum(best(run, at) for at in range(len(pages))) for name, run in parts.items()}
     spent["all of findings"] = spent["reading sentences"] + spent["parties and acts"]

@@ -21,6 +21,7 @@ from onrecord.errors import (
     EditConflictError,
     OnRecordError,
     PluginError,
+    PublishError,
     ReadError,
     RegisterError,
 )
@@ -88,6 +89,7 @@ __all__ = [
     "Party",
     "PartyKind",
     "PluginError",
+    "PublishError",
     "ReadError",
     "Record",
     "Register",

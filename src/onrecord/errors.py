@@ -6,6 +6,7 @@
     ├── CitationError   a position and its quoted words disagree
     ├── RegisterError   the register cannot be opened, or an action is not possible
     │   └── EditConflictError   somebody else decided on the same thing in the meantime
+    ├── PublishError    a file cannot be published, or cannot be checked
     ├── ConfigError     a fact table is wrong
     └── PluginError     a language folder is wrong
 
@@ -82,6 +83,10 @@ class EditConflictError(RegisterError):
         self.who = who
         self.did = did
         self.at = at
+
+
+class PublishError(OnRecordError):
+    """A file cannot be exported or published: it would show a masked name, or nobody can check it."""
 
 
 class ConfigError(OnRecordError):

@@ -15,10 +15,17 @@ _FORMULA = ("=", "+", "-", "@")
 
 def as_csv(head: Sequence[str], body: Iterable[Sequence[object]]) -> str:
     """Return rows as CSV that is safe to open in a spreadsheet and to show in a terminal."""
+    return _written([head]) + as_csv_rows(body)
+
+
+def as_csv_rows(body: Iterable[Sequence[object]]) -> str:
+    """Return rows as they stand below the head of such a table."""
+    return _written([cell(value) for value in row] for row in body)
+
+
+def _written(rows: Iterable[Sequence[object]]) -> str:
     out = io.StringIO()
-    writer = csv.writer(out, quoting=csv.QUOTE_ALL, lineterminator="\r\n")
-    writer.writerow(head)
-    writer.writerows([cell(value) for value in row] for row in body)
+    csv.writer(out, quoting=csv.QUOTE_ALL, lineterminator="\r\n").writerows(rows)
     return out.getvalue()
 
 

@@ -286,6 +286,21 @@ class Permission(StrEnum):
     PUBLISH = "publish"
 
 
+class ConsentScope(StrEnum):
+    """The use that a person agreed to: publication, a submission to the United Nations, or only to keep it."""
+
+    PUBLIC = "public"
+    UNITED_NATIONS = "united nations"
+    INTERNAL = "internal"
+
+
+class ReleaseBasis(StrEnum):
+    """Why something is released: the person agreed to it, or is an official acting in office."""
+
+    CONSENT = "consent"
+    IN_OFFICE = "in office"
+
+
 class AdmiraltyCode(StrEnum):
     """The Admiralty code: A to F for how reliable a source is, 1 to 6 for how credible a piece of information is."""
 
@@ -316,3 +331,10 @@ class FrameTable(StrEnum):
     STATEMENTS = "statements"
     PARTIES = "parties"
     RECORDS = "records"
+
+
+class PublicLanguage(StrEnum):
+    """The languages of what is published: of a reading room, a dossier and a report."""
+
+    ENGLISH = "en"
+    PERSIAN = "fa"

@@ -1,5 +1,5 @@
-"""A record as people read it: in the terminal, as Markdown, and the demo's overview."""
+"""A record as people read it: in the terminal and as Markdown."""
 
-from onrecord.render.page import demo, for_people, markdown
+from onrecord.render.page import for_people, markdown
 
-__all__ = ["demo", "for_people", "markdown"]
+__all__ = ["for_people", "markdown"]

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from onrecord.record import printed
 from onrecord.render.words import clip, row
 from onrecord.terminal import count, one_line
-from onrecord.vocabulary import SpeechAct
+from onrecord.vocabulary import PartyKind, SpeechAct
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -18,13 +18,14 @@ if TYPE_CHECKING:
     from onrecord.text import Citation
 
 _VERBS = {
-    SpeechAct.APPEAL: "asks",
-    SpeechAct.ACCUSE: "accuses",
-    SpeechAct.DENY: "denies",
-    SpeechAct.ANSWER: "answers",
-    SpeechAct.ACKNOWLEDGE: "acknowledges",
-    SpeechAct.THREATEN: "threatens",
+    SpeechAct.APPEAL: ("asks", "ask"),
+    SpeechAct.ACCUSE: ("accuses", "accuse"),
+    SpeechAct.DENY: ("denies", "deny"),
+    SpeechAct.ANSWER: ("answers", "answer"),
+    SpeechAct.ACKNOWLEDGE: ("acknowledges", "acknowledge"),
+    SpeechAct.THREATEN: ("threatens", "threaten"),
 }
+"""The verb of each act: of one speaker, and of a group of people."""
 _NOUNS = {
     SpeechAct.APPEAL: "appeal",
     SpeechAct.ACCUSE: "accusation",
@@ -48,7 +49,7 @@ def findings_lines(record: Record) -> list[str]:
         return row("Findings", record.missing["findings"] + ".")
     acts, said = _parted(findings)
     parties = {party.id: party for party in findings.parties}
-    lines = row("Findings", findings_line(findings))
+    lines = row("Findings", _findings_line(findings))
     for statement in acts:
         lines += ["", *_act(statement, parties, record.page.text)]
     if said:
@@ -58,7 +59,7 @@ def findings_lines(record: Record) -> list[str]:
     return lines
 
 
-def findings_line(findings: Findings) -> str:
+def _findings_line(findings: Findings) -> str:
     """The findings of one page in a sentence."""
     acts, said = _parted(findings)
     if not acts and not said:
@@ -94,7 +95,8 @@ def _act(statement: Statement, parties: dict[str, Party], text: str) -> list[str
 def _who(statement: Statement, parties: dict[str, Party]) -> str:
     speaker = _name(parties[statement.speaker]) if statement.speaker else "somebody who is not named"
     other = statement.target if statement.act is SpeechAct.ACCUSE else statement.addressee
-    words = f"{speaker} {_VERBS[statement.act]}"
+    several = statement.speaker is not None and parties[statement.speaker].kind is PartyKind.COLLECTIVE
+    words = f"{speaker} {_VERBS[statement.act][several]}"
     if other:
         words += f" {_name(parties[other])}"
     if statement.reporters:

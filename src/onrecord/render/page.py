@@ -1,4 +1,4 @@
-"""A record as people read it: in the terminal, as Markdown, and the demo's overview."""
+"""A record as people read it: in the terminal and as Markdown."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from onrecord.render.findings import findings_line, findings_lines
+from onrecord.render.findings import findings_lines
 from onrecord.render.words import clip, row
 from onrecord.terminal import count, one_line, safe
 
@@ -60,37 +60,6 @@ def _source(record: Record) -> str:
     return f"{source.name or '-'}, {source.bytes:,} bytes, {source.charset}, SHA-256 {source.sha256[:16]}…"
 
 
-def demo(records: Sequence[Record]) -> str:
-    """Return an overview of the sample pages: one paragraph for each, and what they have in common."""
-    lines = [
-        click.style(
-            f"onrecord read {count(len(records), 'sample page')}. Persons and events in them are invented.", bold=True
-        ),
-        "",
-    ]
-    for number, record in enumerate(records, 1):
-        report = record.report
-        title = one_line(report.headline.quote) if report.headline else "(no headline)"
-        lines.append(click.style(f"{number}. ", fg="cyan") + click.style(title, bold=True))
-        lines += row("", f"{' · '.join(_origin(record))} ({record.source.name})")
-        lines += row("Date", _date(record, short=True))
-        for letter in report.letters:
-            lines += _letter_line(letter)
-        if not report.letters:
-            lines += row("Letters", report.missing.get("letters", "none") + ".")
-        if record.findings:
-            lines += row("Findings", findings_line(record.findings))
-        lines += row("Boilerplate", _furniture(record))
-        lines.append("")
-    letters = sum(len(record.report.letters) for record in records)
-    lines.append(
-        f"{count(letters, 'letter')} in {count(len(records), 'page')}. "
-        f"See a whole page: onrecord demo --show {records[0].source.name}"
-    )
-    lines.append("Read a page of your own: onrecord read page.html")
-    return "\n".join(lines)
-
-
 def markdown(record: Record) -> str:
     """Return the article alone as Markdown: headline, origin, and the body's blocks as they are."""
     report = record.report
@@ -127,7 +96,7 @@ def _origin(record: Record) -> Iterator[str]:
     yield record.page.language or "language unknown"
 
 
-def _date(record: Record, *, short: bool = False) -> str:
+def _date(record: Record) -> str:
     date = record.report.date
     if date.value:
         words = f"{date.value}: {date.basis}."
@@ -135,7 +104,7 @@ def _date(record: Record, *, short: bool = False) -> str:
         words = f"one of {', '.join(date.candidates)}: {date.basis}."
     else:
         words = f"unknown: {date.basis}."
-    if date.rejected and not short:
+    if date.rejected:
         named = [f"{found.date} ({found.why})" for found in date.rejected[:_MAX_REJECTED]]
         more = len(date.rejected) - len(named)
         words += " Rejected: " + "; ".join(named) + (f"; and {more} more" if more > 0 else "") + "."
@@ -153,14 +122,6 @@ def _article(record: Record) -> str:
 
 def _names(citations: Sequence[Citation], otherwise: str) -> str:
     return "; ".join(one_line(citation.quote) for citation in citations) or otherwise
-
-
-def _letter_line(letter: Letter) -> list[str]:
-    unclosed = ", with a quotation that is not closed" if letter.unclosed_quote else ""
-    senders = _names(letter.senders, "unknown senders")
-    addressees = _names(letter.addressees, "an unknown addressee")
-    words = f"from {senders} to {addressees}; {_COMPLETENESS[letter.completeness.value]}{unclosed}."
-    return row("Letter", words)
 
 
 def _letter(letter: Letter, number: int, count: int) -> list[str]:
