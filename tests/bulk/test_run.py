@@ -127,6 +127,18 @@ def test_twenty_kills_of_workers_and_of_the_command_change_nothing(crawl, tmp_pa
     )
 
 
+def test_a_worker_that_is_killed_while_it_starts_is_started_again(crawl, tmp_path: Path):
+    path, out = crawl(4), tmp_path / "out"
+    command = [sys.executable, "-c", "from onrecord.cli import main; main()", "bulk", str(path), "--out", str(out)]
+    process = subprocess.Popen([*command, "--workers", "2"], stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+    workers: list[int] = []
+    while not workers and process.poll() is None:
+        workers = [pid for pid in children(process.pid) if b"spawn_main" in told(Path(f"/proc/{pid}/cmdline"))]
+    os.kill(workers[0], signal.SIGKILL)
+    assert process.wait() == 0
+    assert seen(out) == 6
+
+
 def test_a_run_that_was_killed_goes_on_where_it_was(crawl, tmp_path: Path):
     path, out = crawl(16), tmp_path / "out"
     command = [

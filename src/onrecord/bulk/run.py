@@ -14,7 +14,7 @@ from onrecord.errors import OnRecordError
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
 
-    from distributed import Client, Future
+    from distributed import Client, Future, LocalCluster
     from distributed.security import Security
 
     from onrecord.bulk.manifest import BulkManifest
@@ -24,6 +24,8 @@ _AHEAD = 4
 """So many shards for each worker are handed out at a time; a scheduler with all of them would hold them in memory."""
 _ATTEMPTS = 30
 """How often a shard is handed out again after its worker died: ten pages of it may end their process three times."""
+_STARTS = 5
+"""How often the workers are started where one of them is killed before it is ready."""
 _SETTINGS = {
     # A worker that dies with a shard is no reason to give the shard up: deaths are counted page by page.
     "distributed.scheduler.allowed-failures": 1000,
@@ -36,29 +38,47 @@ _SETTINGS = {
 
 @contextmanager
 def own_workers(count: int) -> Iterator[Client]:
-    """Start workers on this machine, one thread each, reachable from this machine alone; end them at the end."""
+    """Start workers on this machine, one thread each, reachable from this machine alone; end them at the end.
+
+    Raises:
+        OnRecordError: the workers ended while they started, each time.
+    """
     import dask  # noqa: PLC0415 - the extra `bulk`
-    from distributed import Client, LocalCluster  # noqa: PLC0415 - the same
+    from distributed import Client  # noqa: PLC0415 - the same
 
     with (
         TemporaryDirectory(prefix="onrecord-bulk-") as folder,
         dask.config.set({**_SETTINGS, "temporary-directory": folder}),
-        LocalCluster(
-            n_workers=count,
-            threads_per_worker=1,
-            processes=True,
-            host="127.0.0.1",
-            dashboard_address=None,
-            scheduler_kwargs={"dashboard_address": "127.0.0.1:0"},  # else the second run on a machine warns of a port
-            memory_limit=_memory(count),
-            silence_logs=50,
-        ) as cluster,
+        _local_cluster(count) as cluster,
         Client(cluster) as client,
     ):
         cluster.adapt(
             minimum=count, maximum=count, interval="5s"
         )  # a worker that could not be started again is replaced
         yield client
+
+
+def _local_cluster(count: int) -> LocalCluster:
+    """Start a scheduler and its workers; where a worker is killed before it is ready, start all again."""
+    from distributed import LocalCluster  # noqa: PLC0415 - the extra `bulk`
+
+    for _ in range(_STARTS):
+        try:
+            return LocalCluster(
+                n_workers=count,
+                threads_per_worker=1,
+                processes=True,
+                host="127.0.0.1",
+                dashboard_address=None,
+                scheduler_kwargs={
+                    "dashboard_address": "127.0.0.1:0"
+                },  # else the second run on a machine warns of a port
+                memory_limit=_memory(count),
+                silence_logs=50,
+            )
+        except (RuntimeError, OSError, TimeoutError) as error:
+            failure = error
+    raise OnRecordError(f"The workers ended while they started, {_STARTS} times ({failure.__cause__ or failure}).")
 
 
 @contextmanager
