@@ -41,3 +41,22 @@ def test_those_whose_call_it_is_are_not_asked():
     record = read(html.encode(), media_type="text/html; charset=utf-8")
     assert [each.addressee for each in acts_of(record)] == [None]
     assert party(record, acts_of(record)[0].speaker) == "familias de las víctimas"
+
+
+def test_whoever_tells_of_a_threat_does_not_make_it():
+    record = record_of(
+        "In a letter to the Governor of Alph, the families of eleven millers asked for a visit before the winter.",
+        "“Our families are told that nobody of our names is held here. The lawyer was told that he would lose his "
+        "licence if he came again. We ask you to visit the mill before the winter.” – The families of eleven millers",
+    )
+    threats = [each for each in acts_of(record) if each.act is SpeechAct.THREATEN]
+    assert [party(record, each.speaker) for each in threats] == [None]
+
+
+def test_those_who_say_we_threaten_themselves():
+    record = record_of(
+        "In a letter to the Governor of Alph, the Guild of Millers asked for an answer before the winter.",
+        "“We threaten to burn the mill of Alph if the Governor does not answer,” the Guild of Millers wrote.",
+    )
+    threats = [each for each in acts_of(record) if each.act is SpeechAct.THREATEN]
+    assert {party(record, each.speaker) for each in threats} == {"Guild of Millers"}

@@ -124,6 +124,22 @@ class ActReader:
         doing = bool(cues.endings) and sentence.words[at].endswith(cues.endings)  # "was accusing"
         return group.passive and group.start == before[1] and not doing
 
+    def _is_told_of(self, act: ActMention, number: int) -> bool:
+        """Whether words tell what others did, and do not name them: "our lawyer was told that he would be arrested".
+
+        Whoever is threatened tells of it, so it is not made by those whose words tell of it, unless they say "we".
+        """
+        if act.act is SpeechAct.APPEAL or act.source is not None:
+            return False
+        if act.act is SpeechAct.THREATEN and not self.language.grammar.subjects_in_verbs:
+            return True
+        cues: Cues = compiled(self.language)
+        sentence = self.split.read(self._sentence(act.cue, number)) if act.cue else None
+        place = sentence.words_in(act.cue) if sentence and act.cue else None
+        if sentence is None or place is None or cues.verb_final:
+            return False
+        return verb_group(sentence.words, _verb_at(sentence.words, place, cues), 0, cues).passive
+
     def _by_nobody(self, act: ActMention, cues: Cues) -> bool:
         """Whether nobody performs an act, or asks for what is no ask: "no union asked", "the law demands"."""
         if act.act is SpeechAct.APPEAL:
@@ -277,6 +293,8 @@ class ActReader:
             return named, -1
         if source is not None and not self._is(source, compiled(self.language).of("first_person")):
             return source, -1
+        if self._is_told_of(act, number):
+            return None, -1
         for voice in chain:
             if voice.letter or voice.speaker:
                 return voice.speaker, voice.number
