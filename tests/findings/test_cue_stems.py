@@ -6,7 +6,7 @@ import pytest
 
 from onrecord import languages
 from onrecord.facts import load_facts
-from onrecord.findings.extraction import ActMention, Extraction
+from onrecord.findings.extraction import ActMention, Attribution, Extraction
 from onrecord.findings.statements import read_findings
 from onrecord.page import read_page
 from onrecord.report import read_report
@@ -52,3 +52,31 @@ def test_a_cue_that_means_an_act_makes_it_likely(  # noqa: PLR0913, PLR0917 - th
     assert told(meant, 0.5) == [act]
     assert told(meant, 0.3) == []
     assert told(other, 0.5) == []
+
+
+SAID = [
+    ("ar", "نفت وزارة الداخلية مرارا حدوث أي إضرابات.", "وزارة الداخلية", "نفت", "حدوث أي إضرابات", "deny"),
+    ("ar", "لم تنف وزارة الداخلية حدوث أي إضرابات.", "وزارة الداخلية", "تنف", "حدوث أي إضرابات", "state"),
+    ("ar", "وأعلنت وزارة الداخلية تنفيذ الحكم بحق البحار.", "وزارة الداخلية", "تنفيذ", "الحكم بحق البحار", "state"),
+    ("de", "Der Hafenmeister bestritt, dass es Streiks gab.", "Der Hafenmeister", "bestritt", "dass es Streiks gab", "deny"),
+    ("de", "Der Hafenmeister wies darauf hin, dass es Streiks gab.", "Der Hafenmeister", "wies darauf hin", "dass es Streiks gab", "state"),
+    ("es", "El capitán del puerto negó que hubiera huelgas.", "El capitán del puerto", "negó", "que hubiera huelgas", "deny"),
+    ("es", "El capitán del puerto no negó que hubiera huelgas.", "El capitán del puerto", "negó", "que hubiera huelgas", "state"),
+    ("es", "El capitán del puerto se negó a decir que hubiera huelgas.", "El capitán del puerto", "negó", "a decir que hubiera huelgas", "state"),
+    ("es", "El capitán del puerto negoció que hubiera huelgas.", "El capitán del puerto", "negoció", "que hubiera huelgas", "state"),
+    ("fr", "Le capitaine du port a démenti que des grèves aient eu lieu.", "Le capitaine du port", "a démenti", "que des grèves aient eu lieu", "deny"),
+    ("pt", "O capitão do porto negou que houvesse greves.", "O capitão do porto", "negou", "que houvesse greves", "deny"),
+    ("ru", "Начальник порта опроверг, что были забастовки.", "Начальник порта", "опроверг", "что были забастовки", "deny"),
+    ("ru", "Начальник порта не опроверг, что были забастовки.", "Начальник порта", "опроверг", "что были забастовки", "state"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("code", "text", "speaker", "cue", "content", "act"), SAID)
+def test_what_is_denied_is_no_claim_of_the_speaker(  # noqa: PLR0913, PLR0917 - the columns of the table
+    code: str, text: str, speaker: str, cue: str, content: str, act: str
+):
+    who, verb, said = (Span(text.index(words), text.index(words) + len(words)) for words in (speaker, cue, content))
+    article = article_of(text, [Span(0, len(text))], REPORT, languages.load(code))
+    told = Attribution(source=who, cue=verb, content=(said,), sure=0.8)
+    found = read_findings(article, load_facts(), Extraction((told,), (), (), "encoder/1"))
+    assert [each.act.value for each in found.statements] == [act]

@@ -159,12 +159,14 @@ class DenialWords:
         claim_nouns: nouns for what is denied or rejected ("allegations").
         negative_openers: words with which a sentence begins that denies ("nobody").
         denying_stems: how words begin that deny, as `asking_stems` of `AppealWords`.
+        not_denying: how words begin that look like these and do not deny by themselves ("wies" without "zurück").
     """
 
     denial_phrases: tuple[str, ...] = ()
     claim_nouns: tuple[str, ...] = ()
     negative_openers: tuple[str, ...] = ()
     denying_stems: tuple[str, ...] = ()
+    not_denying: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, eq=False, repr=False)

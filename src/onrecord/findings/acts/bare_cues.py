@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 
 from onrecord.findings.acts.block_sentences import BlockSentences
-from onrecord.findings.acts.chunks import has_negative_verb
+from onrecord.findings.acts.chunks import has_negative_verb, verb_group
 from onrecord.findings.acts.cues import Cues, compiled
 from onrecord.findings.acts.false_acts import FalseActs
 from onrecord.findings.acts.frames import Matcher
@@ -71,9 +71,38 @@ class BareCues:
                     for frame in self.cues.frames.get(form.name, ()):
                         if frame.bare and self._performs(cue, index, frame.act, voice):
                             return frame.act, f"cue:{voice.cue.of(self.text)}"
+        if voice.cue and self._denies(voice, voice.cue):
+            return SpeechAct.DENY, f"cue:{voice.cue.of(self.text)}"
         if voice.cue and self.tells(voice) and self._replies(voice):
             return SpeechAct.ANSWER, "cue:in reply"
         return SpeechAct.STATE, self.model
+
+    def _denies(self, voice: AttributedSpan, cue: Span) -> bool:
+        """Whether a verb denies in a language without frames: "negó que hubiera presos", not "se negó a hablar".
+
+        As a plain statement its words would stand on record as what the speaker claims.
+        """
+        cues = self.cues
+        if voice.speaker is None or cues.verb_final:
+            return False
+        sentence = self._sentence_of(cue)
+        place = sentence.words_in(cue) if sentence else None
+        if sentence is None or place is None:
+            return False
+        at = next((index for index in range(*place) if cues.denies(sentence.words[index])), None)
+        if at is None:
+            return False
+        group = verb_group(sentence.words, at, 0, cues)
+        said = read_sentence(self.text, voice.pieces[0], self.language).words
+        refuses = not voice.quoted and bool(said) and said[0] in cues.of("prepositions")
+        return not (group.negated or group.supposed or refuses)
+
+    def _sentence_of(self, cue: Span) -> Sentence | None:
+        """The sentence that a cue is in."""
+        number = next((number for _, number in self.places.holding(cue)), -1)
+        if number < 0:
+            return None
+        return self.split.read(next((each for each, _ in self.split.of(number).holding(cue)), cue))
 
     def _performs(self, cue: Sentence, at: int, act: SpeechAct, voice: AttributedSpan) -> bool:
         """Whether a cue does by itself what it says, and is not negated, planned, asked, or of something else."""
@@ -96,10 +125,9 @@ class BareCues:
         """Whether the sentence of a cue says that it replies: "in a written reply, the ministry said"."""
         assert voice.cue is not None
         cue = voice.cue
-        number = next((number for _, number in self.places.holding(cue)), -1)
-        if number < 0:
+        sentence = self._sentence_of(cue)
+        if sentence is None:
             return False
-        sentence = self.split.read(next((each for each, _ in self.split.of(number).holding(cue)), cue))
         place = self.cues["reply_phrases"].within(sentence.words, 0, len(sentence.words))
         # "the bank will cut rates in response to the slowdown" is what is said, and no reply
         said = place is not None and not voice.holds(sentence.cover(*place))

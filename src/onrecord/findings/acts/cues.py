@@ -142,6 +142,7 @@ class Cues:
         self.papers = self.documents | self._phrases["document_nouns"].single
         self.stems = _stems(language)
         """How the words of some acts begin."""
+        self.not_denying = tuple(map(language.fold, language.speech_acts.denial.not_denying))
         self.endings = language.grammar.participle_suffixes
         self.pasts = language.grammar.past_suffixes
         self.plurals = language.grammar.plural_suffixes
@@ -195,6 +196,10 @@ class Cues:
         """Whether one of some words begins as the words for an act do."""
         stems = self.stems.get(act, ())
         return any(word.startswith(stems) for word in words)
+
+    def denies(self, word: str) -> bool:
+        """Whether a word begins as those do that deny whatever stands around them."""
+        return word.startswith(self.stems[SpeechAct.DENY]) and not word.startswith(self.not_denying)
 
     def find(self, words: Sequence[str], index: int) -> list[Cue]:
         """The cues that begin at a word, the longest first."""

@@ -134,11 +134,15 @@ class ActReader:
         if act.act is SpeechAct.THREATEN and not self.language.grammar.subjects_in_verbs:
             return True
         cues: Cues = compiled(self.language)
-        sentence = self.split.read(self._sentence(act.cue, number)) if act.cue else None
-        place = sentence.words_in(act.cue) if sentence and act.cue else None
-        if sentence is None or place is None or cues.verb_final:
+        if act.cue is None or act.cue.overlaps(act.content) or cues.verb_final:
+            return False  # "she is held as a pawn": what is accused has a verb of its own
+        sentence = self.split.read(self._sentence(act.cue, number))
+        place = sentence.words_in(act.cue)
+        if place is None:
             return False
-        return verb_group(sentence.words, _verb_at(sentence.words, place, cues), 0, cues).passive
+        at = _verb_at(sentence.words, place, cues)
+        verb = cues.tells(sentence.words, at) or (cues.pasts and sentence.words[at].endswith(cues.pasts))
+        return bool(verb) and verb_group(sentence.words, at, 0, cues).passive
 
     def _by_nobody(self, act: ActMention, cues: Cues) -> bool:
         """Whether nobody performs an act, or asks for what is no ask: "no union asked", "the law demands"."""
@@ -293,8 +297,12 @@ class ActReader:
             return named, -1
         if source is not None and not self._is(source, compiled(self.language).of("first_person")):
             return source, -1
-        if self._is_told_of(act, number):
-            return None, -1
+        return (None, -1) if self._is_told_of(act, number) else self._speaker_around(act, chain, before, number)
+
+    def _speaker_around(
+        self, act: ActMention, chain: Sequence[AttributedSpan], before: StatementCandidate | None, number: int
+    ) -> tuple[Span | None, int]:
+        """The speaker of the words that hold an act, or of the act before it."""
         for voice in chain:
             if voice.letter or voice.speaker:
                 return voice.speaker, voice.number
