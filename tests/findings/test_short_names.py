@@ -151,3 +151,29 @@ def test_a_description_means_the_person_whose_title_has_all_its_words(article, t
 def test_a_place_before_a_noun_does_not_speak(article):
     read = article("The Xanadu weaver asked for water.", names={"Xanadu": "place"}, roles=["The Xanadu weaver"])
     assert read.at("The Xanadu weaver").name == "Xanadu weaver"
+
+
+ORGANISATIONS = [
+    ("ar", "طالبت نقابة الخبازين حكومة ألف بالإفراج عنهم. ودعت المنظمة أيضا إلى زيارتهم.", "نقابة الخبازين", "المنظمة"),
+    ("de", "Die Müllergilde forderte die Freilassung der Bäcker. Die Organisation forderte außerdem Anwälte.", "Müllergilde", "Die Organisation"),
+    ("en", "Miners Rights Watch asked for the release of the bakers. The organisation also called for lawyers.", "Miners Rights Watch", "The organisation"),
+    ("en", "Miners Rights Watch asked for the release of the bakers. The rights group also called for lawyers.", "Miners Rights Watch", "The rights group"),
+    ("es", "Molineros Unidos pidió la libertad de los panaderos. La organización también exigió abogados.", "Molineros Unidos", "La organización"),
+    ("fa", "کانون نانوایان خواستار آزادی آنان شد. این سازمان همچنین خواستار ملاقات شد.", "کانون نانوایان", "این سازمان"),
+    ("fr", "Meuniers Unis a demandé la libération des boulangers. L’organisation a aussi réclamé des avocats.", "Meuniers Unis", "L’organisation"),
+    ("pt", "Moleiros Unidos pediu a libertação dos padeiros. A organização também exigiu advogados.", "Moleiros Unidos", "A organização"),
+    ("ru", "Комитет Мельников потребовал их освобождения. Организация также потребовала адвокатов.", "Комитет Мельников", "Организация"),
+    ("tr", "Fırıncılar Birliği onların bırakılmasını istedi. Örgüt ayrıca avukat istedi.", "Fırıncılar Birliği", "Örgüt"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("code", "text", "body", "mention"), ORGANISATIONS)
+def test_the_organisation_is_the_only_body_that_spoke_before(code: str, text: str, body: str, mention: str, article):
+    assert who(article, text, mention, bodies=(body,), sources=(body,), language=code) == body
+
+
+def test_the_organisation_is_nobody_where_two_bodies_spoke_before(article):
+    text = "Miners Watch asked for water. Bakers Union asked for bread. The organisation also called for lawyers."
+    both = ("Miners Watch", "Bakers Union")
+    assert who(article, text, "The organisation", bodies=both, sources=both) not in both
+    assert who(article, text, "The organisation", bodies=both, sources=both[:1]) == "Miners Watch"

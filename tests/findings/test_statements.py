@@ -321,10 +321,13 @@ def test_whom_accusations_are_made_against_is_not_accused_by_whoever_tells_of_th
     assert [each for each in read(words, make=make).acts("accuse") if each.speaker] == []
 
 
-@pytest.mark.parametrize(("sure", "acts"), [(0.9, ["deny"]), (0.5, ["deny"]), (0.37, [])])
-def test_denied_words_are_never_recorded_as_claimed(read: Read, sure: float, acts: list[str]):
-    words = "El director Cee Dee negó que haya malos tratos."
-    make = seen(words, SpeechAct.DENY, "que haya malos tratos", cue="negó", source="El director Cee Dee", sure=sure)
+@pytest.mark.parametrize(
+    ("verb", "sure", "acts"),
+    [("negó", 0.9, ["deny"]), ("negó", 0.37, ["deny"]), ("descartó", 0.9, ["deny"]), ("descartó", 0.37, [])],
+)
+def test_denied_words_are_never_recorded_as_claimed(read: Read, verb: str, sure: float, acts: list[str]):
+    words = f"El director Cee Dee {verb} que haya malos tratos."
+    make = seen(words, SpeechAct.DENY, "que haya malos tratos", cue=verb, source="El director Cee Dee", sure=sure)
     assert [each.act.value for each in read(words, make=make, code="es").acts()] == acts
 
 

@@ -186,6 +186,7 @@ class PartyWords:
             name belongs to the other. In Arabic, Persian and Russian it follows («همسر سارا»), in Turkish it precedes.
         offices: nouns for a post ("minister").
         bodies: nouns for an organisation, court, committee or force.
+        generic_bodies: those that stand for a body named before ("the organisation", "the rights group").
         state_bodies: nouns for those of which a state has one of each kind ("ministry").
         states: nouns for a state and its government ("regime").
         media: nouns for an outlet.
@@ -220,6 +221,7 @@ class PartyWords:
     relations: tuple[str, ...] = ()
     offices: tuple[str, ...] = ()
     bodies: tuple[str, ...] = ()
+    generic_bodies: tuple[str, ...] = ()
     state_bodies: tuple[str, ...] = ()
     states: tuple[str, ...] = ()
     media: tuple[str, ...] = ()

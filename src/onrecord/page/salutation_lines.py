@@ -4,12 +4,18 @@ from __future__ import annotations
 
 import functools
 import re
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from onrecord.languages import Language
 
 _ENDS = (",", "،", ":", "!")
+_STOPS = (*_ENDS, ".", "?", "؟", "۔", "…")
+_NAME_WORDS, _OFFICE_WORDS, _GREETING_WORDS = 6, 12, 6
+"""The most words of a line that names somebody, names an office, or greets, within an address."""
 
 
 def form_of_address(line: str, language: Language) -> str:
@@ -27,6 +33,31 @@ def addresses(line: str, language: Language) -> bool:
     """Whether a line begins as an address does, and not with a title alone: "To the …", "His Excellency Odo Brask"."""
     form = language.fold(form_of_address(line, language))
     return bool(form) and form not in map(language.fold, language.letters.honorifics)
+
+
+def address_block(lines: Sequence[str], language: Language) -> range:
+    """Return the first lines that are an address though no sign ends them, with the greeting below; empty if none are.
+
+    One names somebody with a form of address, and the next the office: "Mr Odo Brask", "Minister of Justice".
+    """
+    offices = tuple(map(language.fold, language.letters.address_offices))
+    for place, (name, office) in enumerate(pairwise(lines)):
+        if not (_is_plain(name, _NAME_WORDS) and form_of_address(name, language) and _is_plain(office, _OFFICE_WORDS)):
+            continue
+        if language.fold(office[len(form_of_address(office, language)) :]).lstrip().startswith(offices):
+            greets = place + 2 < len(lines) and _is_greeting(lines[place + 2], language)
+            return range(place, place + 2 + greets)
+    return range(0)
+
+
+def _is_plain(line: str, most: int) -> bool:
+    """Whether a line has some words at most, and no sign at its end."""
+    return 1 < len(line.split()) <= most and not line.rstrip().endswith(_STOPS)
+
+
+def _is_greeting(line: str, language: Language) -> bool:
+    """Whether a line is a greeting and no title: "Greetings", «با سلام و احترام»."""
+    return len(line.split()) <= _GREETING_WORDS and addresses(line, language)
 
 
 @functools.cache

@@ -29,7 +29,7 @@ from onrecord.findings.parties.posts import find_known_nouns, find_posts
 from onrecord.findings.parties.quoted_names import quoted_name
 from onrecord.findings.parties.role_phrases import BARE_NAME, describe, parts
 from onrecord.findings.parties.scene import PartyContext
-from onrecord.findings.parties.short_names import join_short_names, join_sole_speaker
+from onrecord.findings.parties.short_names import is_generic_body, join_short_names, join_sole_body, join_sole_speaker
 from onrecord.findings.parties.titles import person_at
 from onrecord.findings.spans import SpanIndex
 from onrecord.names.noun_phrase_gate import party_phrase
@@ -61,10 +61,15 @@ _PERSONS = frozenset({PartyKind.PERSON, PartyKind.OFFICE})
 
 
 def _anaphors(
-    parties: Sequence[Party], mentions: Sequence[PartyMention], ids: Mapping[int, str], powers: frozenset[str]
+    parties: Sequence[Party], mentions: Sequence[PartyMention], ids: Mapping[int, str], scene: PartyContext
 ) -> Iterator[str]:
     """The parties of whom the article has definite descriptions only, behind a name of somebody of that kind."""
-    known = {ids[index] for index, mention in enumerate(mentions) if index in ids and _tells_who(mention, powers)}
+    powers = frozenset(map(scene.language.fold, scene.language.parties.state_bodies))
+    known = {
+        ids[index]
+        for index, mention in enumerate(mentions)
+        if index in ids and _tells_who(mention, powers) and not is_generic_body(scene, mention)
+    }
     named = {True: False, False: False}
     for party in sorted(parties, key=lambda party: party.mentions[0].start):
         one = party.kind in _PERSONS
@@ -95,9 +100,7 @@ class Parties:
         self._ground = ground
         self._all, ids = assemble(found.scene, found.clusters, found.keep, found.lead)
         self._ids = ids
-        language = found.scene.language
-        powers = frozenset(map(language.fold, language.parties.state_bodies))
-        self._anaphors = frozenset(_anaphors(self._all, found.clusters.mentions, ids, powers))
+        self._anaphors = frozenset(_anaphors(self._all, found.clusters.mentions, ids, found.scene))
         places = sorted(
             (mention.span.start, -mention.span.end, mention.core, index)
             for index, mention in enumerate(found.clusters.mentions)
@@ -419,6 +422,7 @@ class _Found:
         spoke = frozenset(index for span in self.spoke for index in self.roles.get(span, ()))
         join_short_names(scene, clusters, roles)
         join_sole_speaker(scene, clusters, spoke)
+        join_sole_body(scene, clusters, spoke)
         for each in hands:
             coreference.join_senders(clusters, self._hands(each.senders), self._hands(each.told))
             coreference.join_addressees(clusters, self._hands(each.addressees), self._hands(each.addressed))

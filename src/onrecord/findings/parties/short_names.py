@@ -104,6 +104,26 @@ def join_sole_speaker(scene: PartyContext, clusters: Clusters, spoke: Iterable[i
             clusters.join(sole, index, SOLE)
 
 
+def join_sole_body(scene: PartyContext, clusters: Clusters, spoke: Iterable[int]) -> None:
+    """Join "the organisation", where it speaks, to the only body that has spoken by name before it."""
+    named = set[int]()
+    for index in sorted(spoke):
+        mention = clusters.mentions[index]
+        if not is_generic_body(scene, mention):
+            if mention.kind is PartyKind.BODY and (mention.form is MentionForm.NAME or len(mention.words) > 1):
+                named.add(clusters.root(index))
+        elif clusters.root(index) not in named and len(named) == 1:
+            clusters.join(next(iter(named)), index, SOLE)
+
+
+def is_generic_body(scene: PartyContext, mention: PartyMention) -> bool:
+    """Whether a mention names its party by no more than a word for many: "the organisation", "the rights group"."""
+    if mention.form is MentionForm.PRONOUN or mention.facts or mention.country or not mention.words:
+        return False
+    first, last = scene.ground.words(mention.core)
+    return scene.vocabulary.take(scene.keys, first, "generic_bodies", last) == last - first
+
+
 def _titles(scene: PartyContext, clusters: Clusters, person: int) -> set[str]:
     """The words of the titles and appositions beside a person's names."""
     root = clusters.root(person)

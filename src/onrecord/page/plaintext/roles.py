@@ -21,7 +21,7 @@ from onrecord.page.furniture_headings import FurnitureHeadings, label_book
 from onrecord.page.model import MAX_BLOCKS, Block, too_many
 from onrecord.page.plaintext.line_features import content_words, measure
 from onrecord.page.plaintext.lines import HEAD, LONG, PlainLine, read_lines, untruncated
-from onrecord.page.salutation_lines import addresses, salutes
+from onrecord.page.salutation_lines import address_block, addresses, salutes
 from onrecord.text import Span
 from onrecord.vocabulary import Role, Rubric
 
@@ -148,6 +148,8 @@ class PlainTextReader:
         self.beginnings: dict[str, list[PlainLine]] = {}
         """The lines by their first characters, once they are asked for."""
         self.sure: list[float] = []
+        self.address = address_block([line.words for line in lines[:_SEARCHED]], language)
+        """The lines of an address that no sign ends."""
         self.headline = -1
         self.headline = self._find_headline()
         self.first = len(lines)
@@ -224,12 +226,23 @@ class PlainTextReader:
         for index in range(max(body[0] - _AMID, 0), body[0]) if body else ():
             if self._opens_with_date(self.lines[index]):
                 self.kept[index] = "opens as a dateline does"
+        self._keep_address(body)
         for above, below in pairwise((*body, len(self.lines))):
             between = range(above + 1, below)
             amid = below < len(self.lines) and len(between) <= _AMID and all(map(self._doubtful, between))
             self.kept.update(dict.fromkeys(between if amid else (), "stands between two lines of the article"))
             if not amid:
                 self._keep_closing(between, closings)
+
+    def _keep_address(self, body: list[int]) -> None:
+        """Keep the lines of an address above the article or amid it, and the line that announces the letter."""
+        if not self.address or not any(0 <= index - self.address.stop < _AMID for index in body):
+            return
+        before = self.address.start - 1
+        announced = before >= 0 and self.lines[before].words.endswith((":", "："))
+        for index in range(self.address.start - announced, self.address.stop):
+            if not self.told[index]:
+                self.kept[index] = "addresses somebody, as letters do"
 
     def _keep_closing(self, below: range, closings: set[str]) -> None:
         """Keep the formula that closes a letter at the article's end, the line or two above it, and the signature."""
@@ -299,16 +312,16 @@ class PlainTextReader:
                 below.move()
             if below.passed == len(running):
                 break
-            if line.titled and not line.label and len(line.words) > _SHORTEST_HEADLINE and not self._salutes(line):
+            if line.titled and not line.label and len(line.words) > _SHORTEST_HEADLINE and not self._addresses(index):
                 away = running[below.passed] - index
                 fit = _fit(content_words(line.words), below.words, away) * min(len(below.words), _ENOUGH_WORDS)
                 if fit > most:
                     best, most = index, fit
         return best if best >= 0 else self._longest_title(self._first_prose(0))
 
-    def _salutes(self, line: PlainLine) -> bool:
-        """Whether a line is the salutation of a letter, which is no headline."""
-        return salutes(line.words, self.language)
+    def _addresses(self, index: int) -> bool:
+        """Whether a line is of the address or the salutation of a letter, which is no headline."""
+        return index in self.address or salutes(self.lines[index].words, self.language)
 
     def _longest_title(self, first: int) -> int:
         """Return the longest title line above a line, or -1."""
@@ -338,7 +351,7 @@ class PlainTextReader:
     def _may_head(self, index: int) -> bool:
         """Whether a line could be the headline: a title, not too short, and no byline, date or outlet's name."""
         line = self.lines[index]
-        if not line.titled or line.label or len(line.words) <= _SHORTEST_HEADLINE or self._salutes(line):
+        if not line.titled or line.label or len(line.words) <= _SHORTEST_HEADLINE or self._addresses(index):
             return False
         return not self._between_role(line, named=False)
 
@@ -443,7 +456,7 @@ class PlainTextReader:
             found = self._between_role(line) if index <= self.headline + HEAD else None
             if found:
                 self._add(line, found[0], None, found[1])
-            elif len(line.words) > LONG / 2:
+            elif len(line.words) > LONG / 2 and self.first < len(self.lines):  # short lines alone are the article
                 self._add(line, Role.STANDFIRST, None, f"a sentence between headline and running text that {why}")
             else:
                 self._add(line, Role.PARAGRAPH, None, why)

@@ -9,7 +9,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from onrecord.page.salutation_lines import addresses, form_of_address, salutes
+from onrecord.page.salutation_lines import address_block, addresses, form_of_address, salutes
 from onrecord.report.letters.anatomy import MAX_LINE, can_sign, folded_words, is_closing, is_collective
 
 if TYPE_CHECKING:
@@ -62,10 +62,12 @@ def find_open_letter(lines: Sequence[str], language: Language) -> OpenLetter | N
 
 
 def find_salutation(lines: Sequence[str], language: Language) -> int | None:
-    """Return the line near the beginning of an article that is a salutation, if there is one."""
-    paragraphs = 0
+    """Return the line near the beginning of an article that is a salutation, or the last one of an address."""
+    address, paragraphs = address_block(lines[: _HEAD + 1], language), 0
     for place, line in enumerate(lines[: _HEAD + 1]):
         if _is_short(line) and salutes(line, language):
+            return place
+        if address and place == address[-1]:
             return place
         paragraphs += not _is_short(line)
         if paragraphs > _INTRODUCED:

@@ -12,7 +12,7 @@ from itertools import chain, islice, takewhile
 from typing import TYPE_CHECKING
 
 from onrecord.dates import find_dates
-from onrecord.page.salutation_lines import salutes
+from onrecord.page.salutation_lines import address_block, salutes
 from onrecord.report.letters.anatomy import MAX_LINE, folded_words
 from onrecord.report.letters.candidate import LetterCandidate
 from onrecord.report.letters.clause_subjects import parted, phrase_at, subject_before
@@ -23,7 +23,7 @@ from onrecord.text import Span
 from onrecord.vocabulary import Role, Rubric
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
 
     from onrecord.languages import Language
     from onrecord.page import Block, Page
@@ -151,12 +151,21 @@ class WholePage:
         dear = next((word for word in known.letter_salutations if opening.startswith(word)), "")
         named = opening[len(dear) :].strip().startswith(known.honorifics)
         address = next((place for place in range(at) if names_an_office(lines[place], self.language)), at)
+        block = address_block(lines[: at + 1], self.language)
+        if block and at in block and self._speaks(lines[at + 1 :]):
+            address = min(block.start, address)
         dear_office = bool(dear) and (named or any(office in opening for office in known.address_offices))
         if address == at and not dear_office:
             return []  # "Dear readers," opens a newsletter
         draft = LetterCandidate(noun="", strong=True, lines=self.lines[address:], cut=True)
         self._told_above(draft, self.lines[address].start)
         return [draft]
+
+    def _speaks(self, lines: Sequence[str]) -> bool:
+        """Whether lines say "I" or "we", or "you": a list of officials does not."""
+        parties, grammar = self.language.parties, self.language.grammar
+        own = frozenset(map(self.language.fold, (*parties.i, *parties.we, *grammar.second_person)))
+        return any(not own.isdisjoint(self.language.fold(line).split()) for line in lines)
 
     def _signed(self) -> list[LetterCandidate]:
         """Read what the headline calls a document and a name below signs: "Statement: on the wells … /Odo Brask"."""
