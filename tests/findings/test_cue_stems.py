@@ -67,6 +67,9 @@ SAID = [
     ("fr", "Le capitaine du port a démenti que des grèves aient eu lieu.", "Le capitaine du port", "a démenti", "que des grèves aient eu lieu", "deny"),
     ("pt", "O capitão do porto negou que houvesse greves.", "O capitão do porto", "negou", "que houvesse greves", "deny"),
     ("ru", "Начальник порта опроверг, что были забастовки.", "Начальник порта", "опроверг", "что были забастовки", "deny"),
+    ("tr", "Liman Başkanı grev iddialarını yalanladı.", "Liman Başkanı", "yalanladı", "grev iddialarını", "deny"),
+    ("tr", "Liman Başkanı grev iddialarını yalanlamadı.", "Liman Başkanı", "yalanlamadı", "grev iddialarını", "state"),
+    ("tr", "Liman Başkanı grev iddialarını reddetti.", "Liman Başkanı", "reddetti", "grev iddialarını", "deny"),
     ("ru", "Начальник порта не опроверг, что были забастовки.", "Начальник порта", "опроверг", "что были забастовки", "state"),
 ]  # fmt: skip
 

@@ -341,3 +341,21 @@ def test_denied_words_are_never_recorded_as_claimed(read: Read, verb: str, sure:
 def test_who_accuses_does_not_deny_it_under_a_pronoun(words: str, speaker: str | None):
     record = record_of(words)
     assert [found[1] for found in rows(record) if found[0] == "deny"] == [speaker]
+
+
+@pytest.mark.parametrize(
+    ("code", "words", "party", "name"),
+    [
+        ("fr", "La guilde des meuniers a demandé au gouvernement de Alph de libérer deux boulangers.", "au gouvernement de Alph", "gouvernement de Alph"),
+        ("fr", "La guilde des meuniers a demandé à la ministre Ann Bee de libérer deux boulangers.", "à la ministre Ann Bee", "Ann Bee"),
+        ("de", "Die Gilde wandte sich an die Ministerin Ann Bee mit der Forderung, zwei Bäcker freizulassen.", "an die Ministerin Ann Bee", "Ann Bee"),
+        ("ar", "طلبت نقابة الخبازين من حكومة ألف الإفراج عن الخبازين.", "من حكومة ألف", "حكومة ألف"),
+    ],
+)  # fmt: skip
+def test_the_word_that_leads_to_whom_is_asked_is_not_part_of_the_name(
+    read: Read, code: str, words: str, party: str, name: str
+):
+    content = {"fr": "libérer deux boulangers", "de": "zwei Bäcker freizulassen", "ar": "الإفراج عن الخبازين"}[code]
+    cue = {"fr": "demandé", "de": "Forderung", "ar": "طلبت"}[code]
+    found = read(words, make=seen(words, SpeechAct.APPEAL, content, cue=cue, party=party, ask=content), code=code)
+    assert [found.name(each.addressee) for each in found.acts("appeal")] == [name]

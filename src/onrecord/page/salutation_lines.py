@@ -14,8 +14,9 @@ if TYPE_CHECKING:
 
 _ENDS = (",", "،", ":", "!")
 _STOPS = (*_ENDS, ".", "?", "؟", "۔", "…")
-_NAME_WORDS, _OFFICE_WORDS, _GREETING_WORDS = 6, 12, 6
-"""The most words of a line that names somebody, names an office, or greets, within an address."""
+_NAME_WORDS, _OFFICE_WORDS, _GREETING_WORDS, _HAIL_WORDS = 6, 12, 6, 8
+"""The most words of a line of an address that names somebody, of one that names an office, of one that greets, and of
+a salutation without a sign at its end."""
 
 
 def form_of_address(line: str, language: Language) -> str:
@@ -25,8 +26,22 @@ def form_of_address(line: str, language: Language) -> str:
 
 
 def salutes(line: str, language: Language) -> bool:
-    """Whether a line begins and ends as a salutation: "Dear Minister,"; "Mr Brask to leave in May" is a sub-heading."""
-    return line.rstrip().endswith(_ENDS) and bool(form_of_address(line, language))
+    """Whether a line begins and ends as a salutation: "Dear Minister,"; "Mr Brask to leave in May" is a sub-heading.
+
+    The sign at its end may be missing where it begins as letters alone do: "Dear Mr Brask".
+    """
+    return (line.rstrip().endswith(_ENDS) and bool(form_of_address(line, language))) or _hails(line, language)
+
+
+def _hails(line: str, language: Language) -> bool:
+    """Whether a line is "Dear" with a title or an office behind it, and no more than that."""
+    letters = language.letters
+    if not letters.letter_salutations or not _is_plain(line, _HAIL_WORDS):
+        return False
+    folded = language.fold(line)
+    dear = next((word for word in map(language.fold, letters.letter_salutations) if folded.startswith(f"{word} ")), "")
+    titles = (*letters.honorifics, *letters.address_offices) if dear else ()
+    return folded[len(dear) :].lstrip().startswith(tuple(f"{word} " for word in map(language.fold, titles)))
 
 
 def addresses(line: str, language: Language) -> bool:

@@ -142,3 +142,30 @@ def test_a_formula_at_the_end_asks_for_nothing(between: str):
     record = onrecord.read(page.encode())
     assert record.report.letters[0].closing.quote == closing
     assert [each.ask.quote for each in record.findings.statements if each.act == "appeal"] == ["send an engineer"]
+
+
+ADDRESSES = [
+    ("en", ["Mr Odo Brask", "Minister of Water"], "Open letter about the wells of Kolmar", [*WORDS, "We have waited since May, and nobody from the office of water has come to the villages."], "Mr Odo Brask"),
+    ("fa", ["آقای برسکی", "رئیس جمهور محترم"], "نامهٔ روستاییان کلمار", ["چاه روستا از بهار خشک است و کودکان هر روز از گردنه برای خانه‌های خود آب می‌آورند و بیمار می‌شوند.", "ما از شما می‌خواهیم مهندسی بفرستید تا چاه را پیش از زمستان تعمیر کند و راه را باز نگه دارد.", "هیچ‌کس از ادارهٔ آب تا امروز به ما پاسخی نداده است و چهار روستا شمار بیماران خود را می‌نویسند."], "آقای برسکی"),
+    ("ar", ["السيد عودة البرق", "وزير المياه"], "رسالة أهالي القرية", ["إن بئر القرية جافة منذ الربيع، ونحن نحمل الماء كل صباح عبر الجبل قبل أن تبدأ المدرسة في القرية.", "نطلب منكم أن ترسلوا مهندسا لإصلاح البئر قبل الشتاء وأن تبقى الطريق مفتوحة أمام أهالي القرى الأربع.", "لم يرد أحد من مكتب المياه حتى اليوم، وبدأت القرى الأربع تعد مرضاها كل مساء في ساحة القرية."], "السيد عودة البرق"),
+    ("de", ["Sehr geehrte Frau Ministerin Brask"], "Offener Brief über die Brunnen von Kolmar", ["Der Brunnen von Kolmar ist seit Mai trocken, und die Kinder tragen jeden Morgen Wasser über den Pass.", "Wir bitten Sie, vor dem Winter eine Ingenieurin zu schicken, damit die Dörfer wieder Wasser haben.", "Niemand im Amt für Wasser hat uns bis heute geantwortet, und die Dörfer zählen jeden Abend ihre Kranken."], "Frau Ministerin Brask"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("code", "address", "headline", "words", "addressee"), ADDRESSES)
+def test_an_address_without_a_sign_at_its_end_begins_a_letter(code, address, headline, words, addressee):
+    text = "\n\n".join([headline, *address, *words])
+    record = onrecord.read(text.encode(), media_type="text/plain")
+    report = record.report
+    assert record.page.language == code
+    assert report.headline.quote == headline
+    (letter,) = report.letters
+    assert [each.quote for each in letter.addressees] == [addressee]
+    assert letter.parts[0].quote.startswith(address[0])
+
+
+def test_a_list_of_officials_is_no_letter():
+    people = ["Mr Odo Brask", "Minister of Water", "Ms Ada Lund", "Director of the Office of Water"]
+    lines = [*people, "The ministry has four offices in the valley of Kolmar, and each of them is open on market days."]
+    report = onrecord.read("\n\n".join(["Who is who", *lines, PARAGRAPH]).encode(), media_type="text/plain").report
+    assert report.letters == ()

@@ -83,8 +83,6 @@ class BareCues:
         As a plain statement its words would stand on record as what the speaker claims.
         """
         cues = self.cues
-        if voice.speaker is None or cues.verb_final:
-            return False
         sentence = self._sentence_of(cue)
         place = sentence.words_in(cue) if sentence else None
         if sentence is None or place is None:
@@ -92,6 +90,8 @@ class BareCues:
         at = next((index for index in range(*place) if cues.denies(sentence.words[index])), None)
         if at is None:
             return False
+        if cues.verb_final:
+            return cues["negations"].at(sentence.words, place[1]) == 0
         group = verb_group(sentence.words, at, 0, cues)
         said = read_sentence(self.text, voice.pieces[0], self.language).words
         refuses = not voice.quoted and bool(said) and said[0] in cues.of("prepositions")

@@ -295,7 +295,8 @@ class _Drafter:
         sure = found.sure * (chain[0].sure if chain and (chain[0].speaker or chain[0].letter) else 1.0)
         if said_by and said_by.speaker and speaker:
             if said_by.speaker.start == speaker.start:
-                speaker = max(speaker, said_by.speaker)  # rules cut "the families of ten drowned men" at "drowned"
+                # Rules cut "the families of ten drowned men" at "drowned". A reader may run on to whom is asked.
+                speaker = max(speaker, named or speaker)
             elif not said_by.speaker.overlaps(speaker):
                 sure *= _DOUBT
         content = _content(said_by, found.said)

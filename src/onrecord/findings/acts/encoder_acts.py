@@ -165,7 +165,7 @@ class ActReader:
     def _candidate(
         self, act: ActMention, number: int, cues: Cues, before: StatementCandidate | None
     ) -> StatementCandidate:
-        act = self._by_asker(self._with_relatives(act))
+        act = self._by_asker(self._with_relatives(self._without_prepositions(act, cues)))
         sentence = self._sentence(act.cue or act.content, number)
         said_by = next((voice for _, voice in self.voices.by_cue.touching(act.cue)), None) if act.cue else None
         chain = [voice for voice in self.voices.around(act.content) if voice is not said_by]
@@ -219,6 +219,18 @@ class ActReader:
     def _author(self, act: ActMention, source: Span, sentence: Span) -> Author | None:
         words = self.split.read(sentence)
         return self.documents.author(words, source, act.cue or act.content)
+
+    def _without_prepositions(self, act: ActMention, cues: Cues) -> ActMention:
+        """An act whose other party is without the word that leads to it: « au gouvernement », "an die Regierung"."""
+        bare: dict[str, Any] = {
+            name: self._behind_preposition(span, cues) for name in _SPOKEN_TO if (span := getattr(act, name))
+        }
+        return replace(act, **bare) if bare else act
+
+    def _behind_preposition(self, span: Span, cues: Cues) -> Span:
+        words = read_sentence(self.text, span, self.language)
+        leads = len(words.words) > 1 and words.words[0] in cues.of("prepositions")
+        return Span(words.starts[1], span.end) if leads else span
 
     def _with_relatives(self, act: ActMention) -> ActMention:
         """An act whose parties are not the owner but the owned: in Turkish "Sara’nın annesi" is the mother.

@@ -453,8 +453,8 @@ class PlainTextReader:
         self.under = None
         why = self.kept.get(index) or f"reads as the article{self._probability(index)}"
         if self.headline < index < self.first:
-            found = self._between_role(line) if index <= self.headline + HEAD else None
-            if found:
+            near = index <= self.headline + HEAD and index not in self.address
+            if found := self._between_role(line) if near else None:
                 self._add(line, found[0], None, found[1])
             elif len(line.words) > LONG / 2 and self.first < len(self.lines):  # short lines alone are the article
                 self._add(line, Role.STANDFIRST, None, f"a sentence between headline and running text that {why}")
