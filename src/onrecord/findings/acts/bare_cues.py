@@ -80,7 +80,7 @@ class BareCues:
     def _denies(self, voice: AttributedSpan, cue: Span) -> bool:
         """Whether a verb denies in a language without frames: "negó que hubiera presos", not "se negó a hablar".
 
-        As a plain statement its words would stand on record as what the speaker claims.
+        As a plain statement its words would be recorded as what the speaker claims.
         """
         cues = self.cues
         sentence = self._sentence_of(cue)
