@@ -57,11 +57,11 @@ def check_record(
     if told.page.text.encode("utf-8", "surrogatepass") != text:
         problems.append(Problem(TEXT, "It is not the text of the record: one of the two was altered."))
     count = 0
-    for where, start, end, quote in _citations(whole):
+    for steps, start, end, quote in _citations(whole):
         count += 1
         if told.page.text[start:end] != quote or start > end:
             words = f"the text at {start}-{end} reads {told.page.text[start:end][:_SHOWN]!r}, not {quote[:_SHOWN]!r}"
-            problems.append(Problem(f"{RECORD}, {where}", f"This citation is wrong: {words}."))
+            problems.append(Problem(f"{RECORD}, {_where(steps)}", f"This citation is wrong: {words}."))
     if reading is not None and reading.record != record:
         _compare(told, text, reading, problems, notes)
     return count
@@ -80,15 +80,29 @@ def _compare(told: _Record, text: bytes, reading: BundleReader, problems: list[P
     problems.append(Problem(RECORD, "A new reading of the page gives another record: it was altered."))
 
 
-def _citations(record: object) -> Iterator[tuple[str, int, int, str]]:
-    """Find everything in a record that quotes the text: an object with start, end and quote."""
-    left = [("", record)]  # and no recursion, for a record may be made to be endlessly deep
+def _citations(record: object) -> Iterator[tuple[list[str | int], int, int, str]]:
+    """Find everything in a record that quotes the text: an object with start, end and quote, and the steps to it.
+
+    No recursion, for a record may be endlessly deep. Nothing is kept for each value: a long record has a million.
+    """
+    steps: list[str | int] = []
+    left: list[Iterator[tuple[str | int, object]]] = [iter([("", record)])]
     while left:
-        where, value = left.pop()
-        if isinstance(value, dict):
+        step, value = next(left[-1], (None, None))
+        if step is None:
+            left.pop()
+            del steps[-1:]
+        elif isinstance(value, dict):
+            steps.append(step)
             start, end, quote = (value.get(name) for name in ("start", "end", "quote"))
             if isinstance(start, int) and isinstance(end, int) and isinstance(quote, str):
-                yield where.lstrip("."), start, end, quote
-            left += [(f"{where}.{name}"[:_WHERE], each) for name, each in value.items()]
+                yield steps, start, end, quote
+            left.append(iter(value.items()))
         elif isinstance(value, list):
-            left += [(f"{where}[{number}]"[:_WHERE], each) for number, each in enumerate(value)]
+            steps.append(step)
+            left.append(iter(enumerate(value)))
+
+
+def _where(steps: list[str | int]) -> str:
+    """The names and numbers that lead to a place in a record: "report.body[3]"."""
+    return "".join(f"[{step}]" if isinstance(step, int) else f".{step}" for step in steps).lstrip(".")[:_WHERE]
