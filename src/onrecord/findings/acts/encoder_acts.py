@@ -229,7 +229,8 @@ class ActReader:
 
     def _behind_preposition(self, span: Span, cues: Cues) -> Span:
         words = read_sentence(self.text, span, self.language)
-        leads = len(words.words) > 1 and words.words[0] in cues.of("prepositions")
+        small = not self.text[span.start].isupper()  # "In Defence of Millers" is a name
+        leads = small and len(words.words) > 1 and words.words[0] in cues.of("prepositions")
         return Span(words.starts[1], span.end) if leads else span
 
     def _with_relatives(self, act: ActMention) -> ActMention:
