@@ -6,6 +6,7 @@ from benchmarks.documents import __main__ as documents
 from benchmarks.names import __main__ as names
 from benchmarks.quality.__main__ import SAMPLE, below, floors, score
 from devtools import corpus, name_pairs
+from tests.weasyprint_needed import need_weasyprint
 
 
 @pytest.mark.slow
@@ -50,7 +51,7 @@ def test_a_figure_of_names_that_fell_is_named():
 @pytest.mark.parametrize("kind", documents.PRODUCERS)
 def test_no_figure_of_documents_falls_below_its_floor(kind: str):
     if kind == "pdf":
-        pytest.importorskip("weasyprint", reason="WeasyPrint or its system libraries are not here.", exc_type=OSError)
+        need_weasyprint()
     assert not documents.below({kind: documents.measure(documents.PRODUCERS[kind])})
 
 

@@ -24,6 +24,7 @@ PAGES = (
 TOGETHER = """
 import faulthandler, hashlib, json, sys, threading
 from pathlib import Path
+from tests.weasyprint_needed import need_weasyprint
 faulthandler.enable()
 sys.setswitchinterval(1e-6)
 {first}
@@ -205,6 +206,7 @@ def test_every_type_that_msgspec_decodes_to_is_built_by_one_thread(root: Path):
 def test_nothing_is_made_once_while_a_module_is_imported(root: Path):
     # A thread that makes something imports modules under our lock. If a module, while another thread imports it, waited
     # for that lock, the two would wait for each other for ever.
+    need_weasyprint()
     code = """
 import functools, importlib, json, pkgutil
 from onrecord import cached_once as making

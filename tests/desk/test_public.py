@@ -26,6 +26,7 @@ from onrecord.register.disclosure_values import NewConsent
 from tests.desk.browser import sign_in
 from tests.publish.conftest import letter
 from tests.publish.people import PEOPLE
+from tests.weasyprint_needed import need_weasyprint
 
 NAMES = [words for names in PEOPLE[:3] for name in names for words in (name, name.split()[-1])]
 """The names of the people in these pages, and their family names: nobody released them."""
@@ -156,6 +157,7 @@ def test_the_lists_link_to_the_public_view_with_their_filter(reader: Visitor):
 
 @pytest.mark.parametrize("form", FORMATS)
 def test_each_format_is_masked_unless_somebody_wants_it_named(reader: Visitor, form: str):
+    need_weasyprint(form)
     path = made(reader, form)
     name, data = saved(reader, path)
     assert re.fullmatch(r"appeals-\d{4}-\d\d-\d\d-masked\.[a-z.]+", name)

@@ -18,12 +18,14 @@ from onrecord.register import models as rows
 from onrecord.register import reads, writes
 from onrecord.register.disclosure_values import Disclosures, NewConsent, PartyDisclosure
 from tests.publish.people import PEOPLE
+from tests.weasyprint_needed import need_weasyprint
 
 THEN = datetime(2026, 5, 1, 12, tzinfo=UTC)
 
 
 def exported(scope, file: Path, form: str = "jsonl", **more) -> str:
     """The file of a public export, read in every way."""
+    need_weasyprint(form)
     export(scope, file, ExportOptions(form=form, masked=True, **more), now=lambda: THEN)
     return text_of(file)
 

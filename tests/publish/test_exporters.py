@@ -23,6 +23,7 @@ from onrecord.publish.exporters.appeal_rows import COLUMNS
 from onrecord.publish.leak_readings import readings
 from onrecord.publish.values import PublicAppeal, PublicAsk, PublicParty, PublicReport
 from onrecord.publish.view import Public
+from tests.weasyprint_needed import need_weasyprint
 
 HOSTILE = ("=1+1", "+cmd|' /C calc'!A0", "-2+3", "@SUM(A1)", "\t=1", "\r=1", "＝1+1", "</p><script>alert(1)</script>")
 WORDS = ("We ask for a visit", "از شما می‌خواهیم", "نطلب زيارة", "Мы просим о визите", *HOSTILE)
@@ -67,8 +68,7 @@ def public(appeals, *, masked: bool = True) -> Public:
 
 
 def written(form: str, view: Public) -> bytes:
-    if form == "dossier-pdf":
-        pytest.importorskip("weasyprint", reason="The system libraries of WeasyPrint are not here.", exc_type=OSError)
+    need_weasyprint(form)
     file = io.BytesIO()
     exporter(form).write(view, file)
     return file.getvalue()

@@ -11,6 +11,7 @@ from onrecord.publish.name_finder import words_of
 from onrecord.publish.own_words import own_words
 from onrecord.publish.site.pages import SitePages, own_files
 from onrecord.vocabulary import MatchKind
+from tests.weasyprint_needed import need_weasyprint
 
 FEW = {"said"}
 """An English verb, in the names of fields."""
@@ -24,6 +25,7 @@ def names_among(words: frozenset[str]) -> set[str]:
 
 @pytest.mark.parametrize("form", exporters())
 def test_our_words_in_a_format_are_hardly_anybodys_name(form: str):
+    need_weasyprint(form)
     assert names_among(own_words(exporter(form))) <= FEW | OF_DOCUMENTS.get(form, set())
 
 
@@ -34,6 +36,7 @@ def test_our_words_in_a_site_are_hardly_anybodys_name(languages: tuple[str, ...]
 
 
 def test_the_words_of_documents_are_exempt_in_documents_alone():
+    need_weasyprint()
     said = {word.folded for text in own_texts() for word in words_of(text)}
     assert said <= own_words(exporter("docx")) & own_words(exporter("dossier")) & own_words(exporter("dossier-pdf"))
     assert "قربانیان" in said

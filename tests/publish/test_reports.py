@@ -21,7 +21,6 @@ from onrecord import PublishError
 from onrecord.publish import ExportOptions, export
 from onrecord.publish.exporters import exporter, exporters, languages_of
 from onrecord.publish.exporters.dossier_file import MOST_IN_PDF
-from onrecord.publish.exporters.pdf import _OwnFaces
 from onrecord.publish.exporters.report_words import ENGLISH, PERSIAN
 from onrecord.publish.leak_check import leaks
 from onrecord.publish.leak_readings import readings
@@ -194,6 +193,8 @@ def test_a_pdf_brings_its_typefaces_and_asks_for_nothing_else(tmp_path: Path):
     assert any("pdfuaid:part" in each.text for each in readings("a.pdf", data))
     with pypdfium2.PdfDocument(data) as document:
         assert len(document) >= 3
+    from onrecord.publish.exporters.pdf import _OwnFaces
+
     for address in ("https://herald.example/1", "file:///etc/passwd", "typeface:x", "data:text/plain,x"):
         with pytest.raises(ValueError, match="Nothing is fetched"):
             _OwnFaces().fetch(address)

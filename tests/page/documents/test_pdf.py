@@ -16,6 +16,7 @@ from onrecord.page.documents.reading_order import mirrored, read_line
 from onrecord.page.documents.reading_process import read_here
 from onrecord.vocabulary import Role
 from tests.page.documents.files import pdf, pdf_lines, pdf_page
+from tests.weasyprint_needed import need_weasyprint
 
 LONG = "The council promised water by the end of May, and nobody has kept the word of it"
 
@@ -178,8 +179,7 @@ def test_brackets_are_turned_round():
 
 def printed(markup: str) -> Page:
     """Return the page of a PDF that WeasyPrint makes."""
-    reason = "WeasyPrint's system libraries are not here (Debian: libpangoft2-1.0-0), so nothing is printed to be read."
-    weasyprint = pytest.importorskip("weasyprint", reason=reason, exc_type=OSError)
+    weasyprint = need_weasyprint()
     head = "<meta charset=utf-8><style>body { font: 12pt DejaVu Sans } sup, sub { font-size: 65% }</style>"
     return page(weasyprint.HTML(string=head + markup).write_pdf())
 

@@ -169,10 +169,14 @@ def open_register(place: RegisterLocation, *, make: bool = True, write: bool = T
     try:
         connection.ensure_connection()
         _bring_up(connection, place, write=write and not read_only)
+    except RegisterError:
+        connection.close()
+        raise
     except (Error, UnicodeDecodeError) as error:
         connection.close()
         raise RegisterError(f"The register cannot be opened ({hidden(place, said(error))}).", place.name) from error
     except (OSError, CaptureError) as error:
+        connection.close()
         raise RegisterError(f"The register cannot be opened ({said(error)}).", place.name) from error
     return Register(place, alias, connection.vendor, read_only)
 
