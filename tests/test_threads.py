@@ -15,6 +15,7 @@ import pytest
 
 from onrecord.cached_once import once
 from onrecord.page.classification import blas_threads
+from tests.weasyprint_needed import need_weasyprint
 
 PROCESSES = int(os.environ.get("ONRECORD_COLD", "3"))
 """So many processes each; the crash that this looks for came in seven of eight, and in one of nine with whole pages."""
@@ -24,7 +25,6 @@ PAGES = (
 TOGETHER = """
 import faulthandler, hashlib, json, sys, threading
 from pathlib import Path
-from tests.weasyprint_needed import need_weasyprint
 faulthandler.enable()
 sys.setswitchinterval(1e-6)
 {first}
