@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import importlib
 from types import ModuleType
 
 import pytest
@@ -12,3 +13,11 @@ _WHY = "WeasyPrint's system libraries are not here (Debian: libpangoft2-1.0-0), 
 def need_weasyprint(form: str = "dossier-pdf") -> ModuleType | None:
     """The module; skip the test where it cannot be loaded. None for a form that it does not make."""
     return pytest.importorskip("weasyprint", reason=_WHY, exc_type=OSError) if form == "dossier-pdf" else None
+
+
+def is_made(form: str) -> bool:
+    """Whether a format of exports can be made here."""
+    try:
+        return form != "dossier-pdf" or bool(importlib.import_module("weasyprint"))
+    except OSError:
+        return False

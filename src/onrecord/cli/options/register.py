@@ -66,7 +66,7 @@ def is_there(archive: Archive) -> bool:
 
 
 def open_in(archive: Archive, *, make: bool = False, write: bool = True) -> Register:
-    """Open the register that goes with an archive, until the command ends; `write` says whether it is written to.
+    """Open the register that goes with an archive; `write` says whether it is written to.
 
     Raises:
         RegisterError: it cannot be opened.
@@ -76,15 +76,12 @@ def open_in(archive: Archive, *, make: bool = False, write: bool = True) -> Regi
 
     place = RegisterLocation(archive.folder, os.environ.get(URL) or None)
     try:
-        register = open_register(place, make=make, write=write)
+        return open_register(place, make=make, write=write)
     except RegisterError as error:
         gone = place.url is None and not (place.file.exists() and place.file.stat().st_size)
         if gone and (known := _gone(archive)):
             raise RegisterError(error.message + known, error.subject) from error
         raise
-    if context := click.get_current_context(silent=True):
-        context.find_root().call_on_close(register.close)
-    return register
 
 
 def _gone(archive: Archive) -> str:
