@@ -17,7 +17,7 @@ from onrecord.findings.parties.scene import PartyContext
 from onrecord.text import Span
 
 _LONGEST = 8
-"""The most words of a name; longer ones are a phrase that contains names."""
+"""The most words of a name that are not small; longer ones are a phrase that contains names."""
 _INNER = frozenset({"name_connectors", "name_particles", "definite_determiners", "possessive_suffixes"})
 _CLOSED = frozenset(
     {
@@ -92,13 +92,18 @@ def _pieces(scene: PartyContext, span: Span) -> Iterator[tuple[int, int]]:
     if scene.vocabulary.head_first:
         yield from _uncased(scene, *scene.ground.words(span))
         return
-    if first >= last or last - first > _LONGEST or not _whole(scene, first, last):
+    if first >= last or _size(scene, first, last) > _LONGEST or not _whole(scene, first, last):
         return
     while last < len(scene.keys) and last - first < _LONGEST and scene.ground.joined(last) and scene.capital(last):
         last += 1  # "the UN Special" is half of a name
     unfit = (_first_person, _only_opens, _of_people, _known, _placed)
     if not any(test(scene, first, last) for test in unfit):
         yield first, last
+
+
+def _size(scene: PartyContext, first: int, last: int) -> int:
+    """The words of a name without the small ones: «Oficina del Alto Comisionado de las Naciones Unidas» has five."""
+    return sum(not scene.vocabulary.lists(scene.keys[at]) & _INNER or scene.upper(at) for at in range(first, last))
 
 
 def _uncased(scene: PartyContext, first: int, last: int) -> Iterator[tuple[int, int]]:
@@ -199,9 +204,16 @@ def _of_people(scene: PartyContext, first: int, last: int) -> bool:
         if head is None:
             continue
         size, name = head
-        if name == "states" or (name in _PEOPLE and index + size >= last):
+        if name == "states" or (name in _PEOPLE and index + size >= last and not _office_of(scene, first, last)):
             return True
     return False
+
+
+def _office_of(scene: PartyContext, first: int, last: int) -> bool:
+    """Whether a body is named by whose it is: "the Office of the High Commissioner"."""
+    head = scene.heads.get(first)
+    behind = first + head[0] if head and head[1] == "bodies" else last
+    return behind < last and scene.vocabulary.has(scene.keys[behind], "name_connectors")
 
 
 def _known(scene: PartyContext, first: int, last: int) -> bool:
