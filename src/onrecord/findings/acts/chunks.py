@@ -17,6 +17,8 @@ _OPENING, _CLOSING = frozenset('“«"„'), frozenset('”»"')
 _MARKS = _OPENING | _CLOSING
 _LONGEST = 24
 """The most words of a name with all its modifiers; a longer one means that the clause was not understood."""
+_TOLD = 8
+"""The most words between "said" and the comma behind it: "said on Friday in a statement,"."""
 _PARTED = 9
 """The most words of a phrase between an auxiliary and its verb."""
 _QUOTED_NAME = 6
@@ -132,6 +134,16 @@ class Chunker:
         if inserted and (opening := self._opening_comma(end - 1)) >= 0:
             return self._around_insertion(self._head(opening)[0], opening, end - 1)
         return self._next_to(end)
+
+    def teller(self, comma: int) -> tuple[int, int] | None:
+        """Who says what is told before a comma: "A miner was beaten, the union said on Friday, denouncing …"."""
+        for at in range(comma - 1, max(self.low, comma - _TOLD), -1):
+            if self.words[at] == ",":
+                break
+            if self.cues["reporting_verbs"].at(self.words, at):
+                found = self.subject(verb_group(self.words, at, self.low, self.cues).start)
+                return found if found and "," in self.words[self.low : found[0]] else None
+        return None
 
     def _next_to(self, end: int) -> tuple[int, int] | None:
         """The subject that ends at a word, in its own clause or shared with another verb."""

@@ -207,7 +207,8 @@ class _Finder:
         if before in self.cues.of("prepositions") - self.cues.of("agent_markers"):
             return None
         if before == "," or before in self.cues.of("conjunctions"):
-            return self.chunker.subject(group.start, main=True)
+            told = self.chunker.teller(group.start - 1) if before == "," else None
+            return told or self.chunker.subject(group.start, main=True)
         if agent := self._agent(group.start):
             return agent
         direct = self.chunker.subject(group.start)

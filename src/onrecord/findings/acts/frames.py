@@ -193,6 +193,8 @@ class Matcher:
                 return None  # "his request to see them"
         lower = parts[index + 1].words
         for place in range(at + 1, min(end, at + _NAME_WORDS + 1)):
+            if self._is_owned(place, end):
+                continue
             if self.words[place] == lower[0] and self._literal(parts, index + 1, place, end):
                 negation = self._negation_start(place) if lower[0] in self.cues.of("infinitive_markers") else place
                 while negation - 1 > at and self.words[negation - 1] in _MARKS:
@@ -201,9 +203,22 @@ class Matcher:
             verb = self.words[place] in self.cues.of("auxiliaries") or self.words[place] in self.cues.of("modals")
             if verb and "," in self.words[at:place]:
                 continue  # the verb of "…, who has run it for years, of …"
-            if self.words[place] in _HARD or self.words[place] in self.cues.of("reporting_verbs") or verb:
-                return None
+            says = self.words[place] in self.cues.of("reporting_verbs") and not self.capital[place]
+            if self.words[place] in _HARD or says or verb:
+                return None  # "the States" is no verb
         return None
+
+    def _is_owned(self, place: int, end: int) -> bool:
+        """Whether an "of" leads to the name of an owner, before another "of": "the government of Alph of closing …"."""
+        of, articles = self.cues.of("genitive_prepositions"), self.cues.articles
+        name = place + 1 + (place + 1 < end and self.words[place + 1] in articles)
+        if self.words[place] not in of or name >= end or not self.capital[name]:
+            return False
+        near = range(name, min(end - 1, name + _NAME_WORDS))
+        stop = next((at for at in near if self.words[at] in of | _HARD | {","}), place)
+        if stop == place or self.words[stop] not in of:
+            return False
+        return not self.capital[place - 1] or not (self.capital[stop + 1] or self.words[stop + 1] in articles)
 
     def _opens_name(self, at: int, end: int, slot: str) -> bool:
         if at >= end:

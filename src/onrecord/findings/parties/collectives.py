@@ -129,17 +129,15 @@ def state_at(scene: PartyContext, at: int, size: int, stop: int, *, floor: int =
     left = look_left(scene, at, floor)
     end, country = at + size, left.country
     follows = scene.at.get(end) if end < stop and scene.ground.joined(end) else None
-    if not follows and end + 1 < stop and scene.vocabulary.has(scene.keys[end], "genitive_prepositions"):
-        follows = scene.at.get(end + 1)
+    owner = _owner_at(scene, end, stop)
+    if not follows and owner < stop:
+        follows = scene.at.get(owner)
     if follows and (owners := follows.of("country", "demonym")) and not country:
         country, end = owners[0].owner, follows.last
-    elif (
-        not country
-        and end + 1 < stop
-        and scene.vocabulary.has(scene.keys[end], "genitive_prepositions")
-        and scene.upper(end + 1)
-    ):
-        country, end = scene.core(end + 1, end + 2).of(scene.ground.text), end + 2  # a state that no table lists
+    elif not country and owner < stop and scene.upper(owner):
+        # A state that no table lists, or whoever governs one: "the government of President Cee Dee".
+        end = _capitals(scene, owner, stop)
+        country = scene.core(owner, end).of(scene.ground.text)
     other = _other_body(scene, left, at)
     if not (country or left.definite or other):
         return None
@@ -159,6 +157,26 @@ def state_at(scene: PartyContext, at: int, size: int, stop: int, *, floor: int =
         country=country,
         named=bool(country) and not other,
     )
+
+
+def _owner_at(scene: PartyContext, at: int, stop: int) -> int:
+    """Where the name of whose government it is begins behind "of" or "of the"; `stop` where none does."""
+    if at + 1 >= stop or not scene.vocabulary.has(scene.keys[at], "genitive_prepositions"):
+        return stop
+    article = scene.vocabulary.has(scene.keys[at + 1], "definite_determiners")
+    return at + 1 + article
+
+
+def _capitals(scene: PartyContext, at: int, stop: int) -> int:
+    """Where a name ends: "President Cee Dee", "Kingdom of Zembla"."""
+    end = at
+    while at < stop and scene.ground.joined(at):
+        if scene.upper(at):
+            end = at + 1
+        elif not scene.vocabulary.has(scene.keys[at], "name_connectors"):
+            break
+        at += 1
+    return end
 
 
 def _other_body(scene: PartyContext, left: Left, at: int) -> bool:
