@@ -136,7 +136,7 @@ class Chunker:
         return self._next_to(end)
 
     def teller(self, comma: int) -> tuple[int, int] | None:
-        """Who says what is told before a comma: "A miner was beaten, the union said on Friday, denouncing …"."""
+        """Who says what is reported before a comma: "A miner was beaten, the union said on Friday, denouncing …"."""
         for at in range(comma - 1, max(self.low, comma - _TOLD), -1):
             if self.words[at] == ",":
                 break
