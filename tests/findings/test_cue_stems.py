@@ -83,3 +83,13 @@ def test_what_is_denied_is_no_claim_of_the_speaker(  # noqa: PLR0913, PLR0917 - 
     told = Attribution(source=who, cue=verb, content=(said,), sure=0.8)
     found = read_findings(article, load_facts(), Extraction((told,), (), (), "encoder/1"))
     assert [each.act.value for each in found.statements] == [act]
+
+
+def test_small_words_alone_are_nothing_that_somebody_says():
+    text = "Ann Bee asked to visit the mill, a request that the guild has not answered."
+    who, cue, said = (
+        Span(text.index(words), text.index(words) + len(words)) for words in ("the guild", "answered", "that")
+    )
+    article = article_of(text, [Span(0, len(text))], REPORT, languages.load("en"))
+    told = Attribution(source=who, cue=cue, content=(said,), sure=0.8)
+    assert read_findings(article, load_facts(), Extraction((told,), (), (), "encoder/1")).statements == ()

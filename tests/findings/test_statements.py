@@ -359,3 +359,17 @@ def test_the_word_that_leads_to_whom_is_asked_is_not_part_of_the_name(
     cue = {"fr": "demandé", "de": "Forderung", "ar": "طلبت"}[code]
     found = read(words, make=seen(words, SpeechAct.APPEAL, content, cue=cue, party=party, ask=content), code=code)
     assert [found.name(each.addressee) for each in found.acts("appeal")] == [name]
+
+
+@pytest.mark.parametrize(
+    ("words", "content", "cue", "acts"),
+    [
+        ("Ann Bee said they have been denied medical care.", "they have been denied medical care", "said", []),
+        ("Ann Bee denied they have been beaten.", "they have been beaten", "denied", ["deny"]),
+        ("Ann Bee denied they were denied medical care.", "they were denied medical care", "denied", ["deny"]),
+        ("Ann Bee said nobody was beaten.", "nobody was beaten", "said", ["deny"]),
+    ],
+)
+def test_what_somebody_was_denied_is_no_denial(read: Read, words: str, content: str, cue: str, acts: list[str]):
+    found = read(words, make=seen(words, SpeechAct.DENY, content, cue=cue, source="Ann Bee"))
+    assert [each.act.value for each in found.acts() if each.act is SpeechAct.DENY] == acts

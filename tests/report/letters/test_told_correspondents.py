@@ -185,3 +185,13 @@ def test_a_statement_that_people_sign_is_one():
         REST,
     )
     assert [each.quote for each in letter.senders] == ["Ada Lund", "Odo Brask", "Ida Moe"]
+
+
+def test_who_has_received_a_letter_is_not_its_addressee_where_that_is_known():
+    page = (
+        "<html lang=en><h1>Forty guilds write about the mill of Alph</h1><p>More than forty guilds have written to the "
+        "Governor of Alph asking him to open the mill on the river before the winter.</p><p>The mayor said that the "
+        "council had received the letter and would answer it in May.</p></html>"
+    )
+    (letter,) = onrecord.read(page.encode()).report.letters
+    assert [each.quote for each in letter.addressees] == ["the Governor of Alph"]

@@ -62,6 +62,12 @@ class BareCues:
         words = read_sentence(self.text, cue, self.language).words
         return self.cues.verb_final and has_negative_verb(words, (0, len(words)), self.cues)
 
+    def is_empty(self, voice: AttributedSpan) -> bool:
+        """Whether the words that somebody is said to have said are small ones alone: "that", "a"."""
+        small = ("determiners", "subordinators", "relative_pronouns", "prepositions", "complementisers", "conjunctions")
+        words = (word for piece in voice.pieces for word in read_sentence(self.text, piece, self.language).words)
+        return all(any(word in self.cues.of(name) for name in small) for word in words if word[0].isalnum())
+
     def act_of(self, voice: AttributedSpan) -> tuple[SpeechAct, str]:
         """The act of a cue by itself, and its rule."""
         if voice.cue:

@@ -420,7 +420,7 @@ class _Drafter:
                 continue
             if not voice.speaker and not voice.cue and done.touches(voice.pieces[0]):
                 continue
-            if voice.cue and self.bare.is_negated(voice.cue):
+            if (voice.cue and self.bare.is_negated(voice.cue)) or self.bare.is_empty(voice):
                 continue
             first = voice.pieces[0]
             act, rule = self.bare.act_of(voice)

@@ -79,7 +79,9 @@ class ActReader:
         cues: Cues = compiled(self.language)
         for act in acts:
             number = self._block(act)
-            if number >= 0 and not self._unsaid(act, number, cues) and not self._by_nobody(act, cues):
+            if number < 0 or self._unsaid(act, number, cues) or self._by_nobody(act, cues):
+                continue
+            if not self.false.is_withheld(act):
                 yield act
 
     def candidates(self, acts: Sequence[ActMention]) -> Iterator[StatementCandidate]:

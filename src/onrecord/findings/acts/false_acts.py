@@ -4,12 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from onrecord.findings.acts.chunks import verb_group
 from onrecord.findings.acts.cues import Cues, compiled
 from onrecord.findings.acts.frames import Slots
+from onrecord.findings.extraction import ActMention
 from onrecord.findings.spans import SpanIndex
 from onrecord.languages import Language
 from onrecord.segmentation import Sentence, read_sentence
 from onrecord.text import Span
+from onrecord.vocabulary import SpeechAct
 
 _BARS = frozenset("|•·")
 _HEADLINES = 2
@@ -60,6 +63,24 @@ class FalseActs:
         before = Span(max(0, own.start - _NEAR), own.start)
         words = [word for word in read_sentence(self.text, before, self.language).words if word[:1].isalnum()]
         return bool(words) and words[-1] in self.cues.of("creative_work_nouns")
+
+    def is_withheld(self, act: ActMention) -> bool:
+        """Whether words tell of what somebody was denied, and deny nothing: "they have been denied medical care"."""
+        if act.act is not SpeechAct.DENY:
+            return False
+        cue = read_sentence(self.text, act.cue, self.language).words if act.cue else ()
+        said = read_sentence(self.text, act.content, self.language).words
+        if any(self._denies(cue, at) for at in range(len(cue))):
+            return act.cue is not None and act.cue.overlaps(act.content) and self._is_withheld(said)
+        return self._is_withheld(said)
+
+    def _is_withheld(self, words: Sequence[str]) -> bool:
+        return any(self._denies(words, at) and verb_group(words, at, 0, self.cues).passive for at in range(len(words)))
+
+    def _denies(self, words: Sequence[str], at: int) -> bool:
+        """Whether a word is that of a denial."""
+        frames = (frame for cue in self.cues.find(words, at) for frame in self.cues.frames.get(cue.name, ()))
+        return self.cues.denies(words[at]) or any(frame.act is SpeechAct.DENY for frame in frames)
 
     def is_thing(self, speaker: Span) -> bool:
         """Whether a name is a thing that neither asks nor speaks: "the law", "a play by Ann Bee"."""

@@ -249,7 +249,7 @@ class LetterReader:
         both = renamed and found.senders and found.addressees
         signed = found.signed and known.noun in self.folded.weak_documents
         known.senders = found.senders if both or signed else known.senders or found.senders
-        known.addressees = found.addressees if renamed and found.addressees else known.addressees or found.addressees
+        known.addressees = found.addressees if both else known.addressees or found.addressees
         if self.correspondents and found.definite:
             sender, addressee = self.correspondents
             known.senders, known.addressees = known.senders or (sender,), known.addressees or (addressee,)
