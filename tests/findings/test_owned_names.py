@@ -41,3 +41,23 @@ def test_an_office_of_a_commissioner_has_its_whole_name():
     )
     names = {party(record, each.speaker) for each in acts_of(record)}
     assert "Oficina del Alto Comisionado de las Naciones Unidas para los Derechos Humanos" in names
+
+
+def test_in_persian_whoever_stands_before_an_office_accuses_it():
+    record = record_of(
+        "آسیاب کنار رودخانهٔ آلف روز دوشنبه بسته شد و هیچ‌کس در شهر نمی‌داند چرا بسته شده است.",
+        "خانواده‌های زندانیان رئیس زندان را به شکنجهٔ فرزندانشان متهم کردند.",
+        language="fa",
+    )
+    (act,) = acts_of(record)
+    assert party(record, act.target) == "رئیس زندان"
+    assert (party(record, act.speaker) or "").startswith("خانواده‌های زندانیان")
+
+
+def test_an_association_of_writers_has_not_written_the_letter():
+    record = record_of(
+        "جمعی از معلمان در نامه‌ای به وزیر آموزش و پرورش خواستار پرداخت حقوق عقب‌افتاده شدند.",
+        "کانون نویسندگان نیز خواستار آزادی بی‌قید و شرط معلمان زندانی شد.",
+        language="fa",
+    )
+    assert [party(record, each.speaker) for each in acts_of(record)] == ["جمعی از معلمان", "کانون نویسندگان"]

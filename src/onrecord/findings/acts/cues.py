@@ -134,6 +134,10 @@ class Cues:
             for group in (party.states, party.bodies, language.speech_acts.accusation.power_holder_nouns)
             for word in group
         )
+        self.posts = frozenset(parts(word, language)[0] for word in party.offices)
+        owned = (party.persons, party.offices, party.bodies, party.relations)
+        self.owned = frozenset(parts(word, language)[-1] for group in owned for word in group)
+        """The nouns that what follows may own: "the spokesman of", "the mother of"."""
         self.several = frozenset(parts(word, language)[-1] for word in party.people)
         self.articles = frozenset(
             parts(word, language)[-1] for word in (*party.definite_determiners, *party.indefinite_determiners)

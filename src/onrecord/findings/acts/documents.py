@@ -173,7 +173,10 @@ class Documents:
     def _are_writers(self, words: Sequence[str]) -> bool:
         """Whether words name those who sent the page's only letter: "the signatories", «نویسندگان این نامه»."""
         known = len(self.letters) == 1 and bool(self.letters[0].senders) and len(words) <= _WRITERS
-        return known and not self.cues.of("writer_nouns").isdisjoint(words)
+        if not known or self.language.parties.head_first:
+            head = next((word for word in words if word not in self.cues.of("determiners")), "")
+            return known and head in self.cues.of("writer_nouns")  # «کانون نویسندگان» is a body
+        return not self.cues.of("writer_nouns").isdisjoint(words)
 
     def _of_writers(self, sentence: Sentence, pronoun: int) -> Author | None:
         """The senders whom a pronoun means: "a letter by two inmates, in which they complain of the cold"."""

@@ -165,13 +165,20 @@ class FinalFinder:
         if slot == "claim":
             return self._claim(clause, end)
         if slot in {"target", "addressee"}:
-            power = next((index for index in range(clause + 1, end) if self.words[index] in self.cues.powers), None)
+            power = next((index for index in range(clause + 1, end) if self._begins_power(index)), None)
             if power is not None:
                 return power
         for index in range(end - 1, clause, -1):
             if self.words[index] in _COMMAS or self.words[index] in self.cues.of("determiners"):
                 return index + (self.words[index] in _COMMAS)
         return None
+
+    def _begins_power(self, index: int) -> bool:
+        """Whether a word begins a name of somebody in power, and is nobody's owner («سخنگوی رئیس»)."""
+        if self.words[index] in self.cues.powers:
+            return True
+        owned = self.words[index - 1] in self.cues.owned or self.words[index - 1] in self.cues.of("prepositions")
+        return self.words[index] in self.cues.posts and not owned
 
     def _behind_literal(self, literal: tuple[str, ...], clause: int, end: int) -> int | None:
         """The position behind the nearest literal that stands alone, and is not part of "a group of" or of "before"."""
