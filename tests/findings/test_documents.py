@@ -215,3 +215,21 @@ PAPERS = [
 def test_a_report_is_a_document_in_each_language(language: str, words: str):
     known = load(language)
     assert compiled(known).is_paper(known.fold(words).split(), 3)
+
+
+@pytest.mark.parametrize(
+    ("code", "document", "other"),
+    [
+        ("ar", "بيان", "صحفي"),
+        ("en", "letter", "protest"),
+        ("es", "comunicado", "prensa"),
+        ("fr", "communiqué", "presse"),
+        ("pt", "carta", "resposta"),
+        ("ru", "письмо", "протеста"),
+    ],
+)
+def test_the_noun_of_a_document_is_one_and_what_describes_it_is_none(code: str, document: str, other: str):
+    language = load(code)
+    documents = compiled(language).documents
+    assert language.fold(document) in documents
+    assert language.fold(other) not in documents

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from onrecord.vocabulary import SpeechAct
 from tests.findings.reading import acts_of, party, record_of
 
 ROWS = [
@@ -61,3 +62,13 @@ def test_an_association_of_writers_has_not_written_the_letter():
         language="fa",
     )
     assert [party(record, each.speaker) for each in acts_of(record)] == ["جمعی از معلمان", "کانون نویسندگان"]
+
+
+def test_a_mother_of_a_journalist_has_not_written_the_letter_of_others():
+    record = record_of(
+        "The mill on the river was closed on Monday, and nobody in the town of Alph knows why it was.",
+        "In a letter to the mayor, forty guilds called for an inquiry.",
+        "The mother of the press officer said that her son was refused a doctor.",
+    )
+    said = [each for each in record.findings.statements if each.act is SpeechAct.STATE]
+    assert all("guilds" not in (party(record, each.speaker) or "") for each in said)

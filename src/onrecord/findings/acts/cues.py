@@ -142,7 +142,10 @@ class Cues:
         self.articles = frozenset(
             parts(word, language)[-1] for word in (*party.definite_determiners, *party.indefinite_determiners)
         )
-        self.documents = frozenset(parts(word, language)[-1] for word in language.letters.documents)
+        documents = [parts(word, language) for word in language.letters.documents]
+        alone = frozenset(name[0] for name in documents if len(name) == 1)
+        # Of "open letter" and « lettre ouverte » the noun is a document by itself; «بيان صحفي» makes no journalist one.
+        self.documents = alone | {name[-1] for name in documents if alone.isdisjoint(name)}
         self.papers = self.documents | self._phrases["document_nouns"].single
         self.stems = _stems(language)
         """How the words of some acts begin."""

@@ -38,6 +38,8 @@ OTHER_LEAST = 0.6
 accuses."""
 _SPEAKING, _SPOKEN_TO = ("source", "speaker"), ("party", "named")
 """The parts of an act that name who does it, and those that name whom it is to or against."""
+_NAMES, _LONGEST_NAME = ("speaker", "named"), 10
+"""The parts that are names, and the most words that one has; a longer one ran on over what stands behind it."""
 _PRONOUNS = (
     "first_person", "second_person", "third_person", "possessives", "indefinite_pronouns", "relative_pronouns",
 )  # fmt: skip
@@ -225,9 +227,19 @@ class ActReader:
     def _without_prepositions(self, act: ActMention, cues: Cues) -> ActMention:
         """An act whose other party is without the word that leads to it: « au gouvernement », "an die Regierung"."""
         bare: dict[str, Any] = {
-            name: self._behind_preposition(span, cues) for name in _SPOKEN_TO if (span := getattr(act, name))
+            name: self._behind_source(self._behind_preposition(span, cues), act.source, cues)
+            for name in _SPOKEN_TO
+            if (span := getattr(act, name))
         }
         return replace(act, **bare) if bare else act
+
+    def _behind_source(self, span: Span, source: Span | None, cues: Cues) -> Span:
+        """The other party alone, where its words begin with the speaker's: «عائلات السجناء مدير السجن»."""
+        if source is None or source.start != span.start or source.end >= span.end:
+            return span
+        rest = Span(source.end, span.end).trimmed(self.text)
+        words = read_sentence(self.text, rest, self.language).words
+        return rest if words and words[0] in cues.posts | cues.powers else span
 
     def _behind_preposition(self, span: Span, cues: Cues) -> Span:
         words = read_sentence(self.text, span, self.language)
@@ -281,8 +293,9 @@ class ActReader:
 
     def _sure(self, act: ActMention, part: str) -> Span | None:
         span: Span | None = getattr(act, part)
-        least = LEAST_OF.get(part, OTHER_LEAST)
-        return span if span is not None and act.sures.get(part, 0.0) >= least else None
+        if span is None or act.sures.get(part, 0.0) < LEAST_OF.get(part, OTHER_LEAST):
+            return None
+        return None if part in _NAMES and len(span.of(self.text).split()) > _LONGEST_NAME else span
 
     def _is(self, span: Span, words: frozenset[str]) -> bool:
         return self.language.fold(span.of(self.text)) in words
