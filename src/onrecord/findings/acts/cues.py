@@ -128,24 +128,17 @@ class Cues:
         self.collectives = Phrases(parts(word, language) for word in language.letters.collectives)
         party = language.parties
         groups = (party.persons, party.people, party.offices, party.bodies, party.states, party.media)
-        self.actors = frozenset(parts(word, language)[-1] for group in groups for word in group)
-        self.powers = frozenset(
-            parts(word, language)[-1]
-            for group in (party.states, party.bodies, language.speech_acts.accusation.power_holder_nouns)
-            for word in group
-        )
+        self.actors = _heads(language, *groups)
+        holders = language.speech_acts.accusation.power_holder_nouns
+        self.powers = _heads(language, party.states, party.bodies, holders)
         self.posts = frozenset(parts(word, language)[0] for word in party.offices)
-        owned = (party.persons, party.offices, party.bodies, party.relations)
-        self.owned = frozenset(parts(word, language)[-1] for group in owned for word in group)
+        self.owned = _heads(language, party.persons, party.offices, party.bodies, party.relations)
         """The nouns that what follows may own: "the spokesman of", "the mother of"."""
         self.several = frozenset(parts(word, language)[-1] for word in party.people)
         self.articles = frozenset(
             parts(word, language)[-1] for word in (*party.definite_determiners, *party.indefinite_determiners)
         )
-        documents = [parts(word, language) for word in language.letters.documents]
-        alone = frozenset(name[0] for name in documents if len(name) == 1)
-        # Of "open letter" and « lettre ouverte » the noun is a document by itself; «بيان صحفي» makes no journalist one.
-        self.documents = alone | {name[-1] for name in documents if alone.isdisjoint(name)}
+        self.documents = _documents(language)
         self.papers = self.documents | self._phrases["document_nouns"].single
         self.stems = _stems(language)
         """How the words of some acts begin."""
@@ -215,6 +208,18 @@ class Cues:
             for cue in self.cues.get(words[index], ())
             if len(cue.words) == 1 or tuple(words[index : index + len(cue.words)]) == cue.words
         ]
+
+
+def _heads(language: Language, *groups: tuple[str, ...]) -> frozenset[str]:
+    """The last words of some nouns."""
+    return frozenset(parts(word, language)[-1] for group in groups for word in group)
+
+
+def _documents(language: Language) -> frozenset[str]:
+    """The nouns of documents: that of "open letter" and « lettre ouverte »; «بيان صحفي» makes no journalist one."""
+    names = [parts(word, language) for word in language.letters.documents]
+    alone = frozenset(name[0] for name in names if len(name) == 1)
+    return alone | {name[-1] for name in names if alone.isdisjoint(name)}
 
 
 def _lists(language: Language) -> dict[str, tuple[str, ...]]:

@@ -249,7 +249,8 @@ class LetterReader:
         both = renamed and found.senders and found.addressees
         signed = found.signed and known.noun in self.folded.weak_documents
         known.senders = found.senders if both or signed else known.senders or found.senders
-        known.addressees = found.addressees if both else known.addressees or found.addressees
+        better = both or (renamed and self._alike_names(found.addressees, known.addressees))
+        known.addressees = found.addressees if better else known.addressees or found.addressees
         if self.correspondents and found.definite:
             sender, addressee = self.correspondents
             known.senders, known.addressees = known.senders or (sender,), known.addressees or (addressee,)
@@ -277,6 +278,11 @@ class LetterReader:
         return not (draft.addressees and found.addressees) or self._name(draft.addressees) == self._name(
             found.addressees
         )
+
+    def _alike_names(self, some: tuple[Span, ...], others: tuple[Span, ...]) -> bool:
+        """Whether names share a word of their own: "its director" and "the Director of the Railway"."""
+        words, more = (self._name(spans).replace("’", " ").split() for spans in (some, others))
+        return any(word in more for word in words if len(word) > _SHORT_WORDS)
 
     def _name(self, spans: tuple[Span, ...]) -> str:
         return " ".join(self.language.fold(span.of(self.text)) for span in spans)
