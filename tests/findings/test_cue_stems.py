@@ -55,9 +55,9 @@ def test_a_cue_that_means_an_act_makes_it_likely(  # noqa: PLR0913, PLR0917 - th
 
 
 SAID = [
-    ("ar", "نفت وزارة الداخلية مرارا حدوث أي إضرابات.", "وزارة الداخلية", "نفت", "حدوث أي إضرابات", "deny"),
-    ("ar", "لم تنف وزارة الداخلية حدوث أي إضرابات.", "وزارة الداخلية", "تنف", "حدوث أي إضرابات", "state"),
-    ("ar", "وأعلنت وزارة الداخلية تنفيذ الحكم بحق البحار.", "وزارة الداخلية", "تنفيذ", "الحكم بحق البحار", "state"),
+    ("ar", "نفت إدارة الميناء مرارا وجود أي إضراب.", "إدارة الميناء", "نفت", "وجود أي إضراب", "deny"),
+    ("ar", "لم تنف إدارة الميناء وجود أي إضراب.", "إدارة الميناء", "تنف", "وجود أي إضراب", "state"),
+    ("ar", "وأعلنت إدارة الميناء تنفيذ الحكم بحق البحار.", "إدارة الميناء", "تنفيذ", "الحكم بحق البحار", "state"),
     ("de", "Der Hafenmeister bestritt, dass es Streiks gab.", "Der Hafenmeister", "bestritt", "dass es Streiks gab", "deny"),
     ("de", "Der Hafenmeister wies darauf hin, dass es Streiks gab.", "Der Hafenmeister", "wies darauf hin", "dass es Streiks gab", "state"),
     ("es", "El capitán del puerto negó que hubiera huelgas.", "El capitán del puerto", "negó", "que hubiera huelgas", "deny"),
