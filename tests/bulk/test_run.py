@@ -133,6 +133,7 @@ def test_a_worker_that_is_killed_while_it_starts_is_started_again(crawl, tmp_pat
     process = subprocess.Popen([*command, "--workers", "2"], stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
     workers: list[int] = []
     while not workers and process.poll() is None:
+        time.sleep(0.02)
         workers = [pid for pid in children(process.pid) if b"spawn_main" in told(Path(f"/proc/{pid}/cmdline"))]
     os.kill(workers[0], signal.SIGKILL)
     assert process.wait() == 0

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from onrecord.vocabulary import SpeechAct
+import onrecord
 from tests.findings.reading import acts_of, party, record_of
 
 ROWS = [
@@ -64,11 +64,13 @@ def test_an_association_of_writers_has_not_written_the_letter():
     assert [party(record, each.speaker) for each in acts_of(record)] == ["جمعی از معلمان", "کانون نویسندگان"]
 
 
-def test_a_mother_of_a_journalist_has_not_written_the_letter_of_others():
-    record = record_of(
-        "The mill on the river was closed on Monday, and nobody in the town of Alph knows why it was.",
-        "In a letter to the mayor, forty guilds called for an inquiry.",
-        "The mother of the press officer said that her son was refused a doctor.",
+def test_an_arabic_journalist_is_no_document_of_those_who_wrote_a_letter():
+    told = (
+        "أغلقت المطحنة على النهر يوم الاثنين ولا يعرف أحد في المدينة لماذا أغلقت ومتى ستفتح من جديد في هذا العام.",
+        "وجهت أربعون منظمة رسالة إلى الأمين العام للأمم المتحدة تطالبه فيها بإرسال بعثة إلى السجن قبل الشتاء.",
+        "قالت والدة الصحفي إن ابنها حرم من العلاج في السجن منذ الربيع الماضي ولم يزره أي طبيب حتى اليوم.",
     )
-    said = [each for each in record.findings.statements if each.act is SpeechAct.STATE]
-    assert all("guilds" not in (party(record, each.speaker) or "") for each in said)
+    page = "<h1>المطحنة</h1>" + "".join(f"<p>{each}</p>" for each in told)
+    record = onrecord.read(f"<html lang=ar><body><article>{page}</article></body></html>".encode())
+    speakers = {party(record, each.speaker) for each in record.findings.statements if "ابنها" in each.content[0].quote}
+    assert speakers == {"والدة الصحفي"}

@@ -177,3 +177,9 @@ def test_the_organisation_is_nobody_where_two_bodies_spoke_before(article):
     both = ("Miners Watch", "Bakers Union")
     assert who(article, text, "The organisation", bodies=both, sources=both) not in both
     assert who(article, text, "The organisation", bodies=both, sources=both[:1]) == "Miners Watch"
+
+
+def test_a_ministry_is_not_the_rights_group(article):
+    text = "The Ministry of Bread denied it. The rights group also called for lawyers."
+    both = ("Ministry of Bread",)
+    assert who(article, text, "The rights group", bodies=both, sources=both) not in both

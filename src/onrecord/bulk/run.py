@@ -70,9 +70,8 @@ def _local_cluster(count: int) -> LocalCluster:
                 processes=True,
                 host="127.0.0.1",
                 dashboard_address=None,
-                scheduler_kwargs={
-                    "dashboard_address": "127.0.0.1:0"
-                },  # else the second run on a machine warns of a port
+                # A port of its own: else the second run on a machine warns that it is taken.
+                scheduler_kwargs={"dashboard_address": "127.0.0.1:0"},
                 memory_limit=_memory(count),
                 silence_logs=50,
             )

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
 _ENDS = (",", "،", ":", "!")
 _STOPS = (*_ENDS, ".", "?", "؟", "۔", "…")
-_NAME_WORDS, _OFFICE_WORDS, _GREETING_WORDS, _HAIL_WORDS = 6, 12, 6, 8
+_NAME_WORDS, _OFFICE_WORDS, _GREETING_WORDS, _HAIL_WORDS = 6, 12, 6, 6
 """The most words of a line of an address that names somebody, of one that names an office, of one that greets, and of
 a salutation without a sign at its end."""
 

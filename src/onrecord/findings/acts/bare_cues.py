@@ -63,7 +63,9 @@ class BareCues:
         return self.cues.verb_final and has_negative_verb(words, (0, len(words)), self.cues)
 
     def is_empty(self, voice: AttributedSpan) -> bool:
-        """Whether the words that somebody is said to have said are small ones alone: "that", "a"."""
+        """Whether the words that somebody is said to have said are small ones alone: "that", "a"; not “No”."""
+        if voice.quoted:
+            return False
         small = ("determiners", "subordinators", "relative_pronouns", "prepositions", "complementisers", "conjunctions")
         words = (word for piece in voice.pieces for word in read_sentence(self.text, piece, self.language).words)
         return all(any(word in self.cues.of(name) for name in small) for word in words if word[0].isalnum())

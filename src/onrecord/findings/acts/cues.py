@@ -131,7 +131,7 @@ class Cues:
         self.actors = _heads(language, *groups)
         holders = language.speech_acts.accusation.power_holder_nouns
         self.powers = _heads(language, party.states, party.bodies, holders)
-        self.posts = frozenset(parts(word, language)[0] for word in party.offices)
+        self.posts = frozenset(parts(word, language)[0] for word in party.offices)  # their first words
         self.owned = _heads(language, party.persons, party.offices, party.bodies, party.relations)
         """The nouns that what follows may own: "the spokesman of", "the mother of"."""
         self.several = frozenset(parts(word, language)[-1] for word in party.people)

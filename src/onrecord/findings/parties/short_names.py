@@ -110,10 +110,16 @@ def join_sole_body(scene: PartyContext, clusters: Clusters, spoke: Iterable[int]
     for index in sorted(spoke):
         mention = clusters.mentions[index]
         if not is_generic_body(scene, mention):
-            if mention.kind is PartyKind.BODY and (mention.form is MentionForm.NAME or len(mention.words) > 1):
-                named.add(clusters.root(index))
+            named |= {clusters.root(index)} if _is_organisation(scene, mention) else set()
         elif clusters.root(index) not in named and len(named) == 1:
             clusters.join(next(iter(named)), index, SOLE)
+
+
+def _is_organisation(scene: PartyContext, mention: PartyMention) -> bool:
+    """Whether a mention names a body that "the organisation" can mean: not a ministry."""
+    named = mention.form is MentionForm.NAME or len(mention.words) > 1
+    state = any(scene.vocabulary.has(word, "state_bodies") for word in mention.words)
+    return mention.kind is PartyKind.BODY and named and not state
 
 
 def is_generic_body(scene: PartyContext, mention: PartyMention) -> bool:

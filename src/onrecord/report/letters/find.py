@@ -56,6 +56,8 @@ _TAIL_REACH = 400
 """So many characters behind a quotation are its tail at most."""
 _TOP = 2
 """In so many first paragraphs a page that prints a document introduces it."""
+_SMALL = 4
+"""A word of a name has more letters, if it is to tell one name from another."""
 _SHORT_WORDS = 4
 """A quotation of fewer words is a name or a term in the narration, unless a colon announces it."""
 
@@ -282,7 +284,7 @@ class LetterReader:
     def _alike_names(self, some: tuple[Span, ...], others: tuple[Span, ...]) -> bool:
         """Whether names share a word of their own: "its director" and "the Director of the Railway"."""
         words, more = (self._name(spans).replace("’", " ").split() for spans in (some, others))
-        return any(word in more for word in words if len(word) > _SHORT_WORDS)
+        return any(word in more for word in words if len(word) > _SMALL)
 
     def _name(self, spans: tuple[Span, ...]) -> str:
         return " ".join(self.language.fold(span.of(self.text)) for span in spans)
@@ -335,7 +337,7 @@ class LetterReader:
         if len(folded.split()) <= _SHORT_WORDS or folded.startswith(self.pronouns):
             return True
         senders = " ".join(sender.of(self.text) for sender in self.current.senders)
-        words = [word for word in self.language.fold(senders).split() if len(word) > 4]
+        words = [word for word in self.language.fold(senders).split() if len(word) > _SMALL]
         return any(word in folded for word in words)
 
     def _just_announced(self, index: int) -> bool:
