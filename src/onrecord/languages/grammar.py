@@ -29,6 +29,7 @@ class Grammar:
             («پیش از»).
         genitive_prepositions: prepositions with which a noun goes on to its owner ("the mothers of").
         name_prepositions: prepositions that the name of a body or a post may hold.
+        opposing_prepositions: prepositions before the one whom something is done against ("against").
         agent_markers: words before the agent of a passive ("by").
         object_markers: words after the object of a verb («را»).
         infinitive_markers: words before an infinitive ("to").
@@ -83,6 +84,7 @@ class Grammar:
     compound_prepositions: tuple[str, ...] = ()
     genitive_prepositions: tuple[str, ...] = ()
     name_prepositions: tuple[str, ...] = ()
+    opposing_prepositions: tuple[str, ...] = ()
     agent_markers: tuple[str, ...] = ()
     object_markers: tuple[str, ...] = ()
     infinitive_markers: tuple[str, ...] = ()

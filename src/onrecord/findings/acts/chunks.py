@@ -213,7 +213,8 @@ class Chunker:
             return at + 1, -1  # "in which the families"
         if not any(word not in self.cues.of("adverbs") for word in between):
             return at, at
-        if self.words[at] in self._subordinators and self._opens_clause(at + 1):
+        says = at > self.low and (self.words[at - 1] in self._says or self.cues.tells(self.words, at - 1))
+        if self.words[at] in self._subordinators and (says or self._opens_clause(at + 1)):
             return at + 1, -1  # "said that the families …", but not "the company that built the dam"
         if "," in between:
             return self.low if at == self.low else self._head(at)[0], -1
@@ -269,6 +270,7 @@ class Chunker:
                 word in self._prepositions
                 and word not in self.cues.of("genitive_prepositions")
                 and not self._in_name(index - 1)
+                and not self._of_people(index - 1, end)
             ):
                 break
             if self._verbish(index - 1, index - 1):
@@ -286,6 +288,14 @@ class Chunker:
         if verb < 0:
             return self.subject(end)
         return Chunker(self.sentence, self.cues, verb + 1, self.high).antecedent(end)
+
+    def _of_people(self, index: int, end: int) -> bool:
+        """Whether a preposition leads from people to what is not "who": "farmers from the hills"."""
+        suffixes = self.cues.language.grammar.agentive_suffixes or ("\0",)
+        people = index > self.low and (
+            self.words[index - 1] in self.cues.actors or self.words[index - 1].endswith(suffixes)
+        )
+        return people and not any(word in self.cues.actors for word in self.words[index + 1 : end])
 
     def _in_name(self, index: int) -> bool:
         """Whether a preposition stands between two capitalised words: "the Committee for Justice"."""

@@ -83,8 +83,21 @@ class ActReader:
             number = self._block(act)
             if number < 0 or self._unsaid(act, number, cues) or self._by_nobody(act, cues):
                 continue
-            if not self.false.is_withheld(act):
+            if not self.false.is_withheld(act) and not self._affirms(act, cues):
                 yield act
+
+    def _affirms(self, act: ActMention, cues: Cues) -> bool:
+        """Whether a denial denies nothing: a verb of saying does not, nor a word of it, and it speaks of no claim."""
+        if act.act is not SpeechAct.DENY or act.cue is None or cues.verb_final or not cues.of("negations"):
+            return False
+        words, said = (read_sentence(self.text, each, self.language).words for each in (act.content, act.cue))
+        found = (frame for at in range(len(said)) for cue in cues.find(said, at) for frame in cues.frames[cue.name])
+        denies = cues.says(act.act, said) or any(frame.act is SpeechAct.DENY for frame in found)
+        if denies or not any(word in cues.of("reporting_verbs") for word in said):
+            return False
+        lists = ("negations", "negative_openers", "negative_conjunctions", "denial_phrases", "claim_nouns")
+        told = [at for at, word in enumerate(words) if word not in cues.of("prepositions")]  # "without" denies nothing
+        return not any(cues[name].at(words, at) for name in lists for at in told)
 
     def candidates(self, acts: Sequence[ActMention]) -> Iterator[StatementCandidate]:
         """Yield a candidate for each act, likely or not, in the order of the text."""
@@ -183,7 +196,9 @@ class ActReader:
         party = self._party(act, cues, chain)
         if party is not None and act.act is SpeechAct.ACCUSE and self._is_victim(party, act.content, cues):
             party = None
-        if party is None and act.act is SpeechAct.APPEAL:
+        if party is not None and act.act is SpeechAct.APPEAL and self._is_asked_for(party, cues):
+            party = None
+        elif party is None and act.act is SpeechAct.APPEAL:
             party = self._asked(letter if senders >= 0 else None, author)
         second = self._says_you(act, cues)
         content = act.content
@@ -225,9 +240,14 @@ class ActReader:
         return self.documents.author(words, source, act.cue or act.content)
 
     def _without_prepositions(self, act: ActMention, cues: Cues) -> ActMention:
-        """An act whose other party is without the word that leads to it: « au gouvernement », "an die Regierung"."""
+        """An act whose other party is without the word that leads to it: « au gouvernement », "an die Regierung".
+
+        Nobody is asked by what is done against him, and a party's words end at a verb.
+        """
         bare: dict[str, Any] = {
-            name: self._behind_source(self._behind_preposition(span, cues), act.source, cues)
+            name: None
+            if act.act is SpeechAct.APPEAL and self._is_opposed(span, cues)
+            else self._behind_source(self._behind_preposition(span, cues), act.source, cues)
             for name in _SPOKEN_TO
             if (span := getattr(act, name))
         }
@@ -241,8 +261,21 @@ class ActReader:
         words = read_sentence(self.text, rest, self.language).words
         return rest if words and words[0] in cues.posts | cues.powers else span
 
+    def _is_opposed(self, span: Span, cues: Cues) -> bool:
+        """Whether somebody is whom it goes against: "they marched against the police", "charges against the guards"."""
+        number = next((number for _, number in self.places.touching(span)), -1)
+        sentence = self.split.read(self._sentence(span, number)) if number >= 0 else None
+        place = sentence.words_in(span) if sentence else None
+        return bool(
+            sentence and place and place[0] and sentence.words[place[0] - 1] in cues.of("opposing_prepositions")
+        )
+
     def _behind_preposition(self, span: Span, cues: Cues) -> Span:
         words = read_sentence(self.text, span, self.language)
+        verbs = frozenset() if cues.verb_final else cues.of("auxiliaries") | cues.of("modals")
+        at = next((at for at in range(1, len(words.words)) if words.words[at] in verbs), len(words.words))
+        if at < len(words.words):  # "the police must …"
+            return self._behind_preposition(words.cover(0, at), cues)
         small = not self.text[span.start].isupper()  # "In Defence of Millers" is a name
         leads = small and len(words.words) > 1 and words.words[0] in cues.of("prepositions")
         return Span(words.starts[1], span.end) if leads else span
@@ -386,6 +419,20 @@ class ActReader:
         told = sentence.words_in(content)
         done = told is not None and party.end <= content.start and is_done_to(sentence.words, told[0], cues)
         return done or (content.overlaps(party) and find_harm(sentence, cues).suffers(party))
+
+    def _is_asked_for(self, party: Span, cues: Cues) -> bool:
+        """Whether the words for whom is asked name what the ask is about: "the prisoners must be released"."""
+        number = next((number for _, number in self.places.touching(party)), -1)
+        sentence = self.split.read(self._sentence(party, number)) if number >= 0 else None
+        place = sentence.words_in(party) if sentence else None
+        if sentence is None or place is None:
+            return False
+        words, at = sentence.words, place[1]
+        helping = cues.of("modals") | cues.of("auxiliaries")
+        while at < len(words) and (words[at] in helping or (at > place[1] and cues["adverbs"].at(words, at))):
+            at += 1
+        group = verb_group(words, min(at, len(words) - 1), place[1], cues)
+        return group.start == place[1] < at and group.supposed and group.passive
 
     def _says_you(self, act: ActMention, cues: Cues) -> bool:
         return act.party is not None and self._is(act.party, cues.of("second_person"))

@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from onrecord.findings.acts.chunks import Chunker, Group, verb_group
+from onrecord.findings.acts.clause_heads import owner_of, power_of
 from onrecord.findings.acts.cues import Cue, Cues, Frame
 from onrecord.findings.acts.false_acts import is_discreet, is_of_market, is_other_call
 from onrecord.findings.acts.final import FinalFinder
@@ -343,7 +344,7 @@ class _Finder:
         opens = (
             opens or first in self.cues.actors or first in self.cues.of("first_person") | self.cues.of("second_person")
         )
-        owned = self._owner(*place) if first not in self.cues.of("possessives") else None
+        owned = owner_of(self.words, *place, self.cues) if first not in self.cues.of("possessives") else None
         return opens and owned is None and self._acts(place, self._head_word(place))
 
     def _in_court(self, cue: Cue, slots: Slots) -> bool:
@@ -437,8 +438,12 @@ class _Finder:
             accused = self._accused(frame, places["content"])
             if accused:
                 places["target"] = accused
-        if frame.act is SpeechAct.DENY and "claim" in places and (owner := self._owner(*places["claim"])):
-            places["addressee"] = owner  # "rejected the widow's account": the answer is to her
+        if frame.act is SpeechAct.APPEAL and "ask" in places and "addressee" not in places:
+            asked = power_of(self.words, *places["ask"], self.cues) if _reports(frame, self.cues) else None
+            places |= {"addressee": asked} if asked else {}
+        if frame.act is SpeechAct.DENY and "claim" in places:
+            owner = owner_of(self.words, *places["claim"], self.cues)
+            places |= {"addressee": owner} if owner else {}  # "rejected the widow's account": the answer is to her
         spans = {name: self._span(*place) for name, place in places.items()}
         speaker, addressee = places.get("speaker"), places.get("addressee")
         first = speaker is not None and self.words[speaker[0]] in self.cues.of("first_person")
@@ -468,26 +473,15 @@ class _Finder:
     def _accused(self, frame: Frame, content: tuple[int, int]) -> tuple[int, int] | None:
         """The target of an accusation in the content: a subject ("that guards beat him"), or an owner ("his words")."""
         start, end = content
-        if any(part.words and part.words[-1] in self.cues.of("complementisers") for part in frame.after):
+        if _reports(frame, self.cues):
             found = self.chunker.opening(start, end)
-            if found is None or find_harm(self.sentence, self.cues).suffers(self.sentence.cover(*found)):
+            if found is None or is_done_to(self.words, found[1], self.cues):
+                return None
+            if find_harm(self.sentence, self.cues).suffers(self.sentence.cover(*found)):
                 return None
             return found if self._acts(found, self._head_word(found)) else None
-        owner = self._owner(start, end)
+        owner = owner_of(self.words, start, end, self.cues)
         return None if owner and is_suffered(self.words, owner[1], end, self.cues) else owner
-
-    def _owner(self, start: int, end: int) -> tuple[int, int] | None:
-        """The owner of something, by the words at its head: "the minister's words", "his report"."""
-        if self.words[start] in self.cues.weekdays:
-            return None  # "Wednesday's attack"
-        if self.words[start] in self.cues.of("possessives") and self.words[start] not in self.cues.of("first_person"):
-            return start, start + 1
-        for index in range(start + 1, min(end, start + 9)):
-            if self.words[index] in self.cues.of("possessives") - self.cues.of("determiners"):
-                return start, index
-            if self.words[index] in self.cues.of("prepositions"):
-                break
-        return None
 
     def _span(self, start: int, end: int) -> Span:
         """The span of some words, without quotation marks around all of them."""
@@ -496,3 +490,9 @@ class _Finder:
         if end - start > 1 and sum(word in _MARKS for word in self.words[start:end]) == 1:
             start, end = start + (self.words[start] in _MARKS), end - (self.words[end - 1] in _MARKS)
         return self.sentence.cover(start, end)
+
+
+def _reports(frame: Frame, cues: Cues) -> bool:
+    """Whether a clause with its own subject follows the cue of a frame: "demanded that …"."""
+    that = cues.of("complementisers")
+    return any(part.words and part.words[-1] in that for part in frame.after)

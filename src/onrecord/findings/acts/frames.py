@@ -466,7 +466,7 @@ class Matcher:
         if self.words[index] in self.cues.of("infinitive_markers"):
             return False
         for place in range(index, min(self.high, index + 9)):
-            if self.words[place] in self.cues.of("reporting_verbs"):
+            if self.words[place] in self.cues.of("reporting_verbs") or self.cues.tells(self.words, place):
                 return True
             ends = place + 1 >= self.high or not self.words[place + 1][0].isalnum()
             if ends and place > index and self.words[place] in self.cues.of("noun_homographs"):

@@ -63,19 +63,25 @@ _PERSONS = frozenset({PartyKind.PERSON, PartyKind.OFFICE})
 def _anaphors(
     parties: Sequence[Party], mentions: Sequence[PartyMention], ids: Mapping[int, str], scene: PartyContext
 ) -> Iterator[str]:
-    """The parties of whom the article has definite descriptions only, behind a name of somebody of that kind."""
+    """The parties of whom the article has definite descriptions only, behind a name of somebody of that kind.
+
+    "The police" are no other body than one that is called police.
+    """
     powers = frozenset(map(scene.language.fold, scene.language.parties.state_bodies))
     known = {
         ids[index]
         for index, mention in enumerate(mentions)
         if index in ids and _tells_who(mention, powers) and not is_generic_body(scene, mention)
     }
-    named = {True: False, False: False}
+    heads = {ids[index]: mention.head for index, mention in enumerate(mentions) if index in ids}
+    named, bodies = {True: False, False: False}, set[str]()
     for party in sorted(parties, key=lambda party: party.mentions[0].start):
-        one = party.kind in _PERSONS
-        if party.id not in known and named[one]:
+        one, head = party.kind in _PERSONS, heads.get(party.id, "")
+        other = party.kind is PartyKind.BODY and head in powers and head not in bodies
+        if party.id not in known and named[one] and not other:
             yield party.id
         named[one] |= party.named and party.kind not in {PartyKind.STATE, PartyKind.PLACE}
+        bodies |= set(map(scene.language.fold, party.name.split())) if party.named else set()
 
 
 class Parties:

@@ -129,10 +129,12 @@ def _read(
     """The names from the extractor; `surnames` are known from titles."""
     kinds = {NameKind.PERSON: PartyKind.PERSON, NameKind.ORGANISATION: PartyKind.BODY}
     for first, last, naming, sure in safe_names(scene, names, surnames):
-        begin = _behind_titles(scene, first, last) if naming is NameKind.PERSON else first
+        kind = kinds.get(naming)
+        begin = _behind_titles(scene, first, last) if kind is PartyKind.PERSON else _behind_noun(scene, first, last)
+        kind = PartyKind.PERSON if begin > first else kind
         if begin > first and scene.vocabulary.has(scene.keys[begin], "name_connectors"):
             continue  # "Minister of Mines" is found as a post
-        yield _NameCandidate(first=begin, last=last, kind=kinds.get(naming), sure=sure)
+        yield _NameCandidate(first=begin, last=last, kind=kind, sure=sure)
 
 
 def _behind_titles(scene: PartyContext, first: int, last: int) -> int:
@@ -145,6 +147,17 @@ def _behind_titles(scene: PartyContext, first: int, last: int) -> int:
             if size and first + size < last:
                 first, moved = first + size, True
                 break
+    return first
+
+
+def _behind_noun(scene: PartyContext, first: int, last: int) -> int:
+    """The first word of the person's name within an organisation's: "Opposition MP Rita Example"; else its own."""
+    for index in range(first, last - 2):
+        size, name = scene.heads.get(index, (0, ""))
+        behind = index + size
+        alone = not any(each in scene.heads or each in scene.at for each in range(behind, last))
+        if name == "persons" and last - behind > 1 and alone and scene.run(behind, last):
+            return behind
     return first
 
 

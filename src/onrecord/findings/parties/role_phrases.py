@@ -321,12 +321,13 @@ def _whole_role(
     if count is None and not quantity:
         count = number_at(scene, begin)
     _, end = scene.ground.words(mention.core)
-    rest = range(end, last)
-    ends = any(
-        not scene.ground.joined(index) or scene.vocabulary.has(scene.keys[index], "phrase_end_words") for index in rest
+    ends = (
+        index
+        for index in range(end, last)
+        if not scene.ground.joined(index) or scene.vocabulary.has(scene.keys[index], "phrase_end_words")
     )
     placed = mention.place is not None and mention.place.end > mention.core.end
-    end = end if ends or placed else max(end, last)
+    end = end if placed else max(end, next(ends, last))
     start = min(mention.core.start, scene.core(begin, end).start)
     counted = mention.counted or count is not None or bool(quantity)
     core = Span(start, scene.core(begin, end).end)

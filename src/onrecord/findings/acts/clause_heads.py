@@ -1,0 +1,38 @@
+"""Who stands at the head of some words: their owner, or the power that is to act."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from onrecord.findings.acts.cues import Cues
+
+Place = tuple[int, int]
+_OWNER = 9
+"""The most words of an owner's name."""
+_POWER = 4
+"""Among so many first words of an ask a power stands that is to act: "the prison's new director"."""
+
+
+def owner_of(words: Sequence[str], start: int, end: int, cues: Cues) -> Place | None:
+    """The owner of something, by the words at its head: "the minister's words", "his report"."""
+    if words[start] in cues.weekdays:
+        return None  # "Wednesday's attack"
+    if words[start] in cues.of("possessives") and words[start] not in cues.of("first_person"):
+        return start, start + 1
+    for index in range(start + 1, min(end, start + _OWNER)):
+        if words[index] in cues.of("possessives") - cues.of("determiners"):
+            return start, index
+        if words[index] in cues.of("prepositions"):
+            break
+    return None
+
+
+def power_of(words: Sequence[str], start: int, end: int, cues: Cues) -> Place | None:
+    """The power that an ask's clause says is to act: "the council pay the wages", but not "the police be punished"."""
+    powers = cues.powers | cues.posts
+    at = next((at for at in range(start, min(end, start + _POWER)) if words[at] in powers), end)
+    if at + 1 >= end or not words[at + 1][0].isalpha():
+        return None
+    lists = ("auxiliaries", "prepositions", "conjunctions", "possessives")
+    behind = words[at + 1]
+    return None if behind in powers or any(behind in cues.of(name) for name in lists) else (start, at + 1)

@@ -1,0 +1,89 @@
+"""Who is asked, accused and heard, in sentences whose other parties stand near: each sentence read as a page."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.findings.reading import acts_of, party, record_of
+
+INTRODUCTION = "The mill on the river was closed on Monday, and nobody in the town knows why it was, or who closed it."
+END = " It rained all day in the town on Monday, and the market on the square by the old bridge was closed."
+ROWS = [
+    # whom it goes against is not asked
+    ("The bakers of Lund marched against the police action and demanded fair pay for their work.", "appeal", "bakers of Lund", None),
+    ("Thirty bakers went to the court and demanded the opening of a case against the owners of the mill.", "appeal", "Thirty bakers", None),
+    # a party's words end at a verb
+    ("The Guild of Millers has demanded that the police must look into the claims of the bakers in Lund.", "appeal", "Guild of Millers", "police"),
+    # the power that is to act is asked, and whom the ask is about is not
+    ("Teachers went on strike, demanding that the council pay the wages it has owed since March.", "appeal", "Teachers", "council"),
+    ("Teachers went on strike, demanding that the police be punished.", "appeal", "Teachers", None),
+    ("“The government of Lund should be dismissed,” said Ann Bee, a lawmaker.", "appeal", "Ann Bee", None),
+    ("“The government should dismiss the guards,” said Ann Bee, a lawmaker.", "appeal", "Ann Bee", "government"),
+    # people from a place are no place
+    ("Bakers and millers from Lund district who are against the dam have alleged that the state is taking their land.", "accuse", "Bakers and millers from Lund district", None),
+    # a lawmaker of a party is no party
+    ("Opposition MP Ann Bee accused the police of lying.", "accuse", "Ann Bee", None),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("words", "act", "speaker", "addressee"), ROWS)
+def test_speaker_and_addressee(words: str, act: str, speaker: str, addressee: str | None):
+    record = record_of(INTRODUCTION, words + END)
+    found = [each for each in acts_of(record) if each.act.value == act]
+    assert [(party(record, each.speaker), party(record, each.addressee)) for each in found] == [(speaker, addressee)]
+
+
+def test_a_threat_inside_an_accusation_is_made_by_those_who_are_accused():
+    record = record_of(
+        INTRODUCTION,
+        "The villagers also alleged that local MP Ann Bee and the Revenue Officer of Lund have been threatening them with "
+        "the loss of their land." + END,
+    )
+    (threat,) = [each for each in acts_of(record) if each.act.value == "threaten"]
+    assert party(record, threat.speaker) != "villagers"
+
+
+def test_the_victims_in_an_alleged_passive_are_not_accused():
+    record = record_of(INTRODUCTION, "The party's vice-president Ann Bee alleged that 12 workers were injured." + END)
+    (act,) = acts_of(record)
+    assert (act.act.value, party(record, act.speaker), act.target) == ("accuse", "Ann Bee", None)
+
+
+def test_a_denial_in_an_opening_clause_ends_with_it():
+    record = record_of(
+        INTRODUCTION,
+        "Though the police denied having beaten the bakers, the guild's president Ann Bee alleged that 12 were injured."
+        + END,
+    )
+    (denial,) = [each for each in acts_of(record) if each.act.value == "deny"]
+    assert party(record, denial.speaker) == "police"
+    assert [each.quote for each in denial.content] == ["having beaten the bakers"]
+
+
+@pytest.mark.parametrize(
+    ("words", "denied"),
+    [
+        ("The villagers claimed that their lands have been taken without any compensation.", False),
+        ("The ministry said nobody had been beaten.", True),
+    ],
+)
+def test_who_claims_something_denies_nothing(words: str, denied: bool):
+    record = record_of(INTRODUCTION, words + END)
+    assert any(each.act.value == "deny" for each in acts_of(record)) is denied
+
+
+def test_the_owner_of_a_desk_is_not_the_desk():
+    record = record_of(
+        INTRODUCTION,
+        "MBG called on the council of Lund to open the mill. “The council must open it,” said Ann Bee, head of MBG’s "
+        "Lund-Alph desk. “We ask for bread,” MBG said." + END,
+    )
+    names = {party(record, each.speaker) for each in acts_of(record)}
+    assert not any(name and "Lund" in name for name in names)
+
+
+def test_the_police_are_named_though_another_body_was_before():
+    record = record_of(
+        INTRODUCTION, "The Guild of Millers met in Lund on Sunday. The police denied that anybody was beaten." + END
+    )
+    assert [party(record, each.speaker) for each in acts_of(record) if each.act.value == "deny"] == ["police"]
