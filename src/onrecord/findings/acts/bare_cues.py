@@ -6,9 +6,9 @@ from dataclasses import dataclass, field
 
 from onrecord.findings.acts.block_sentences import BlockSentences
 from onrecord.findings.acts.chunks import has_negative_verb, verb_group
+from onrecord.findings.acts.claims import is_claim
 from onrecord.findings.acts.cues import Cues, compiled
 from onrecord.findings.acts.false_acts import FalseActs
-from onrecord.findings.acts.frames import Matcher
 from onrecord.findings.acts.voices import AttributedSpan
 from onrecord.findings.spans import SpanIndex
 from onrecord.languages import Language
@@ -127,7 +127,7 @@ class BareCues:
         said = read_sentence(self.text, voice.pieces[0], self.language)
         if act is not SpeechAct.DENY or voice.quoted:
             return not self.cues["non_appeal_complements"].at(said.words, 0)  # "pleaded not guilty"
-        return bool(said.words) and Matcher(said, self.cues, len(said.words)).claims(0, len(said.words))
+        return bool(said.words) and is_claim(said.words, 0, len(said.words), self.cues)
 
     def _replies(self, voice: AttributedSpan) -> bool:
         """Whether the sentence of a cue says that it replies: "in a written reply, the ministry said"."""

@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from onrecord.findings.acts.chunks import Chunker, Group, verb_group
+from onrecord.findings.acts.claims import is_claim
 from onrecord.findings.acts.clause_heads import owner_of, power_of
 from onrecord.findings.acts.cues import Cue, Cues, Frame
 from onrecord.findings.acts.false_acts import is_discreet, is_of_market, is_other_call
@@ -257,7 +258,7 @@ class _Finder:
         if not self._agrees(cue, subject, group):
             return True
         if frame.before[:1] and frame.before[0].slot == "claim":
-            return not self.matcher.claims(*subject)
+            return not is_claim(self.words, *subject, self.cues)
         idle = frame.act is SpeechAct.APPEAL and self._idle(subject, slots)
         return (
             idle or self._misplaced(frame, subject, slots) or self._in_court(cue, slots) or self._judges(frame, subject)

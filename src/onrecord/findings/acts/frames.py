@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from onrecord.findings.acts.claims import is_claim, is_request
 from onrecord.findings.acts.cues import Cues, Frame, Part
 from onrecord.segmentation import Sentence
 
@@ -17,8 +18,6 @@ _PHRASE = 11
 """The most words of a phrase between a cue and its frame."""
 _NEGATION = 8
 """The most words of a negation with its adverbs before "to"."""
-_CLAIM_REACH = 7
-"""The most words before the name of the denied content."""
 
 Slots = dict[str, tuple[int, int]]
 
@@ -63,7 +62,7 @@ class Matcher:
                 found = self._up_to(parts, index, at, end)
                 if found is None:
                     return None
-                slots[part.slot] = (at, found)
+                slots[part.slot] = (at, self._before_time(at, found))
                 at = found
             index += 1
         for name in ("ask", "content"):
@@ -249,9 +248,9 @@ class Matcher:
         if part.slot in {"speaker", "addressee", "target"}:
             return self.name_from(at, end) if self._opens_name(at, end, part.slot) else None
         if part.slot == "claim":
-            return (at, end) if self.claims(at, end) else None
+            return (at, end) if is_claim(self.words, at, end, self.cues) else None
         if part.slot == "asked":
-            return (at, end) if self._names_asking(at, end) else None
+            return (at, end) if is_request(self.words, at, end, self.cues) else None
         if part.slot == "content" and end - at == 1 and self.words[at] in self.cues.of("complementisers"):
             return None
         return at, end
@@ -279,37 +278,6 @@ class Matcher:
         while index > at and self.words[index - 1] in self.cues.of("prepositions"):
             index -= 1
         return (at, index) if index > at else None
-
-    def claims(self, at: int, end: int) -> bool:
-        """Whether the denied content is something said: an accusation, a report, "that …", "having …"."""
-        first = self.words[at]
-        if first in self.cues.of("complementisers") or first.endswith(self.cues.endings):
-            return True
-        if first in self.cues.of("determiners") or first in self.cues.of("third_person"):
-            if at + 1 == end or self.words[at + 1] in self.cues.of("prepositions"):
-                return first not in self.cues.articles or first in self.cues.of("indefinite_pronouns")
-            return first in self.cues.of("determiners") and self._names_claim(at + 1, end)
-        return self._names_claim(at, end)
-
-    def _names_asking(self, at: int, end: int) -> bool:
-        """Whether the answered content is something asked or said: a letter, a question, an accusation."""
-        nouns = self.cues.of("request_nouns")
-        for index in range(at, min(end, at + _CLAIM_REACH)):
-            if self.words[index] in nouns:
-                return not any(word in self.cues.of("non_appeal_objects") for word in self.words[index + 1 : index + 4])
-            if self.words[index] == "," or not self.words[index][0].isalnum():
-                return False
-        return False
-
-    def _names_claim(self, at: int, end: int) -> bool:
-        nouns = self.cues.of("claim_nouns") - self.cues.of("subordinators") - self.cues.of("determiners")
-        for index in range(at, min(end, at + _CLAIM_REACH)):
-            word = self.words[index]
-            if word in nouns:
-                return True
-            if word in self.cues.of("prepositions") or word == ",":
-                return False
-        return False
 
     def _holds(self, frame: Frame, slots: Slots) -> bool:
         """Whether the slots can have the meaning that the frame requires."""
@@ -381,6 +349,9 @@ class Matcher:
             ):
                 break
             if index > behind and word in self.cues.of("time_openers") and self._weekday_ends(index + 1):
+                if self._goes_on(index + 2):
+                    index += 2  # "urged Alph on Thursday to …"
+                    continue
                 break
             index += 1
         return index
@@ -413,6 +384,18 @@ class Matcher:
 
     def _weekday_ends(self, index: int) -> bool:
         return index < self.high and self.words[index] in self.cues.weekdays
+
+    def _goes_on(self, index: int) -> bool:
+        """Whether a word behind a day goes on with a frame: "on Thursday to", "on Monday of"."""
+        lists = ("infinitive_markers", "genitive_prepositions", "complementisers")
+        return index < self.high and any(self.words[index] in self.cues.of(name) for name in lists)
+
+    def _before_time(self, start: int, end: int) -> int:
+        """The end of a name before "on Thursday"."""
+        days = self.cues.weekdays
+        if end - start < 2 or self.words[end - 1] not in days:
+            return end
+        return end - 1 - (end - start > 2 and self.words[end - 2] in self.cues.of("time_openers") - days)
 
     def _leaves(self, index: int) -> bool:
         """Whether the words behind a comma do not belong to the clause."""
