@@ -19,6 +19,10 @@ ROWS = [
     ("Teachers went on strike, demanding that the police be punished.", "appeal", "Teachers", None),
     ("“The government of Lund should be dismissed,” said Ann Bee, a lawmaker.", "appeal", "Ann Bee", None),
     ("“The government should dismiss the guards,” said Ann Bee, a lawmaker.", "appeal", "Ann Bee", "government"),
+    # a day or a letter between a party and what it is asked is part of neither
+    ("The Guild of Millers urged Lund on Thursday to open the mill.", "appeal", "Guild of Millers", "Lund"),
+    ("The Guild of Millers called on the governor on Tuesday to open the mill.", "appeal", "Guild of Millers", "governor"),
+    ("The Guild of Millers urged Mayor Cee Dee in a letter to open the mill.", "appeal", "Guild of Millers", "Cee Dee"),
     # people from a place are no place
     ("Bakers and millers from Lund district who are against the dam have alleged that the state is taking their land.", "accuse", "Bakers and millers from Lund district", None),
     # a lawmaker of a party is no party
@@ -87,3 +91,70 @@ def test_the_police_are_named_though_another_body_was_before():
         INTRODUCTION, "The Guild of Millers met in Lund on Sunday. The police denied that anybody was beaten." + END
     )
     assert [party(record, each.speaker) for each in acts_of(record) if each.act.value == "deny"] == ["police"]
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "The Guild of Millers urged Lund on Thursday to open the mill at once.",
+        "The Guild of Millers urged Mayor Cee Dee in a letter to open the mill at once.",
+    ],
+)
+def test_what_is_asked_begins_behind_the_day_and_the_letter(words: str):
+    (act,) = acts_of(record_of(INTRODUCTION, words + END))
+    assert act.ask is not None
+    assert act.ask.quote == "open the mill at once"
+
+
+def test_a_union_accuses_on_a_day():
+    record = record_of(INTRODUCTION, "The union accused the mayor on Monday of lying about the bread." + END)
+    (act,) = acts_of(record)
+    assert (act.act.value, party(record, act.target)) == ("accuse", "mayor")
+
+
+def test_an_arrest_is_nobody_who_is_accused():
+    record = record_of(
+        INTRODUCTION,
+        "The Guild of Printers condemns the arrest of the editor Ann Bee for the second time in just over a month."
+        + END,
+    )
+    (act,) = acts_of(record)
+    assert (act.act.value, act.target) == ("accuse", None)
+
+
+def test_who_was_allegedly_forced_is_not_accused():
+    record = record_of(
+        INTRODUCTION, "The baker Cee Dee is in prison in Lund. He was allegedly forced to confess to a theft." + END
+    )
+    assert not [each for each in acts_of(record) if each.target]
+
+
+def test_experts_are_named_though_two_bodies_were_before():
+    record = record_of(
+        INTRODUCTION,
+        "The Guild of Millers and the University of Lund met on Sunday. In a statement, the four independent experts "
+        "working with the University of Lund called on the mayor to open the mill. The experts asked for bread too."
+        + END,
+    )
+    assert {party(record, each.speaker) for each in acts_of(record)} == {"four independent experts"}
+
+
+def test_the_freedom_organisation_is_the_only_body_that_spoke():
+    record = record_of(
+        INTRODUCTION,
+        "Printers Without Walls condemned the arrest of the editor Ann Bee. “She must be released at once,” the press "
+        "freedom organisation said." + END,
+    )
+    assert {party(record, each.speaker) for each in acts_of(record)} == {"Printers Without Walls"}
+
+
+@pytest.mark.parametrize(
+    ("words", "addressee"),
+    [
+        ("The Guild of Millers asked the mayor in a letter to free the poet.", "the mayor"),
+        ("The Guild of Millers sent the mayor a letter to free the poet.", "the mayor"),
+    ],
+)
+def test_an_ask_behind_a_letter_is_not_whom_it_is_to(words: str, addressee: str):
+    (letter,) = record_of(INTRODUCTION, words + END).report.letters
+    assert [each.quote for each in letter.addressees] == [addressee]

@@ -17,7 +17,7 @@ from onrecord.findings.acts.chunks import has_negative_verb, verb_group
 from onrecord.findings.acts.cues import Cues, compiled
 from onrecord.findings.acts.documents import Author, Documents
 from onrecord.findings.acts.false_acts import FalseActs
-from onrecord.findings.acts.harm import find_harm, is_done_to
+from onrecord.findings.acts.harm import find_harm, is_deed, is_done_to
 from onrecord.findings.acts.voices import SLACK, AttributedSpan, Voices
 from onrecord.findings.extraction import ActMention
 from onrecord.findings.spans import SpanIndex
@@ -242,11 +242,12 @@ class ActReader:
     def _without_prepositions(self, act: ActMention, cues: Cues) -> ActMention:
         """An act whose other party is without the word that leads to it: « au gouvernement », "an die Regierung".
 
-        Nobody is asked by what is done against him, and a party's words end at a verb.
+        Nobody is asked by what is done against him, a party's words end at a verb, and "the arrest of Bee" is no party.
         """
+        asks = act.act is SpeechAct.APPEAL
         bare: dict[str, Any] = {
             name: None
-            if act.act is SpeechAct.APPEAL and self._is_opposed(span, cues)
+            if (asks and self._is_opposed(span, cues)) or is_deed(self._words(span), cues)
             else self._behind_source(self._behind_preposition(span, cues), act.source, cues)
             for name in _SPOKEN_TO
             if (span := getattr(act, name))
@@ -260,6 +261,9 @@ class ActReader:
         rest = Span(source.end, span.end).trimmed(self.text)
         words = read_sentence(self.text, rest, self.language).words
         return rest if words and words[0] in cues.posts | cues.powers else span
+
+    def _words(self, span: Span) -> Sequence[str]:
+        return read_sentence(self.text, span, self.language).words
 
     def _is_opposed(self, span: Span, cues: Cues) -> bool:
         """Whether somebody is whom it goes against: "they marched against the police", "charges against the guards"."""

@@ -16,7 +16,7 @@ from onrecord.findings.acts.false_acts import is_discreet, is_of_market, is_othe
 from onrecord.findings.acts.final import FinalFinder
 from onrecord.findings.acts.found import FrameMatch, certainty
 from onrecord.findings.acts.frames import Matcher, Slots
-from onrecord.findings.acts.harm import find_harm, is_done_to, is_suffered
+from onrecord.findings.acts.harm import find_harm, is_deed, is_done_to, is_suffered
 from onrecord.segmentation import Sentence
 from onrecord.text import Span
 from onrecord.vocabulary import SpeechAct
@@ -109,7 +109,8 @@ class _Finder:
         others = self.cues.of("determiners") - self.cues.of("third_person") - self.cues.of("possessives")
         if frame.passive and "content" in slots and is_done_to(self.words, slots["content"][0], self.cues):
             subject = None
-        if target and (self._abstract(target) or self._head_word(target) in others):
+        deed = target is not None and is_deed(self.words[slice(*target)], self.cues)
+        if target and (deed or self._abstract(target) or self._head_word(target) in others):
             # "blamed the other" says whom only together with another sentence
             slots = {name: place for name, place in slots.items() if name != "target"}
         return self._found(frame, cue, subject, slots)

@@ -335,7 +335,10 @@ class Matcher:
             word = self.words[index]
             if word in _HARD or (word == ":" and index > behind + 1):
                 break
-            if index > behind and self.cues["content_end_words"].at(self.words, index):
+            if index > behind and (size := self.cues["content_end_words"].at(self.words, index)):
+                if self._goes_on(index + size, "infinitive_markers"):
+                    index += size  # "asked the mayor in a letter to …"
+                    continue
                 break
             if word == "," and (behind_clause := self._behind_insertion(index)):
                 index = behind_clause
@@ -349,7 +352,7 @@ class Matcher:
             ):
                 break
             if index > behind and word in self.cues.of("time_openers") and self._weekday_ends(index + 1):
-                if self._goes_on(index + 2):
+                if self._goes_on(index + 2, "infinitive_markers", "genitive_prepositions", "complementisers"):
                     index += 2  # "urged Alph on Thursday to …"
                     continue
                 break
@@ -385,14 +388,14 @@ class Matcher:
     def _weekday_ends(self, index: int) -> bool:
         return index < self.high and self.words[index] in self.cues.weekdays
 
-    def _goes_on(self, index: int) -> bool:
-        """Whether a word behind a day goes on with a frame: "on Thursday to", "on Monday of"."""
-        lists = ("infinitive_markers", "genitive_prepositions", "complementisers")
+    def _goes_on(self, index: int, *lists: str) -> bool:
+        """Whether a word behind a day or a document goes on with a frame: "on Thursday to", "on Monday of"."""
         return index < self.high and any(self.words[index] in self.cues.of(name) for name in lists)
 
     def _before_time(self, start: int, end: int) -> int:
-        """The end of a name before "on Thursday"."""
-        days = self.cues.weekdays
+        """The end of a name before "on Thursday" or "in a letter"."""
+        days, ends = self.cues.weekdays, self.cues["content_end_words"]
+        end = next((at for at in range(start + 1, end) if ends.at(self.words, at)), end)
         if end - start < 2 or self.words[end - 1] not in days:
             return end
         return end - 1 - (end - start > 2 and self.words[end - 2] in self.cues.of("time_openers") - days)

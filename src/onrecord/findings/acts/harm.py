@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from onrecord.findings.acts.chunks import Chunker, verb_group
 from onrecord.findings.acts.cues import Cues
@@ -56,6 +57,12 @@ def is_suffered(words: Sequence[str], start: int, end: int, cues: Cues) -> bool:
         if index > start and (not word[0].isalnum() or word in cues.of("prepositions") | cues.of("subordinators")):
             return False  # "the minister's words as an attack"
     return False
+
+
+def is_deed(words: Sequence[str], cues: Cues) -> bool:
+    """Whether words name what was done to somebody, and nobody: "the arrest of Bee"."""
+    nouns, of = cues.of("harm_nouns"), cues.of("genitive_prepositions")
+    return any(word in nouns and behind in of for word, behind in pairwise(words))
 
 
 def is_done_to(words: Sequence[str], start: int, cues: Cues) -> bool:

@@ -74,14 +74,23 @@ def _anaphors(
         if index in ids and _tells_who(mention, powers) and not is_generic_body(scene, mention)
     }
     heads = {ids[index]: mention.head for index, mention in enumerate(mentions) if index in ids}
-    named, bodies = {True: False, False: False}, set[str]()
+    persons, groups, others, bodies = 0, False, False, set[str]()
+    generic = {scene.vocabulary.stem(word) for each in scene.language.parties.generic_bodies for word in each.split()}
     for party in sorted(parties, key=lambda party: party.mentions[0].start):
-        one, head = party.kind in _PERSONS, heads.get(party.id, "")
-        other = party.kind is PartyKind.BODY and head in powers and head not in bodies
-        if party.id not in known and named[one] and not other:
+        head = heads.get(party.id, "")
+        if party.kind in _PERSONS:
+            meant = persons > 0
+        elif party.kind is PartyKind.COLLECTIVE:
+            meant = persons > 1 or groups or (others and scene.vocabulary.stem(head) in generic)
+        else:
+            meant = others and not (party.kind is PartyKind.BODY and head in powers and head not in bodies)
+        if party.id not in known and meant:
             yield party.id
-        named[one] |= party.named and party.kind not in {PartyKind.STATE, PartyKind.PLACE}
-        bodies |= set(map(scene.language.fold, party.name.split())) if party.named else set()
+        if party.named:
+            persons += party.kind in _PERSONS
+            groups |= party.kind is PartyKind.COLLECTIVE
+            others |= party.kind not in {*_PERSONS, PartyKind.STATE, PartyKind.PLACE, PartyKind.COLLECTIVE}
+            bodies |= set(map(scene.language.fold, party.name.split()))
 
 
 class Parties:

@@ -324,7 +324,9 @@ def _whole_role(
     ends = (
         index
         for index in range(end, last)
-        if not scene.ground.joined(index) or scene.vocabulary.has(scene.keys[index], "phrase_end_words")
+        if not scene.ground.joined(index)
+        or scene.vocabulary.has(scene.keys[index], "phrase_end_words")
+        or scene.keys[index].endswith(scene.language.grammar.participle_suffixes or ("\0",))  # "experts working with"
     )
     placed = mention.place is not None and mention.place.end > mention.core.end
     end = end if placed else max(end, next(ends, last))

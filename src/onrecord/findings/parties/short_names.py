@@ -123,10 +123,19 @@ def _is_organisation(scene: PartyContext, mention: PartyMention) -> bool:
 
 
 def is_generic_body(scene: PartyContext, mention: PartyMention) -> bool:
-    """Whether a mention names its party by no more than a word for many: "the organisation", "the rights group"."""
+    """Whether a mention names its party by no more than a word for many: "the organisation", "the rights group".
+
+    An adjective or a noun before it changes nothing: "the press freedom organisation".
+    """
     if mention.form is MentionForm.PRONOUN or mention.facts or mention.country or not mention.words:
         return False
     first, last = scene.ground.words(mention.core)
+    if mention.definite and not mention.named and not scene.vocabulary.head_first:
+        first = next((at for at in range(first, last) if _is_generic(scene, at, last) or scene.upper(at)), first)
+    return _is_generic(scene, first, last)
+
+
+def _is_generic(scene: PartyContext, first: int, last: int) -> bool:
     return scene.vocabulary.take(scene.keys, first, "generic_bodies", last) == last - first
 
 

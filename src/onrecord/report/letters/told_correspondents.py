@@ -117,10 +117,12 @@ class ToldCorrespondents:
         lists = self.lists
         if word.upper or word.key.isdigit() or word.key in lists.determiners | lists.small | lists.numbers:
             return True
+        if after.key in lists.determiners:
+            return False  # "to free the poet"
         known = any(word.key in each for each in (lists.nouns, lists.quantities, lists.titles))
         plural = word.key.endswith("s") and len(word.key) > _SHORT
         people = after.key in lists.nouns and word.key not in lists.opening  # "local officials", not "free prisoners"
-        return after.upper or people or ((known or plural) and after.key not in lists.determiners)
+        return after.upper or people or known or plural
 
     def _received(self) -> None:
         """Read "the guild received a letter from …"."""
@@ -175,10 +177,27 @@ class ToldCorrespondents:
                 between = self.text[behind : found.start()]
             if self.words.between.fullmatch(between):
                 span = self._party_at(found.end())
+                span = self._told() or span if span and self._may_be_verb(span) else span
+                if span and self._is_weak and self._is_press(span):
+                    return  # a statement to the press is no letter to it
                 if span and (self.addressee is None or not self._within_sender(span)):
                     self.addressee = span
                     self._sent_by(span.end)
                     return
+
+    def _may_be_verb(self, span: Span) -> bool:
+        """Whether words behind "to" may go on with an ask: "asked the mayor in a letter to free the poet"."""
+        first = words_of(self.text, self.language, span.start, span.end)[0]
+        return not (first.upper or first.key.isdigit() or first.key in self.lists.determiners)
+
+    @property
+    def _is_weak(self) -> bool:
+        noun = self.language.fold(self.text[self.noun : self.document.end])
+        return noun in map(self.language.fold, self.language.letters.weak_documents)
+
+    def _is_press(self, span: Span) -> bool:
+        media = {self.language.fold(word) for word in self.language.parties.media}
+        return words_of(self.text, self.language, span.start, span.end)[-1].key in media
 
     def _sent_by(self, at: int) -> None:
         """Read "a letter was sent to the ministry by the guild", "a letter to the ministry from the guild"."""

@@ -1,0 +1,42 @@
+"""Tell whether words name something that was said before, which can be denied, or a request, which can be answered."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from onrecord.findings.acts.cues import Cues
+
+_REACH = 7
+"""The most words before the noun of a claim or a request."""
+
+
+def is_claim(words: Sequence[str], start: int, end: int, cues: Cues) -> bool:
+    """Whether denied content is something said: an accusation, a report, "that …", "having …"."""
+    first = words[start]
+    if first in cues.of("complementisers") or first.endswith(cues.endings):
+        return True
+    if first in cues.of("determiners") or first in cues.of("third_person"):
+        if start + 1 == end or words[start + 1] in cues.of("prepositions"):
+            return first not in cues.articles or first in cues.of("indefinite_pronouns")
+        return first in cues.of("determiners") and _names_claim(words, start + 1, end, cues)
+    return _names_claim(words, start, end, cues)
+
+
+def is_request(words: Sequence[str], start: int, end: int, cues: Cues) -> bool:
+    """Whether answered content is something asked or said: a letter, a question, an accusation."""
+    for index in range(start, min(end, start + _REACH)):
+        if words[index] in cues.of("request_nouns"):
+            return not any(word in cues.of("non_appeal_objects") for word in words[index + 1 : index + 4])
+        if words[index] == "," or not words[index][0].isalnum():
+            return False
+    return False
+
+
+def _names_claim(words: Sequence[str], start: int, end: int, cues: Cues) -> bool:
+    nouns = cues.of("claim_nouns") - cues.of("subordinators") - cues.of("determiners")
+    for word in words[start : min(end, start + _REACH)]:
+        if word in nouns:
+            return True
+        if word in cues.of("prepositions") or word == ",":
+            return False
+    return False
