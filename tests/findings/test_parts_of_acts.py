@@ -27,6 +27,11 @@ ROWS = [
     ("Bakers and millers from Lund district who are against the dam have alleged that the state is taking their land.", "accuse", "Bakers and millers from Lund district", None),
     # a lawmaker of a party is no party
     ("Opposition MP Ann Bee accused the police of lying.", "accuse", "Ann Bee", None),
+    ("Bar Association President Ann Bee accused the police of lying.", "accuse", "Ann Bee", None),
+    # a phrase with a participle before the subject, and brackets behind it
+    ("Extending their strike, hundreds of bakers of the Guild of Lund (GL) met at the gate, demanding fair pay.", "appeal", "hundreds of bakers of the Guild of Lund", None),
+    # a call in somebody's own words is one call
+    ("“We demand an apology for the arrests,” said the union’s president Ann Bee, who wore black.", "appeal", "Ann Bee", None),
 ]  # fmt: skip
 
 
@@ -35,6 +40,20 @@ def test_speaker_and_addressee(words: str, act: str, speaker: str, addressee: st
     record = record_of(INTRODUCTION, words + END)
     found = [each for each in acts_of(record) if each.act.value == act]
     assert [(party(record, each.speaker), party(record, each.addressee)) for each in found] == [(speaker, addressee)]
+
+
+@pytest.mark.parametrize(
+    ("words", "denied"),
+    [
+        ("The officer Cee Dee ruled out the allegation of beating the bakers.", True),
+        ("The officer Cee Dee ruled out talks with the bakers.", False),
+        ("The officer Cee Dee denied it.", True),
+        ("The ministry made an offer, but the bakers rejected it.", False),
+    ],
+)
+def test_what_is_ruled_out_or_rejected_is_denied_if_it_is_a_claim(words: str, denied: bool):
+    record = record_of(INTRODUCTION, words + END)
+    assert any(each.act.value == "deny" for each in acts_of(record)) is denied
 
 
 def test_a_threat_inside_an_accusation_is_made_by_those_who_are_accused():

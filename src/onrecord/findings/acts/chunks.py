@@ -178,8 +178,13 @@ class Chunker:
     def _sentence_low(self, end: int) -> int:
         """The head of the whole clause chain; only strong punctuation ends it."""
         index = end
-        while index > self.low and self.words[index - 1] not in _HARD | _MARKS:
-            index -= 1
+        while index > self.low:
+            if self.words[index - 1] == ")" and (jump := self._over_brackets(index - 1)) >= 0:
+                index = jump  # "the Guild of Millers (GM)"
+            elif self.words[index - 1] in _HARD | _MARKS:
+                break
+            else:
+                index -= 1
         return index
 
     def _head(self, end: int) -> tuple[int, int]:
@@ -380,7 +385,9 @@ class Chunker:
 
     def _comma_before_verb(self, start: int, end: int) -> int:
         """The position behind the comma that ends an opening phrase ("In a letter to the court, …"), or 0."""
-        if self.words[start] not in self._prepositions and self.words[start] not in self._subordinators:
+        first = self.words[start]
+        doing = self.capital[start] and first.endswith(self.cues.endings)  # "Extending their strike, the teachers …"
+        if first not in self._prepositions and first not in self._subordinators and not doing:
             return 0
         return next((index + 1 for index in range(start, end) if self.words[index] == ","), 0)
 

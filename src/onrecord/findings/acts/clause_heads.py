@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from onrecord.findings.acts.cues import Cues
+from onrecord.findings.acts.cues import Cues, Frame
 
 Place = tuple[int, int]
 _OWNER = 9
@@ -36,3 +36,14 @@ def power_of(words: Sequence[str], start: int, end: int, cues: Cues) -> Place | 
     lists = ("auxiliaries", "prepositions", "conjunctions", "possessives")
     behind = words[at + 1]
     return None if behind in powers or any(behind in cues.of(name) for name in lists) else (start, at + 1)
+
+
+def is_pronoun(words: Sequence[str], place: Place | None, cues: Cues) -> bool:
+    """Whether words are one pronoun of the third person: "it"."""
+    return place is not None and place[1] - place[0] == 1 and words[place[0]] in cues.of("third_person")
+
+
+def reports_clause(frame: Frame, cues: Cues) -> bool:
+    """Whether a clause with its own subject follows the cue of a frame: "demanded that …"."""
+    that = cues.of("complementisers")
+    return any(part.words and part.words[-1] in that for part in frame.after)

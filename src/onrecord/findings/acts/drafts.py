@@ -109,7 +109,14 @@ class _Drafter:
         found = [self.documents.by_sender(each) for draft in found for each in self.documents.asked_in_letters(draft)]
         found = [self.documents.by_writer(draft, found) for draft in found]
         found.extend(self._plain(spans_index(draft.at for draft in found)))
+        named = SpanIndex((each, draft.act) for draft in found for each in draft.content if not self._says_we(draft))
+        found = [draft for draft in found if not (self._says_we(draft) and _is_said(draft, named))]
         return sorted(found, key=lambda draft: (draft.at.start, draft.at.end))
+
+    def _says_we(self, draft: StatementCandidate) -> bool:
+        """Whether a pronoun of the first person stands for the speaker."""
+        words = read_sentence(self.text, draft.speaker, self.language).words if draft.speaker else ()
+        return len(words) == 1 and words[0] in self.cues.of("first_person")
 
     def _ruled(self, number: int) -> Iterator[StatementCandidate]:
         """The acts that cue words show in a block."""
@@ -461,6 +468,11 @@ class _Drafter:
 def _is_among(draft: StatementCandidate, places: SpanIndex[SpeechAct]) -> bool:
     """Whether an act of the same kind has the place of a draft."""
     return any(act is draft.act for _, act in places.touching(draft.place))
+
+
+def _is_said(draft: StatementCandidate, contents: SpanIndex[SpeechAct]) -> bool:
+    """Whether an act of the same kind has some of the words of a draft."""
+    return any(act is draft.act for each in draft.content for _, act in contents.touching(each))
 
 
 def _mostly(voice: AttributedSpan, content: Span) -> bool:

@@ -91,7 +91,8 @@ class ActReader:
         if act.act is not SpeechAct.DENY or act.cue is None or cues.verb_final or not cues.of("negations"):
             return False
         words, said = (read_sentence(self.text, each, self.language).words for each in (act.content, act.cue))
-        found = (frame for at in range(len(said)) for cue in cues.find(said, at) for frame in cues.frames[cue.name])
+        known = (cue for at in range(len(said)) for cue in cues.find(said, at))
+        found = (frame for cue in known for frame in cues.frames.get(cue.name, ()))
         denies = cues.says(act.act, said) or any(frame.act is SpeechAct.DENY for frame in found)
         if denies or not any(word in cues.of("reporting_verbs") for word in said):
             return False

@@ -10,7 +10,7 @@ from collections.abc import Iterator
 
 from onrecord.findings.acts.chunks import Chunker, Group, verb_group
 from onrecord.findings.acts.claims import is_claim
-from onrecord.findings.acts.clause_heads import owner_of, power_of
+from onrecord.findings.acts.clause_heads import is_pronoun, owner_of, power_of, reports_clause
 from onrecord.findings.acts.cues import Cue, Cues, Frame
 from onrecord.findings.acts.false_acts import is_discreet, is_of_market, is_other_call
 from onrecord.findings.acts.final import FinalFinder
@@ -256,7 +256,8 @@ class _Finder:
         nobody = subject[0] > self.low and self.words[subject[0] - 1] in self.cues.of("negative_conjunctions")
         if nobody or any(self.cues[name].at(self.words, subject[0]) for name in ("negations", "negative_openers")):
             return True
-        if not self._agrees(cue, subject, group):
+        offered = cue.name != "deny" and is_pronoun(self.words, slots.get("claim"), self.cues)  # "they rejected it"
+        if offered or not self._agrees(cue, subject, group):
             return True
         if frame.before[:1] and frame.before[0].slot == "claim":
             return not is_claim(self.words, *subject, self.cues)
@@ -441,7 +442,7 @@ class _Finder:
             if accused:
                 places["target"] = accused
         if frame.act is SpeechAct.APPEAL and "ask" in places and "addressee" not in places:
-            asked = power_of(self.words, *places["ask"], self.cues) if _reports(frame, self.cues) else None
+            asked = power_of(self.words, *places["ask"], self.cues) if reports_clause(frame, self.cues) else None
             places |= {"addressee": asked} if asked else {}
         if frame.act is SpeechAct.DENY and "claim" in places:
             owner = owner_of(self.words, *places["claim"], self.cues)
@@ -475,7 +476,7 @@ class _Finder:
     def _accused(self, frame: Frame, content: tuple[int, int]) -> tuple[int, int] | None:
         """The target of an accusation in the content: a subject ("that guards beat him"), or an owner ("his words")."""
         start, end = content
-        if _reports(frame, self.cues):
+        if reports_clause(frame, self.cues):
             found = self.chunker.opening(start, end)
             if found is None or is_done_to(self.words, found[1], self.cues):
                 return None
@@ -492,9 +493,3 @@ class _Finder:
         if end - start > 1 and sum(word in _MARKS for word in self.words[start:end]) == 1:
             start, end = start + (self.words[start] in _MARKS), end - (self.words[end - 1] in _MARKS)
         return self.sentence.cover(start, end)
-
-
-def _reports(frame: Frame, cues: Cues) -> bool:
-    """Whether a clause with its own subject follows the cue of a frame: "demanded that …"."""
-    that = cues.of("complementisers")
-    return any(part.words and part.words[-1] in that for part in frame.after)

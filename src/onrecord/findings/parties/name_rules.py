@@ -130,7 +130,9 @@ def _read(
     kinds = {NameKind.PERSON: PartyKind.PERSON, NameKind.ORGANISATION: PartyKind.BODY}
     for first, last, naming, sure in safe_names(scene, names, surnames):
         kind = kinds.get(naming)
-        begin = _behind_titles(scene, first, last) if kind is PartyKind.PERSON else _behind_noun(scene, first, last)
+        begin = _behind_noun(scene, first, last)
+        if begin == first and kind is PartyKind.PERSON:
+            begin = _behind_titles(scene, first, last)
         kind = PartyKind.PERSON if begin > first else kind
         if begin > first and scene.vocabulary.has(scene.keys[begin], "name_connectors"):
             continue  # "Minister of Mines" is found as a post
@@ -151,12 +153,13 @@ def _behind_titles(scene: PartyContext, first: int, last: int) -> int:
 
 
 def _behind_noun(scene: PartyContext, first: int, last: int) -> int:
-    """The first word of the person's name within an organisation's: "Opposition MP Rita Example"; else its own."""
+    """The first word of a person's name behind a post in it: "Opposition MP Rita Example"; else the first of all."""
     for index in range(first, last - 2):
         size, name = scene.heads.get(index, (0, ""))
         behind = index + size
         alone = not any(each in scene.heads or each in scene.at for each in range(behind, last))
-        if name == "persons" and last - behind > 1 and alone and scene.run(behind, last):
+        noun = name == "persons" or (name == "offices" and index > first)
+        if noun and last - behind > 1 and alone and scene.run(behind, last):
             return behind
     return first
 
