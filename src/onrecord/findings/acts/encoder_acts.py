@@ -17,7 +17,8 @@ from onrecord.findings.acts.chunks import has_negative_verb, verb_group
 from onrecord.findings.acts.cues import Cues, compiled
 from onrecord.findings.acts.documents import Author, Documents
 from onrecord.findings.acts.false_acts import FalseActs
-from onrecord.findings.acts.harm import find_harm, is_done_to
+from onrecord.findings.acts.harm import find_harm, is_done_to, is_suffering
+from onrecord.findings.acts.subjects import parted
 from onrecord.findings.acts.voices import SLACK, AttributedSpan, Voices
 from onrecord.findings.extraction import ActMention
 from onrecord.findings.spans import SpanIndex
@@ -79,12 +80,23 @@ class ActReader:
     def performed(self, acts: Sequence[ActMention]) -> Iterator[ActMention]:
         """Yield the acts in the article of which no rule knows that they are not performed."""
         cues: Cues = compiled(self.language)
-        for act in acts:
+        for act in map(self._by_verb, acts):
             number = self._block(act)
             if number < 0 or self._unsaid(act, number, cues) or self._by_nobody(act, cues):
                 continue
             if not self.false.is_withheld(act):
                 yield act
+
+    def _by_verb(self, act: ActMention) -> ActMention:
+        """An act as its verb means it where the encoder saw another in it: «ناشدت» is no denial."""
+        cues: Cues = compiled(self.language)
+        words = read_sentence(self.text, act.cue, self.language).words if act.cue and self._sure(act, "source") else ()
+        meant = [each for each in cues.stems if cues.says(each, words)]
+        if len(words) != 1 or len(meant) != 1 or act.act in meant or not act.cue:
+            return act
+        if (act.content.start < act.cue.start) is not cues.verb_final:
+            return act  # what stands on the other side of a verb is not what it says
+        return replace(act, act=meant[0], sure=max(act.sure, CUED_LEAST))
 
     def candidates(self, acts: Sequence[ActMention]) -> Iterator[StatementCandidate]:
         """Yield a candidate for each act, likely or not, in the order of the text."""
@@ -156,6 +168,10 @@ class ActReader:
                 return True
         if act.source is None:
             return act.speaker is None and self._is_attribute(act)
+        if act.act is SpeechAct.ACCUSE and act.cue and self.false.is_court(act.source):
+            verb = read_sentence(self.text, act.cue, self.language).words
+            if cues.says(SpeechAct.ACCUSE, verb):
+                return True
         words = read_sentence(self.text, act.source, self.language).words
         negated = any(cues[name].at(words, 0) for name in ("negations", "negative_openers"))
         return negated or self.false.is_nobody(act.source) or self.false.is_thing(act.source)
@@ -169,7 +185,8 @@ class ActReader:
     def _candidate(
         self, act: ActMention, number: int, cues: Cues, before: StatementCandidate | None
     ) -> StatementCandidate:
-        act = self._by_asker(self._with_relatives(self._without_prepositions(act, cues)))
+        act = parted(self.text, self._without_prepositions(act, cues), cues)
+        act = self._by_asker(self._with_relatives(act))
         sentence = self._sentence(act.cue or act.content, number)
         said_by = next((voice for _, voice in self.voices.by_cue.touching(act.cue)), None) if act.cue else None
         chain = [voice for voice in self.voices.around(act.content) if voice is not said_by]
@@ -211,9 +228,17 @@ class ActReader:
             second=second,
             document=author is not None,
             read=True,
-            cued=act.cue is not None and cues.says(act.act, read_sentence(self.text, act.cue, self.language).words),
+            cued=self._is_plain(act, party, cues),
             missing={} if speaker or senders >= 0 else {"speaker": _NOBODY},
         )
+
+    def _is_plain(self, act: ActMention, party: Span | None, cues: Cues) -> bool:
+        """Whether an act's verb means it, or somebody in power is said to do what is a wrong: "the guards beat him"."""
+        spans = (act.cue, party or act.content, act.content)
+        verb, accused, told = (read_sentence(self.text, each, self.language).words if each else () for each in spans)
+        powers = (cues.powers | cues.posts).intersection(accused)
+        hurt = act.act is SpeechAct.ACCUSE and powers and any(word.startswith(cues.wrongs) for word in told)
+        return cues.says(act.act, verb) or bool(hurt)
 
     def _said_by(self, act: ActMention, said_by: AttributedSpan | None) -> Span | None:
         """The speaker of the attribution under the same cue, unless the words are those of whom the act is to."""
@@ -238,6 +263,7 @@ class ActReader:
         if source is None or source.start != span.start or source.end >= span.end:
             return span
         rest = Span(source.end, span.end).trimmed(self.text)
+        rest = self._behind_preposition(rest, cues)
         words = read_sentence(self.text, rest, self.language).words
         return rest if words and words[0] in cues.posts | cues.powers else span
 
@@ -385,7 +411,9 @@ class ActReader:
         sentence = self.split.read(self._sentence(party, number))
         told = sentence.words_in(content)
         done = told is not None and party.end <= content.start and is_done_to(sentence.words, told[0], cues)
-        return done or (content.overlaps(party) and find_harm(sentence, cues).suffers(party))
+        words = (read_sentence(self.text, span, self.language).words for span in (party, content))
+        within = content.overlaps(party)
+        return done or (within and (is_suffering(*words, cues) or find_harm(sentence, cues).suffers(party)))
 
     def _says_you(self, act: ActMention, cues: Cues) -> bool:
         return act.party is not None and self._is(act.party, cues.of("second_person"))

@@ -67,6 +67,16 @@ def is_done_to(words: Sequence[str], start: int, cues: Cues) -> bool:
     return passive and index < len(words) and words[index] in cues.of("harm_participles")
 
 
+def is_suffering(party: Sequence[str], told: Sequence[str], cues: Cues) -> bool:
+    """Whether words tell what was done to somebody without power, where no word stands before who does it."""
+    if cues.verb_final or cues.of("agent_markers") or not (cues.powers | cues.posts).isdisjoint(party):
+        return False
+    if not cues.of("harm_participles").isdisjoint(told):
+        return True
+    places = (at for at in range(len(told)) if told[at : at + 1] == party[:1])
+    return any(at and told[at - 1] in cues.of("harm_nouns") for at in places)
+
+
 class _Harm:
     """Yields places of words, each with whether it names an agent of harm."""
 

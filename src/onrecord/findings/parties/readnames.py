@@ -111,10 +111,21 @@ def _uncased(scene: PartyContext, first: int, last: int) -> Iterator[tuple[int, 
     last = next((at for at in range(first + 1, last) if "\n" in scene.ground.gap(at)), last)
     if last - first == 1 and scene.keys[first] in map(squeeze, scene.language.offices.common_title_words):
         return  # «دادستان محترم انقلاب»: the end of a title
+    articles = scene.vocabulary.attached_articles
+    at = next((at for at in range(first + 1, last) if articles and _begins_power(scene, at, articles)), last)
+    if at < last:  # «منظمة العفو الدولية السلطات المصرية» are two
+        yield from _uncased(scene, at, last)
+        last = at
     head = scene.heads.get(first)
     paper = scene.keys[first] in compiled(scene.language).papers
     if first < last and not paper and (head is None or head[1] not in {"persons", "offices"}):
         yield first, last  # "a member of the council" is no council, and «نامه زندانیان» no prisoners
+
+
+def _begins_power(scene: PartyContext, at: int, articles: tuple[str, ...]) -> bool:
+    """Whether a noun for somebody in power stands behind a definite one, which ends the words of a name."""
+    head = scene.heads.get(at)
+    return head is not None and head[1] in {"states", "bodies", "offices"} and scene.keys[at - 1].startswith(articles)
 
 
 def _unbroken(scene: PartyContext, first: int, last: int) -> tuple[int, int]:

@@ -174,7 +174,7 @@ def _head_last(
                 break
         index += found[0] if found else 1
     named = chunk[-1] if chunk else None
-    if named and (head is None or named.core.end > scene.ground.tokens.starts[head[0]]):
+    if named and not _owns(scene, named, head) and (head is None or _follows(scene, named, head)):
         person = _behind(scene, named, limit)
         if person is not None or not name_modifies(scene, named.core, limit):
             return person or named
@@ -191,6 +191,16 @@ def _head_last(
     noun = _by_noun(scene, head, first, last, span)
     cut = next((name for name in chunk if noun and name.core.start < noun.core.start < name.core.end), None)
     return replace(noun, core=Span(cut.core.start, noun.core.end)) if noun and cut else noun
+
+
+def _follows(scene: PartyContext, named: PartyMention, head: tuple[int, int, str]) -> bool:
+    return named.core.end > scene.ground.tokens.starts[head[0]]
+
+
+def _owns(scene: PartyContext, named: PartyMention, head: tuple[int, int, str] | None) -> bool:
+    """Whether a name only says whose post the noun before it is: «комиссар ООН по правам человека»."""
+    post = head is not None and head[2] in {"persons", "offices"} and scene.vocabulary.owner_follows
+    return bool(post and head and named.kind is not PartyKind.PERSON and _follows(scene, named, head))
 
 
 def _behind(scene: PartyContext, named: PartyMention, limit: int) -> PartyMention | None:
@@ -214,7 +224,8 @@ def _titled(
     for name in names:
         first, end = scene.ground.words(name.core)
         close = name.kind is PartyKind.PERSON and end == last and first > at
-        if close and all(map(scene.ground.joined, range(at, first))) and scene.upper(first - 1):
+        linked = (scene.ground.joined(each) or scene.ground.gap(each) in _QUOTED for each in range(at, first))
+        if close and all(linked) and (scene.upper(first - 1) or scene.vocabulary.owner_follows):
             return name
     return None
 
@@ -278,7 +289,7 @@ def _first_chunk(scene: PartyContext, first: int, last: int, names: Sequence[Par
     return last
 
 
-_QUOTED = frozenset({" ‘", " “", ' "', " '", " «", ". "})
+_QUOTED = frozenset({" ‘", " “", ' "', " '", " «", ". ", "’ ", "” ", '" ', "' ", "» "})
 """Characters other than a space that may separate a title from a name."""
 
 _LEADING = frozenset({"genitive_prepositions", "complement_prepositions", "phrase_end_words", "relative_pronouns"})
