@@ -72,7 +72,8 @@ class Consent:
         if draft.act is SpeechAct.APPEAL:
             return draft.letter or both
         if draft.act is SpeechAct.ACCUSE:
-            return draft.letter or (both and self._names_act(draft.cue))
+            named = both or (draft.speaker is not None and self.cues.verb_final)
+            return draft.letter or (named and self._names_act(draft.cue))
         if draft.act is SpeechAct.DENY:
             return not draft.rule.endswith(_CLAIMS)
         if draft.act is SpeechAct.THREATEN:
@@ -81,7 +82,8 @@ class Consent:
 
     def _names_act(self, cue: Span | None) -> bool:
         words = read_sentence(self.text, cue, self.language).words if cue else ()
-        return any(form.name in _ACCUSING for at in range(len(words)) for form in self.cues.find(words, at))
+        names = _ACCUSING | ({"condemn", "hold"} if self.cues.verb_final else set())
+        return any(form.name in names for at in range(len(words)) for form in self.cues.find(words, at))
 
     def _answers_a_document(self, cue: Span) -> bool:
         """Whether the sentence in which somebody is said to reply names a document."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Sequence, Set
 from dataclasses import replace
 
 from onrecord.findings.acts.bare_cues import BareCues
@@ -108,7 +108,8 @@ class _Drafter:
         found = [draft for draft in found if not self.false.is_title(draft.place, self.own_words)]
         found = [self.documents.by_sender(each) for draft in found for each in self.documents.asked_in_letters(draft)]
         found = [self.documents.by_writer(draft, found) for draft in found]
-        found.extend(self._plain(spans_index(draft.at for draft in found)))
+        done = {piece for draft in found for piece in (*draft.content, draft.ask) if piece}
+        found.extend(self._plain(spans_index(draft.at for draft in found), done))
         return sorted(found, key=lambda draft: (draft.at.start, draft.at.end))
 
     def _ruled(self, number: int) -> Iterator[StatementCandidate]:
@@ -410,13 +411,14 @@ class _Drafter:
 
     # Attributions
 
-    def _plain(self, done: SpanIndex[None]) -> Iterator[StatementCandidate]:
+    def _plain(self, done: SpanIndex[None], told: Set[Span]) -> Iterator[StatementCandidate]:
         """Attributions in which no act was found, or whose cue is an act by itself: “…,” they demanded.
 
-        Words that a reader gives to nobody, by no verb, are left out where an act has them (`done`).
+        Words that a reader gives to nobody, by no verb, are left out where an act has them (`done`), and so are those
+        that are an act's content or ask (`told`).
         """
         for voice in self.voices:
-            if voice.attribution is None or id(voice) in self.used or not voice.pieces:
+            if voice.attribution is None or id(voice) in self.used or told.issuperset(voice.pieces):
                 continue
             if not voice.speaker and not voice.cue and done.touches(voice.pieces[0]):
                 continue

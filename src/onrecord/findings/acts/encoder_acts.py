@@ -88,11 +88,14 @@ class ActReader:
                 yield act
 
     def _by_verb(self, act: ActMention) -> ActMention:
-        """An act as its verb means it where the encoder saw another in it: «ناشدت» is no denial."""
+        """An act as its verb means it, where the encoder is not sure of another: «ناشدت» is no denial."""
         cues: Cues = compiled(self.language)
-        words = read_sentence(self.text, act.cue, self.language).words if act.cue and self._sure(act, "source") else ()
+        known = self._sure(act, "source") or self._sure(act, "speaker")
+        if act.cue is None or not known or act.sure >= LEAST.get(act.act, OTHERS_LEAST):
+            return act
+        words = read_sentence(self.text, act.cue, self.language).words
         meant = [each for each in cues.stems if cues.says(each, words)]
-        if len(words) != 1 or len(meant) != 1 or act.act in meant or not act.cue:
+        if len(words) != 1 or len(meant) != 1 or act.act in meant:
             return act
         if (act.content.start < act.cue.start) is not cues.verb_final:
             return act  # what stands on the other side of a verb is not what it says
@@ -228,17 +231,22 @@ class ActReader:
             second=second,
             document=author is not None,
             read=True,
-            cued=self._is_plain(act, party, cues),
+            cued=self._is_plain(act, cues),
             missing={} if speaker or senders >= 0 else {"speaker": _NOBODY},
         )
 
-    def _is_plain(self, act: ActMention, party: Span | None, cues: Cues) -> bool:
-        """Whether an act's verb means it, or somebody in power is said to do what is a wrong: "the guards beat him"."""
-        spans = (act.cue, party or act.content, act.content)
-        verb, accused, told = (read_sentence(self.text, each, self.language).words if each else () for each in spans)
-        powers = (cues.powers | cues.posts).intersection(accused)
-        hurt = act.act is SpeechAct.ACCUSE and powers and any(word.startswith(cues.wrongs) for word in told)
-        return cues.says(act.act, verb) or bool(hurt)
+    def _is_plain(self, act: ActMention, cues: Cues) -> bool:
+        """Whether an act's verb means it, or those in power are said to do a wrong."""
+        verb = read_sentence(self.text, act.cue, self.language).words if act.cue else ()
+        return cues.says(act.act, verb) or self._hurts(act, act.content, cues)
+
+    def _hurts(self, act: ActMention, words: Span, cues: Cues) -> bool:
+        """Whether words name somebody in power, and what is said of them is a wrong: "the guards beat him"."""
+        if act.act is not SpeechAct.ACCUSE or not cues.wrongs:
+            return False
+        named, told = (read_sentence(self.text, span, self.language).words for span in (words, act.content))
+        does = any(word.startswith(cues.wrongs) for word in told)
+        return does and not (cues.powers | cues.posts).isdisjoint(named)
 
     def _said_by(self, act: ActMention, said_by: AttributedSpan | None) -> Span | None:
         """The speaker of the attribution under the same cue, unless the words are those of whom the act is to."""
@@ -393,6 +401,8 @@ class ActReader:
         Of whom an act accuses the nearest name is right more often than the words beside it: they may be the victim's.
         """
         party = self._sure(act, "party")
+        if act.party and self._hurts(act, act.party, cues):
+            return act.party
         if act.act is SpeechAct.ACCUSE and (named := self._sure(act, "named")) is not None:
             return named
         if party is not None and self._is(party, cues.of("second_person")):

@@ -13,6 +13,7 @@ from collections.abc import Iterator, Sequence
 from onrecord.facts.normalise import squeeze
 from onrecord.findings.acts.cues import compiled
 from onrecord.findings.extraction import NameKind, NameMention
+from onrecord.findings.parties.owners import two_names
 from onrecord.findings.parties.scene import PartyContext
 from onrecord.text import Span
 
@@ -168,6 +169,9 @@ def _people(scene: PartyContext, first: int, last: int) -> Iterator[tuple[int, i
             begin = at  # "Xanadu Senator Ann Example"
     if begin > first and (bodies or any(at in scene.heads for at in range(begin, last))):
         begin = first
+    if second := two_names(scene, begin, last):
+        yield begin, second
+        begin = second
     if not all(scene.vocabulary.lists(scene.keys[at]) & _TITLES for at in range(begin, last)):
         yield begin, last
 

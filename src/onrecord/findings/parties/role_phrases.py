@@ -8,6 +8,7 @@ from msgspec.structs import replace
 
 from onrecord.findings.parties.collectives import GROUP, group_at, state_at
 from onrecord.findings.parties.mentions import MentionForm, PartyMention
+from onrecord.findings.parties.owners import is_owner, owns
 from onrecord.findings.parties.phrases import Left, look_left, look_right, name_modifies, noun_modifies, number_at
 from onrecord.findings.parties.relatives import related
 from onrecord.findings.parties.scene import PartyContext
@@ -158,10 +159,16 @@ def _with_rest(scene: PartyContext, person: PartyMention, last: int) -> PartyMen
     return replace(person, role=scene.core(begin, end))
 
 
+_POSTS = frozenset({"persons", "offices"})
+
+
 def _head_last(
     scene: PartyContext, first: int, last: int, span: Span, names: Sequence[PartyMention]
 ) -> PartyMention | None:
     """Find the noun: the last before "of", "for" or a comma. A name behind it names the party."""
+    post = scene.vocabulary.head(scene.keys, first, last)
+    if post and scene.vocabulary.owner_follows:  # «Председатель Союза писателей» is no body
+        names = [name for name in names if name.core.start > scene.ground.tokens.starts[first] or post[1] not in _POSTS]
     limit = _first_chunk(scene, first, last, names)
     chunk = [name for name in names if name.core.start < scene.ground.tokens.ends[limit - 1]]
     head: tuple[int, int, str] | None = None
@@ -174,7 +181,7 @@ def _head_last(
                 break
         index += found[0] if found else 1
     named = chunk[-1] if chunk else None
-    if named and not _owns(scene, named, head) and (head is None or _follows(scene, named, head)):
+    if named and not owns(scene, named, head) and (head is None or _follows(scene, named, head)):
         person = _behind(scene, named, limit)
         if person is not None or not name_modifies(scene, named.core, limit):
             return person or named
@@ -197,12 +204,6 @@ def _follows(scene: PartyContext, named: PartyMention, head: tuple[int, int, str
     return named.core.end > scene.ground.tokens.starts[head[0]]
 
 
-def _owns(scene: PartyContext, named: PartyMention, head: tuple[int, int, str] | None) -> bool:
-    """Whether a name only says whose post the noun before it is: «комиссар ООН по правам человека»."""
-    post = head is not None and head[2] in {"persons", "offices"} and scene.vocabulary.owner_follows
-    return bool(post and head and named.kind is not PartyKind.PERSON and _follows(scene, named, head))
-
-
 def _behind(scene: PartyContext, named: PartyMention, limit: int) -> PartyMention | None:
     """The person whose name ends a phrase that contains another name: "Air Force general Example Name"."""
     _, at = scene.ground.words(named.core)
@@ -219,11 +220,13 @@ def _titled(
     if head[2] not in {"persons", "offices"}:
         return None
     at = head[0] + head[1]
-    if at < limit and scene.run(at, limit) and not any(index in scene.at for index in range(at, limit)):
+    body = any(name.kind is not PartyKind.PERSON and _inside(scene, at, name) for name in names) if at < limit else True
+    body = body or is_owner(scene, head, at, limit)
+    if not body and scene.run(at, limit) and not any(index in scene.at for index in range(at, limit)):
         return person_at(scene, at, limit, BARE_NAME)
     for name in names:
         first, end = scene.ground.words(name.core)
-        close = name.kind is PartyKind.PERSON and end == last and first > at
+        close = name.kind is PartyKind.PERSON and end == last and first > at and not owns(scene, name, head)
         linked = (scene.ground.joined(each) or scene.ground.gap(each) in _QUOTED for each in range(at, first))
         if close and all(linked) and (scene.upper(first - 1) or scene.vocabulary.owner_follows):
             return name

@@ -36,7 +36,9 @@ _LEAST_STEM = 3
 """The fewest letters of a word without its article or ending."""
 
 
-_ENDINGS = frozenset({"plural_endings", "case_endings", "male_endings", "female_endings"})
+_ENDINGS = frozenset({"plural_endings", "case_endings", "male_endings", "female_endings"}) | frozenset(
+    {"owner_name_endings", "owner_surname_endings", "owner_given_names"}
+)
 
 
 class Vocabulary:
