@@ -109,7 +109,8 @@ class _Drafter:
         found = [self.documents.by_sender(each) for draft in found for each in self.documents.asked_in_letters(draft)]
         found = [self.documents.by_writer(draft, found) for draft in found]
         done = {piece for draft in found for piece in (*draft.content, draft.ask) if piece}
-        found.extend(self._plain(spans_index(draft.at for draft in found), done))
+        denied = spans_index(piece for draft in found if draft.act is SpeechAct.DENY for piece in draft.content)
+        found.extend(self._plain(spans_index(draft.at for draft in found), done, denied))
         return sorted(found, key=lambda draft: (draft.at.start, draft.at.end))
 
     def _ruled(self, number: int) -> Iterator[StatementCandidate]:
@@ -411,7 +412,7 @@ class _Drafter:
 
     # Attributions
 
-    def _plain(self, done: SpanIndex[None], told: Set[Span]) -> Iterator[StatementCandidate]:
+    def _plain(self, done: SpanIndex[None], told: Set[Span], denied: SpanIndex[None]) -> Iterator[StatementCandidate]:
         """Attributions in which no act was found, or whose cue is an act by itself: “…,” they demanded.
 
         Words that a reader gives to nobody, by no verb, are left out where an act has them (`done`), and so are those
@@ -428,7 +429,7 @@ class _Drafter:
             act, rule = self.bare.act_of(voice)
             if not self.consent.tells(act, first, voice.cue):
                 act, rule = SpeechAct.STATE, self.reading.model
-            if act is SpeechAct.STATE and self.denied.touches(first):
+            if act is SpeechAct.STATE and (self.denied.touches(first) or denied.touches(first)):
                 continue  # words that may be denied are not said to be claimed
             chain = [each for each in self.placed.around(first) if each is not voice]
             number = next((number for _, number in self.by_block.holding(first)), -1)

@@ -17,7 +17,7 @@ from onrecord.findings.acts.chunks import has_negative_verb, verb_group
 from onrecord.findings.acts.cues import Cues, compiled
 from onrecord.findings.acts.documents import Author, Documents
 from onrecord.findings.acts.false_acts import FalseActs
-from onrecord.findings.acts.harm import find_harm, is_done_to, is_suffering
+from onrecord.findings.acts.harm import find_harm, is_behind_harm, is_done_to, is_suffering
 from onrecord.findings.acts.subjects import parted
 from onrecord.findings.acts.voices import SLACK, AttributedSpan, Voices
 from onrecord.findings.extraction import ActMention
@@ -90,10 +90,14 @@ class ActReader:
     def _by_verb(self, act: ActMention) -> ActMention:
         """An act as its verb means it, where the encoder is not sure of another: «ناشدت» is no denial."""
         cues: Cues = compiled(self.language)
+        told = read_sentence(self.text, act.content, self.language).words
+        if act.act is SpeechAct.DENY and cues["denial_phrases"].within(told, 0, len(told)):
+            return replace(act, sure=max(act.sure, LEAST[act.act]))
         known = self._sure(act, "source") or self._sure(act, "speaker")
         if act.cue is None or not known or act.sure >= LEAST.get(act.act, OTHERS_LEAST):
             return act
         words = read_sentence(self.text, act.cue, self.language).words
+        words = words[:1] if act.cue.overlaps(act.content) and not cues.verb_final else words
         meant = [each for each in cues.stems if cues.says(each, words)]
         if len(words) != 1 or len(meant) != 1 or act.act in meant:
             return act
@@ -421,9 +425,12 @@ class ActReader:
         sentence = self.split.read(self._sentence(party, number))
         told = sentence.words_in(content)
         done = told is not None and party.end <= content.start and is_done_to(sentence.words, told[0], cues)
+        place = sentence.words_in(party)
+        if done or (place and is_behind_harm(sentence.words, place[0], cues)):
+            return True
         words = (read_sentence(self.text, span, self.language).words for span in (party, content))
         within = content.overlaps(party)
-        return done or (within and (is_suffering(*words, cues) or find_harm(sentence, cues).suffers(party)))
+        return within and (is_suffering(*words, cues) or find_harm(sentence, cues).suffers(party))
 
     def _says_you(self, act: ActMention, cues: Cues) -> bool:
         return act.party is not None and self._is(act.party, cues.of("second_person"))

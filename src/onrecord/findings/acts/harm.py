@@ -69,12 +69,16 @@ def is_done_to(words: Sequence[str], start: int, cues: Cues) -> bool:
 
 def is_suffering(party: Sequence[str], told: Sequence[str], cues: Cues) -> bool:
     """Whether words tell what was done to somebody without power, where no word stands before who does it."""
-    if cues.verb_final or cues.of("agent_markers") or not (cues.powers | cues.posts).isdisjoint(party):
+    if cues.of("agent_markers") or not (cues.powers | cues.posts).isdisjoint(party):
         return False
-    if not cues.of("harm_participles").isdisjoint(told):
-        return True
-    places = (at for at in range(len(told)) if told[at : at + 1] == party[:1])
-    return any(at and told[at - 1] in cues.of("harm_nouns") for at in places)
+    return not cues.of("harm_participles").isdisjoint(told)
+
+
+def is_behind_harm(words: Sequence[str], at: int, cues: Cues) -> bool:
+    """Whether a name stands right behind a noun for harm, where the owner does: «арест журналиста»."""
+    if cues.verb_final and cues.language.parties.head_first:
+        return at > 0 and words[at - 1] in cues.of("harm_participles")
+    return at > 0 and words[at - 1] in cues.of("harm_nouns") and not cues.of("agent_markers")
 
 
 class _Harm:

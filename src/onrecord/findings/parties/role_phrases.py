@@ -221,7 +221,8 @@ def _titled(
         return None
     at = head[0] + head[1]
     body = any(name.kind is not PartyKind.PERSON and _inside(scene, at, name) for name in names) if at < limit else True
-    body = body or is_owner(scene, head, at, limit)
+    behind = scene.vocabulary.head(scene.keys, at, limit) if scene.vocabulary.owner_follows and not body else None
+    body = body or is_owner(scene, head, at, limit) or bool(behind and behind[1] == "bodies")
     if not body and scene.run(at, limit) and not any(index in scene.at for index in range(at, limit)):
         return person_at(scene, at, limit, BARE_NAME)
     for name in names:
