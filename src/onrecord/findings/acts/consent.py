@@ -72,6 +72,8 @@ class Consent:
         if draft.act is SpeechAct.APPEAL:
             return draft.letter or both
         if draft.act is SpeechAct.ACCUSE:
+            if draft.speaker and draft.cue and self.cues.says(draft.act, self._words(draft.cue)):
+                return True  # "condemned the arrest" in a language without frames
             named = both or (draft.speaker is not None and self.cues.verb_final)
             return draft.letter or (named and self._names_act(draft.cue))
         if draft.act is SpeechAct.DENY:
@@ -80,8 +82,11 @@ class Consent:
             return both
         return draft.rule.endswith(_CLEAR) or self._names_document(draft.sentence)
 
+    def _words(self, span: Span) -> tuple[str, ...]:
+        return read_sentence(self.text, span, self.language).words
+
     def _names_act(self, cue: Span | None) -> bool:
-        words = read_sentence(self.text, cue, self.language).words if cue else ()
+        words = self._words(cue) if cue else ()
         names = _ACCUSING | ({"condemn", "hold"} if self.cues.verb_final else set())
         return any(form.name in names for at in range(len(words)) for form in self.cues.find(words, at))
 

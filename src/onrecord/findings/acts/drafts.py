@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence, Set
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from onrecord.findings.acts.bare_cues import BareCues
@@ -108,7 +108,7 @@ class _Drafter:
         found = [draft for draft in found if not self.false.is_title(draft.place, self.own_words)]
         found = [self.documents.by_sender(each) for draft in found for each in self.documents.asked_in_letters(draft)]
         found = [self.documents.by_writer(draft, found) for draft in found]
-        done = {piece for draft in found for piece in (*draft.content, draft.ask) if piece}
+        done = frozenset(piece for draft in found for piece in (*draft.content, draft.ask) if piece)
         denied = spans_index(piece for draft in found if draft.act is SpeechAct.DENY for piece in draft.content)
         found.extend(self._plain(spans_index(draft.at for draft in found), done, denied))
         return sorted(found, key=lambda draft: (draft.at.start, draft.at.end))
@@ -412,7 +412,9 @@ class _Drafter:
 
     # Attributions
 
-    def _plain(self, done: SpanIndex[None], told: Set[Span], denied: SpanIndex[None]) -> Iterator[StatementCandidate]:
+    def _plain(
+        self, done: SpanIndex[None], told: frozenset[Span], denied: SpanIndex[None]
+    ) -> Iterator[StatementCandidate]:
         """Attributions in which no act was found, or whose cue is an act by itself: “…,” they demanded.
 
         Words that a reader gives to nobody, by no verb, are left out where an act has them (`done`), and so are those

@@ -428,9 +428,9 @@ class ActReader:
         place = sentence.words_in(party)
         if done or (place and is_behind_harm(sentence.words, place[0], cues)):
             return True
-        words = (read_sentence(self.text, span, self.language).words for span in (party, content))
+        named, said = (read_sentence(self.text, span, self.language).words for span in (party, content))
         within = content.overlaps(party)
-        return within and (is_suffering(*words, cues) or find_harm(sentence, cues).suffers(party))
+        return within and (is_suffering(named, said, cues) or find_harm(sentence, cues).suffers(party))
 
     def _says_you(self, act: ActMention, cues: Cues) -> bool:
         return act.party is not None and self._is(act.party, cues.of("second_person"))

@@ -2,12 +2,18 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from onrecord.findings.parties.mentions import PartyMention
 from onrecord.findings.parties.scene import PartyContext
+from onrecord.text import Span
 from onrecord.vocabulary import PartyKind
 
 Head = tuple[int, int, str]
 """The first word of a noun, the number of its words, and its list."""
+POSTS = frozenset({"persons", "offices"})
+_BODY = 2
+"""The fewest words of a preposition and a body."""
 
 
 def is_owner(scene: PartyContext, head: Head, first: int, last: int) -> bool:
@@ -26,12 +32,21 @@ def is_owner(scene: PartyContext, head: Head, first: int, last: int) -> bool:
 
 def owns(scene: PartyContext, named: PartyMention, head: Head | None) -> bool:
     """Whether a name only says whose post the noun before it is: «комиссар ООН по правам человека»."""
-    if head is None or head[2] not in {"persons", "offices"} or not scene.vocabulary.owner_follows:
+    if head is None or head[2] not in POSTS or not scene.vocabulary.owner_follows:
         return False
     first, last = scene.ground.words(named.core)
     if first <= head[0]:
         return False
     return named.kind is not PartyKind.PERSON or is_owner(scene, head, first, last)
+
+
+def is_holder(scene: PartyContext, head: Head, first: int, last: int, names: Sequence[PartyMention]) -> bool:
+    """Whether words behind a noun for somebody can be that person's name: no body's, no owner's."""
+    place = scene.core(first, first + 1)
+    if any(name.kind is not PartyKind.PERSON and name.core.holds(place) for name in names):
+        return False
+    behind = scene.vocabulary.head(scene.keys, first, last) if scene.vocabulary.owner_follows else None
+    return not is_owner(scene, head, first, last) and not (behind and behind[1] == "bodies")
 
 
 def two_names(scene: PartyContext, first: int, last: int) -> int:
@@ -40,6 +55,15 @@ def two_names(scene: PartyContext, first: int, last: int) -> int:
     head = (first - 1, 1, "")
     four = last - first == 4 and scene.vocabulary.owner_follows
     return at if four and is_owner(scene, head, first, at) and not is_owner(scene, head, at, last) else 0
+
+
+def inside_body(scene: PartyContext, first: int, last: int) -> Span | None:
+    """The body in which somebody says what it says: «в прокуратуре сообщили»; None if the words are not such."""
+    words = scene.vocabulary
+    if not words.owner_follows or last - first < _BODY or not words.has(scene.keys[first], "locative_words"):
+        return None
+    head = words.head(scene.keys, first + 1, last)
+    return scene.core(first + 1, last) if head and head[1] in {"bodies", "media"} else None
 
 
 def _word(scene: PartyContext, at: int) -> str:

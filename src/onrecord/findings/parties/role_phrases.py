@@ -8,7 +8,7 @@ from msgspec.structs import replace
 
 from onrecord.findings.parties.collectives import GROUP, group_at, state_at
 from onrecord.findings.parties.mentions import MentionForm, PartyMention
-from onrecord.findings.parties.owners import is_owner, owns
+from onrecord.findings.parties.owners import POSTS, is_holder, owns
 from onrecord.findings.parties.phrases import Left, look_left, look_right, name_modifies, noun_modifies, number_at
 from onrecord.findings.parties.relatives import related
 from onrecord.findings.parties.scene import PartyContext
@@ -159,16 +159,13 @@ def _with_rest(scene: PartyContext, person: PartyMention, last: int) -> PartyMen
     return replace(person, role=scene.core(begin, end))
 
 
-_POSTS = frozenset({"persons", "offices"})
-
-
 def _head_last(
     scene: PartyContext, first: int, last: int, span: Span, names: Sequence[PartyMention]
 ) -> PartyMention | None:
     """Find the noun: the last before "of", "for" or a comma. A name behind it names the party."""
     post = scene.vocabulary.head(scene.keys, first, last)
     if post and scene.vocabulary.owner_follows:  # «Председатель Союза писателей» is no body
-        names = [name for name in names if name.core.start > scene.ground.tokens.starts[first] or post[1] not in _POSTS]
+        names = [name for name in names if name.core.start > scene.ground.tokens.starts[first] or post[1] not in POSTS]
     limit = _first_chunk(scene, first, last, names)
     chunk = [name for name in names if name.core.start < scene.ground.tokens.ends[limit - 1]]
     head: tuple[int, int, str] | None = None
@@ -220,10 +217,8 @@ def _titled(
     if head[2] not in {"persons", "offices"}:
         return None
     at = head[0] + head[1]
-    body = any(name.kind is not PartyKind.PERSON and _inside(scene, at, name) for name in names) if at < limit else True
-    behind = scene.vocabulary.head(scene.keys, at, limit) if scene.vocabulary.owner_follows and not body else None
-    body = body or is_owner(scene, head, at, limit) or bool(behind and behind[1] == "bodies")
-    if not body and scene.run(at, limit) and not any(index in scene.at for index in range(at, limit)):
+    person = at < limit and scene.run(at, limit) and not any(index in scene.at for index in range(at, limit))
+    if person and is_holder(scene, head, at, limit, names):
         return person_at(scene, at, limit, BARE_NAME)
     for name in names:
         first, end = scene.ground.words(name.core)

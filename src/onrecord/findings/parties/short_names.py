@@ -12,6 +12,7 @@ from collections.abc import Iterable, Sequence
 
 from onrecord.findings.parties.clusters import Clusters
 from onrecord.findings.parties.mentions import MentionForm, PartyMention
+from onrecord.findings.parties.quoted_names import quoted_name
 from onrecord.findings.parties.scene import PartyContext
 from onrecord.vocabulary import PartyKind
 
@@ -127,7 +128,8 @@ def is_generic_body(scene: PartyContext, mention: PartyMention) -> bool:
     if mention.form is MentionForm.PRONOUN or mention.facts or mention.country or not mention.words:
         return False
     first, last = scene.ground.words(mention.core)
-    return scene.vocabulary.take(scene.keys, first, "generic_bodies", last) == last - first
+    generic = scene.vocabulary.take(scene.keys, first, "generic_bodies", last) == last - first
+    return generic and quoted_name(scene, mention) is None
 
 
 def _titles(scene: PartyContext, clusters: Clusters, person: int) -> set[str]:
