@@ -105,6 +105,9 @@ class BareCues:
         place = sentence.words_in(cue) if sentence else None
         if sentence is None or place is None:
             return None
+        said = read_sentence(self.text, voice.pieces[0], self.language).words
+        if not cues.frames and cues["denial_phrases"].within(said, 0, len(said)):
+            return None if cues.of("claim_nouns").isdisjoint(said) else SpeechAct.DENY  # "these claims are lies"
         told = ((at, act) for at in range(*place) for act in _TOLD if cues.says(act, sentence.words[at : at + 1]))
         at, act = next(told, (-1, None))
         if act is None or (act is SpeechAct.ACCUSE and not self._condemns(voice, cue)):
@@ -112,7 +115,6 @@ class BareCues:
         if cues.verb_final:
             return None if cues["negations"].at(sentence.words, place[1]) else act
         group = verb_group(sentence.words, at, 0, cues)
-        said = read_sentence(self.text, voice.pieces[0], self.language).words
         refuses = not voice.quoted and bool(said) and said[0] in cues.of("prepositions")
         return None if group.negated or group.supposed or refuses else act
 

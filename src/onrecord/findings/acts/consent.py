@@ -77,7 +77,8 @@ class Consent:
             named = both or (draft.speaker is not None and self.cues.verb_final)
             return draft.letter or (named and self._names_act(draft.cue))
         if draft.act is SpeechAct.DENY:
-            return not draft.rule.endswith(_CLAIMS)
+            plain = not self.cues.of("claim_nouns").isdisjoint(self._words(draft.place))  # "these claims are lies"
+            return plain or not draft.rule.endswith(_CLAIMS)
         if draft.act is SpeechAct.THREATEN:
             return both
         return draft.rule.endswith(_CLEAR) or self._names_document(draft.sentence)

@@ -193,7 +193,7 @@ class ActReader:
         self, act: ActMention, number: int, cues: Cues, before: StatementCandidate | None
     ) -> StatementCandidate:
         act = parted(self.text, self._without_prepositions(act, cues), cues)
-        act = self._by_asker(self._with_relatives(act))
+        act = self._by_pronoun(self._by_asker(self._with_relatives(act)), cues)
         sentence = self._sentence(act.cue or act.content, number)
         said_by = next((voice for _, voice in self.voices.by_cue.touching(act.cue)), None) if act.cue else None
         chain = [voice for voice in self.voices.around(act.content) if voice is not said_by]
@@ -316,6 +316,19 @@ class ActReader:
             return act  # "they demand of the ministry" is asked of the ministry
         sures = act.sures | dict.fromkeys(_SPEAKING, act.sures.get("party", 0.0))
         return replace(act, source=party, speaker=party, party=None, named=None, sures=sures)
+
+    def _by_pronoun(self, act: ActMention, cues: Cues) -> ActMention:
+        """An act of "she" where that stands right before its verb, whomever the encoder names."""
+        number = self._block(act)
+        if act.cue is None or cues.verb_final or number < 0 or cues.frames:
+            return act
+        sentence, party = self.split.read(self._sentence(act.cue, number)), self.language.parties
+        place = sentence.words_in(act.cue)
+        subjects = {self.language.fold(forms[0]) for forms in (party.she, party.he, party.they) if forms}
+        if place is None or not place[0] or sentence.words[place[0] - 1] not in subjects:
+            return act
+        pronoun = sentence.cover(place[0] - 1, place[0])
+        return replace(act, source=pronoun, speaker=None, sures=act.sures | {"source": 1.0})
 
     def _relative(self, owner: Span) -> Span | None:
         """The words for somebody by a tie to the one who is named before, within these words or right behind them."""

@@ -115,7 +115,7 @@ def _uncased(scene: PartyContext, first: int, last: int) -> Iterator[tuple[int, 
     articles = scene.vocabulary.attached_articles
     at = next((at for at in range(first + 1, last) if articles and _begins_power(scene, at, articles)), last)
     if at < last:  # «منظمة العفو الدولية السلطات المصرية» are two
-        yield from _uncased(scene, at, last)
+        yield from _uncased(scene, at, last) if at in scene.heads else ()
         last = at
     head = scene.heads.get(first)
     paper = scene.keys[first] in compiled(scene.language).papers
@@ -124,9 +124,12 @@ def _uncased(scene: PartyContext, first: int, last: int) -> Iterator[tuple[int, 
 
 
 def _begins_power(scene: PartyContext, at: int, articles: tuple[str, ...]) -> bool:
-    """Whether a noun for somebody in power stands behind a definite one, which ends the words of a name."""
-    head = scene.heads.get(at)
-    return head is not None and head[1] in {"states", "bodies", "offices"} and scene.keys[at - 1].startswith(articles)
+    """Whether a noun for somebody in power, or for harm, stands behind a definite one, which ends a name's words."""
+    head, tokens = scene.heads.get(at), scene.ground.tokens
+    word = scene.language.fold(scene.ground.text[tokens.starts[at] : tokens.ends[at]])
+    begins = head is not None and head[1] in {"states", "bodies", "offices"}
+    begins = begins or word in compiled(scene.language).of("harm_nouns")
+    return begins and scene.keys[at - 1].startswith(articles)
 
 
 def _unbroken(scene: PartyContext, first: int, last: int) -> tuple[int, int]:

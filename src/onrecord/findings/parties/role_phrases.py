@@ -469,7 +469,8 @@ def _head_first(
         found = scene.vocabulary.head(scene.keys, index, last)
         if found is not None:
             inside = next((name for name in names if _inside(scene, index, name)), None)
-            whole = inside if inside and found[1] != "people" else None
+            noun = inside and found[1] == "bodies" and scene.ground.words(inside.core)[1] == index + found[0] < last
+            whole = inside if inside and found[1] != "people" and not noun else None
             person = name_before_title(scene, first, index, last, found[1])
             return person or whole or _by_first_noun(scene, (index, *found), first, last, span)
     return _headless(scene, first, last, span)
