@@ -81,7 +81,8 @@ class Consent:
             return plain or not draft.rule.endswith(_CLAIMS)
         if draft.act is SpeechAct.THREATEN:
             return both
-        return draft.rule.endswith(_CLEAR) or self._names_document(draft.sentence)
+        admits = draft.act is SpeechAct.ACKNOWLEDGE and self.cues.verb_final and draft.speaker  # «اذعان کرد که»
+        return bool(admits) or draft.rule.endswith(_CLEAR) or self._names_document(draft.sentence)
 
     def _words(self, span: Span) -> tuple[str, ...]:
         return read_sentence(self.text, span, self.language).words

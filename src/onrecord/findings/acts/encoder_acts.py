@@ -44,6 +44,8 @@ _NAMES, _LONGEST_NAME = ("speaker", "named"), 10
 _PRONOUNS = (
     "first_person", "second_person", "third_person", "possessives", "indefinite_pronouns", "relative_pronouns",
 )  # fmt: skip
+_CLAUSE = 2
+"""The most words of a part that may begin with a small letter and end with a full stop; more are half a sentence."""
 _CARRIED = 400
 """Characters behind the last words of a speaker within which words in quotation marks that nobody says go on."""
 _NOBODY = "the words are attributed to nobody who is named"
@@ -346,7 +348,9 @@ class ActReader:
         span: Span | None = getattr(act, part)
         if span is None or act.sures.get(part, 0.0) < LEAST_OF.get(part, OTHER_LEAST):
             return None
-        return None if part in _NAMES and len(span.of(self.text).split()) > _LONGEST_NAME else span
+        words = span.of(self.text)
+        clause = words[0].islower() and words.endswith((".", "!", "?")) and len(words.split()) > _CLAUSE
+        return None if clause or (part in _NAMES and len(words.split()) > _LONGEST_NAME) else span
 
     def _is(self, span: Span, words: frozenset[str]) -> bool:
         return self.language.fold(span.of(self.text)) in words

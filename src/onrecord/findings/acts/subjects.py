@@ -11,6 +11,8 @@ from onrecord.findings.extraction import ActMention, Extraction
 from onrecord.segmentation import read_sentence
 from onrecord.text import Span
 
+_SUBJECT = 6
+"""The most words of a subject that no reader has found."""
 _SPEAKING, _SPOKEN_TO = ("source", "speaker"), ("party", "named")
 
 
@@ -39,10 +41,20 @@ def parted(text: str, act: ActMention, cues: Cues) -> ActMention:
         at = _object(text, span, cues) if span and span.start >= act.cue.end else None
         if span is None or at is None:
             continue
-        subject, other = Span(span.start, at).trimmed(text), Span(at, span.end)
+        first, other = Span(span.start, at).trimmed(text), Span(at, span.end)
         changes: dict[str, Any] = {each: other for each in _SPOKEN_TO if _is_within(getattr(act, each), span)}
-        changes |= {each: subject for each in _SPEAKING if _is_within(getattr(act, each), span)}
+        changes |= {each: first for each in _SPEAKING if _is_within(getattr(act, each), span)}
         return replace(act, **changes, sures=act.sures | dict.fromkeys(changes, likely))
+    party = act.party if act.party and act.party.start >= act.cue.end else None
+    between = Span(act.cue.end, party.start).trimmed(text) if party else None
+    if source and party and source.start < party.start < source.end:
+        between = Span(source.start, party.start).trimmed(text)
+    elif source and party and not act.cue.end <= source.start < source.end <= party.start:
+        between = None
+    elif source and not party and not text[act.cue.end : source.start].strip():
+        between = source
+    if between and (subject := _subject(text, between, cues)):
+        return replace(act, source=subject, speaker=subject, sures=act.sures | dict.fromkeys(_SPEAKING, 1.0))
     if source and source == act.party and not text[act.cue.end : source.start].strip():
         sures = act.sures | dict.fromkeys(_SPEAKING, 1.0)
         return replace(act, speaker=source, party=None, named=None, sures=sures)
@@ -52,6 +64,15 @@ def parted(text: str, act: ActMention, cues: Cues) -> ActMention:
 def _articles(cues: Cues) -> tuple[str, ...]:
     """The articles that are written together with a noun."""
     return tuple(cues.language.grammar.definite_articles) if cues.language.parties.head_first else ()
+
+
+def _subject(text: str, between: Span, cues: Cues) -> Span | None:
+    """The subject between a verb and whom it is to, without the preposition that leads to the other."""
+    read = read_sentence(text, between, cues.language)
+    words, small = read.words, cues.of("prepositions")
+    end = len(words) - (bool(words) and words[-1] in small)
+    plain = 0 < end <= _SUBJECT and all(word[0].isalnum() and word not in small for word in words[:end])
+    return read.cover(0, end) if plain else None
 
 
 def _is_within(span: Span | None, other: Span) -> bool:

@@ -12,6 +12,8 @@ from onrecord.vocabulary import PartyKind
 Head = tuple[int, int, str]
 """The first word of a noun, the number of its words, and its list."""
 POSTS = frozenset({"persons", "offices"})
+_LAST = 4
+"""The most words of an owner that no list has."""
 _BODY = 2
 """The fewest words of a preposition and a body."""
 
@@ -55,6 +57,15 @@ def two_names(scene: PartyContext, first: int, last: int) -> int:
     head = (first - 1, 1, "")
     four = last - first == 4 and scene.vocabulary.owner_follows
     return at if four and is_owner(scene, head, first, at) and not is_owner(scene, head, at, last) else 0
+
+
+def whole_name(scene: PartyContext, end: int, tail: int) -> bool:
+    """Whether the last words of a role are owners that no list has: «Союз охраны природы», «вдова лесника»."""
+    if not scene.vocabulary.owner_follows or not 0 < tail - end <= _LAST:
+        return False
+    outside = {"phrase_end_words", "complement_prepositions", "conjunctions", "relative_pronouns"}
+    lists = scene.vocabulary.lists
+    return all(scene.ground.joined(at) and not lists(scene.keys[at]) & outside for at in range(end, tail))
 
 
 def inside_body(scene: PartyContext, first: int, last: int) -> Span | None:

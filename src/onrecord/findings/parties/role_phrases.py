@@ -8,7 +8,7 @@ from msgspec.structs import replace
 
 from onrecord.findings.parties.collectives import GROUP, group_at, state_at
 from onrecord.findings.parties.mentions import MentionForm, PartyMention
-from onrecord.findings.parties.owners import POSTS, is_holder, owns
+from onrecord.findings.parties.owners import POSTS, is_holder, owns, whole_name
 from onrecord.findings.parties.phrases import Left, look_left, look_right, name_modifies, noun_modifies, number_at
 from onrecord.findings.parties.relatives import related
 from onrecord.findings.parties.scene import PartyContext
@@ -355,6 +355,8 @@ def noun_mention(scene: PartyContext, head: tuple[int, int, str], left: Left, sp
         and scene.ground.joined(end)
         and scene.vocabulary.has(scene.keys[end], "complement_prepositions")
     ):
+        end = tail
+    if whole_name(scene, end, tail):
         end = tail
     lists = {each for index in range(left.core, at + size) for each in scene.vocabulary.lists(scene.keys[index])}
     kind = KINDS[name]
