@@ -45,20 +45,24 @@ def parted(text: str, act: ActMention, cues: Cues) -> ActMention:
         changes: dict[str, Any] = {each: other for each in _SPOKEN_TO if _is_within(getattr(act, each), span)}
         changes |= {each: first for each in _SPEAKING if _is_within(getattr(act, each), span)}
         return replace(act, **changes, sures=act.sures | dict.fromkeys(changes, likely))
-    party = act.party if act.party and act.party.start >= act.cue.end else None
-    between = Span(act.cue.end, party.start).trimmed(text) if party else None
-    if source and party and source.start < party.start < source.end:
-        between = Span(source.start, party.start).trimmed(text)
-    elif source and party and not act.cue.end <= source.start < source.end <= party.start:
-        between = None
-    elif source and not party and not text[act.cue.end : source.start].strip():
-        between = source
-    if between and (subject := _subject(text, between, cues)):
-        return replace(act, source=subject, speaker=subject, sures=act.sures | dict.fromkeys(_SPEAKING, 1.0))
-    if source and source == act.party and not text[act.cue.end : source.start].strip():
-        sures = act.sures | dict.fromkeys(_SPEAKING, 1.0)
-        return replace(act, speaker=source, party=None, named=None, sures=sures)
-    return act
+    subject = next((found for each in _between(text, act) if (found := _subject(text, each, cues))), None)
+    if subject is None:
+        return act
+    party = None if act.party == subject else act.party
+    named = None if act.named == subject else act.named
+    sures = act.sures | dict.fromkeys(_SPEAKING, 1.0)
+    return replace(act, source=subject, speaker=subject, party=party, named=named, sures=sures)
+
+
+def _between(text: str, act: ActMention) -> tuple[Span, ...]:
+    """The words right behind a verb that may be its subject: up to whom it is to, else those for the speaker."""
+    assert act.cue is not None
+    source, party = act.source, act.party
+    begins = source and source.start >= act.cue.end and not text[act.cue.end : source.start].strip()
+    if source and not begins and not (party and act.cue.end <= source.start < party.start):
+        return ()
+    before = (Span(act.cue.end, party.start).trimmed(text),) if party and party.start > act.cue.end else ()
+    return (*before, source) if source and begins else before
 
 
 def _articles(cues: Cues) -> tuple[str, ...]:
@@ -69,7 +73,8 @@ def _articles(cues: Cues) -> tuple[str, ...]:
 def _subject(text: str, between: Span, cues: Cues) -> Span | None:
     """The subject between a verb and whom it is to, without the preposition that leads to the other."""
     read = read_sentence(text, between, cues.language)
-    words, small = read.words, cues.of("prepositions")
+    words = read.words
+    small = cues.of("prepositions") | cues.of("complementisers") | cues.of("subordinators")
     end = len(words) - (bool(words) and words[-1] in small)
     plain = 0 < end <= _SUBJECT and all(word[0].isalnum() and word not in small for word in words[:end])
     return read.cover(0, end) if plain else None
