@@ -320,7 +320,7 @@ class ActReader:
         return replace(act, source=party, speaker=party, party=None, named=None, sures=sures)
 
     def _by_pronoun(self, act: ActMention, cues: Cues) -> ActMention:
-        """An act of "she" where that stands right before its verb, whomever the encoder names."""
+        """An act of "she" where that stands right before its verb, also if the encoder names somebody else."""
         number = self._block(act)
         if act.cue is None or cues.verb_final or number < 0 or cues.frames:
             return act

@@ -17,7 +17,7 @@ _SPEAKING, _SPOKEN_TO = ("source", "speaker"), ("party", "named")
 
 
 def without_objects(text: str, reading: Extraction, cues: Cues) -> Extraction:
-    """What a reader found, without the object of a verb in the words for who says something."""
+    """The reading with sources that end where the object of their verb begins."""
     if not _articles(cues):
         return reading
     found = []
