@@ -13,6 +13,7 @@ from onrecord.findings.acts.candidates import StatementCandidate
 from onrecord.findings.acts.cues import Cues, compiled
 from onrecord.findings.acts.drafts import find_drafts
 from onrecord.findings.acts.harm import find_harm
+from onrecord.findings.acts.subjects import without_objects
 from onrecord.findings.article import Article
 from onrecord.findings.extraction import Extraction
 from onrecord.findings.model import Findings, Party, Statement
@@ -78,7 +79,7 @@ def read_findings(article: Article, facts: Facts, reading: Extraction) -> Findin
         reading: what a reader of sentences found in the article; an empty one leaves letters and cue words.
     """
     text, language = article.text, article.language
-    reading = join(article, reading)
+    reading = without_objects(text, join(article, reading), article.cues)
     # "Please accept the assurances of our highest consideration" asks for nothing.
     formulas = spans_index(letter.closing.span for letter in article.letters if letter.closing)
     found = find_drafts(article, reading)

@@ -208,6 +208,9 @@ class PartyWords:
         he, she, they, it, we, i, you: pronouns, in all their forms.
         third: pronouns of the third person that may be any of the first four (German "sie", Turkish "o").
         male, female: words that tell a person's sex.
+        male_endings, female_endings: endings of surnames that tell it («Зотов»; «Зотова» may be another case of it).
+        owner_name_endings, owner_surname_endings: endings of a given name and a surname in the case of an owner.
+        owner_given_names: given names in that case whose ending does not tell («Олега»).
         author_nouns: nouns for those who wrote the document that is spoken of ("the authors").
         locative_words: words before a country that make it a place and no actor.
         plural_endings: endings that mark a plural, for nouns that are not listed.
@@ -250,6 +253,11 @@ class PartyWords:
     third: tuple[str, ...] = ()
     male: tuple[str, ...] = ()
     female: tuple[str, ...] = ()
+    male_endings: tuple[str, ...] = ()
+    female_endings: tuple[str, ...] = ()
+    owner_name_endings: tuple[str, ...] = ()
+    owner_surname_endings: tuple[str, ...] = ()
+    owner_given_names: tuple[str, ...] = ()
     author_nouns: tuple[str, ...] = ()
     locative_words: tuple[str, ...] = ()
     plural_endings: tuple[str, ...] = ()

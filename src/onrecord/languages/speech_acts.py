@@ -129,6 +129,8 @@ class AccusationWords:
         right_phrases: words of violations.csv that name a right, and an act only beside one of `breach_stems`.
         breach_stems: how words begin that say that a right is taken ("violat").
         accusing_stems: how words begin that accuse, as `asking_stems` of `AppealWords`.
+        wrong_stems: how words begin that tell of a wrong: of somebody in power they make an accusation of the encoder
+            as likely.
     """
 
     accusation_phrases: tuple[str, ...] = ()
@@ -148,6 +150,7 @@ class AccusationWords:
     right_phrases: tuple[str, ...] = ()
     breach_stems: tuple[str, ...] = ()
     accusing_stems: tuple[str, ...] = ()
+    wrong_stems: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, eq=False, repr=False)
@@ -197,6 +200,8 @@ class AnswerWords:
         declined_phrases: words that turn a request down.
         acknowledged_phrases: words that confirm a receipt and no more, or put the answer off.
         partial_answer_phrases: words that say that something is left to be answered.
+        answering_stems: how words begin that reply or refuse to, as `asking_stems` of `AppealWords`.
+        acknowledging_stems: the same for words that admit or confirm.
     """
 
     request_nouns: tuple[str, ...] = ()
@@ -207,6 +212,8 @@ class AnswerWords:
     declined_phrases: tuple[str, ...] = ()
     acknowledged_phrases: tuple[str, ...] = ()
     partial_answer_phrases: tuple[str, ...] = ()
+    answering_stems: tuple[str, ...] = ()
+    acknowledging_stems: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, eq=False, repr=False)

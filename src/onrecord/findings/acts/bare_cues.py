@@ -16,6 +16,9 @@ from onrecord.segmentation import Sentence, read_sentence
 from onrecord.text import Span
 from onrecord.vocabulary import SpeechAct
 
+_TOLD = (SpeechAct.DENY, SpeechAct.ACCUSE)
+"""The acts whose verbs have their meaning with any words that follow: "condemned the arrest"."""
+
 
 @dataclass(slots=True)
 class BareCues:
@@ -58,9 +61,16 @@ class BareCues:
         return self.telling[voice.cue, chosen]
 
     def is_negated(self, cue: Span) -> bool:
-        """Whether a verb at the end of its clause contains its negation: «نخواست» asks for nothing."""
+        """Whether a verb is negated, and is none of a denial: «نخواست», «не просили» ask for nothing."""
         words = read_sentence(self.text, cue, self.language).words
-        return self.cues.verb_final and has_negative_verb(words, (0, len(words)), self.cues)
+        if self.cues.verb_final:
+            return has_negative_verb(words, (0, len(words)), self.cues)
+        sentence = self._sentence_of(cue)
+        place = sentence.words_in(cue) if sentence else None
+        if sentence is None or place is None or self.cues.frames or self.cues.says(SpeechAct.DENY, words):
+            return False
+        own = self.cues["negations"].at(sentence.words, place[0])
+        return bool(own) or verb_group(sentence.words, place[0], 0, self.cues).negated
 
     def is_empty(self, voice: AttributedSpan) -> bool:
         """Whether the words that somebody is said to have said are small ones alone: "that", "a"; not “No”."""
@@ -79,14 +89,14 @@ class BareCues:
                     for frame in self.cues.frames.get(form.name, ()):
                         if frame.bare and self._performs(cue, index, frame.act, voice):
                             return frame.act, f"cue:{voice.cue.of(self.text)}"
-        if voice.cue and self._denies(voice, voice.cue):
-            return SpeechAct.DENY, f"cue:{voice.cue.of(self.text)}"
+        if voice.cue and (meant := self._meant(voice, voice.cue)):
+            return meant, f"cue:{voice.cue.of(self.text)}"
         if voice.cue and self.tells(voice) and self._replies(voice):
             return SpeechAct.ANSWER, "cue:in reply"
         return SpeechAct.STATE, self.model
 
-    def _denies(self, voice: AttributedSpan, cue: Span) -> bool:
-        """Whether a verb denies in a language without frames: "negó que hubiera presos", not "se negó a hablar".
+    def _meant(self, voice: AttributedSpan, cue: Span) -> SpeechAct | None:
+        """Whether a verb denies or condemns in a language without frames: "negó que …", not "se negó a hablar".
 
         As a plain statement its words would be recorded as what the speaker claims.
         """
@@ -94,16 +104,24 @@ class BareCues:
         sentence = self._sentence_of(cue)
         place = sentence.words_in(cue) if sentence else None
         if sentence is None or place is None:
-            return False
-        at = next((index for index in range(*place) if cues.denies(sentence.words[index])), None)
-        if at is None:
-            return False
-        if cues.verb_final:
-            return cues["negations"].at(sentence.words, place[1]) == 0
-        group = verb_group(sentence.words, at, 0, cues)
+            return None
         said = read_sentence(self.text, voice.pieces[0], self.language).words
+        if not cues.frames and cues["denial_phrases"].within(said, 0, len(said)):
+            return None if cues.of("claim_nouns").isdisjoint(said) else SpeechAct.DENY  # "these claims are lies"
+        told = ((at, act) for at in range(*place) for act in _TOLD if cues.says(act, sentence.words[at : at + 1]))
+        at, act = next(told, (-1, None))
+        if act is None or (act is SpeechAct.ACCUSE and not self._condemns(voice, cue)):
+            return None
+        if cues.verb_final:
+            return None if cues["negations"].at(sentence.words, place[1]) else act
+        group = verb_group(sentence.words, at, 0, cues)
         refuses = not voice.quoted and bool(said) and said[0] in cues.of("prepositions")
-        return not (group.negated or group.supposed or refuses)
+        return None if group.negated or group.supposed or refuses else act
+
+    def _condemns(self, voice: AttributedSpan, cue: Span) -> bool:
+        """Whether somebody, and no court, condemns what stands behind the verb."""
+        speaker = voice.speaker
+        return speaker is not None and cue.end <= voice.pieces[0].start and not self.false.is_court(speaker)
 
     def _sentence_of(self, cue: Span) -> Sentence | None:
         """The sentence that a cue is in."""

@@ -56,7 +56,8 @@ class Consent:
     def tells(self, act: SpeechAct, said: Span, cue: Span | None) -> bool:
         """Whether an attribution is the act that its cue means by itself: “…,” they demanded."""
         answers = act is SpeechAct.ANSWER and cue is not None and self._answers_a_document(cue)
-        return act in _TOLD_BY_CUES or answers or self._sees(act, said)
+        accuses = act is SpeechAct.ACCUSE and bool(self.cues.stems[act])
+        return act in _TOLD_BY_CUES or accuses or answers or self._sees(act, said)
 
     def _sees(self, act: SpeechAct, place: Span) -> bool:
         return self.seen is None or act in {each for _, each in self.seen.touching(place)}
@@ -71,16 +72,25 @@ class Consent:
         if draft.act is SpeechAct.APPEAL:
             return draft.letter or both
         if draft.act is SpeechAct.ACCUSE:
-            return draft.letter or (both and self._names_act(draft.cue))
+            if draft.speaker and draft.cue and self.cues.says(draft.act, self._words(draft.cue)):
+                return True  # "condemned the arrest" in a language without frames
+            named = both or (draft.speaker is not None and self.cues.verb_final)
+            return draft.letter or (named and self._names_act(draft.cue))
         if draft.act is SpeechAct.DENY:
-            return not draft.rule.endswith(_CLAIMS)
+            plain = not self.cues.of("claim_nouns").isdisjoint(self._words(draft.place))  # "these claims are lies"
+            return plain or not draft.rule.endswith(_CLAIMS)
         if draft.act is SpeechAct.THREATEN:
             return both
-        return draft.rule.endswith(_CLEAR) or self._names_document(draft.sentence)
+        admits = draft.act is SpeechAct.ACKNOWLEDGE and self.cues.verb_final and draft.speaker  # «اذعان کرد که»
+        return bool(admits) or draft.rule.endswith(_CLEAR) or self._names_document(draft.sentence)
+
+    def _words(self, span: Span) -> tuple[str, ...]:
+        return read_sentence(self.text, span, self.language).words
 
     def _names_act(self, cue: Span | None) -> bool:
-        words = read_sentence(self.text, cue, self.language).words if cue else ()
-        return any(form.name in _ACCUSING for at in range(len(words)) for form in self.cues.find(words, at))
+        words = self._words(cue) if cue else ()
+        names = _ACCUSING | ({"condemn", "hold"} if self.cues.verb_final else set())
+        return any(form.name in names for at in range(len(words)) for form in self.cues.find(words, at))
 
     def _answers_a_document(self, cue: Span) -> bool:
         """Whether the sentence in which somebody is said to reply names a document."""

@@ -130,7 +130,7 @@ class Cues:
         groups = (party.persons, party.people, party.offices, party.bodies, party.states, party.media)
         self.actors = _heads(language, *groups)
         holders = language.speech_acts.accusation.power_holder_nouns
-        self.powers = _heads(language, party.states, party.bodies, holders)
+        self.powers = _heads(language, party.states, party.bodies, holders, at=0 if party.head_first else -1)
         self.posts = frozenset(parts(word, language)[0] for word in party.offices)  # their first words
         self.owned = _heads(language, party.persons, party.offices, party.bodies, party.relations)
         """The nouns that what follows may own: "the spokesman of", "the mother of"."""
@@ -142,6 +142,7 @@ class Cues:
         self.papers = self.documents | self._phrases["document_nouns"].single
         self.stems = _stems(language)
         """How the words of some acts begin."""
+        self.wrongs = tuple(map(language.fold, language.speech_acts.accusation.wrong_stems))
         self.not_denying = tuple(map(language.fold, language.speech_acts.denial.not_denying))
         self.endings = language.grammar.participle_suffixes
         self.pasts = language.grammar.past_suffixes
@@ -195,7 +196,8 @@ class Cues:
     def says(self, act: SpeechAct, words: Sequence[str]) -> bool:
         """Whether one of some words begins as the words for an act do."""
         stems = self.stems.get(act, ())
-        return any(word.startswith(stems) for word in words)
+        other = self.not_denying if act is SpeechAct.DENY else ()
+        return any(word.startswith(stems) and not word.startswith(other) for word in words)
 
     def denies(self, word: str) -> bool:
         """Whether a word begins as those do that deny whatever stands around them."""
@@ -210,9 +212,9 @@ class Cues:
         ]
 
 
-def _heads(language: Language, *groups: tuple[str, ...]) -> frozenset[str]:
-    """The last words of some nouns."""
-    return frozenset(parts(word, language)[-1] for group in groups for word in group)
+def _heads(language: Language, *groups: tuple[str, ...], at: int = -1) -> frozenset[str]:
+    """The last words of some nouns, or the first."""
+    return frozenset(parts(word, language)[at] for group in groups for word in group)
 
 
 def _documents(language: Language) -> frozenset[str]:
@@ -243,6 +245,8 @@ def _stems(language: Language) -> dict[SpeechAct, tuple[str, ...]]:
         SpeechAct.ACCUSE: acts.accusation.accusing_stems,
         SpeechAct.DENY: acts.denial.denying_stems,
         SpeechAct.THREATEN: acts.threat.threatening_stems,
+        SpeechAct.ANSWER: acts.answer.answering_stems,
+        SpeechAct.ACKNOWLEDGE: acts.answer.acknowledging_stems,
     }
     return {act: tuple(map(language.fold, each)) for act, each in stems.items()}
 

@@ -108,7 +108,9 @@ class _Drafter:
         found = [draft for draft in found if not self.false.is_title(draft.place, self.own_words)]
         found = [self.documents.by_sender(each) for draft in found for each in self.documents.asked_in_letters(draft)]
         found = [self.documents.by_writer(draft, found) for draft in found]
-        found.extend(self._plain(spans_index(draft.at for draft in found)))
+        done = frozenset(piece for draft in found for piece in (*draft.content, draft.ask) if piece)
+        denied = spans_index(piece for draft in found if draft.act is SpeechAct.DENY for piece in draft.content)
+        found.extend(self._plain(spans_index(draft.at for draft in found), done, denied))
         named = SpanIndex((each, draft.act) for draft in found for each in draft.content if not self._says_we(draft))
         found = [draft for draft in found if not (self._says_we(draft) and _is_said(draft, named))]
         return sorted(found, key=lambda draft: (draft.at.start, draft.at.end))
@@ -417,13 +419,16 @@ class _Drafter:
 
     # Attributions
 
-    def _plain(self, done: SpanIndex[None]) -> Iterator[StatementCandidate]:
+    def _plain(
+        self, done: SpanIndex[None], told: frozenset[Span], denied: SpanIndex[None]
+    ) -> Iterator[StatementCandidate]:
         """Attributions in which no act was found, or whose cue is an act by itself: “…,” they demanded.
 
-        Words that a reader gives to nobody, by no verb, are left out where an act has them (`done`).
+        Words that a reader gives to nobody, by no verb, are left out where an act has them (`done`), and so are those
+        that are an act's content or ask (`told`).
         """
         for voice in self.voices:
-            if voice.attribution is None or id(voice) in self.used or not voice.pieces:
+            if voice.attribution is None or id(voice) in self.used or told.issuperset(voice.pieces):
                 continue
             if not voice.speaker and not voice.cue and done.touches(voice.pieces[0]):
                 continue
@@ -433,7 +438,7 @@ class _Drafter:
             act, rule = self.bare.act_of(voice)
             if not self.consent.tells(act, first, voice.cue):
                 act, rule = SpeechAct.STATE, self.reading.model
-            if act is SpeechAct.STATE and self.denied.touches(first):
+            if act is SpeechAct.STATE and (self.denied.touches(first) or denied.touches(first)):
                 continue  # words that may be denied are not said to be claimed
             chain = [each for each in self.placed.around(first) if each is not voice]
             number = next((number for _, number in self.by_block.holding(first)), -1)

@@ -17,7 +17,8 @@ from onrecord.findings.acts.chunks import has_negative_verb, verb_group
 from onrecord.findings.acts.cues import Cues, compiled
 from onrecord.findings.acts.documents import Author, Documents
 from onrecord.findings.acts.false_acts import FalseActs
-from onrecord.findings.acts.harm import find_harm, is_deed, is_done_to
+from onrecord.findings.acts.harm import find_harm, is_behind_harm, is_deed, is_done_to, is_suffering
+from onrecord.findings.acts.subjects import parted
 from onrecord.findings.acts.voices import SLACK, AttributedSpan, Voices
 from onrecord.findings.extraction import ActMention
 from onrecord.findings.spans import SpanIndex
@@ -43,6 +44,8 @@ _NAMES, _LONGEST_NAME = ("speaker", "named"), 10
 _PRONOUNS = (
     "first_person", "second_person", "third_person", "possessives", "indefinite_pronouns", "relative_pronouns",
 )  # fmt: skip
+_CLAUSE = 2
+"""The most words of a part that may begin with a small letter and end with a full stop; more are half a sentence."""
 _CARRIED = 400
 """Characters behind the last words of a speaker within which words in quotation marks that nobody says go on."""
 _NOBODY = "the words are attributed to nobody who is named"
@@ -79,7 +82,7 @@ class ActReader:
     def performed(self, acts: Sequence[ActMention]) -> Iterator[ActMention]:
         """Yield the acts in the article of which no rule knows that they are not performed."""
         cues: Cues = compiled(self.language)
-        for act in acts:
+        for act in map(self._by_verb, acts):
             number = self._block(act)
             if number < 0 or self._unsaid(act, number, cues) or self._by_nobody(act, cues):
                 continue
@@ -99,6 +102,24 @@ class ActReader:
         lists = ("negations", "negative_openers", "negative_conjunctions", "denial_phrases", "claim_nouns")
         told = [at for at, word in enumerate(words) if word not in cues.of("prepositions")]  # "without" denies nothing
         return not any(cues[name].at(words, at) for name in lists for at in told)
+
+    def _by_verb(self, act: ActMention) -> ActMention:
+        """An act as its verb means it, where the encoder is not sure of another: «ناشدت» is no denial."""
+        cues: Cues = compiled(self.language)
+        told = read_sentence(self.text, act.content, self.language).words
+        if act.act is SpeechAct.DENY and cues["denial_phrases"].within(told, 0, len(told)):
+            return replace(act, sure=max(act.sure, LEAST[act.act]))
+        known = self._sure(act, "source") or self._sure(act, "speaker")
+        if act.cue is None or not known or act.sure >= LEAST.get(act.act, OTHERS_LEAST):
+            return act
+        words = read_sentence(self.text, act.cue, self.language).words
+        words = words[:1] if act.cue.overlaps(act.content) and not cues.verb_final else words
+        meant = [each for each in cues.stems if cues.says(each, words)]
+        if len(words) != 1 or len(meant) != 1 or act.act in meant:
+            return act
+        if (act.content.start < act.cue.start) is not cues.verb_final:
+            return act  # what stands on the other side of a verb is not what it says
+        return replace(act, act=meant[0], sure=max(act.sure, CUED_LEAST))
 
     def candidates(self, acts: Sequence[ActMention]) -> Iterator[StatementCandidate]:
         """Yield a candidate for each act, likely or not, in the order of the text."""
@@ -170,6 +191,10 @@ class ActReader:
                 return True
         if act.source is None:
             return act.speaker is None and self._is_attribute(act)
+        if act.act is SpeechAct.ACCUSE and act.cue and self.false.is_court(act.source):
+            verb = read_sentence(self.text, act.cue, self.language).words
+            if cues.says(SpeechAct.ACCUSE, verb):
+                return True
         words = read_sentence(self.text, act.source, self.language).words
         negated = any(cues[name].at(words, 0) for name in ("negations", "negative_openers"))
         return negated or self.false.is_nobody(act.source) or self.false.is_thing(act.source)
@@ -183,7 +208,8 @@ class ActReader:
     def _candidate(
         self, act: ActMention, number: int, cues: Cues, before: StatementCandidate | None
     ) -> StatementCandidate:
-        act = self._by_asker(self._with_relatives(self._without_prepositions(act, cues)))
+        act = parted(self.text, self._without_prepositions(act, cues), cues)
+        act = self._by_pronoun(self._by_asker(self._with_relatives(act)), cues)
         sentence = self._sentence(act.cue or act.content, number)
         said_by = next((voice for _, voice in self.voices.by_cue.touching(act.cue)), None) if act.cue else None
         chain = [voice for voice in self.voices.around(act.content) if voice is not said_by]
@@ -227,9 +253,22 @@ class ActReader:
             second=second,
             document=author is not None,
             read=True,
-            cued=act.cue is not None and cues.says(act.act, read_sentence(self.text, act.cue, self.language).words),
+            cued=self._is_plain(act, cues),
             missing={} if speaker or senders >= 0 else {"speaker": _NOBODY},
         )
+
+    def _is_plain(self, act: ActMention, cues: Cues) -> bool:
+        """Whether an act's verb means it, or those in power are said to do a wrong."""
+        verb = read_sentence(self.text, act.cue, self.language).words if act.cue else ()
+        return cues.says(act.act, verb) or self._hurts(act, act.content, cues)
+
+    def _hurts(self, act: ActMention, words: Span, cues: Cues) -> bool:
+        """Whether words name somebody in power, and what is said of them is a wrong: "the guards beat him"."""
+        if act.act is not SpeechAct.ACCUSE or not cues.wrongs:
+            return False
+        named, told = (read_sentence(self.text, span, self.language).words for span in (words, act.content))
+        does = any(word.startswith(cues.wrongs) for word in told)
+        return does and not (cues.powers | cues.posts).isdisjoint(named)
 
     def _said_by(self, act: ActMention, said_by: AttributedSpan | None) -> Span | None:
         """The speaker of the attribution under the same cue, unless the words are those of whom the act is to."""
@@ -260,6 +299,7 @@ class ActReader:
         if source is None or source.start != span.start or source.end >= span.end:
             return span
         rest = Span(source.end, span.end).trimmed(self.text)
+        rest = self._behind_preposition(rest, cues)
         words = read_sentence(self.text, rest, self.language).words
         return rest if words and words[0] in cues.posts | cues.powers else span
 
@@ -317,6 +357,19 @@ class ActReader:
         sures = act.sures | dict.fromkeys(_SPEAKING, act.sures.get("party", 0.0))
         return replace(act, source=party, speaker=party, party=None, named=None, sures=sures)
 
+    def _by_pronoun(self, act: ActMention, cues: Cues) -> ActMention:
+        """An act of "she" where that stands right before its verb, also if the encoder names somebody else."""
+        number = self._block(act)
+        if act.cue is None or cues.verb_final or number < 0 or cues.frames:
+            return act
+        sentence, party = self.split.read(self._sentence(act.cue, number)), self.language.parties
+        place = sentence.words_in(act.cue)
+        subjects = {self.language.fold(forms[0]) for forms in (party.she, party.he, party.they) if forms}
+        if place is None or not place[0] or sentence.words[place[0] - 1] not in subjects:
+            return act
+        pronoun = sentence.cover(place[0] - 1, place[0])
+        return replace(act, source=pronoun, speaker=None, sures=act.sures | {"source": 1.0})
+
     def _relative(self, owner: Span) -> Span | None:
         """The words for somebody by a tie to the one who is named before, within these words or right behind them."""
         number = next((number for _, number in self.places.touching(owner)), -1)
@@ -333,7 +386,9 @@ class ActReader:
         span: Span | None = getattr(act, part)
         if span is None or act.sures.get(part, 0.0) < LEAST_OF.get(part, OTHER_LEAST):
             return None
-        return None if part in _NAMES and len(span.of(self.text).split()) > _LONGEST_NAME else span
+        words = span.of(self.text)
+        clause = words[0].islower() and words.endswith((".", "!", "?")) and len(words.split()) > _CLAUSE
+        return None if clause or (part in _NAMES and len(words.split()) > _LONGEST_NAME) else span
 
     def _is(self, span: Span, words: frozenset[str]) -> bool:
         return self.language.fold(span.of(self.text)) in words
@@ -405,6 +460,8 @@ class ActReader:
         Of whom an act accuses the nearest name is right more often than the words beside it: they may be the victim's.
         """
         party = self._sure(act, "party")
+        if act.party and self._hurts(act, act.party, cues):
+            return act.party
         if act.act is SpeechAct.ACCUSE and (named := self._sure(act, "named")) is not None:
             return named
         if party is not None and self._is(party, cues.of("second_person")):
@@ -423,7 +480,12 @@ class ActReader:
         sentence = self.split.read(self._sentence(party, number))
         told = sentence.words_in(content)
         done = told is not None and party.end <= content.start and is_done_to(sentence.words, told[0], cues)
-        return done or (content.overlaps(party) and find_harm(sentence, cues).suffers(party))
+        place = sentence.words_in(party)
+        if done or (place and is_behind_harm(sentence.words, place[0], cues)):
+            return True
+        named, said = (read_sentence(self.text, span, self.language).words for span in (party, content))
+        within = content.overlaps(party)
+        return within and (is_suffering(named, said, cues) or find_harm(sentence, cues).suffers(party))
 
     def _is_asked_for(self, party: Span, cues: Cues) -> bool:
         """Whether the words for whom is asked name what the ask is about: "the prisoners must be released"."""

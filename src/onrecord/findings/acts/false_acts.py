@@ -90,6 +90,10 @@ class FalseActs:
         named = self.cues.of("creative_work_nouns") | self.cues.of("inanimate_askers") | self.cues.of("inanimate_nouns")
         return stop > 0 and words[stop - 1] in named - self.cues.papers
 
+    def is_court(self, speaker: Span) -> bool:
+        """Whether a court speaks: in many languages it "condemns" somebody to a punishment."""
+        return not self.cues.of("court_words").isdisjoint(read_sentence(self.text, speaker, self.language).words)
+
     def is_nobody(self, speaker: Span) -> bool:
         """Whether a name is negated: "neither the guild nor the ministry"."""
         words = read_sentence(self.text, Span(max(0, speaker.start - _NEAR), speaker.end), self.language).words

@@ -165,7 +165,8 @@ class FinalFinder:
         if slot == "claim":
             return self._claim(clause, end)
         if slot in {"target", "addressee"}:
-            power = next((index for index in range(clause + 1, end) if self._begins_power(index)), None)
+            comma = next((index for index in range(end - 1, clause, -1) if self.words[index] in _COMMAS), clause)
+            power = next((index for index in range(comma + 1, end) if self._begins_power(index)), None)
             if power is not None:
                 return power
         for index in range(end - 1, clause, -1):

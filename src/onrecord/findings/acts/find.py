@@ -11,6 +11,7 @@ from collections.abc import Iterator
 from onrecord.findings.acts.chunks import Chunker, Group, verb_group
 from onrecord.findings.acts.claims import is_claim
 from onrecord.findings.acts.clause_heads import is_pronoun, owner_of, power_of, reports_clause
+from onrecord.findings.acts.condemned import find_condemned
 from onrecord.findings.acts.cues import Cue, Cues, Frame
 from onrecord.findings.acts.false_acts import is_discreet, is_of_market, is_other_call
 from onrecord.findings.acts.final import FinalFinder
@@ -32,6 +33,8 @@ def find_acts(sentence: Sentence, cues: Cues, low: int = 0, high: int | None = N
     high = len(sentence.words) if high is None else high
     if any(word in cues.cues for word in sentence.words[low:high]):
         yield from (FinalFinder if cues.verb_final else _Finder)(sentence, cues, low, high).run()
+    elif not cues.frames:
+        yield from find_condemned(sentence, cues, low, high)
 
 
 class _Finder:
@@ -40,8 +43,7 @@ class _Finder:
     def __init__(self, sentence: Sentence, cues: Cues, low: int, high: int) -> None:
         self.sentence, self.words = sentence, sentence.words
         self.cues, self.low, self.high = cues, low, high
-        self.chunker = Chunker(sentence, cues, low, high)
-        self.matcher = Matcher(sentence, cues, high)
+        self.chunker, self.matcher = Chunker(sentence, cues, low, high), Matcher(sentence, cues, high)
         self.question = bool(self.words[high - 1 : high] == ("?",))
 
     def run(self) -> Iterator[FrameMatch]:

@@ -74,6 +74,20 @@ def is_done_to(words: Sequence[str], start: int, cues: Cues) -> bool:
     return passive and index < len(words) and words[index] in cues.of("harm_participles")
 
 
+def is_suffering(party: Sequence[str], told: Sequence[str], cues: Cues) -> bool:
+    """Whether words tell what was done to somebody without power, where no word stands before who does it."""
+    if cues.of("agent_markers") or not (cues.powers | cues.posts).isdisjoint(party):
+        return False
+    return not cues.of("harm_participles").isdisjoint(told)
+
+
+def is_behind_harm(words: Sequence[str], at: int, cues: Cues) -> bool:
+    """Whether a name stands right behind a noun for harm, where the owner does: «арест журналиста»."""
+    if cues.verb_final and cues.language.parties.head_first:
+        return at > 0 and words[at - 1] in cues.of("harm_participles")
+    return at > 0 and words[at - 1] in cues.of("harm_nouns") and not cues.of("agent_markers")
+
+
 class _Harm:
     """Yields places of words, each with whether it names an agent of harm."""
 

@@ -25,6 +25,7 @@ from onrecord.findings.parties.correspondents import Correspondents, read_hands
 from onrecord.findings.parties.ground import Ground
 from onrecord.findings.parties.mentions import MentionForm, PartyMention
 from onrecord.findings.parties.name_rules import find_acronyms, find_again, find_names
+from onrecord.findings.parties.owners import inside_body
 from onrecord.findings.parties.posts import find_known_nouns, find_posts
 from onrecord.findings.parties.quoted_names import quoted_name
 from onrecord.findings.parties.role_phrases import BARE_NAME, describe, parts
@@ -384,6 +385,8 @@ class _Found:
         first, last = self.scene.ground.words(span)
         if last - first == 1 and self.scene.vocabulary.has(self.scene.keys[first], "relative_pronouns"):
             return span
+        if body := inside_body(self.scene, first, last):
+            span = body
         judged = party_phrase(self.scene.ground.text, span, self.scene.language, role=True, clause=True)
         if judged.span is None:
             self.refused[span] = judged.why

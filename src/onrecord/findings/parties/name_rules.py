@@ -10,6 +10,7 @@ from msgspec.structs import replace
 from onrecord.facts import Term
 from onrecord.findings.extraction import NameKind, NameMention
 from onrecord.findings.parties.mentions import MentionForm, PartyMention
+from onrecord.findings.parties.owners import two_names
 from onrecord.findings.parties.phrases import look_right
 from onrecord.findings.parties.readnames import safe_names
 from onrecord.findings.parties.scene import PartyContext
@@ -180,7 +181,8 @@ def _titled(scene: PartyContext) -> Iterator[_NameCandidate]:
         first = index + size
         last = _name_end(scene, first) if first < stop and beside(scene, first) else first
         if last > first:
-            yield _NameCandidate(first=first, last=last, kind=PartyKind.PERSON, sure=TITLED)
+            named = two_names(scene, first, last) or first
+            yield _NameCandidate(first=named, last=last, kind=PartyKind.PERSON, sure=TITLED)
         reached = max(last, first)
 
 
@@ -231,6 +233,7 @@ def _introduced(scene: PartyContext) -> Iterator[_NameCandidate]:
         if ends_sentence(scene, first):
             continue
         last = _name_end(scene, first)
+        first = two_names(scene, first, last) or first
         listed = any(each in scene.at for each in range(first, last))
         if last - first > 1 and not listed and scene.run(first, last):
             yield _NameCandidate(first=first, last=last, kind=PartyKind.PERSON, sure=INTRODUCED)

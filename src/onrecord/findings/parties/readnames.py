@@ -13,6 +13,7 @@ from collections.abc import Iterator, Sequence
 from onrecord.facts.normalise import squeeze
 from onrecord.findings.acts.cues import compiled
 from onrecord.findings.extraction import NameKind, NameMention
+from onrecord.findings.parties.owners import two_names
 from onrecord.findings.parties.scene import PartyContext
 from onrecord.text import Span
 
@@ -111,10 +112,24 @@ def _uncased(scene: PartyContext, first: int, last: int) -> Iterator[tuple[int, 
     last = next((at for at in range(first + 1, last) if "\n" in scene.ground.gap(at)), last)
     if last - first == 1 and scene.keys[first] in map(squeeze, scene.language.offices.common_title_words):
         return  # «دادستان محترم انقلاب»: the end of a title
+    articles = scene.vocabulary.attached_articles
+    at = next((at for at in range(first + 1, last) if articles and _begins_power(scene, at, articles)), last)
+    if at < last:  # «منظمة العفو الدولية السلطات المصرية» are two
+        yield from _uncased(scene, at, last) if at in scene.heads else ()
+        last = at
     head = scene.heads.get(first)
     paper = scene.keys[first] in compiled(scene.language).papers
     if first < last and not paper and (head is None or head[1] not in {"persons", "offices"}):
         yield first, last  # "a member of the council" is no council, and «نامه زندانیان» no prisoners
+
+
+def _begins_power(scene: PartyContext, at: int, articles: tuple[str, ...]) -> bool:
+    """Whether a noun for somebody in power, or for harm, stands behind a definite one, which ends a name's words."""
+    head, tokens = scene.heads.get(at), scene.ground.tokens
+    word = scene.language.fold(scene.ground.text[tokens.starts[at] : tokens.ends[at]])
+    begins = head is not None and head[1] in {"states", "bodies", "offices"}
+    begins = begins or word in compiled(scene.language).of("harm_nouns")
+    return begins and scene.keys[at - 1].startswith(articles)
 
 
 def _unbroken(scene: PartyContext, first: int, last: int) -> tuple[int, int]:
@@ -157,6 +172,9 @@ def _people(scene: PartyContext, first: int, last: int) -> Iterator[tuple[int, i
             begin = at  # "Xanadu Senator Ann Example"
     if begin > first and (bodies or any(at in scene.heads for at in range(begin, last))):
         begin = first
+    if second := two_names(scene, begin, last):
+        yield begin, second
+        begin = second
     if not all(scene.vocabulary.lists(scene.keys[at]) & _TITLES for at in range(begin, last)):
         yield begin, last
 

@@ -8,6 +8,7 @@ from msgspec.structs import replace
 
 from onrecord.findings.parties.collectives import GROUP, group_at, state_at
 from onrecord.findings.parties.mentions import MentionForm, PartyMention
+from onrecord.findings.parties.owners import POSTS, is_holder, owns, whole_name
 from onrecord.findings.parties.phrases import Left, look_left, look_right, name_modifies, noun_modifies, number_at
 from onrecord.findings.parties.relatives import related
 from onrecord.findings.parties.scene import PartyContext
@@ -162,6 +163,9 @@ def _head_last(
     scene: PartyContext, first: int, last: int, span: Span, names: Sequence[PartyMention]
 ) -> PartyMention | None:
     """Find the noun: the last before "of", "for" or a comma. A name behind it names the party."""
+    post = scene.vocabulary.head(scene.keys, first, last)
+    if post and scene.vocabulary.owner_follows:  # «Председатель Союза писателей» is no body
+        names = [name for name in names if name.core.start > scene.ground.tokens.starts[first] or post[1] not in POSTS]
     limit = _first_chunk(scene, first, last, names)
     chunk = [name for name in names if name.core.start < scene.ground.tokens.ends[limit - 1]]
     head: tuple[int, int, str] | None = None
@@ -174,7 +178,7 @@ def _head_last(
                 break
         index += found[0] if found else 1
     named = chunk[-1] if chunk else None
-    if named and (head is None or named.core.end > scene.ground.tokens.starts[head[0]]):
+    if named and not owns(scene, named, head) and (head is None or _follows(scene, named, head)):
         person = _behind(scene, named, limit)
         if person is not None or not name_modifies(scene, named.core, limit):
             return person or named
@@ -193,6 +197,10 @@ def _head_last(
     return replace(noun, core=Span(cut.core.start, noun.core.end)) if noun and cut else noun
 
 
+def _follows(scene: PartyContext, named: PartyMention, head: tuple[int, int, str]) -> bool:
+    return named.core.end > scene.ground.tokens.starts[head[0]]
+
+
 def _behind(scene: PartyContext, named: PartyMention, limit: int) -> PartyMention | None:
     """The person whose name ends a phrase that contains another name: "Air Force general Example Name"."""
     _, at = scene.ground.words(named.core)
@@ -209,12 +217,14 @@ def _titled(
     if head[2] not in {"persons", "offices"}:
         return None
     at = head[0] + head[1]
-    if at < limit and scene.run(at, limit) and not any(index in scene.at for index in range(at, limit)):
+    person = at < limit and scene.run(at, limit) and not any(index in scene.at for index in range(at, limit))
+    if person and is_holder(scene, head, at, limit, names):
         return person_at(scene, at, limit, BARE_NAME)
     for name in names:
         first, end = scene.ground.words(name.core)
-        close = name.kind is PartyKind.PERSON and end == last and first > at
-        if close and all(map(scene.ground.joined, range(at, first))) and scene.upper(first - 1):
+        close = name.kind is PartyKind.PERSON and end == last and first > at and not owns(scene, name, head)
+        linked = (scene.ground.joined(each) or scene.ground.gap(each) in _QUOTED for each in range(at, first))
+        if close and all(linked) and (scene.upper(first - 1) or scene.vocabulary.owner_follows):
             return name
     return None
 
@@ -278,7 +288,7 @@ def _first_chunk(scene: PartyContext, first: int, last: int, names: Sequence[Par
     return last
 
 
-_QUOTED = frozenset({" ‘", " “", ' "', " '", " «", ". "})
+_QUOTED = frozenset({" ‘", " “", ' "', " '", " «", ". ", "’ ", "” ", '" ', "' ", "» "})
 """Characters other than a space that may separate a title from a name."""
 
 _LEADING = frozenset({"genitive_prepositions", "complement_prepositions", "phrase_end_words", "relative_pronouns"})
@@ -348,6 +358,8 @@ def noun_mention(scene: PartyContext, head: tuple[int, int, str], left: Left, sp
         and scene.ground.joined(end)
         and scene.vocabulary.has(scene.keys[end], "complement_prepositions")
     ):
+        end = tail
+    if whole_name(scene, end, tail):
         end = tail
     lists = {each for index in range(left.core, at + size) for each in scene.vocabulary.lists(scene.keys[index])}
     kind = KINDS[name]
@@ -462,7 +474,8 @@ def _head_first(
         found = scene.vocabulary.head(scene.keys, index, last)
         if found is not None:
             inside = next((name for name in names if _inside(scene, index, name)), None)
-            whole = inside if inside and found[1] != "people" else None
+            noun = inside and found[1] == "bodies" and scene.ground.words(inside.core)[1] == index + found[0] < last
+            whole = inside if inside and found[1] != "people" and not noun else None
             person = name_before_title(scene, first, index, last, found[1])
             return person or whole or _by_first_noun(scene, (index, *found), first, last, span)
     return _headless(scene, first, last, span)

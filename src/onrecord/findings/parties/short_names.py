@@ -12,6 +12,7 @@ from collections.abc import Iterable, Sequence
 
 from onrecord.findings.parties.clusters import Clusters
 from onrecord.findings.parties.mentions import MentionForm, PartyMention
+from onrecord.findings.parties.quoted_names import quoted_name
 from onrecord.findings.parties.scene import PartyContext
 from onrecord.vocabulary import PartyKind
 
@@ -132,7 +133,7 @@ def is_generic_body(scene: PartyContext, mention: PartyMention) -> bool:
     first, last = scene.ground.words(mention.core)
     if mention.definite and not mention.named and not scene.vocabulary.head_first:
         first = next((at for at in range(first, last) if _is_generic(scene, at, last) or scene.upper(at)), first)
-    return _is_generic(scene, first, last)
+    return _is_generic(scene, first, last) and quoted_name(scene, mention) is None
 
 
 def _is_generic(scene: PartyContext, first: int, last: int) -> bool:

@@ -75,6 +75,9 @@ def with_titles(scene: PartyContext, mention: PartyMention, terms: tuple[Term, .
         inside = scene.ground.words(role)
         words = {name for index in range(*inside) for name in scene.vocabulary.lists(scene.keys[index])}
         sex = "he" if "male" in words else "she" if "female" in words else ""
+    if not sex and last - first > 1:
+        endings = scene.vocabulary.endings_of_sex
+        sex = next((each for each, of in endings if scene.keys[last - 1].endswith(of or ("\0",))), "")
     if not terms and last - first > 1:
         terms = scene.linked(scene.book.terms_of(mention.core.of(scene.ground.text)))
     span = Span(min(mention.span.start, scene.ground.tokens.starts[start]), mention.span.end)

@@ -36,7 +36,9 @@ _LEAST_STEM = 3
 """The fewest letters of a word without its article or ending."""
 
 
-_ENDINGS = frozenset({"plural_endings", "case_endings"})
+_ENDINGS = frozenset({"plural_endings", "case_endings", "male_endings", "female_endings"}) | frozenset(
+    {"owner_name_endings", "owner_surname_endings", "owner_given_names"}
+)
 
 
 class Vocabulary:
@@ -53,6 +55,7 @@ class Vocabulary:
         "attached_articles",
         "case_endings",
         "dates",
+        "endings_of_sex",
         "head_first",
         "heads",
         "numbers",
@@ -68,6 +71,11 @@ class Vocabulary:
         self.owner_follows = words.owner_follows
         self.plurals = tuple(map(squeeze, words.plural_endings))
         self.case_endings = tuple(sorted(map(squeeze, words.case_endings), key=len, reverse=True))
+        self.endings_of_sex = tuple(
+            (sex, tuple(map(squeeze, endings)))
+            for sex, endings in (("he", words.male_endings), ("she", words.female_endings))
+        )
+        """The endings of surnames that tell whether somebody is "he" or "she"."""
         articles = language.grammar.definite_articles if words.head_first else ()
         self.attached_articles = tuple(map(squeeze, articles))
         """The articles that are written together with their noun: «ال»."""

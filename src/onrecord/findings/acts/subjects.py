@@ -1,0 +1,95 @@
+"""The subject and the object of a verb that stands before both, where nothing parts them: «اتهمت النقابة الشرطة»."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+from typing import Any
+
+from onrecord.findings.acts.cues import Cues
+from onrecord.findings.extraction import ActMention, Extraction
+from onrecord.segmentation import read_sentence
+from onrecord.text import Span
+
+_SUBJECT = 6
+"""The most words of a subject that no reader has found."""
+_SPEAKING, _SPOKEN_TO = ("source", "speaker"), ("party", "named")
+
+
+def without_objects(text: str, reading: Extraction, cues: Cues) -> Extraction:
+    """The reading with sources that end where the object of their verb begins."""
+    if not _articles(cues):
+        return reading
+    found = []
+    for each in reading.attributions:
+        behind = each.source is not None and each.cue is not None and each.source.start >= each.cue.end
+        at = _object(text, each.source, cues) if behind and each.source else None
+        found.append(replace(each, source=Span(each.source.start, at).trimmed(text)) if at and each.source else each)
+    return replace(reading, attributions=tuple(found))
+
+
+def parted(text: str, act: ActMention, cues: Cues) -> ActMention:
+    """An act with the words for its speaker cut where those of the other party begin.
+
+    The object begins at a noun for somebody in power behind a definite one, which ends the subject's own words. Where
+    the reader gives the same words as both, and they follow the verb, they are the subject.
+    """
+    if not _articles(cues) or act.cue is None:
+        return act
+    source, likely = act.source, max((act.sures.get(name, 0.0) for name in (*_SPEAKING, *_SPOKEN_TO)), default=0.0)
+    for span in (source, act.speaker, act.party, act.named):
+        at = _object(text, span, cues) if span and span.start >= act.cue.end else None
+        if span is None or at is None:
+            continue
+        first, other = Span(span.start, at).trimmed(text), Span(at, span.end)
+        changes: dict[str, Any] = {each: other for each in _SPOKEN_TO if _is_within(getattr(act, each), span)}
+        changes |= {each: first for each in _SPEAKING if _is_within(getattr(act, each), span)}
+        return replace(act, **changes, sures=act.sures | dict.fromkeys(changes, likely))
+    subject = next((found for each in _between(text, act) if (found := _subject(text, each, cues))), None)
+    if subject is None:
+        return act
+    party = None if act.party == subject else act.party
+    named = None if act.named == subject else act.named
+    sures = act.sures | dict.fromkeys(_SPEAKING, 1.0)
+    return replace(act, source=subject, speaker=subject, party=party, named=named, sures=sures)
+
+
+def _between(text: str, act: ActMention) -> tuple[Span, ...]:
+    """The words right behind a verb that may be its subject: up to whom it is to, else those for the speaker."""
+    assert act.cue is not None
+    source, party = act.source, act.party
+    begins = source and source.start >= act.cue.end and not text[act.cue.end : source.start].strip()
+    if source and not begins and not (party and act.cue.end <= source.start < party.start):
+        return ()
+    before = (Span(act.cue.end, party.start).trimmed(text),) if party and party.start > act.cue.end else ()
+    return (*before, source) if source and begins else before
+
+
+def _articles(cues: Cues) -> tuple[str, ...]:
+    """The articles that are written together with a noun."""
+    return tuple(cues.language.grammar.definite_articles) if cues.language.parties.head_first else ()
+
+
+def _subject(text: str, between: Span, cues: Cues) -> Span | None:
+    """The subject between a verb and whom it is to, without the preposition that leads to the other."""
+    read = read_sentence(text, between, cues.language)
+    words = read.words
+    small = cues.of("prepositions") | cues.of("complementisers") | cues.of("subordinators")
+    end = len(words) - (bool(words) and words[-1] in small)
+    plain = 0 < end <= _SUBJECT and all(word[0].isalnum() and word not in small for word in words[:end])
+    return read.cover(0, end) if plain else None
+
+
+def _is_within(span: Span | None, other: Span) -> bool:
+    return span is None or other.holds(span)
+
+
+def _object(text: str, span: Span, cues: Cues) -> int | None:
+    """Where the object begins in words for a subject, if it does."""
+    read = read_sentence(text, span, cues.language)
+    words: Sequence[str] = read.words
+    for at in range(1, len(words)):
+        begins = words[at] in cues.powers or words[at] in cues.posts
+        if begins and words[at - 1].startswith(_articles(cues)) and text[read.ends[at - 1] : read.starts[at]] == " ":
+            return read.starts[at]
+    return None
