@@ -196,6 +196,9 @@ class PartyWords:
         counters: words between a number and a noun ("head of cattle").
         universal_quantifiers: words before a group that make it no group of the page's own ("all", "any").
         definite_determiners, indefinite_determiners: articles, and words in their place.
+        plural_articles: articles that make several persons of a noun whose plural is the same, where `people` has it
+            with one more letter: "die Richter", for "Richtern".
+        genitive_articles: articles in the case of an owner behind a noun: "die Vereinigung der Richter".
         modifiers: words that may stand between an article and a noun.
         complement_prepositions: words that lead from a noun to what belongs to it, besides those of
             `Grammar.genitive_prepositions` ("for").
@@ -232,6 +235,8 @@ class PartyWords:
     universal_quantifiers: tuple[str, ...] = ()
     definite_determiners: tuple[str, ...] = ()
     indefinite_determiners: tuple[str, ...] = ()
+    plural_articles: tuple[str, ...] = ()
+    genitive_articles: tuple[str, ...] = ()
     modifiers: tuple[str, ...] = ()
     complement_prepositions: tuple[str, ...] = ()
     name_connectors: tuple[str, ...] = ()

@@ -79,6 +79,7 @@ class AppealWords:
         intensifiers: words that do not tell one ask from another ("immediately").
         ask_synonyms: words that mean the same in an ask, the first standing for all: "release free freedom".
         asking_stems: how words begin that ask, where frames do not say so: they make an act of the encoder likely.
+            A second word ends the clause behind the first: "warf vor".
     """
 
     obligation_modals: tuple[str, ...] = ()
@@ -159,7 +160,7 @@ class DenialWords:
         claim_nouns: nouns for what is denied or rejected ("allegations").
         negative_openers: words with which a sentence begins that denies ("nobody").
         denying_stems: how words begin that deny, as `asking_stems` of `AppealWords`.
-        not_denying: how words begin that look like these and do not deny by themselves ("wies" without "zurück").
+        not_denying: how words begin that look like these and do not deny ("yalanlama").
     """
 
     denial_phrases: tuple[str, ...] = ()
@@ -197,6 +198,8 @@ class AnswerWords:
         declined_phrases: words that turn a request down.
         acknowledged_phrases: words that confirm a receipt and no more, or put the answer off.
         partial_answer_phrases: words that say that something is left to be answered.
+        answering_stems: how words begin that refuse or promise, as `asking_stems` of `AppealWords`.
+        admitting_stems: how words begin that admit, as `asking_stems` of `AppealWords`.
     """
 
     request_nouns: tuple[str, ...] = ()
@@ -207,6 +210,8 @@ class AnswerWords:
     declined_phrases: tuple[str, ...] = ()
     acknowledged_phrases: tuple[str, ...] = ()
     partial_answer_phrases: tuple[str, ...] = ()
+    answering_stems: tuple[str, ...] = ()
+    admitting_stems: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, eq=False, repr=False)

@@ -95,7 +95,7 @@ class BareCues:
         place = sentence.words_in(cue) if sentence else None
         if sentence is None or place is None:
             return False
-        at = next((index for index in range(*place) if cues.denies(sentence.words[index])), None)
+        at = next((index for index in range(*place) if cues.denies(sentence.words, index)), None)
         if at is None:
             return False
         if cues.verb_final:

@@ -7,7 +7,7 @@ without a speaker beside them are said by the one whose words hold them.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Container, Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
@@ -22,6 +22,7 @@ from onrecord.findings.acts.voices import SLACK, AttributedSpan, Voices
 from onrecord.findings.extraction import ActMention
 from onrecord.findings.spans import SpanIndex
 from onrecord.languages import Language
+from onrecord.names.noun_phrase_gate import party_phrase
 from onrecord.segmentation import read_sentence
 from onrecord.text import Span
 from onrecord.vocabulary import Mode, SpeechAct
@@ -33,6 +34,11 @@ other acts had few examples, and their certainty is not calibrated."""
 CUED_LEAST = 0.4
 """How likely an act must be whose cue means it ("exigió"). Of 29 such acts below `LEAST` 24 are marked (dev part)."""
 LEAST_OF = {"cue": 0.3, "source": 0.7, "ask": 0.4, "speaker": 0.75}
+_BY_VERB = frozenset({SpeechAct.APPEAL, SpeechAct.ACCUSE, SpeechAct.DENY, SpeechAct.ACKNOWLEDGE})
+_BESIDE = frozenset({SpeechAct.ANSWER})
+"""The acts that a verb tells whatever the encoder takes them for, and those that it may be besides: "rejected"."""
+_VERB = 4
+"""The most words of a verb with its auxiliaries."""
 OTHER_LEAST = 0.6
 """How likely a part must be to be filled, and that for the words and the name of whom an act is addressed to or
 accuses."""
@@ -79,12 +85,44 @@ class ActReader:
     def performed(self, acts: Sequence[ActMention]) -> Iterator[ActMention]:
         """Yield the acts in the article of which no rule knows that they are not performed."""
         cues: Cues = compiled(self.language)
-        for act in acts:
+        told = {(act.cue, act.act) for act in acts}
+        for read in acts:
+            act = self._by_verb(read, told)
             number = self._block(act)
             if number < 0 or self._unsaid(act, number, cues) or self._by_nobody(act, cues):
                 continue
             if not self.false.is_withheld(act):
                 yield act
+
+    def _by_verb(self, act: ActMention, told: Container[tuple[Span | None, SpeechAct]]) -> ActMention:
+        """The act that its verb means, where the encoder took it for another: "warf … vor" accuses.
+
+        `told` has the cues that have such an act already: other words beside them may be a reason.
+        """
+        meant = self._meant(act) & _BY_VERB
+        if act.cue is None or len(meant) != 1 or act.act in meant | _BESIDE or (act.cue, *meant) in told:
+            return act
+        if len(act.cue.of(self.text).split()) > _VERB:
+            return act  # "rejected their words, for in his view": what is said has another verb
+        if meant == {SpeechAct.DENY} and self._refuses(act):
+            return act
+        return replace(act, act=meant.pop(), sure=max(act.sure, CUED_LEAST))
+
+    def _refuses(self, act: ActMention) -> bool:
+        """Whether a preposition leads from the cue to what is said: « se niegan a ingerir »."""
+        assert act.cue is not None
+        words = read_sentence(self.text, Span(act.cue.end, act.content.end), self.language).words
+        return bool(words) and words[0] in compiled(self.language).of("prepositions")
+
+    def _meant(self, act: ActMention) -> set[SpeechAct]:
+        """The acts that the words of a cue mean, in the sentence of what is said."""
+        number = self._block(act)
+        sentence = self._sentence(act.content, number) if number >= 0 else None
+        if act.cue is None or sentence is None or not sentence.overlaps(act.cue):
+            return set()
+        words = self.split.read(sentence)
+        place = words.words_in(act.cue)
+        return compiled(self.language).meant(words.words, place) if place else set()
 
     def candidates(self, acts: Sequence[ActMention]) -> Iterator[StatementCandidate]:
         """Yield a candidate for each act, likely or not, in the order of the text."""
@@ -169,7 +207,7 @@ class ActReader:
     def _candidate(
         self, act: ActMention, number: int, cues: Cues, before: StatementCandidate | None
     ) -> StatementCandidate:
-        act = self._by_asker(self._with_relatives(self._without_prepositions(act, cues)))
+        act = self._by_asker(self._with_relatives(self._without_prepositions(self._parted(act), cues)))
         sentence = self._sentence(act.cue or act.content, number)
         said_by = next((voice for _, voice in self.voices.by_cue.touching(act.cue)), None) if act.cue else None
         chain = [voice for voice in self.voices.around(act.content) if voice is not said_by]
@@ -185,6 +223,8 @@ class ActReader:
             party = None
         if party is None and act.act is SpeechAct.APPEAL:
             party = self._asked(letter if senders >= 0 else None, author)
+        if act.act is SpeechAct.ACKNOWLEDGE and party is not None and act.content.overlaps(party):
+            party = None  # "admitted that officers had made mistakes"
         second = self._says_you(act, cues)
         content = act.content
         return StatementCandidate(
@@ -211,7 +251,7 @@ class ActReader:
             second=second,
             document=author is not None,
             read=True,
-            cued=act.cue is not None and cues.says(act.act, read_sentence(self.text, act.cue, self.language).words),
+            cued=act.act in self._meant(act),
             missing={} if speaker or senders >= 0 else {"speaker": _NOBODY},
         )
 
@@ -223,6 +263,26 @@ class ActReader:
     def _author(self, act: ActMention, source: Span, sentence: Span) -> Author | None:
         words = self.split.read(sentence)
         return self.documents.author(words, source, act.cue or act.content)
+
+    def _parted(self, act: ActMention) -> ActMention:
+        """An act whose parties end at its verb: of "the families urged the mayor" each of them is one side."""
+        cue, sures = act.cue, dict(act.sures)
+        spans = {name: span for name in (*_SPEAKING, *_SPOKEN_TO) if (span := getattr(act, name))}
+        over = {name: span for name, span in spans.items() if cue and span.start < cue.start < span.end}
+        changes: dict[str, Any] = {}
+        for name, span in over.items():
+            assert cue is not None
+            sides = (Span(span.start, cue.start).trimmed(self.text), Span(cue.end, span.end).trimmed(self.text))
+            head, tail = (side if side.start < side.end else None for side in sides)
+            if name in _SPOKEN_TO and act.source and head and act.source.overlaps(head):
+                changes[name] = tail if act.sures.get("source", 0.0) >= LEAST_OF["source"] else head
+            else:
+                changes[name] = head
+            other = "source" if name in _SPOKEN_TO else "party"
+            tail = tail and party_phrase(self.text, tail, self.language).span
+            if tail and changes[name] is head and sures.get(other, 0.0) < LEAST_OF.get(other, OTHER_LEAST):
+                changes[other], sures[other] = tail, sures[name]
+        return replace(act, **changes, sures=sures) if over else act
 
     def _without_prepositions(self, act: ActMention, cues: Cues) -> ActMention:
         """An act whose other party is without the word that leads to it: « au gouvernement », "an die Regierung"."""

@@ -323,6 +323,7 @@ class _Found:
         names = find_names(self.scene, sorted(read, key=lambda each: each[0]))
         self.acronyms = [(name.core, short) for name, short in find_acronyms(self.scene, names)]
         names = sorted([*names, *(short for _, short in self.acronyms)], key=lambda name: name.core)
+        names = [name for name in names if not self._is_noun_alone(name)]
         taken = _Taken(name.core for name in names)
         states = [state for state in find_states(self.scene) if not taken.holds(state.core)]
         inner = _Taken(state.core for state in states)
@@ -335,6 +336,13 @@ class _Found:
                 index = self._add(kept)
                 self.strong.update([index] if alone else [])
         return names
+
+    def _is_noun_alone(self, name: PartyMention) -> bool:
+        """Whether a name is the noun of a body before its owner: « Syndicat des magistrats » is named by both."""
+        _, last = self.scene.ground.words(name.core)
+        keys, has = self.scene.keys, self.scene.vocabulary.has
+        owned = last < len(keys) and self.scene.ground.joined(last) and has(keys[last], "genitive_prepositions")
+        return owned and len(name.words) == 1 and has(name.words[0], "bodies")
 
     def _take_roles(self, wanted: list[Span], names: list[PartyMention]) -> None:
         starts = [name.core.start for name in names]

@@ -131,6 +131,9 @@ def describe(scene: PartyContext, span: Span, names: Sequence[PartyMention]) -> 
             return pronoun_mention(scene, first, kind)
         if kind in {"we", "they"} or scene.ground.gap(first + 1).startswith((",", "،")):
             first += 1
+    hyphens = {scene.ground.gap(index) for index in range(first + 1, last)}
+    if hyphens == {"-"} and scene.pronoun(last - 1):
+        return pronoun_mention(scene, last - 1, scene.pronoun(last - 1))  # « a-t-elle »
     if last - first == 1 and scene.vocabulary.has(scene.keys[first], "relative_pronouns"):
         return replace(pronoun_mention(scene, first, RELATIVE), kind=None)
     if scene.vocabulary.head_first:
@@ -265,6 +268,7 @@ def _first_chunk(scene: PartyContext, first: int, last: int, names: Sequence[Par
             index += quantity
             continue
         found = scene.vocabulary.head(scene.keys, index, last)
+        noun_before = noun
         noun = found is not None or (scene.vocabulary.has(scene.keys[index], "conjunctions") and noun)
         if found and found[0] > 1:
             index += found[0]
@@ -273,6 +277,8 @@ def _first_chunk(scene: PartyContext, first: int, last: int, names: Sequence[Par
             lists = scene.vocabulary.lists(scene.keys[index])
             joins = "conjunctions" in lists and noun  # in "federal and state officials" it joins adjectives
             if joins or lists & {"genitive_prepositions", "phrase_end_words", "complement_prepositions"}:
+                return index
+            if "genitive_articles" in lists and noun_before:
                 return index
         index += 1
     return last
@@ -343,7 +349,7 @@ def noun_mention(scene: PartyContext, head: tuple[int, int, str], left: Left, sp
         end < tail
         and not scene.vocabulary.head_first
         and scene.ground.joined(end)
-        and scene.vocabulary.has(scene.keys[end], "complement_prepositions")
+        and scene.vocabulary.lists(scene.keys[end]) & {"complement_prepositions", "genitive_articles"}
     ):
         end = tail
     lists = {each for index in range(left.core, at + size) for each in scene.vocabulary.lists(scene.keys[index])}

@@ -159,7 +159,10 @@ class Vocabulary:
         for form, of in self._phrases.get(keys[index], ()):
             if of in HEADS and index + len(form) <= stop and tuple(keys[index : index + len(form)]) == form:
                 return len(form), of
-        return next(((1, name) for name in HEADS if name in self._single.get(keys[index], _NONE)), None)
+        name = next((name for name in HEADS if name in self._single.get(keys[index], _NONE)), "")
+        if name == "persons" and index and self.has(keys[index - 1], "plural_articles"):
+            name = "people" if self.has(f"{keys[index]}n", "people") else name
+        return (1, name) if name else None
 
 
 _NONE: frozenset[str] = frozenset()
