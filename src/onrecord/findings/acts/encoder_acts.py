@@ -37,6 +37,8 @@ LEAST_OF = {"cue": 0.3, "source": 0.7, "ask": 0.4, "speaker": 0.75}
 _BY_VERB = frozenset({SpeechAct.APPEAL, SpeechAct.ACCUSE, SpeechAct.DENY, SpeechAct.ACKNOWLEDGE})
 _BESIDE = frozenset({SpeechAct.ANSWER})
 """The acts that a verb tells whatever the encoder takes them for, and those that it may be besides: "rejected"."""
+AGREED_LEAST = 0.7
+"""How likely one of two unsure readings of the same words must be."""
 _VERB = 4
 """The most words of a verb with its auxiliaries."""
 OTHER_LEAST = 0.6
@@ -351,6 +353,14 @@ class ActReader:
         at = next((at for at in known if sentence.words[at] in relations), None)
         return None if at is None else Span(owner.start, sentence.ends[at])
 
+    def _agreed(self, act: ActMention, words: str, name: str) -> Span | None:
+        """The words for a party and the nearest name where both are unsure, and one of them holds the other."""
+        one, other = getattr(act, words), getattr(act, name)
+        if one is None or other is None or not (one.holds(other) or other.holds(one)):
+            return None
+        either = 1 - (1 - act.sures.get(words, 0.0)) * (1 - act.sures.get(name, 0.0))
+        return max(one, other, key=lambda span: span.end - span.start) if either >= AGREED_LEAST else None
+
     def _sure(self, act: ActMention, part: str) -> Span | None:
         span: Span | None = getattr(act, part)
         if span is None or act.sures.get(part, 0.0) < LEAST_OF.get(part, OTHER_LEAST):
@@ -394,8 +404,9 @@ class ActReader:
         for voice in chain:
             if voice.letter or voice.speaker:
                 return voice.speaker, voice.number
-        carried = before is not None and self._goes_on(act, before, number)
-        return (before.speaker, before.senders) if before and carried else (None, -1)
+        if before is not None and self._goes_on(act, before, number):
+            return before.speaker, before.senders
+        return self._agreed(act, "source", "speaker"), -1
 
     def _sender(self, act: ActMention, number: int) -> Span | None:
         """The nearest name of a document's sender, where the words beside it name none and it is the only letter."""
@@ -435,7 +446,8 @@ class ActReader:
             return next((voice.speaker for voice in chain if voice.speaker), None)
         if party is not None and not self._is(party, self._pronouns()):
             return party
-        return self._sure(act, "named") or party
+        agreed = self._agreed(act, "party", "named") if act.act is not SpeechAct.ACCUSE else None
+        return self._sure(act, "named") or party or agreed
 
     def _is_victim(self, party: Span, content: Span, cues: Cues) -> bool:
         """Whether the words for the accused name who suffers the wrong: "Bee is alleged to have been beaten"."""
