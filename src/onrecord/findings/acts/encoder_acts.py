@@ -31,16 +31,17 @@ LEAST = {SpeechAct.APPEAL: 0.77, SpeechAct.ACCUSE: 0.75, SpeechAct.DENY: 0.62}
 OTHERS_LEAST = 0.97
 """How likely an act must be to be given. A denial needs less: where it is missed, nothing stands of what was said. The
 other acts had few examples, and their certainty is not calibrated."""
-CUED_LEAST = 0.4
-"""How likely an act must be whose cue means it ("exigió"). Of 29 such acts below `LEAST` 24 are marked (dev part)."""
+CUED_LEAST = 0.25
+"""How likely an act must be whose cue means it ("exigió"). Of 29 such acts below `LEAST` and from .4 24 are marked (dev
+part), and few are less likely."""
 LEAST_OF = {"cue": 0.3, "source": 0.7, "ask": 0.4, "speaker": 0.75}
 _BY_VERB = frozenset({SpeechAct.APPEAL, SpeechAct.ACCUSE, SpeechAct.DENY, SpeechAct.ACKNOWLEDGE})
 _BESIDE = frozenset({SpeechAct.ANSWER})
 """The acts that a verb tells whatever the encoder takes them for, and those that it may be besides: "rejected"."""
 AGREED_LEAST = 0.7
 """How likely one of two unsure readings of the same words must be."""
-_VERB = 4
-"""The most words of a verb with its auxiliaries."""
+_VERB, VERB_SURE = 4, 0.4
+"""The most words of a verb with its auxiliaries, and the certainty of an act that it tells against the encoder."""
 OTHER_LEAST = 0.6
 """How likely a part must be to be filled, and that for the words and the name of whom an act is addressed to or
 accuses."""
@@ -108,7 +109,7 @@ class ActReader:
             return act  # "rejected their words, for in his view": what is said has another verb
         if meant == {SpeechAct.DENY} and self._refuses(act):
             return act
-        return replace(act, act=meant.pop(), sure=max(act.sure, CUED_LEAST))
+        return replace(act, act=meant.pop(), sure=max(act.sure, VERB_SURE))
 
     def _refuses(self, act: ActMention) -> bool:
         """Whether a preposition leads from the cue to what is said: « se niegan a ingerir »."""
@@ -260,6 +261,8 @@ class ActReader:
     def _said_by(self, act: ActMention, said_by: AttributedSpan | None) -> Span | None:
         """The speaker of the attribution under the same cue, unless the words are those of whom the act is to."""
         speaker, party = said_by.speaker if said_by else None, self._sure(act, "party")
+        if speaker and act.source and speaker.holds(act.source) and "," in speaker.of(self.text):
+            return act.source  # « au ministre, Paul Renz, dix auteurs réclament »
         return None if speaker and party and speaker.overlaps(party) else speaker
 
     def _author(self, act: ActMention, source: Span, sentence: Span) -> Author | None:
@@ -406,7 +409,16 @@ class ActReader:
                 return voice.speaker, voice.number
         if before is not None and self._goes_on(act, before, number):
             return before.speaker, before.senders
-        return self._agreed(act, "source", "speaker"), -1
+        return self._agreed(act, "source", "speaker") or self._beside(act, number), -1
+
+    def _beside(self, act: ActMention, number: int) -> Span | None:
+        """An unsure speaker who says something else in the same sentence: « a dénoncé Ann Bee, appelant la cour »."""
+        others = [span for span in (act.party, act.named) if span]
+        if act.source is None or act.cue is None or any(map(act.source.overlaps, others)):
+            return None
+        voices = self.voices.by_cue.touching(self._sentence(act.cue, number))
+        speakers = (voice.speaker for _, voice in voices if voice.speaker)
+        return next((speaker for speaker in speakers if speaker.overlaps(act.source)), None)
 
     def _sender(self, act: ActMention, number: int) -> Span | None:
         """The nearest name of a document's sender, where the words beside it name none and it is the only letter."""
