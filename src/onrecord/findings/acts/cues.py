@@ -12,6 +12,8 @@ from onrecord.languages import Language
 from onrecord.segmentation import parts
 from onrecord.vocabulary import SpeechAct
 
+_PARTICLE = 3
+"""The most letters of a second word of a verb that may be a preposition or an article too: "vor", "ein"."""
 _PART = re.compile(r"\{(?P<slot>\w+)\}|<(?P<cue>[\w-]+)>|(?P<word>\S+)")
 
 
@@ -258,7 +260,7 @@ def _stems(language: Language) -> dict[SpeechAct, tuple[tuple[str, str], ...]]:
 def _ends_clause(words: Sequence[str], at: int, particle: str) -> bool:
     """Whether a word ends the clause of the verb at `at`: "warf ihm Betrug vor", but not "warf vor Jahren"."""
     ends = (index for index in range(at + 1, len(words)) if words[index] == particle)
-    return any(index + 1 == len(words) or not words[index + 1][0].isalnum() for index in ends)
+    return any(len(particle) > _PARTICLE or index + 1 == len(words) or not words[index + 1][0].isalnum() for index in ends)
 
 
 def _frame(act: str, source: str, language: Language) -> Frame:

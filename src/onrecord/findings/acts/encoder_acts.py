@@ -36,12 +36,13 @@ CUED_LEAST = 0.25
 part), and few are less likely."""
 LEAST_OF = {"cue": 0.3, "source": 0.7, "ask": 0.4, "speaker": 0.75}
 _BY_VERB = frozenset({SpeechAct.APPEAL, SpeechAct.ACCUSE, SpeechAct.DENY, SpeechAct.ACKNOWLEDGE})
-_BESIDE = frozenset({SpeechAct.ANSWER})
-"""The acts that a verb tells whatever the encoder takes them for, and those that it may be besides: "rejected"."""
+"""The acts that a verb tells whatever the encoder takes them for."""
 AGREED_LEAST = 0.7
 """How likely one of two unsure readings of the same words must be."""
 _VERB, VERB_SURE = 4, 0.4
 """The most words of a verb with its auxiliaries, and the certainty of an act that it tells against the encoder."""
+SUBJECT_LEAST = 0.4
+"""How likely the words for a speaker must be that stand right before the verb."""
 OTHER_LEAST = 0.6
 """How likely a part must be to be filled, and that for the words and the name of whom an act is addressed to or
 accuses."""
@@ -103,12 +104,12 @@ class ActReader:
         `told` has the cues that have such an act already: other words beside them may be a reason.
         """
         meant = self._meant(act) & _BY_VERB
-        if act.cue is None or len(meant) != 1 or act.act in meant | _BESIDE or (act.cue, *meant) in told:
+        if act.cue is None or len(meant) != 1 or act.act in meant or (act.cue, *meant) in told:
             return act
         if len(act.cue.of(self.text).split()) > _VERB:
             return act  # "rejected their words, for in his view": what is said has another verb
-        if meant == {SpeechAct.DENY} and self._refuses(act):
-            return act
+        if meant == {SpeechAct.DENY} and (act.act is SpeechAct.ANSWER or self._refuses(act)):
+            return act  # "rejected the request"
         return replace(act, act=meant.pop(), sure=max(act.sure, VERB_SURE))
 
     def _refuses(self, act: ActMention) -> bool:
@@ -226,8 +227,8 @@ class ActReader:
             party = None
         if party is None and act.act is SpeechAct.APPEAL:
             party = self._asked(letter if senders >= 0 else None, author)
-        if act.act is SpeechAct.ACKNOWLEDGE and party is not None and act.content.overlaps(party):
-            party = None  # "admitted that officers had made mistakes"
+        if party is not None and self._is_told_about(party, act, cues):
+            party = None
         second = self._says_you(act, cues)
         content = act.content
         return StatementCandidate(
@@ -254,13 +255,15 @@ class ActReader:
             second=second,
             document=author is not None,
             read=True,
-            cued=act.act in self._meant(act),
+            cued=act.act in self._meant(act) or self._says_untrue(act, cues),
             missing={} if speaker or senders >= 0 else {"speaker": _NOBODY},
         )
 
     def _said_by(self, act: ActMention, said_by: AttributedSpan | None) -> Span | None:
         """The speaker of the attribution under the same cue, unless the words are those of whom the act is to."""
         speaker, party = said_by.speaker if said_by else None, self._sure(act, "party")
+        if speaker and self._apart(speaker, act):
+            return None
         if speaker and act.source and speaker.holds(act.source) and "," in speaker.of(self.text):
             return act.source  # « au ministre, Paul Renz, dix auteurs réclament »
         return None if speaker and party and speaker.overlaps(party) else speaker
@@ -361,14 +364,28 @@ class ActReader:
         one, other = getattr(act, words), getattr(act, name)
         if one is None or other is None or not (one.holds(other) or other.holds(one)):
             return None
+        if words == "source" and self._apart(one, act):
+            return None
         either = 1 - (1 - act.sures.get(words, 0.0)) * (1 - act.sures.get(name, 0.0))
         return max(one, other, key=lambda span: span.end - span.start) if either >= AGREED_LEAST else None
 
     def _sure(self, act: ActMention, part: str) -> Span | None:
         span: Span | None = getattr(act, part)
-        if span is None or act.sures.get(part, 0.0) < LEAST_OF.get(part, OTHER_LEAST):
+        least = LEAST_OF.get(part, OTHER_LEAST)
+        if part == "source" and span and self._apart(span, act):
+            return None
+        if part == "source" and span and act.cue and 0 < act.cue.start - span.end <= 1:
+            least = SUBJECT_LEAST
+        if span is None or act.sures.get(part, 0.0) < least:
             return None
         return None if part in _NAMES and len(span.of(self.text).split()) > _LONGEST_NAME else span
+
+    def _apart(self, subject: Span, act: ActMention) -> bool:
+        """Whether a subject stands in another paragraph than a verb that means an act, and so has another verb."""
+        if act.cue is None or self.language.grammar.subjects_in_verbs or act.act not in self._meant(act):
+            return False
+        numbers = {number for _, number in self.places.touching(act.cue)}
+        return numbers.isdisjoint(number for _, number in self.places.touching(subject))
 
     def _is(self, span: Span, words: frozenset[str]) -> bool:
         return self.language.fold(span.of(self.text)) in words
@@ -409,7 +426,15 @@ class ActReader:
                 return voice.speaker, voice.number
         if before is not None and self._goes_on(act, before, number):
             return before.speaker, before.senders
-        return self._agreed(act, "source", "speaker") or self._beside(act, number), -1
+        return self._agreed(act, "source", "speaker") or self._beside(act, number) or self._subject(act, number), -1
+
+    def _subject(self, act: ActMention, number: int) -> Span | None:
+        """The name that opens the sentence and ends at a verb that means the act: "The union demands"."""
+        if act.cue is None or self.language.grammar.word_order != "SVO" or act.act not in self._meant(act):
+            return None
+        opening = Span(self._sentence(act.cue, number).start, act.cue.start).trimmed(self.text)
+        whole = opening.start < opening.end and party_phrase(self.text, opening, self.language).span == opening
+        return opening if whole and len(opening.of(self.text).split()) <= _LONGEST_NAME else None
 
     def _beside(self, act: ActMention, number: int) -> Span | None:
         """An unsure speaker who says something else in the same sentence: « a dénoncé Ann Bee, appelant la cour »."""
@@ -471,6 +496,19 @@ class ActReader:
         done = told is not None and party.end <= content.start and is_done_to(sentence.words, told[0], cues)
         return done or (content.overlaps(party) and find_harm(sentence, cues).suffers(party))
 
+    def _is_told_about(self, party: Span, act: ActMention, cues: Cues) -> bool:
+        """Whether what is admitted or denied names somebody as its subject: "denied that guards had been there"."""
+        if act.act not in {SpeechAct.ACKNOWLEDGE, SpeechAct.DENY} or not act.content.overlaps(party):
+            return False
+        before = read_sentence(self.text, Span(act.content.start, max(act.content.start, party.start)), self.language)
+        small = cues.of("complementisers") | cues.articles | cues.of("prepositions")
+        return act.act is SpeechAct.ACKNOWLEDGE or small.issuperset(before.words)
+
+    def _says_untrue(self, act: ActMention, cues: Cues) -> bool:
+        """Whether what is said denies by its words: "that is a lie"."""
+        words = read_sentence(self.text, act.content, self.language).words
+        return act.act is SpeechAct.DENY and cues["denial_phrases"].within(words, 0, len(words)) is not None
+
     def _says_you(self, act: ActMention, cues: Cues) -> bool:
         return act.party is not None and self._is(act.party, cues.of("second_person"))
 
@@ -494,13 +532,15 @@ def is_likely(candidate: StatementCandidate) -> bool:
 
 def completed(draft: StatementCandidate, seen: SpanIndex[StatementCandidate]) -> StatementCandidate:
     """A rule's act with the parties that it lacks, from the encoder's act in the same place."""
-    if draft.act not in {SpeechAct.APPEAL, SpeechAct.ACCUSE}:
+    if draft.act not in {SpeechAct.APPEAL, SpeechAct.ACCUSE, SpeechAct.DENY}:
         return draft
     other = next((each for _, each in seen.touching(draft.place) if each.act is draft.act), None)
     if other is None or (draft.document and not other.document):
         return draft
     if draft.act is SpeechAct.ACCUSE:  # who speaks of "the accusations against her" does not accuse her
         return replace(draft, target=draft.target or other.target)
+    if draft.act is SpeechAct.DENY:
+        return replace(draft, sure=max(draft.sure, other.sure))
     missing = dict(draft.missing)
     if draft.speaker is None and draft.senders < 0 and (other.speaker or other.senders >= 0):
         draft = replace(draft, speaker=other.speaker, senders=other.senders, source=draft.source or other.source)

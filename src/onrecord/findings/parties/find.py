@@ -13,6 +13,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from msgspec.structs import replace
 
 from onrecord.facts import Facts
+from onrecord.facts.normalise import squeeze
 from onrecord.findings.acts.cues import compiled
 from onrecord.findings.article import Article
 from onrecord.findings.extraction import Extraction
@@ -45,15 +46,16 @@ _SHORT = 2
 """The most words of a description that needs a name elsewhere: "the mayor", "the committee chairmen"."""
 
 
-def _tells_who(mention: PartyMention, powers: frozenset[str]) -> bool:
+def _tells_who(mention: PartyMention, powers: frozenset[str], sole: frozenset[str]) -> bool:
     """Whether a mention says who is meant without another one: a name, a country, "three lawyers of the city".
 
-    A state has one "interior ministry"; `powers` are the nouns for such bodies.
+    A state has one "interior ministry"; `powers` are the nouns for such bodies. It has one "police", as `sole` says.
     """
     if mention.form is MentionForm.PRONOUN:
         return False
     known = mention.named or mention.country or mention.facts or mention.place or mention.kind is PartyKind.STATE
     one = mention.kind is PartyKind.BODY and mention.head in powers and len(mention.words) == _SHORT
+    one = one or mention.head in sole
     return bool(known) or one or not mention.definite or len(mention.words) > _SHORT
 
 
@@ -65,10 +67,11 @@ def _anaphors(
 ) -> Iterator[str]:
     """The parties of whom the article has definite descriptions only, behind a name of somebody of that kind."""
     powers = frozenset(map(scene.language.fold, scene.language.parties.state_bodies))
+    sole = frozenset(map(squeeze, scene.language.parties.sole_bodies))
     known = {
         ids[index]
         for index, mention in enumerate(mentions)
-        if index in ids and _tells_who(mention, powers) and not is_generic_body(scene, mention)
+        if index in ids and _tells_who(mention, powers, sole) and not is_generic_body(scene, mention)
     }
     named = {True: False, False: False}
     for party in sorted(parties, key=lambda party: party.mentions[0].start):

@@ -124,6 +124,8 @@ def describe(scene: PartyContext, span: Span, names: Sequence[PartyMention]) -> 
     first, last = scene.ground.words(span)
     if last - first > 1 and scene.possessive(last - 1):
         last -= 1
+    if last - first > 2 and scene.vocabulary.has(scene.keys[first], "view_nouns"):
+        first += 1 + scene.vocabulary.has(scene.keys[first + 1], "genitive_articles")
     if first >= last:
         return None
     if kind := scene.pronoun(first):
