@@ -80,7 +80,8 @@ class BareCues:
                         if frame.bare and self._performs(cue, index, frame.act, voice):
                             return frame.act, f"cue:{voice.cue.of(self.text)}"
         if voice.cue and self._denies(voice, voice.cue):
-            return SpeechAct.DENY, f"cue:{voice.cue.of(self.text)}"
+            said = read_sentence(self.text, voice.pieces[0], self.language).words
+            return self.cues.turned_down({SpeechAct.DENY}, said).pop(), f"cue:{voice.cue.of(self.text)}"
         if voice.cue and self.tells(voice) and self._replies(voice):
             return SpeechAct.ANSWER, "cue:in reply"
         return SpeechAct.STATE, self.model

@@ -204,6 +204,12 @@ class Cues:
             if words[at].startswith(first) and (not particle or _ends_clause(words, at, particle))
         }
 
+    def turned_down(self, acts: set[SpeechAct], said: Sequence[str]) -> set[SpeechAct]:
+        """The acts that a verb means of what is said: who rejects a request answers it."""
+        requests = self.of("request_nouns") - self.of("claim_nouns")
+        answers = SpeechAct.DENY in acts and not requests.isdisjoint(said)
+        return acts - {SpeechAct.DENY} | {SpeechAct.ANSWER} if answers else acts
+
     def denies(self, words: Sequence[str], at: int) -> bool:
         """Whether a word begins as those do that deny whatever stands around them."""
         return SpeechAct.DENY in self.meant(words, (at, at + 1)) and not words[at].startswith(self.not_denying)

@@ -126,7 +126,9 @@ class ActReader:
             return set()
         words = self.split.read(sentence)
         place = words.words_in(act.cue)
-        return compiled(self.language).meant(words.words, place) if place else set()
+        cues = compiled(self.language)
+        said = read_sentence(self.text, act.content, self.language).words
+        return cues.turned_down(cues.meant(words.words, place), said) if place else set()
 
     def candidates(self, acts: Sequence[ActMention]) -> Iterator[StatementCandidate]:
         """Yield a candidate for each act, likely or not, in the order of the text."""
@@ -230,7 +232,7 @@ class ActReader:
         if party is not None and self._is_told_about(party, act, cues):
             party = None
         second = self._says_you(act, cues)
-        content = act.content
+        content = self._to_next_verb(act.content, number, cues)
         return StatementCandidate(
             act=act.act,
             speaker=speaker,
@@ -495,6 +497,20 @@ class ActReader:
         told = sentence.words_in(content)
         done = told is not None and party.end <= content.start and is_done_to(sentence.words, told[0], cues)
         return done or (content.overlaps(party) and find_harm(sentence, cues).suffers(party))
+
+    def _to_next_verb(self, content: Span, number: int, cues: Cues) -> Span:
+        """What is said as far as the next verb of its speaker that means an act: « de censure et réclame un vote »."""
+        if self.own_words.holds(content.trimmed(self.text), SLACK):
+            return content
+        sentence = self.split.read(self._sentence(content, number))
+        place = sentence.words_in(content)
+        if place is None or not cues.stems:
+            return content
+        for index in range(place[0] + 1, place[1] - 1):
+            verb = not sentence.capital[index + 1] and cues.meant(sentence.words, (index + 1, index + 2))
+            if verb and sentence.words[index] in cues.of("conjunctions"):
+                return Span(content.start, sentence.ends[index - 1])
+        return content
 
     def _is_told_about(self, party: Span, act: ActMention, cues: Cues) -> bool:
         """Whether what is admitted or denied names somebody as its subject: "denied that guards had been there"."""

@@ -344,7 +344,8 @@ class _Found:
         """Whether a name is the noun of a body before its owner: « Syndicat des magistrats » is named by both."""
         _, last = self.scene.ground.words(name.core)
         keys, has = self.scene.keys, self.scene.vocabulary.has
-        owned = last < len(keys) and self.scene.ground.joined(last) and has(keys[last], "genitive_prepositions")
+        leads = ("genitive_prepositions", "complement_prepositions")
+        owned = last < len(keys) and self.scene.ground.joined(last) and any(has(keys[last], each) for each in leads)
         return owned and len(name.words) == 1 and has(name.words[0], "bodies")
 
     def _take_roles(self, wanted: list[Span], names: list[PartyMention]) -> None:

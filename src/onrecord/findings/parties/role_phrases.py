@@ -219,9 +219,19 @@ def _titled(
     for name in names:
         first, end = scene.ground.words(name.core)
         close = name.kind is PartyKind.PERSON and end == last and first > at
-        if close and all(map(scene.ground.joined, range(at, first))) and scene.upper(first - 1):
+        if close and all(map(scene.ground.joined, range(at, first))) and _ends_title(scene, first - 1):
             return name
     return None
+
+
+def _ends_title(scene: PartyContext, at: int) -> bool:
+    """Whether a word ends the title of whose name follows: « le préfet de police Ann Bee », not "of the lawyer"."""
+    if scene.upper(at):
+        return True
+    small = {"definite_determiners", "indefinite_determiners", "possessive_determiners", "name_particles"}
+    found = scene.vocabulary.head(scene.keys, at, at + 1)
+    other = found is not None and found[1] in {"persons", "people", "offices", "places"}
+    return not other and scene.vocabulary.lists(scene.keys[at]).isdisjoint(_LEADING | small)
 
 
 def _apposed(
@@ -338,7 +348,9 @@ def _whole_role(
     start = min(mention.core.start, scene.core(begin, end).start)
     counted = mention.counted or count is not None or bool(quantity)
     core = Span(start, scene.core(begin, end).end)
-    return replace(mention, span=span, core=core, count=count, counted=counted)
+    owned = any(scene.vocabulary.has(scene.keys[at], "genitive_articles") for at in range(begin + 1, end))
+    words = scene.words(begin, end) if owned else mention.words
+    return replace(mention, span=span, core=core, words=words, count=count, counted=counted)
 
 
 def noun_mention(scene: PartyContext, head: tuple[int, int, str], left: Left, span: Span, stop: int) -> PartyMention:
