@@ -17,6 +17,10 @@ from onrecord.text import Span
 from onrecord.vocabulary import SpeechAct
 
 
+TOLD_BY_VERB = frozenset({SpeechAct.APPEAL, SpeechAct.ACCUSE, SpeechAct.ACKNOWLEDGE})
+"""The acts, besides denials, that the last word of a cue tells in a language without frames."""
+
+
 @dataclass(slots=True)
 class BareCues:
     """The acts of the cues of one article that join a speaker to words.
@@ -79,15 +83,14 @@ class BareCues:
                     for frame in self.cues.frames.get(form.name, ()):
                         if frame.bare and self._performs(cue, index, frame.act, voice):
                             return frame.act, f"cue:{voice.cue.of(self.text)}"
-        if voice.cue and self._denies(voice, voice.cue):
-            said = read_sentence(self.text, voice.pieces[0], self.language).words
-            return self.cues.turned_down({SpeechAct.DENY}, said).pop(), f"cue:{voice.cue.of(self.text)}"
+        if voice.cue and (meant := self._meant(voice, voice.cue)):
+            return meant, f"cue:{voice.cue.of(self.text)}"
         if voice.cue and self.tells(voice) and self._replies(voice):
             return SpeechAct.ANSWER, "cue:in reply"
         return SpeechAct.STATE, self.model
 
-    def _denies(self, voice: AttributedSpan, cue: Span) -> bool:
-        """Whether a verb denies in a language without frames: "negó que hubiera presos", not "se negó a hablar".
+    def _meant(self, voice: AttributedSpan, cue: Span) -> SpeechAct | None:
+        """The act that a verb means in a language without frames: "negó que hubiera presos", not "se negó a hablar".
 
         As a plain statement its words would be recorded as what the speaker claims.
         """
@@ -95,16 +98,27 @@ class BareCues:
         sentence = self._sentence_of(cue)
         place = sentence.words_in(cue) if sentence else None
         if sentence is None or place is None:
-            return False
-        at = next((index for index in range(*place) if cues.denies(sentence.words, index)), None)
-        if at is None:
-            return False
-        if cues.verb_final:
-            return cues["negations"].at(sentence.words, place[1]) == 0
-        group = verb_group(sentence.words, at, 0, cues)
+            return None
+        words, at = sentence.words, place[1] - 1
+        meant = cues.meant(words, (at, at + 1)) & TOLD_BY_VERB
+        denies = next((index for index in range(*place) if cues.denies(words, index)), -1)
+        if denies >= 0:
+            meant, at = {SpeechAct.DENY}, denies
+        if len(meant) != 1 or (denies < 0 and not self._may_demand(voice)):
+            return None
         said = read_sentence(self.text, voice.pieces[0], self.language).words
-        refuses = not voice.quoted and bool(said) and said[0] in cues.of("prepositions")
-        return not (group.negated or group.supposed or refuses)
+        if cues.verb_final:
+            return meant.pop() if cues["negations"].at(words, place[1]) == 0 else None
+        group = verb_group(words, at, 0, cues)
+        refuses = denies >= 0 and not voice.quoted and bool(said) and said[0] in cues.of("prepositions")
+        refuses = refuses or (group.passive and denies < 0)
+        return None if group.negated or group.supposed or refuses else cues.turned_down(meant, said).pop()
+
+    def _may_demand(self, voice: AttributedSpan) -> bool:
+        """Whether it is no court that speaks, which condemns and demands by its judgments."""
+        courts = self.cues.of("court_words")
+        words = read_sentence(self.text, voice.speaker, self.language).words if voice.speaker else ()
+        return bool(courts) and bool(words) and courts.isdisjoint(words)
 
     def _sentence_of(self, cue: Span) -> Sentence | None:
         """The sentence that a cue is in."""
