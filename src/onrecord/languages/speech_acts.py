@@ -80,6 +80,7 @@ class AppealWords:
         ask_synonyms: words that mean the same in an ask, the first standing for all: "release free freedom".
         asking_stems: how words begin that ask, where frames do not say so: they make an act of the encoder likely.
             A second word ends the clause behind the first: "warf vor".
+        imperative_endings: how a verb ends that opens a sentence which asks, in quotation marks (« libérez »).
     """
 
     obligation_modals: tuple[str, ...] = ()
@@ -103,6 +104,7 @@ class AppealWords:
     intensifiers: tuple[str, ...] = ()
     ask_synonyms: tuple[str, ...] = ()
     asking_stems: tuple[str, ...] = ()
+    imperative_endings: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, eq=False, repr=False)

@@ -16,8 +16,7 @@ from onrecord.segmentation import Sentence, read_sentence
 from onrecord.text import Span
 from onrecord.vocabulary import SpeechAct
 
-
-TOLD_BY_VERB = frozenset({SpeechAct.APPEAL, SpeechAct.ACCUSE, SpeechAct.ACKNOWLEDGE})
+TOLD_BY_VERB = frozenset({SpeechAct.APPEAL, SpeechAct.ACCUSE, SpeechAct.ACKNOWLEDGE, SpeechAct.THREATEN})
 """The acts, besides denials, that the last word of a cue tells in a language without frames."""
 
 

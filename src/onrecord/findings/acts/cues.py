@@ -266,7 +266,8 @@ def _stems(language: Language) -> dict[SpeechAct, tuple[tuple[str, str], ...]]:
 def _ends_clause(words: Sequence[str], at: int, particle: str) -> bool:
     """Whether a word ends the clause of the verb at `at`: "warf ihm Betrug vor", but not "warf vor Jahren"."""
     ends = (index for index in range(at + 1, len(words)) if words[index] == particle)
-    return any(len(particle) > _PARTICLE or index + 1 == len(words) or not words[index + 1][0].isalnum() for index in ends)
+    long = len(particle) > _PARTICLE
+    return any(long or index + 1 == len(words) or not words[index + 1][0].isalnum() for index in ends)
 
 
 def _frame(act: str, source: str, language: Language) -> Frame:

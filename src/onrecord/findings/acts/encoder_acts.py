@@ -7,8 +7,8 @@ without a speaker beside them are said by the one whose words hold them.
 
 from __future__ import annotations
 
-from collections.abc import Container, Iterator, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field, replace
 from typing import Any
 
 from onrecord.findings.acts.block_sentences import BlockSentences
@@ -18,11 +18,11 @@ from onrecord.findings.acts.cues import Cues, compiled
 from onrecord.findings.acts.documents import Author, Documents
 from onrecord.findings.acts.false_acts import FalseActs
 from onrecord.findings.acts.harm import find_harm, is_done_to
+from onrecord.findings.acts.verbs import PARTY_LEAST, SOURCE_LEAST, VerbActs
 from onrecord.findings.acts.voices import SLACK, AttributedSpan, Voices
 from onrecord.findings.extraction import ActMention
 from onrecord.findings.spans import SpanIndex
 from onrecord.languages import Language
-from onrecord.names.noun_phrase_gate import party_phrase
 from onrecord.segmentation import read_sentence
 from onrecord.text import Span
 from onrecord.vocabulary import Mode, SpeechAct
@@ -34,16 +34,12 @@ other acts had few examples, and their certainty is not calibrated."""
 CUED_LEAST = 0.25
 """How likely an act must be whose cue means it ("exigió"). Of 29 such acts below `LEAST` and from .4 24 are marked (dev
 part), and few are less likely."""
-LEAST_OF = {"cue": 0.3, "source": 0.7, "ask": 0.4, "speaker": 0.75}
-_BY_VERB = frozenset({SpeechAct.APPEAL, SpeechAct.ACCUSE, SpeechAct.DENY, SpeechAct.ACKNOWLEDGE})
-"""The acts that a verb tells whatever the encoder takes them for."""
+LEAST_OF = {"cue": 0.3, "source": SOURCE_LEAST, "ask": 0.4, "speaker": 0.75}
 AGREED_LEAST = 0.7
 """How likely one of two unsure readings of the same words must be."""
-_VERB, VERB_SURE = 4, 0.4
-"""The most words of a verb with its auxiliaries, and the certainty of an act that it tells against the encoder."""
 SUBJECT_LEAST = 0.4
 """How likely the words for a speaker must be that stand right before the verb."""
-OTHER_LEAST = 0.6
+OTHER_LEAST = PARTY_LEAST
 """How likely a part must be to be filled, and that for the words and the name of whom an act is addressed to or
 accuses."""
 _SPEAKING, _SPOKEN_TO = ("source", "speaker"), ("party", "named")
@@ -73,6 +69,7 @@ class ActReader:
         names: the names that the reader found.
         false: tells what is no act.
         model: the name of the reader.
+        verbs: what the verbs of the acts tell.
     """
 
     text: str
@@ -85,69 +82,38 @@ class ActReader:
     names: SpanIndex[None]
     false: FalseActs
     model: str
+    verbs: VerbActs = field(init=False)
+
+    def __post_init__(self) -> None:
+        """Make the reader of verbs."""
+        self.verbs = VerbActs(self.text, self.language, self.split, self.places)
 
     def performed(self, acts: Sequence[ActMention]) -> Iterator[ActMention]:
         """Yield the acts in the article of which no rule knows that they are not performed."""
         cues: Cues = compiled(self.language)
         told = {(act.cue, act.act) for act in acts}
         for read in acts:
-            act = self._by_verb(read, told)
-            number = self._block(act)
+            act = self.verbs.by_verb(read, told)
+            number = self.verbs.block(act)
             if number < 0 or self._unsaid(act, number, cues) or self._by_nobody(act, cues):
                 continue
             if not self.false.is_withheld(act):
                 yield act
-
-    def _by_verb(self, act: ActMention, told: Container[tuple[Span | None, SpeechAct]]) -> ActMention:
-        """The act that its verb means, where the encoder took it for another: "warf … vor" accuses.
-
-        `told` has the cues that have such an act already: other words beside them may be a reason.
-        """
-        meant = self._meant(act) & _BY_VERB
-        if act.cue is None or len(meant) != 1 or act.act in meant or (act.cue, *meant) in told:
-            return act
-        if len(act.cue.of(self.text).split()) > _VERB:
-            return act  # "rejected their words, for in his view": what is said has another verb
-        if meant == {SpeechAct.DENY} and (act.act is SpeechAct.ANSWER or self._refuses(act)):
-            return act  # "rejected the request"
-        return replace(act, act=meant.pop(), sure=max(act.sure, VERB_SURE))
-
-    def _refuses(self, act: ActMention) -> bool:
-        """Whether a preposition leads from the cue to what is said: « se niegan a ingerir »."""
-        assert act.cue is not None
-        words = read_sentence(self.text, Span(act.cue.end, act.content.end), self.language).words
-        return bool(words) and words[0] in compiled(self.language).of("prepositions")
-
-    def _meant(self, act: ActMention) -> set[SpeechAct]:
-        """The acts that the words of a cue mean, in the sentence of what is said."""
-        number = self._block(act)
-        sentence = self._sentence(act.content, number) if number >= 0 else None
-        if act.cue is None or sentence is None or not sentence.overlaps(act.cue):
-            return set()
-        words = self.split.read(sentence)
-        place = words.words_in(act.cue)
-        cues = compiled(self.language)
-        said = read_sentence(self.text, act.content, self.language).words
-        return cues.turned_down(cues.meant(words.words, place), said) if place else set()
 
     def candidates(self, acts: Sequence[ActMention]) -> Iterator[StatementCandidate]:
         """Yield a candidate for each act, likely or not, in the order of the text."""
         cues: Cues = compiled(self.language)
         before: StatementCandidate | None = None
         for act in acts:
-            found = self._candidate(act, self._block(act), cues, before)
+            found = self._candidate(act, self.verbs.block(act), cues, before)
             before = found if is_likely(found) else before
             yield found
-
-    def _block(self, act: ActMention) -> int:
-        """The number of the block in which an act stands, -1 for none."""
-        return next((number for _, number in self.places.touching(act.content)), -1)
 
     def _unsaid(self, act: ActMention, number: int, cues: Cues) -> bool:
         """Whether the verb of an act says that it was not performed: "did not ask", "may accuse"."""
         if act.cue is None:
             return False
-        sentence = self.split.read(self._sentence(act.cue, number))
+        sentence = self.split.read(self.verbs.sentence(act.cue, number))
         place = sentence.words_in(act.cue)
         if place is None:
             return False
@@ -163,7 +129,7 @@ class ActReader:
         subject = act.source or act.speaker
         if act.cue is None or subject is None or cues.verb_final or subject.end > act.cue.start:
             return False
-        sentence = self.split.read(self._sentence(act.cue, number))
+        sentence = self.split.read(self.verbs.sentence(act.cue, number))
         place, before = sentence.words_in(act.cue), sentence.words_in(subject)
         if place is None or before is None:
             return False
@@ -184,7 +150,7 @@ class ActReader:
         cues: Cues = compiled(self.language)
         if act.cue is None or act.cue.overlaps(act.content) or cues.verb_final:
             return False  # "she is held as a pawn": what is accused has a verb of its own
-        sentence = self.split.read(self._sentence(act.cue, number))
+        sentence = self.split.read(self.verbs.sentence(act.cue, number))
         place = sentence.words_in(act.cue)
         if place is None:
             return False
@@ -213,8 +179,8 @@ class ActReader:
     def _candidate(
         self, act: ActMention, number: int, cues: Cues, before: StatementCandidate | None
     ) -> StatementCandidate:
-        act = self._by_asker(self._with_relatives(self._without_prepositions(self._parted(act), cues)))
-        sentence = self._sentence(act.cue or act.content, number)
+        act = self._by_asker(self._with_relatives(self._without_prepositions(self.verbs.parted(act), cues)))
+        sentence = self.verbs.sentence(act.cue or act.content, number)
         said_by = next((voice for _, voice in self.voices.by_cue.touching(act.cue)), None) if act.cue else None
         chain = [voice for voice in self.voices.around(act.content) if voice is not said_by]
         letter = next((voice for voice in chain if voice.letter), None)
@@ -229,10 +195,11 @@ class ActReader:
             party = None
         if party is None and act.act is SpeechAct.APPEAL:
             party = self._asked(letter if senders >= 0 else None, author)
-        if party is not None and self._is_told_about(party, act, cues):
+        if party is not None and self.verbs.is_told_about(party, act):
             party = None
         second = self._says_you(act, cues)
-        content = self._to_next_verb(act.content, number, cues)
+        own = self.own_words.holds(act.content.trimmed(self.text), SLACK)
+        content = act.content if own else self.verbs.to_next_verb(act.content, number)
         return StatementCandidate(
             act=act.act,
             speaker=speaker,
@@ -257,14 +224,14 @@ class ActReader:
             second=second,
             document=author is not None,
             read=True,
-            cued=act.act in self._meant(act) or self._says_untrue(act, cues),
+            cued=act.act in self.verbs.meant(act) or self.verbs.says_by_itself(act, quoted=own),
             missing={} if speaker or senders >= 0 else {"speaker": _NOBODY},
         )
 
     def _said_by(self, act: ActMention, said_by: AttributedSpan | None) -> Span | None:
         """The speaker of the attribution under the same cue, unless the words are those of whom the act is to."""
         speaker, party = said_by.speaker if said_by else None, self._sure(act, "party")
-        if speaker and self._apart(speaker, act):
+        if speaker and self.verbs.is_apart(speaker, act):
             return None
         if speaker and act.source and speaker.holds(act.source) and "," in speaker.of(self.text):
             return act.source  # « au ministre, Paul Renz, dix auteurs réclament »
@@ -273,26 +240,6 @@ class ActReader:
     def _author(self, act: ActMention, source: Span, sentence: Span) -> Author | None:
         words = self.split.read(sentence)
         return self.documents.author(words, source, act.cue or act.content)
-
-    def _parted(self, act: ActMention) -> ActMention:
-        """An act whose parties end at its verb: of "the families urged the mayor" each of them is one side."""
-        cue, sures = act.cue, dict(act.sures)
-        spans = {name: span for name in (*_SPEAKING, *_SPOKEN_TO) if (span := getattr(act, name))}
-        over = {name: span for name, span in spans.items() if cue and span.start < cue.start < span.end}
-        changes: dict[str, Any] = {}
-        for name, span in over.items():
-            assert cue is not None
-            sides = (Span(span.start, cue.start).trimmed(self.text), Span(cue.end, span.end).trimmed(self.text))
-            head, tail = (side if side.start < side.end else None for side in sides)
-            if name in _SPOKEN_TO and act.source and head and act.source.overlaps(head):
-                changes[name] = tail if act.sures.get("source", 0.0) >= LEAST_OF["source"] else head
-            else:
-                changes[name] = head
-            other = "source" if name in _SPOKEN_TO else "party"
-            tail = tail and party_phrase(self.text, tail, self.language).span
-            if tail and changes[name] is head and sures.get(other, 0.0) < LEAST_OF.get(other, OTHER_LEAST):
-                changes[other], sures[other] = tail, sures[name]
-        return replace(act, **changes, sures=sures) if over else act
 
     def _without_prepositions(self, act: ActMention, cues: Cues) -> ActMention:
         """An act whose other party is without the word that leads to it: « au gouvernement », "an die Regierung"."""
@@ -339,7 +286,7 @@ class ActReader:
         party = act.party
         if act.act is not SpeechAct.APPEAL or act.cue is None or party is None or party.start < act.cue.end:
             return act
-        sentence = self.split.read(self._sentence(act.cue, self._block(act)))
+        sentence = self.split.read(self.verbs.sentence(act.cue, self.verbs.block(act)))
         place, grammar = sentence.words_in(act.cue), self.language.grammar
         if place is None or not 1 < place[1] < len(sentence.words):
             return act
@@ -352,7 +299,7 @@ class ActReader:
     def _relative(self, owner: Span) -> Span | None:
         """The words for somebody by a tie to the one who is named before, within these words or right behind them."""
         number = next((number for _, number in self.places.touching(owner)), -1)
-        sentence = self.split.read(self._sentence(owner, number)) if number >= 0 else None
+        sentence = self.split.read(self.verbs.sentence(owner, number)) if number >= 0 else None
         place = sentence.words_in(owner) if sentence else None
         if sentence is None or place is None:
             return None
@@ -366,7 +313,7 @@ class ActReader:
         one, other = getattr(act, words), getattr(act, name)
         if one is None or other is None or not (one.holds(other) or other.holds(one)):
             return None
-        if words == "source" and self._apart(one, act):
+        if words == "source" and self.verbs.is_apart(one, act):
             return None
         either = 1 - (1 - act.sures.get(words, 0.0)) * (1 - act.sures.get(name, 0.0))
         return max(one, other, key=lambda span: span.end - span.start) if either >= AGREED_LEAST else None
@@ -374,7 +321,7 @@ class ActReader:
     def _sure(self, act: ActMention, part: str) -> Span | None:
         span: Span | None = getattr(act, part)
         least = LEAST_OF.get(part, OTHER_LEAST)
-        if part == "source" and span and self._apart(span, act):
+        if part == "source" and span and self.verbs.is_apart(span, act):
             return None
         if part == "source" and span and act.cue and 0 < act.cue.start - span.end <= 1:
             least = SUBJECT_LEAST
@@ -382,18 +329,8 @@ class ActReader:
             return None
         return None if part in _NAMES and len(span.of(self.text).split()) > _LONGEST_NAME else span
 
-    def _apart(self, subject: Span, act: ActMention) -> bool:
-        """Whether a subject stands in another paragraph than a verb that means an act, and so has another verb."""
-        if act.cue is None or self.language.grammar.subjects_in_verbs or act.act not in self._meant(act):
-            return False
-        numbers = {number for _, number in self.places.touching(act.cue)}
-        return numbers.isdisjoint(number for _, number in self.places.touching(subject))
-
     def _is(self, span: Span, words: frozenset[str]) -> bool:
         return self.language.fold(span.of(self.text)) in words
-
-    def _sentence(self, span: Span, number: int) -> Span:
-        return next((each for each, _ in self.split.of(number).touching(span)), span)
 
     def _speaker(  # noqa: PLR0913, PLR0917 - the words of one act, and what stands around it
         self,
@@ -428,22 +365,16 @@ class ActReader:
                 return voice.speaker, voice.number
         if before is not None and self._goes_on(act, before, number):
             return before.speaker, before.senders
-        return self._agreed(act, "source", "speaker") or self._beside(act, number) or self._subject(act, number), -1
-
-    def _subject(self, act: ActMention, number: int) -> Span | None:
-        """The name that opens the sentence and ends at a verb that means the act: "The union demands"."""
-        if act.cue is None or self.language.grammar.word_order != "SVO" or act.act not in self._meant(act):
-            return None
-        opening = Span(self._sentence(act.cue, number).start, act.cue.start).trimmed(self.text)
-        whole = opening.start < opening.end and party_phrase(self.text, opening, self.language).span == opening
-        return opening if whole and len(opening.of(self.text).split()) <= _LONGEST_NAME else None
+        return self._agreed(act, "source", "speaker") or self._beside(act, number) or self.verbs.subject(
+            act, number
+        ), -1
 
     def _beside(self, act: ActMention, number: int) -> Span | None:
         """An unsure speaker who says something else in the same sentence: « a dénoncé Ann Bee, appelant la cour »."""
         others = [span for span in (act.party, act.named) if span]
         if act.source is None or act.cue is None or any(map(act.source.overlaps, others)):
             return None
-        voices = self.voices.by_cue.touching(self._sentence(act.cue, number))
+        voices = self.voices.by_cue.touching(self.verbs.sentence(act.cue, number))
         speakers = (voice.speaker for _, voice in voices if voice.speaker)
         return next((speaker for speaker in speakers if speaker.overlaps(act.source)), None)
 
@@ -456,7 +387,7 @@ class ActReader:
             or any(named.overlaps(part) for part in (act.content, act.party, act.named) if part)
         ):
             return None
-        return named if self._author(act, named, self._sentence(named, number)) is None else None
+        return named if self._author(act, named, self.verbs.sentence(named, number)) is None else None
 
     def _pronouns(self) -> frozenset[str]:
         cues = compiled(self.language)
@@ -485,7 +416,8 @@ class ActReader:
             return next((voice.speaker for voice in chain if voice.speaker), None)
         if party is not None and not self._is(party, self._pronouns()):
             return party
-        agreed = self._agreed(act, "party", "named") if act.act is not SpeechAct.ACCUSE else None
+        unlike = act.act is SpeechAct.ACCUSE or cues.verb_final
+        agreed = None if unlike else self._agreed(act, "party", "named")
         return self._sure(act, "named") or party or agreed
 
     def _is_victim(self, party: Span, content: Span, cues: Cues) -> bool:
@@ -493,37 +425,10 @@ class ActReader:
         number = next((number for _, number in self.places.touching(party)), -1)
         if number < 0:
             return False
-        sentence = self.split.read(self._sentence(party, number))
+        sentence = self.split.read(self.verbs.sentence(party, number))
         told = sentence.words_in(content)
         done = told is not None and party.end <= content.start and is_done_to(sentence.words, told[0], cues)
         return done or (content.overlaps(party) and find_harm(sentence, cues).suffers(party))
-
-    def _to_next_verb(self, content: Span, number: int, cues: Cues) -> Span:
-        """What is said as far as the next verb of its speaker that means an act: « de censure et réclame un vote »."""
-        if self.own_words.holds(content.trimmed(self.text), SLACK):
-            return content
-        sentence = self.split.read(self._sentence(content, number))
-        place = sentence.words_in(content)
-        if place is None or not cues.stems:
-            return content
-        for index in range(place[0] + 1, place[1] - 1):
-            verb = not sentence.capital[index + 1] and cues.meant(sentence.words, (index + 1, index + 2))
-            if verb and sentence.words[index] in cues.of("conjunctions"):
-                return Span(content.start, sentence.ends[index - 1])
-        return content
-
-    def _is_told_about(self, party: Span, act: ActMention, cues: Cues) -> bool:
-        """Whether what is admitted or denied names somebody as its subject: "denied that guards had been there"."""
-        if act.act not in {SpeechAct.ACKNOWLEDGE, SpeechAct.DENY} or not act.content.overlaps(party):
-            return False
-        before = read_sentence(self.text, Span(act.content.start, max(act.content.start, party.start)), self.language)
-        small = cues.of("complementisers") | cues.articles | cues.of("prepositions")
-        return act.act is SpeechAct.ACKNOWLEDGE or small.issuperset(before.words)
-
-    def _says_untrue(self, act: ActMention, cues: Cues) -> bool:
-        """Whether what is said denies by its words: "that is a lie"."""
-        words = read_sentence(self.text, act.content, self.language).words
-        return act.act is SpeechAct.DENY and cues["denial_phrases"].within(words, 0, len(words)) is not None
 
     def _says_you(self, act: ActMention, cues: Cues) -> bool:
         return act.party is not None and self._is(act.party, cues.of("second_person"))

@@ -76,7 +76,8 @@ def _anaphors(
     named = {True: False, False: False}
     for party in sorted(parties, key=lambda party: party.mentions[0].start):
         one = party.kind in _PERSONS
-        if party.id not in known and named[one]:
+        people = party.kind is PartyKind.COLLECTIVE and " " not in party.name  # "the villagers", not "the two chairs"
+        if party.id not in known and named[one] and not people:
             yield party.id
         named[one] |= party.named and party.kind not in {PartyKind.STATE, PartyKind.PLACE}
 

@@ -124,8 +124,7 @@ def describe(scene: PartyContext, span: Span, names: Sequence[PartyMention]) -> 
     first, last = scene.ground.words(span)
     if last - first > 1 and scene.possessive(last - 1):
         last -= 1
-    if last - first > 2 and scene.vocabulary.has(scene.keys[first], "view_nouns"):
-        first += 1 + scene.vocabulary.has(scene.keys[first + 1], "genitive_articles")
+    first = _behind_view(scene, first, last)
     if first >= last:
         return None
     if kind := scene.pronoun(first):
@@ -133,9 +132,6 @@ def describe(scene: PartyContext, span: Span, names: Sequence[PartyMention]) -> 
             return pronoun_mention(scene, first, kind)
         if kind in {"we", "they"} or scene.ground.gap(first + 1).startswith((",", "،")):
             first += 1
-    hyphens = {scene.ground.gap(index) for index in range(first + 1, last)}
-    if hyphens == {"-"} and scene.pronoun(last - 1):
-        return pronoun_mention(scene, last - 1, scene.pronoun(last - 1))  # « a-t-elle »
     if last - first == 1 and scene.vocabulary.has(scene.keys[first], "relative_pronouns"):
         return replace(pronoun_mention(scene, first, RELATIVE), kind=None)
     if scene.vocabulary.head_first:
@@ -144,6 +140,14 @@ def describe(scene: PartyContext, span: Span, names: Sequence[PartyMention]) -> 
         return relative
     found = _head_last(scene, first, last, span, names)
     return _with_rest(scene, found, last) if found and found.kind is PartyKind.PERSON and found.role is None else found
+
+
+def _behind_view(scene: PartyContext, first: int, last: int) -> int:
+    """The first word of whoever thinks or says so: "Ansicht des Bundes", and of « a-t-elle » the pronoun."""
+    if last - first > 2 and scene.vocabulary.has(scene.keys[first], "view_nouns"):
+        return first + 1 + scene.vocabulary.has(scene.keys[first + 1], "genitive_articles")
+    hyphens = {scene.ground.gap(index) for index in range(first + 1, last)}
+    return last - 1 if hyphens == {"-"} and scene.pronoun(last - 1) else first
 
 
 def _with_rest(scene: PartyContext, person: PartyMention, last: int) -> PartyMention:
