@@ -120,6 +120,8 @@ class ActReader:
         if cues.verb_final:
             return has_negative_verb(sentence.words, place, cues)
         at = _verb_at(sentence.words, place, cues)
+        if self.verbs.is_denied(act, sentence, at):
+            return True
         group = verb_group(sentence.words, at, 0, cues)
         first = group.start > 0 and sentence.words[group.start - 1] in cues.of("first_person")
         return group.negated or (group.supposed and not first)

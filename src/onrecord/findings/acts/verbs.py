@@ -15,7 +15,7 @@ from onrecord.findings.extraction import ActMention
 from onrecord.findings.spans import SpanIndex
 from onrecord.languages import Language
 from onrecord.names.noun_phrase_gate import party_phrase
-from onrecord.segmentation import read_sentence
+from onrecord.segmentation import Sentence, read_sentence
 from onrecord.text import Span
 from onrecord.vocabulary import SpeechAct
 
@@ -90,6 +90,16 @@ class VerbActs:
         cues = self.cues
         said = read_sentence(self.text, act.content, self.language).words
         return cues.turned_down(cues.meant(words.words, place), said) if place else set()
+
+    def is_denied(self, act: ActMention, sentence: Sentence, at: int) -> bool:
+        """Whether a negation parts what is asked from the verb behind it: "hat sie nicht zum Streik aufgerufen"."""
+        begin = next((index for index, start in enumerate(sentence.starts) if start >= act.content.start), at)
+        for index in range(at - 1, begin - 1, -1):
+            if not sentence.words[index][0].isalnum():
+                return False
+            if self.cues["negations"].at(sentence.words, index):
+                return True
+        return False
 
     def is_apart(self, subject: Span, act: ActMention) -> bool:
         """Whether a subject is in another paragraph than a verb that means an act, and so has another verb."""
