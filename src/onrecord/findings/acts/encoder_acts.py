@@ -325,8 +325,10 @@ class ActReader:
         least = LEAST_OF.get(part, OTHER_LEAST)
         if part == "source" and span and self.verbs.is_apart(span, act):
             return None
-        if part == "source" and span and act.cue and 0 < act.cue.start - span.end <= 1:
+        if part == "source" and span and self.verbs.is_subject(span, act):
             least = SUBJECT_LEAST
+        if part == "speaker" and span and span == act.party and act.source and not span.overlaps(act.source):
+            return None  # the nearest name is of the one who is asked
         if span is None or act.sures.get(part, 0.0) < least:
             return None
         return None if part in _NAMES and len(span.of(self.text).split()) > _LONGEST_NAME else span

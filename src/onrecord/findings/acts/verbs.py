@@ -135,7 +135,25 @@ class VerbActs:
             tail = tail and party_phrase(self.text, tail, self.language).span
             if tail and changes[name] is head and sures.get(other, 0.0) < least[other]:
                 changes[other], sures[other] = tail, sures[name]
-        return replace(act, **changes, sures=sures) if over else act
+        act = replace(act, **changes, sures=sures) if over else act
+        return self._without_other(act)
+
+    def _without_other(self, act: ActMention) -> ActMention:
+        """An act whose speaker ends where the other party begins: "accused a clerk the ministry" in German order."""
+        party = act.party
+        changes: dict[str, Any] = {
+            name: Span(span.start, party.start).trimmed(self.text)
+            for name in _SPEAKING
+            if party and (span := getattr(act, name)) and span.start < party.start and span.end == party.end
+        }
+        return replace(act, **changes) if changes else act
+
+    def is_subject(self, source: Span, act: ActMention) -> bool:
+        """Whether words stand right before the verb or its auxiliary: "The union has called"."""
+        if act.cue is None or source.end >= act.cue.start:
+            return False
+        between = read_sentence(self.text, Span(source.end, act.cue.start), self.language).words
+        return not between or between[0] in self.cues.of("auxiliaries")
 
     def to_next_verb(self, content: Span, number: int) -> Span:
         """The content up to the next verb of its speaker that means an act: « de censure et réclame un vote »."""

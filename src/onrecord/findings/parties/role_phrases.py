@@ -367,6 +367,7 @@ def noun_mention(scene: PartyContext, head: tuple[int, int, str], left: Left, sp
         end < tail
         and not scene.vocabulary.head_first
         and scene.ground.joined(end)
+        and not scene.vocabulary.has(scene.keys[at], "sole_bodies")  # "the police against the spectators"
         and scene.vocabulary.lists(scene.keys[end]) & {"complement_prepositions", "genitive_articles"}
     ):
         end = tail
