@@ -67,7 +67,7 @@ class Vocabulary:
         words = language.parties
         self.head_first = words.head_first
         self.owner_follows = words.owner_follows
-        self.capital_nouns = bool(words.people) and all(noun[0].isupper() for noun in words.people)
+        self.capital_nouns = bool(words.persons) and all(noun[0].isupper() for noun in words.persons)
         """Whether each noun has a capital, as in German, so that a capital makes no name."""
         self.plurals = tuple(map(squeeze, words.plural_endings))
         self.case_endings = tuple(sorted(map(squeeze, words.case_endings), key=len, reverse=True))
