@@ -1,4 +1,4 @@
-"""What the verb of an act tells: which act it is, who its subject is, and where what is said ends.
+"""The verb of an act: which act it tells, its subject, and the end of the words that are said or asked.
 
 In the languages without frames the words for some acts are listed by how they begin.
 """
