@@ -5,10 +5,16 @@ from __future__ import annotations
 import pytest
 
 from onrecord import languages
+from onrecord.facts import load_facts
 from onrecord.findings.acts.cues import compiled
+from onrecord.findings.extraction import ActMention, Extraction
+from onrecord.findings.statements import read_findings
+from onrecord.page import read_page
+from onrecord.report import read_report
 from onrecord.segmentation import read_sentence
 from onrecord.text import Span
 from onrecord.vocabulary import SpeechAct
+from tests.findings.paragraphs import article_of
 from tests.findings.reading import acts_of, party, record_of
 
 OPENINGS = {
@@ -24,6 +30,7 @@ ROWS = [
     ("de", "In einem Brief an Innenminister Till Roth verlangten vierzig Journalisten die Rückgabe ihrer Ausweise.", "appeal", "vierzig Journalisten", "Till Roth"),
     ("de", "Die Vereinigung der Richter rief das Parlament dazu auf, das neue Gesetz nicht zu verabschieden.", "appeal", "Vereinigung der Richter", "Parlament"),
     ("de", "„Die Berichte über Folter in der Anstalt sind frei erfunden“, sagte Minister Olaf Krug am Mittwoch.", "deny", "Olaf Krug", None),
+    ("de", "Amnesty International verurteilte das Vorgehen der Polizei gegen die Zuschauer.", "accuse", "Amnesty International", "Polizei"),
     ("fr", "La Fédération des meuniers accuse la direction du port d'avoir licencié des grévistes sans motif.", "accuse", "Fédération des meuniers", "direction du port"),
     ("fr", "Le ministre de l'Intérieur a reconnu que des policiers avaient commis des erreurs lors de la perquisition.", "acknowledge", "ministre de l'Intérieur", None),
     ("fr", "« Le procès était une farce », a dénoncé l'avocate Ida Morel, appelant la Cour suprême à annuler le verdict.", "appeal", "Ida Morel", "Cour suprême"),
@@ -38,6 +45,33 @@ def test_a_verb_tells_the_act_and_its_parties(code: str, sentence: str, act: str
     (found,) = (each for each in acts_of(record) if each.act.value == act)
     whom = found.target if found.act is SpeechAct.ACCUSE else found.addressee
     assert (party(record, found.speaker), party(record, whom)) == (speaker, other)
+
+
+REPORT = read_report(read_page(b"A line.", media_type="text/plain"), load_facts())
+APART = [
+    ("Am Montag beschuldigte ein Mitarbeiter das Ministerium, Listen zu führen.", "accuse", "beschuldigte", "ein Mitarbeiter das Ministerium", "das Ministerium", "Listen zu führen", "Mitarbeiter"),
+    ("Der Verein hat das Ministerium aufgerufen, das Verbot aufzuheben.", "appeal", "aufgerufen", "Der Verein", "das Ministerium", "das Verbot aufzuheben", "Verein"),
+    ("Angehörige der Opfer baten das Ministerium, das Verbot aufzuheben.", "appeal", "baten", "Angehörige der Opfer baten das Ministerium", "das Ministerium", "das Verbot aufzuheben", "Angehörige der Opfer"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "act", "cue", "source", "other", "said", "speaker"), APART)
+def test_a_speaker_ends_at_the_verb_and_at_the_other_party(  # noqa: PLR0913, PLR0917 - the columns of the table
+    text: str, act: str, cue: str, source: str, other: str, said: str, speaker: str
+):
+    verb, who, whom, what = (
+        Span(text.index(each), text.index(each) + len(each)) for each in (cue, source, other, said)
+    )
+    sures = {"cue": 0.9, "source": 0.5 if who.end < verb.start else 0.9, "party": 0.9}
+    mention = ActMention(
+        act=SpeechAct(act), content=what, cue=verb, source=who, party=whom, ask=None, sure=0.9, sures=sures
+    )
+    article = article_of(text, [Span(0, len(text))], REPORT, languages.load("de"))
+    found = read_findings(article, load_facts(), Extraction((), (), (mention,), "encoder/1"))
+    names = {each.id: each.name for each in found.parties}
+    (one,) = found.statements
+    assert names.get(one.speaker or "") == speaker
+    assert names.get(one.target or one.addressee or "") == "Ministerium"
 
 
 NONE = [

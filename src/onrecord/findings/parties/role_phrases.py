@@ -143,7 +143,7 @@ def describe(scene: PartyContext, span: Span, names: Sequence[PartyMention]) -> 
 
 
 def _behind_view(scene: PartyContext, first: int, last: int) -> int:
-    """The first word of the person or body that thinks or says so: "Ansicht des Bundes", and of « a-t-elle » the pronoun."""
+    """The first word of the person or body that thinks so: of "Ansicht des Bundes", and of « a-t-elle » the pronoun."""
     if last - first > 2 and scene.vocabulary.has(scene.keys[first], "view_nouns"):
         return first + 1 + scene.vocabulary.has(scene.keys[first + 1], "genitive_articles")
     hyphens = {scene.ground.gap(index) for index in range(first + 1, last)}
