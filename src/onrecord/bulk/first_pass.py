@@ -77,7 +77,8 @@ def has_cue(text: str, language: Language) -> bool:
 def _cues(code: str) -> tuple[frozenset[str], tuple[str, ...]]:
     """The first words of all cues of a language, and the stems of others."""
     cues = compiled(languages.load(code))
-    return frozenset(cues.cues) | frozenset(cues.frames), tuple(stem for stems in cues.stems.values() for stem in stems)
+    stems = tuple(stem for each in cues.stems.values() for stem, _ in each)
+    return frozenset(cues.cues) | frozenset(cues.frames), stems
 
 
 def _is_read(code: str | None) -> bool:

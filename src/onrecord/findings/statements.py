@@ -328,7 +328,8 @@ class _Assembly:
 
     def _accused(self, draft: StatementCandidate, speaker: str | None) -> str | None:
         """Whom an accusation without a target means: the one party that what is said names, if it is who does it."""
-        if draft.act is not SpeechAct.ACCUSE or draft.read or self._of_victims(draft.content):
+        ruled = self.cues.frames and not draft.read
+        if draft.act is not SpeechAct.ACCUSE or not ruled or self._of_victims(draft.content):
             return None  # where the encoder sees nobody accused, whom the words name is mostly the victim
         found = {each for span in draft.content for each in self.parties.within(span)} - {speaker}
         party = found.pop() if len(found) == 1 else None

@@ -188,6 +188,7 @@ class PartyWords:
         bodies: nouns for an organisation, court, committee or force.
         generic_bodies: those that stand for a body named before ("the organisation", "the rights group").
         state_bodies: nouns for those of which a state has one of each kind ("ministry").
+        sole_bodies: nouns for those of which a state has one, which need no other name ("the police").
         states: nouns for a state and its government ("regime").
         media: nouns for an outlet.
         places: nouns for a place of detention.
@@ -196,6 +197,10 @@ class PartyWords:
         counters: words between a number and a noun ("head of cattle").
         universal_quantifiers: words before a group that make it no group of the page's own ("all", "any").
         definite_determiners, indefinite_determiners: articles, and words in their place.
+        plural_articles: articles that make several persons of a noun whose plural is the same, where `people` has it
+            with one more letter: "die Richter", for "Richtern".
+        genitive_articles: articles in the case of an owner behind a noun: "die Vereinigung der Richter".
+        view_nouns: nouns for what somebody says or thinks, before the name of who does: "nach Ansicht des".
         modifiers: words that may stand between an article and a noun.
         complement_prepositions: words that lead from a noun to what belongs to it, besides those of
             `Grammar.genitive_prepositions` ("for").
@@ -226,6 +231,7 @@ class PartyWords:
     bodies: tuple[str, ...] = ()
     generic_bodies: tuple[str, ...] = ()
     state_bodies: tuple[str, ...] = ()
+    sole_bodies: tuple[str, ...] = ()
     states: tuple[str, ...] = ()
     media: tuple[str, ...] = ()
     places: tuple[str, ...] = ()
@@ -235,6 +241,9 @@ class PartyWords:
     universal_quantifiers: tuple[str, ...] = ()
     definite_determiners: tuple[str, ...] = ()
     indefinite_determiners: tuple[str, ...] = ()
+    plural_articles: tuple[str, ...] = ()
+    genitive_articles: tuple[str, ...] = ()
+    view_nouns: tuple[str, ...] = ()
     modifiers: tuple[str, ...] = ()
     complement_prepositions: tuple[str, ...] = ()
     name_connectors: tuple[str, ...] = ()

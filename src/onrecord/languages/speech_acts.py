@@ -79,6 +79,8 @@ class AppealWords:
         intensifiers: words that do not tell one ask from another ("immediately").
         ask_synonyms: words that mean the same in an ask, the first standing for all: "release free freedom".
         asking_stems: how words begin that ask, where frames do not say so: they make an act of the encoder likely.
+            A second word ends the clause behind the first: "warf vor".
+        imperative_endings: how a verb ends that opens a sentence which asks, in quotation marks (« libérez »).
     """
 
     obligation_modals: tuple[str, ...] = ()
@@ -102,6 +104,7 @@ class AppealWords:
     intensifiers: tuple[str, ...] = ()
     ask_synonyms: tuple[str, ...] = ()
     asking_stems: tuple[str, ...] = ()
+    imperative_endings: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, eq=False, repr=False)
@@ -162,7 +165,7 @@ class DenialWords:
         claim_nouns: nouns for what is denied or rejected ("allegations").
         negative_openers: words with which a sentence begins that denies ("nobody").
         denying_stems: how words begin that deny, as `asking_stems` of `AppealWords`.
-        not_denying: how words begin that look like these and do not deny by themselves ("wies" without "zurück").
+        not_denying: how words begin that look like these and do not deny ("yalanlama").
     """
 
     denial_phrases: tuple[str, ...] = ()
@@ -200,8 +203,8 @@ class AnswerWords:
         declined_phrases: words that turn a request down.
         acknowledged_phrases: words that confirm a receipt and no more, or put the answer off.
         partial_answer_phrases: words that say that something is left to be answered.
-        answering_stems: how words begin that reply or refuse to, as `asking_stems` of `AppealWords`.
-        acknowledging_stems: the same for words that admit or confirm.
+        answering_stems: how words begin that reply, refuse or promise, as `asking_stems` of `AppealWords`.
+        admitting_stems: the same for words that admit or confirm.
     """
 
     request_nouns: tuple[str, ...] = ()
@@ -213,7 +216,7 @@ class AnswerWords:
     acknowledged_phrases: tuple[str, ...] = ()
     partial_answer_phrases: tuple[str, ...] = ()
     answering_stems: tuple[str, ...] = ()
-    acknowledging_stems: tuple[str, ...] = ()
+    admitting_stems: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, eq=False, repr=False)

@@ -16,8 +16,8 @@ from onrecord.segmentation import Sentence, read_sentence
 from onrecord.text import Span
 from onrecord.vocabulary import SpeechAct
 
-_TOLD = (SpeechAct.DENY, SpeechAct.ACCUSE)
-"""The acts whose verbs have their meaning with any words that follow: "condemned the arrest"."""
+TOLD_BY_VERB = frozenset({SpeechAct.APPEAL, SpeechAct.ACCUSE, SpeechAct.ACKNOWLEDGE, SpeechAct.THREATEN})
+"""The acts, besides denials, that the last word of a cue tells in a language without frames."""
 
 
 @dataclass(slots=True)
@@ -96,7 +96,7 @@ class BareCues:
         return SpeechAct.STATE, self.model
 
     def _meant(self, voice: AttributedSpan, cue: Span) -> SpeechAct | None:
-        """Whether a verb denies or condemns in a language without frames: "negó que …", not "se negó a hablar".
+        """The act that a verb means in a language without frames: "negó que hubiera presos", not "se negó a hablar".
 
         As a plain statement its words would be recorded as what the speaker claims.
         """
@@ -105,23 +105,28 @@ class BareCues:
         place = sentence.words_in(cue) if sentence else None
         if sentence is None or place is None:
             return None
+        words, at = sentence.words, place[1] - 1
         said = read_sentence(self.text, voice.pieces[0], self.language).words
         if not cues.frames and cues["denial_phrases"].within(said, 0, len(said)):
             return None if cues.of("claim_nouns").isdisjoint(said) else SpeechAct.DENY  # "these claims are lies"
-        told = ((at, act) for at in range(*place) for act in _TOLD if cues.says(act, sentence.words[at : at + 1]))
-        at, act = next(told, (-1, None))
-        if act is None or (act is SpeechAct.ACCUSE and not self._condemns(voice, cue)):
+        meant = cues.meant(words, (at, at + 1)) & TOLD_BY_VERB
+        denies = next((index for index in range(*place) if cues.denies(words, index)), -1)
+        if denies >= 0:
+            meant, at = {SpeechAct.DENY}, denies
+        if len(meant) != 1 or (denies < 0 and not self._may_demand(voice)):
             return None
         if cues.verb_final:
-            return None if cues["negations"].at(sentence.words, place[1]) else act
-        group = verb_group(sentence.words, at, 0, cues)
-        refuses = not voice.quoted and bool(said) and said[0] in cues.of("prepositions")
-        return None if group.negated or group.supposed or refuses else act
+            return meant.pop() if cues["negations"].at(words, place[1]) == 0 else None
+        group = verb_group(words, at, 0, cues)
+        refuses = denies >= 0 and not voice.quoted and bool(said) and said[0] in cues.of("prepositions")
+        refuses = refuses or (group.passive and denies < 0)
+        return None if group.negated or group.supposed or refuses else cues.turned_down(meant, said).pop()
 
-    def _condemns(self, voice: AttributedSpan, cue: Span) -> bool:
-        """Whether somebody, and no court, condemns what stands behind the verb."""
-        speaker = voice.speaker
-        return speaker is not None and cue.end <= voice.pieces[0].start and not self.false.is_court(speaker)
+    def _may_demand(self, voice: AttributedSpan) -> bool:
+        """Whether it is no court that speaks, which condemns and demands by its judgments."""
+        return (
+            voice.speaker is not None and bool(self.cues.of("court_words")) and not self.false.is_court(voice.speaker)
+        )
 
     def _sentence_of(self, cue: Span) -> Sentence | None:
         """The sentence that a cue is in."""

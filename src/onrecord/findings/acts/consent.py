@@ -56,8 +56,8 @@ class Consent:
     def tells(self, act: SpeechAct, said: Span, cue: Span | None) -> bool:
         """Whether an attribution is the act that its cue means by itself: “…,” they demanded."""
         answers = act is SpeechAct.ANSWER and cue is not None and self._answers_a_document(cue)
-        accuses = act is SpeechAct.ACCUSE and bool(self.cues.stems[act])
-        return act in _TOLD_BY_CUES or accuses or answers or self._sees(act, said)
+        by_verb = not self.cues.frames and act in self.cues.stems
+        return act in _TOLD_BY_CUES or answers or by_verb or self._sees(act, said)
 
     def _sees(self, act: SpeechAct, place: Span) -> bool:
         return self.seen is None or act in {each for _, each in self.seen.touching(place)}

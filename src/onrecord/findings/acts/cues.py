@@ -12,6 +12,8 @@ from onrecord.languages import Language
 from onrecord.segmentation import parts
 from onrecord.vocabulary import SpeechAct
 
+_PARTICLE = 3
+"""The most letters of a second word of a verb that may be a preposition or an article too: "vor", "ein"."""
 _PART = re.compile(r"\{(?P<slot>\w+)\}|<(?P<cue>[\w-]+)>|(?P<word>\S+)")
 
 
@@ -141,7 +143,7 @@ class Cues:
         self.documents = _documents(language)
         self.papers = self.documents | self._phrases["document_nouns"].single
         self.stems = _stems(language)
-        """How the words of some acts begin."""
+        """How the words of some acts begin, each with the word that ends its clause, or none."""
         self.wrongs = tuple(map(language.fold, language.speech_acts.accusation.wrong_stems))
         self.not_denying = tuple(map(language.fold, language.speech_acts.denial.not_denying))
         self.endings = language.grammar.participle_suffixes
@@ -195,13 +197,28 @@ class Cues:
 
     def says(self, act: SpeechAct, words: Sequence[str]) -> bool:
         """Whether one of some words begins as the words for an act do."""
-        stems = self.stems.get(act, ())
-        other = self.not_denying if act is SpeechAct.DENY else ()
-        return any(word.startswith(stems) and not word.startswith(other) for word in words)
+        meant = (at for at in range(len(words)) if act in self.meant(words, (at, at + 1)))
+        return any(act is not SpeechAct.DENY or not words[at].startswith(self.not_denying) for at in meant)
 
-    def denies(self, word: str) -> bool:
+    def meant(self, words: Sequence[str], place: tuple[int, int]) -> set[SpeechAct]:
+        """The acts as whose words some words of a sentence begin."""
+        return {
+            act
+            for act, stems in self.stems.items()
+            for first, particle in stems
+            for at in range(*place)
+            if words[at].startswith(first) and (not particle or _ends_clause(words, at, particle))
+        }
+
+    def turned_down(self, acts: set[SpeechAct], said: Sequence[str]) -> set[SpeechAct]:
+        """The acts that a verb means of what is said: who rejects a request answers it."""
+        requests = self.of("request_nouns") - self.of("claim_nouns")
+        answers = SpeechAct.DENY in acts and not requests.isdisjoint(said)
+        return acts - {SpeechAct.DENY} | {SpeechAct.ANSWER} if answers else acts
+
+    def denies(self, words: Sequence[str], at: int) -> bool:
         """Whether a word begins as those do that deny whatever stands around them."""
-        return word.startswith(self.stems[SpeechAct.DENY]) and not word.startswith(self.not_denying)
+        return SpeechAct.DENY in self.meant(words, (at, at + 1)) and not words[at].startswith(self.not_denying)
 
     def find(self, words: Sequence[str], index: int) -> list[Cue]:
         """The cues that begin at a word, the longest first."""
@@ -238,7 +255,7 @@ def _lists(language: Language) -> dict[str, tuple[str, ...]]:
     return lists | {"first_person": language.grammar.first_person, "third_person": language.grammar.third_person}
 
 
-def _stems(language: Language) -> dict[SpeechAct, tuple[str, ...]]:
+def _stems(language: Language) -> dict[SpeechAct, tuple[tuple[str, str], ...]]:
     acts = language.speech_acts
     stems = {
         SpeechAct.APPEAL: acts.appeal.asking_stems,
@@ -246,9 +263,17 @@ def _stems(language: Language) -> dict[SpeechAct, tuple[str, ...]]:
         SpeechAct.DENY: acts.denial.denying_stems,
         SpeechAct.THREATEN: acts.threat.threatening_stems,
         SpeechAct.ANSWER: acts.answer.answering_stems,
-        SpeechAct.ACKNOWLEDGE: acts.answer.acknowledging_stems,
+        SpeechAct.ACKNOWLEDGE: acts.answer.admitting_stems,
     }
-    return {act: tuple(map(language.fold, each)) for act, each in stems.items()}
+    pairs = {act: (language.fold(stem).partition(" ") for stem in each) for act, each in stems.items()}
+    return {act: tuple((first, particle) for first, _, particle in each) for act, each in pairs.items()}
+
+
+def _ends_clause(words: Sequence[str], at: int, particle: str) -> bool:
+    """Whether a word ends the clause of the verb at `at`: "warf ihm Betrug vor", but not "warf vor Jahren"."""
+    ends = (index for index in range(at + 1, len(words)) if words[index] == particle)
+    long = len(particle) > _PARTICLE
+    return any(long or index + 1 == len(words) or not words[index + 1][0].isalnum() for index in ends)
 
 
 def _frame(act: str, source: str, language: Language) -> Frame:

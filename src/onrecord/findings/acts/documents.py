@@ -144,6 +144,9 @@ class Documents:
         """Whether the sentence of a draft names who wrote a letter and whom it is to, and who asks is who wrote it."""
         senders, told = letter.senders, (*letter.senders, *letter.addressees)
         own = draft.speaker is None or any(self._names(each, draft.speaker) for each in senders)
+        if not senders:  # "in a letter to the mayor, Ann Bee, ten authors demand"
+            begins = (Span(draft.sentence.start, each.start) for each in letter.addressees)
+            own = own or any(each.start < each.end and self._opens_with_letter(each) for each in begins)
         return own and bool(letter.addressees) and all(self._names(each, draft.sentence) for each in told)
 
     def _names(self, who: Citation, span: Span) -> bool:

@@ -8,7 +8,7 @@ without a speaker beside them are said by the one whose words hold them.
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from typing import Any
 
 from onrecord.findings.acts.block_sentences import BlockSentences
@@ -19,6 +19,7 @@ from onrecord.findings.acts.documents import Author, Documents
 from onrecord.findings.acts.false_acts import FalseActs
 from onrecord.findings.acts.harm import find_harm, is_behind_harm, is_deed, is_done_to, is_suffering
 from onrecord.findings.acts.subjects import parted
+from onrecord.findings.acts.verbs import PARTY_LEAST, SOURCE_LEAST, VerbActs
 from onrecord.findings.acts.voices import SLACK, AttributedSpan, Voices
 from onrecord.findings.extraction import ActMention
 from onrecord.findings.spans import SpanIndex
@@ -31,10 +32,15 @@ LEAST = {SpeechAct.APPEAL: 0.77, SpeechAct.ACCUSE: 0.75, SpeechAct.DENY: 0.62}
 OTHERS_LEAST = 0.97
 """How likely an act must be to be given. A denial needs less: where it is missed, nothing stands of what was said. The
 other acts had few examples, and their certainty is not calibrated."""
-CUED_LEAST = 0.4
-"""How likely an act must be whose cue means it ("exigió"). Of 29 such acts below `LEAST` 24 are marked (dev part)."""
-LEAST_OF = {"cue": 0.3, "source": 0.7, "ask": 0.4, "speaker": 0.75}
-OTHER_LEAST = 0.6
+CUED_LEAST = 0.25
+"""How likely an act must be whose cue means it ("exigió"). Of 29 such acts below `LEAST` and from .4 24 are marked (dev
+part), and few are less likely."""
+LEAST_OF = {"cue": 0.3, "source": SOURCE_LEAST, "ask": 0.4, "speaker": 0.75}
+AGREED_LEAST = 0.7
+"""How likely one of two unsure readings of the same words must be."""
+SUBJECT_LEAST = 0.4
+"""How likely the words for a speaker must be that stand right before the verb."""
+OTHER_LEAST = PARTY_LEAST
 """How likely a part must be to be filled, and that for the words and the name of whom an act is addressed to or
 accuses."""
 _SPEAKING, _SPOKEN_TO = ("source", "speaker"), ("party", "named")
@@ -66,6 +72,7 @@ class ActReader:
         names: the names that the reader found.
         false: tells what is no act.
         model: the name of the reader.
+        verbs: what the verbs of the acts tell.
     """
 
     text: str
@@ -78,12 +85,19 @@ class ActReader:
     names: SpanIndex[None]
     false: FalseActs
     model: str
+    verbs: VerbActs = field(init=False)
+
+    def __post_init__(self) -> None:
+        """Make the reader of verbs."""
+        self.verbs = VerbActs(self.text, self.language, self.split, self.places)
 
     def performed(self, acts: Sequence[ActMention]) -> Iterator[ActMention]:
         """Yield the acts in the article of which no rule knows that they are not performed."""
         cues: Cues = compiled(self.language)
-        for act in map(self._by_verb, acts):
-            number = self._block(act)
+        told = {(act.cue, act.act) for act in acts}
+        for read in acts:
+            act = self.verbs.by_verb(read, told)
+            number = self.verbs.block(act)
             if number < 0 or self._unsaid(act, number, cues) or self._by_nobody(act, cues):
                 continue
             if not self.false.is_withheld(act) and not self._affirms(act, cues):
@@ -103,48 +117,28 @@ class ActReader:
         told = [at for at, word in enumerate(words) if word not in cues.of("prepositions")]  # "without" denies nothing
         return not any(cues[name].at(words, at) for name in lists for at in told)
 
-    def _by_verb(self, act: ActMention) -> ActMention:
-        """An act as its verb means it, where the encoder is not sure of another: «ناشدت» is no denial."""
-        cues: Cues = compiled(self.language)
-        told = read_sentence(self.text, act.content, self.language).words
-        if act.act is SpeechAct.DENY and cues["denial_phrases"].within(told, 0, len(told)):
-            return replace(act, sure=max(act.sure, LEAST[act.act]))
-        known = self._sure(act, "source") or self._sure(act, "speaker")
-        if act.cue is None or not known or act.sure >= LEAST.get(act.act, OTHERS_LEAST):
-            return act
-        words = read_sentence(self.text, act.cue, self.language).words
-        words = words[:1] if act.cue.overlaps(act.content) and not cues.verb_final else words
-        meant = [each for each in cues.stems if cues.says(each, words)]
-        if len(words) != 1 or len(meant) != 1 or act.act in meant:
-            return act
-        if (act.content.start < act.cue.start) is not cues.verb_final:
-            return act  # what stands on the other side of a verb is not what it says
-        return replace(act, act=meant[0], sure=max(act.sure, CUED_LEAST))
-
     def candidates(self, acts: Sequence[ActMention]) -> Iterator[StatementCandidate]:
         """Yield a candidate for each act, likely or not, in the order of the text."""
         cues: Cues = compiled(self.language)
         before: StatementCandidate | None = None
         for act in acts:
-            found = self._candidate(act, self._block(act), cues, before)
+            found = self._candidate(act, self.verbs.block(act), cues, before)
             before = found if is_likely(found) else before
             yield found
-
-    def _block(self, act: ActMention) -> int:
-        """The number of the block in which an act stands, -1 for none."""
-        return next((number for _, number in self.places.touching(act.content)), -1)
 
     def _unsaid(self, act: ActMention, number: int, cues: Cues) -> bool:
         """Whether the verb of an act says that it was not performed: "did not ask", "may accuse"."""
         if act.cue is None:
             return False
-        sentence = self.split.read(self._sentence(act.cue, number))
+        sentence = self.split.read(self.verbs.sentence(act.cue, number))
         place = sentence.words_in(act.cue)
         if place is None:
             return False
         if cues.verb_final:
             return has_negative_verb(sentence.words, place, cues)
         at = _verb_at(sentence.words, place, cues)
+        if self.verbs.is_denied(act, sentence, at):
+            return True
         group = verb_group(sentence.words, at, 0, cues)
         first = group.start > 0 and sentence.words[group.start - 1] in cues.of("first_person")
         return group.negated or (group.supposed and not first)
@@ -154,7 +148,7 @@ class ActReader:
         subject = act.source or act.speaker
         if act.cue is None or subject is None or cues.verb_final or subject.end > act.cue.start:
             return False
-        sentence = self.split.read(self._sentence(act.cue, number))
+        sentence = self.split.read(self.verbs.sentence(act.cue, number))
         place, before = sentence.words_in(act.cue), sentence.words_in(subject)
         if place is None or before is None:
             return False
@@ -175,7 +169,7 @@ class ActReader:
         cues: Cues = compiled(self.language)
         if act.cue is None or act.cue.overlaps(act.content) or cues.verb_final:
             return False  # "she is held as a pawn": what is accused has a verb of its own
-        sentence = self.split.read(self._sentence(act.cue, number))
+        sentence = self.split.read(self.verbs.sentence(act.cue, number))
         place = sentence.words_in(act.cue)
         if place is None:
             return False
@@ -208,9 +202,9 @@ class ActReader:
     def _candidate(
         self, act: ActMention, number: int, cues: Cues, before: StatementCandidate | None
     ) -> StatementCandidate:
-        act = parted(self.text, self._without_prepositions(act, cues), cues)
+        act = parted(self.text, self._without_prepositions(self.verbs.parted(act), cues), cues)
         act = self._by_pronoun(self._by_asker(self._with_relatives(act)), cues)
-        sentence = self._sentence(act.cue or act.content, number)
+        sentence = self.verbs.sentence(act.cue or act.content, number)
         said_by = next((voice for _, voice in self.voices.by_cue.touching(act.cue)), None) if act.cue else None
         chain = [voice for voice in self.voices.around(act.content) if voice is not said_by]
         letter = next((voice for voice in chain if voice.letter), None)
@@ -227,8 +221,11 @@ class ActReader:
             party = None
         elif party is None and act.act is SpeechAct.APPEAL:
             party = self._asked(letter if senders >= 0 else None, author)
+        if party is not None and self.verbs.is_told_about(party, act):
+            party = None
         second = self._says_you(act, cues)
-        content = act.content
+        own = self.own_words.holds(act.content.trimmed(self.text), SLACK)
+        content = act.content if own else self.verbs.to_next_verb(act.content, number)
         return StatementCandidate(
             act=act.act,
             speaker=speaker,
@@ -253,14 +250,14 @@ class ActReader:
             second=second,
             document=author is not None,
             read=True,
-            cued=self._is_plain(act, cues),
+            cued=self._is_plain(act, cues, quoted=own),
             missing={} if speaker or senders >= 0 else {"speaker": _NOBODY},
         )
 
-    def _is_plain(self, act: ActMention, cues: Cues) -> bool:
-        """Whether an act's verb means it, or those in power are said to do a wrong."""
-        verb = read_sentence(self.text, act.cue, self.language).words if act.cue else ()
-        return cues.says(act.act, verb) or self._hurts(act, act.content, cues)
+    def _is_plain(self, act: ActMention, cues: Cues, *, quoted: bool) -> bool:
+        """Whether an act's verb or its own words mean it, or those in power are said to do a wrong."""
+        told = act.act in self.verbs.meant(act) or self.verbs.says_by_itself(act, quoted=quoted)
+        return told or self._hurts(act, act.content, cues)
 
     def _hurts(self, act: ActMention, words: Span, cues: Cues) -> bool:
         """Whether words name somebody in power, and what is said of them is a wrong: "the guards beat him"."""
@@ -273,6 +270,10 @@ class ActReader:
     def _said_by(self, act: ActMention, said_by: AttributedSpan | None) -> Span | None:
         """The speaker of the attribution under the same cue, unless the words are those of whom the act is to."""
         speaker, party = said_by.speaker if said_by else None, self._sure(act, "party")
+        if speaker and self.verbs.is_apart(speaker, act):
+            return None
+        if speaker and act.source and speaker.holds(act.source) and "," in speaker.of(self.text):
+            return act.source  # « au ministre, Paul Renz, dix auteurs réclament »
         return None if speaker and party and speaker.overlaps(party) else speaker
 
     def _author(self, act: ActMention, source: Span, sentence: Span) -> Author | None:
@@ -309,7 +310,7 @@ class ActReader:
     def _is_opposed(self, span: Span, cues: Cues) -> bool:
         """Whether somebody is whom it goes against: "they marched against the police", "charges against the guards"."""
         number = next((number for _, number in self.places.touching(span)), -1)
-        sentence = self.split.read(self._sentence(span, number)) if number >= 0 else None
+        sentence = self.split.read(self.verbs.sentence(span, number)) if number >= 0 else None
         place = sentence.words_in(span) if sentence else None
         return bool(
             sentence and place and place[0] and sentence.words[place[0] - 1] in cues.of("opposing_prepositions")
@@ -347,7 +348,7 @@ class ActReader:
         party = act.party
         if act.act is not SpeechAct.APPEAL or act.cue is None or party is None or party.start < act.cue.end:
             return act
-        sentence = self.split.read(self._sentence(act.cue, self._block(act)))
+        sentence = self.split.read(self.verbs.sentence(act.cue, self.verbs.block(act)))
         place, grammar = sentence.words_in(act.cue), self.language.grammar
         if place is None or not 1 < place[1] < len(sentence.words):
             return act
@@ -359,10 +360,10 @@ class ActReader:
 
     def _by_pronoun(self, act: ActMention, cues: Cues) -> ActMention:
         """An act of "she" where that stands right before its verb, also if the encoder names somebody else."""
-        number = self._block(act)
+        number = self.verbs.block(act)
         if act.cue is None or cues.verb_final or number < 0 or cues.frames:
             return act
-        sentence, party = self.split.read(self._sentence(act.cue, number)), self.language.parties
+        sentence, party = self.split.read(self.verbs.sentence(act.cue, number)), self.language.parties
         place = sentence.words_in(act.cue)
         subjects = {self.language.fold(forms[0]) for forms in (party.she, party.he, party.they) if forms}
         if place is None or not place[0] or sentence.words[place[0] - 1] not in subjects:
@@ -373,7 +374,7 @@ class ActReader:
     def _relative(self, owner: Span) -> Span | None:
         """The words for somebody by a tie to the one who is named before, within these words or right behind them."""
         number = next((number for _, number in self.places.touching(owner)), -1)
-        sentence = self.split.read(self._sentence(owner, number)) if number >= 0 else None
+        sentence = self.split.read(self.verbs.sentence(owner, number)) if number >= 0 else None
         place = sentence.words_in(owner) if sentence else None
         if sentence is None or place is None:
             return None
@@ -382,9 +383,26 @@ class ActReader:
         at = next((at for at in known if sentence.words[at] in relations), None)
         return None if at is None else Span(owner.start, sentence.ends[at])
 
+    def _agreed(self, act: ActMention, words: str, name: str) -> Span | None:
+        """The words for a party and the nearest name where both are unsure, and one of them holds the other."""
+        one, other = getattr(act, words), getattr(act, name)
+        if one is None or other is None or not (one.holds(other) or other.holds(one)):
+            return None
+        if words == "source" and self.verbs.is_apart(one, act):
+            return None
+        either = 1 - (1 - act.sures.get(words, 0.0)) * (1 - act.sures.get(name, 0.0))
+        return max(one, other, key=lambda span: span.end - span.start) if either >= AGREED_LEAST else None
+
     def _sure(self, act: ActMention, part: str) -> Span | None:
         span: Span | None = getattr(act, part)
-        if span is None or act.sures.get(part, 0.0) < LEAST_OF.get(part, OTHER_LEAST):
+        least = LEAST_OF.get(part, OTHER_LEAST)
+        if part == "source" and span and self.verbs.is_apart(span, act):
+            return None
+        if part == "source" and span and self.verbs.is_subject(span, act):
+            least = SUBJECT_LEAST
+        if part == "speaker" and span and span == act.party and act.source and not span.overlaps(act.source):
+            return None  # the nearest name is of the one who is asked
+        if span is None or act.sures.get(part, 0.0) < least:
             return None
         words = span.of(self.text)
         clause = words[0].islower() and words.endswith((".", "!", "?")) and len(words.split()) > _CLAUSE
@@ -392,9 +410,6 @@ class ActReader:
 
     def _is(self, span: Span, words: frozenset[str]) -> bool:
         return self.language.fold(span.of(self.text)) in words
-
-    def _sentence(self, span: Span, number: int) -> Span:
-        return next((each for each, _ in self.split.of(number).touching(span)), span)
 
     def _speaker(  # noqa: PLR0913, PLR0917 - the words of one act, and what stands around it
         self,
@@ -427,8 +442,20 @@ class ActReader:
         for voice in chain:
             if voice.letter or voice.speaker:
                 return voice.speaker, voice.number
-        carried = before is not None and self._goes_on(act, before, number)
-        return (before.speaker, before.senders) if before and carried else (None, -1)
+        if before is not None and self._goes_on(act, before, number):
+            return before.speaker, before.senders
+        return self._agreed(act, "source", "speaker") or self._beside(act, number) or self.verbs.subject(
+            act, number
+        ), -1
+
+    def _beside(self, act: ActMention, number: int) -> Span | None:
+        """An unsure speaker who says something else in the same sentence: « a dénoncé Ann Bee, appelant la cour »."""
+        others = [span for span in (act.party, act.named) if span]
+        if act.source is None or act.cue is None or any(map(act.source.overlaps, others)):
+            return None
+        voices = self.voices.by_cue.touching(self.verbs.sentence(act.cue, number))
+        speakers = (voice.speaker for _, voice in voices if voice.speaker)
+        return next((speaker for speaker in speakers if speaker.overlaps(act.source)), None)
 
     def _sender(self, act: ActMention, number: int) -> Span | None:
         """The nearest name of a document's sender, where the words beside it name none and it is the only letter."""
@@ -439,7 +466,7 @@ class ActReader:
             or any(named.overlaps(part) for part in (act.content, act.party, act.named) if part)
         ):
             return None
-        return named if self._author(act, named, self._sentence(named, number)) is None else None
+        return named if self._author(act, named, self.verbs.sentence(named, number)) is None else None
 
     def _pronouns(self) -> frozenset[str]:
         cues = compiled(self.language)
@@ -470,14 +497,16 @@ class ActReader:
             return next((voice.speaker for voice in chain if voice.speaker), None)
         if party is not None and not self._is(party, self._pronouns()):
             return party
-        return self._sure(act, "named") or party
+        unlike = act.act is SpeechAct.ACCUSE or cues.verb_final
+        agreed = None if unlike else self._agreed(act, "party", "named")
+        return self._sure(act, "named") or party or agreed
 
     def _is_victim(self, party: Span, content: Span, cues: Cues) -> bool:
         """Whether the words for the accused name who suffers the wrong: "Bee is alleged to have been beaten"."""
         number = next((number for _, number in self.places.touching(party)), -1)
         if number < 0:
             return False
-        sentence = self.split.read(self._sentence(party, number))
+        sentence = self.split.read(self.verbs.sentence(party, number))
         told = sentence.words_in(content)
         done = told is not None and party.end <= content.start and is_done_to(sentence.words, told[0], cues)
         place = sentence.words_in(party)
@@ -490,7 +519,7 @@ class ActReader:
     def _is_asked_for(self, party: Span, cues: Cues) -> bool:
         """Whether the words for whom is asked name what the ask is about: "the prisoners must be released"."""
         number = next((number for _, number in self.places.touching(party)), -1)
-        sentence = self.split.read(self._sentence(party, number)) if number >= 0 else None
+        sentence = self.split.read(self.verbs.sentence(party, number)) if number >= 0 else None
         place = sentence.words_in(party) if sentence else None
         if sentence is None or place is None:
             return False
@@ -524,13 +553,15 @@ def is_likely(candidate: StatementCandidate) -> bool:
 
 def completed(draft: StatementCandidate, seen: SpanIndex[StatementCandidate]) -> StatementCandidate:
     """A rule's act with the parties that it lacks, from the encoder's act in the same place."""
-    if draft.act not in {SpeechAct.APPEAL, SpeechAct.ACCUSE}:
+    if draft.act not in {SpeechAct.APPEAL, SpeechAct.ACCUSE, SpeechAct.DENY}:
         return draft
     other = next((each for _, each in seen.touching(draft.place) if each.act is draft.act), None)
     if other is None or (draft.document and not other.document):
         return draft
     if draft.act is SpeechAct.ACCUSE:  # who speaks of "the accusations against her" does not accuse her
         return replace(draft, target=draft.target or other.target)
+    if draft.act is SpeechAct.DENY:
+        return replace(draft, sure=max(draft.sure, other.sure))
     missing = dict(draft.missing)
     if draft.speaker is None and draft.senders < 0 and (other.speaker or other.senders >= 0):
         draft = replace(draft, speaker=other.speaker, senders=other.senders, source=draft.source or other.source)

@@ -13,6 +13,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from msgspec.structs import replace
 
 from onrecord.facts import Facts
+from onrecord.facts.normalise import squeeze
 from onrecord.findings.acts.cues import compiled
 from onrecord.findings.article import Article
 from onrecord.findings.extraction import Extraction
@@ -46,15 +47,16 @@ _SHORT = 2
 """The most words of a description that needs a name elsewhere: "the mayor", "the committee chairmen"."""
 
 
-def _tells_who(mention: PartyMention, powers: frozenset[str]) -> bool:
+def _tells_who(mention: PartyMention, powers: frozenset[str], sole: frozenset[str]) -> bool:
     """Whether a mention says who is meant without another one: a name, a country, "three lawyers of the city".
 
-    A state has one "interior ministry"; `powers` are the nouns for such bodies.
+    A state has one "interior ministry"; `powers` are the nouns for such bodies. It has one "police", as `sole` says.
     """
     if mention.form is MentionForm.PRONOUN:
         return False
     known = mention.named or mention.country or mention.facts or mention.place or mention.kind is PartyKind.STATE
     one = mention.kind is PartyKind.BODY and mention.head in powers and len(mention.words) == _SHORT
+    one = one or mention.head in sole
     return bool(known) or one or not mention.definite or len(mention.words) > _SHORT
 
 
@@ -69,10 +71,11 @@ def _anaphors(
     "The police" are no other body than one that is called police.
     """
     powers = frozenset(map(scene.language.fold, scene.language.parties.state_bodies))
+    sole = frozenset(map(squeeze, scene.language.parties.sole_bodies))
     known = {
         ids[index]
         for index, mention in enumerate(mentions)
-        if index in ids and _tells_who(mention, powers) and not is_generic_body(scene, mention)
+        if index in ids and _tells_who(mention, powers, sole) and not is_generic_body(scene, mention)
     }
     heads = {ids[index]: mention.head for index, mention in enumerate(mentions) if index in ids}
     persons, groups, others, bodies = 0, False, False, set[str]()
@@ -339,6 +342,7 @@ class _Found:
         names = find_names(self.scene, sorted(read, key=lambda each: each[0]))
         self.acronyms = [(name.core, short) for name, short in find_acronyms(self.scene, names)]
         names = sorted([*names, *(short for _, short in self.acronyms)], key=lambda name: name.core)
+        names = [name for name in names if not self._is_noun_alone(name)]
         taken = _Taken(name.core for name in names)
         states = [state for state in find_states(self.scene) if not taken.holds(state.core)]
         inner = _Taken(state.core for state in states)
@@ -351,6 +355,14 @@ class _Found:
                 index = self._add(kept)
                 self.strong.update([index] if alone else [])
         return names
+
+    def _is_noun_alone(self, name: PartyMention) -> bool:
+        """Whether a name is the noun of a body before its owner: « Syndicat des magistrats » is named by both."""
+        _, last = self.scene.ground.words(name.core)
+        keys, has = self.scene.keys, self.scene.vocabulary.has
+        leads = ("genitive_prepositions", "complement_prepositions")
+        owned = last < len(keys) and self.scene.ground.joined(last) and any(has(keys[last], each) for each in leads)
+        return owned and len(name.words) == 1 and has(name.words[0], "bodies")
 
     def _take_roles(self, wanted: list[Span], names: list[PartyMention]) -> None:
         starts = [name.core.start for name in names]

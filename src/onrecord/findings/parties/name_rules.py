@@ -287,9 +287,8 @@ def _run_right(scene: PartyContext, at: int, stop: int) -> int:
         if scene.upper(at) and scene.keys[at] not in scene.vocabulary.dates:
             at += 1
         elif scene.vocabulary.has(scene.keys[at], "name_connectors") and at + 1 < stop and scene.ground.joined(at + 1):
-            behind = (
-                at + 2 if scene.vocabulary.has(scene.keys[at + 1], "definite_determiners") and at + 2 < stop else at + 1
-            )
+            article = scene.vocabulary.has(scene.keys[at + 1], "definite_determiners") and at + 2 < stop
+            behind = at + 2 if article and not scene.vocabulary.capital_nouns else at + 1
             if not scene.upper(behind) or scene.keys[behind] in scene.vocabulary.dates:
                 break
             if scene.vocabulary.has(scene.keys[at], "conjunctions") and (

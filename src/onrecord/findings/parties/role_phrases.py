@@ -125,6 +125,7 @@ def describe(scene: PartyContext, span: Span, names: Sequence[PartyMention]) -> 
     first, last = scene.ground.words(span)
     if last - first > 1 and scene.possessive(last - 1):
         last -= 1
+    first = _behind_view(scene, first, last)
     if first >= last:
         return None
     if kind := scene.pronoun(first):
@@ -140,6 +141,14 @@ def describe(scene: PartyContext, span: Span, names: Sequence[PartyMention]) -> 
         return relative
     found = _head_last(scene, first, last, span, names)
     return _with_rest(scene, found, last) if found and found.kind is PartyKind.PERSON and found.role is None else found
+
+
+def _behind_view(scene: PartyContext, first: int, last: int) -> int:
+    """The first word of the person or body that thinks so: of "Ansicht des Bundes", and of « a-t-elle » the pronoun."""
+    if last - first > 2 and scene.vocabulary.has(scene.keys[first], "view_nouns"):
+        return first + 1 + scene.vocabulary.has(scene.keys[first + 1], "genitive_articles")
+    hyphens = {scene.ground.gap(index) for index in range(first + 1, last)}
+    return last - 1 if hyphens == {"-"} and scene.pronoun(last - 1) else first
 
 
 def _with_rest(scene: PartyContext, person: PartyMention, last: int) -> PartyMention:
@@ -224,9 +233,19 @@ def _titled(
         first, end = scene.ground.words(name.core)
         close = name.kind is PartyKind.PERSON and end == last and first > at and not owns(scene, name, head)
         linked = (scene.ground.joined(each) or scene.ground.gap(each) in _QUOTED for each in range(at, first))
-        if close and all(linked) and (scene.upper(first - 1) or scene.vocabulary.owner_follows):
+        if close and all(linked) and _ends_title(scene, first - 1):
             return name
     return None
+
+
+def _ends_title(scene: PartyContext, at: int) -> bool:
+    """Whether a word ends the title of whose name follows: « le préfet de police Ann Bee », not "of the lawyer"."""
+    if scene.upper(at):
+        return True
+    small = {"definite_determiners", "indefinite_determiners", "possessive_determiners", "name_particles"}
+    found = scene.vocabulary.head(scene.keys, at, at + 1)
+    other = found is not None and found[1] in {"persons", "people", "offices", "places"}
+    return not other and scene.vocabulary.lists(scene.keys[at]).isdisjoint(_LEADING | small)
 
 
 def _apposed(
@@ -275,6 +294,7 @@ def _first_chunk(scene: PartyContext, first: int, last: int, names: Sequence[Par
             index += quantity
             continue
         found = scene.vocabulary.head(scene.keys, index, last)
+        noun_before = noun
         noun = found is not None or (scene.vocabulary.has(scene.keys[index], "conjunctions") and noun)
         if found and found[0] > 1:
             index += found[0]
@@ -283,6 +303,8 @@ def _first_chunk(scene: PartyContext, first: int, last: int, names: Sequence[Par
             lists = scene.vocabulary.lists(scene.keys[index])
             joins = "conjunctions" in lists and noun  # in "federal and state officials" it joins adjectives
             if joins or lists & {"genitive_prepositions", "phrase_end_words", "complement_prepositions"}:
+                return index
+            if "genitive_articles" in lists and noun_before:
                 return index
         index += 1
     return last
@@ -343,7 +365,9 @@ def _whole_role(
     start = min(mention.core.start, scene.core(begin, end).start)
     counted = mention.counted or count is not None or bool(quantity)
     core = Span(start, scene.core(begin, end).end)
-    return replace(mention, span=span, core=core, count=count, counted=counted)
+    owned = any(scene.vocabulary.has(scene.keys[at], "genitive_articles") for at in range(begin + 1, end))
+    words = scene.words(begin, end) if owned else mention.words
+    return replace(mention, span=span, core=core, words=words, count=count, counted=counted)
 
 
 def noun_mention(scene: PartyContext, head: tuple[int, int, str], left: Left, span: Span, stop: int) -> PartyMention:
@@ -356,7 +380,8 @@ def noun_mention(scene: PartyContext, head: tuple[int, int, str], left: Left, sp
         end < tail
         and not scene.vocabulary.head_first
         and scene.ground.joined(end)
-        and scene.vocabulary.has(scene.keys[end], "complement_prepositions")
+        and not scene.vocabulary.has(scene.keys[at], "sole_bodies")  # "the police against the spectators"
+        and scene.vocabulary.lists(scene.keys[end]) & {"complement_prepositions", "genitive_articles"}
     ):
         end = tail
     if whole_name(scene, end, tail):

@@ -53,6 +53,7 @@ class Vocabulary:
         "_tails",
         "accented",
         "attached_articles",
+        "capital_nouns",
         "case_endings",
         "dates",
         "endings_of_sex",
@@ -69,6 +70,8 @@ class Vocabulary:
         words = language.parties
         self.head_first = words.head_first
         self.owner_follows = words.owner_follows
+        self.capital_nouns = bool(words.persons) and all(noun[0].isupper() for noun in words.persons)
+        """Whether each noun has a capital, as in German, so that a capital makes no name."""
         self.plurals = tuple(map(squeeze, words.plural_endings))
         self.case_endings = tuple(sorted(map(squeeze, words.case_endings), key=len, reverse=True))
         self.endings_of_sex = tuple(
@@ -167,7 +170,10 @@ class Vocabulary:
         for form, of in self._phrases.get(keys[index], ()):
             if of in HEADS and index + len(form) <= stop and tuple(keys[index : index + len(form)]) == form:
                 return len(form), of
-        return next(((1, name) for name in HEADS if name in self._single.get(keys[index], _NONE)), None)
+        name = next((name for name in HEADS if name in self._single.get(keys[index], _NONE)), "")
+        if name == "persons" and index and self.has(keys[index - 1], "plural_articles"):
+            name = "people" if self.has(f"{keys[index]}n", "people") else name
+        return (1, name) if name else None
 
 
 _NONE: frozenset[str] = frozenset()

@@ -1,0 +1,184 @@
+"""The verb of an act: which act it tells, its subject, and the end of the words that are said or asked.
+
+In the languages without frames the words for some acts are listed by how they begin.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Container
+from dataclasses import dataclass, replace
+from typing import Any
+
+from onrecord.findings.acts.block_sentences import BlockSentences
+from onrecord.findings.acts.cues import Cues, compiled
+from onrecord.findings.extraction import ActMention
+from onrecord.findings.spans import SpanIndex
+from onrecord.languages import Language
+from onrecord.names.noun_phrase_gate import party_phrase
+from onrecord.segmentation import Sentence, read_sentence
+from onrecord.text import Span
+from onrecord.vocabulary import SpeechAct
+
+_TOLD = frozenset({SpeechAct.APPEAL, SpeechAct.ACCUSE, SpeechAct.DENY, SpeechAct.ACKNOWLEDGE})
+"""The acts that a verb tells whatever the encoder takes them for."""
+_VERB, VERB_SURE = 4, 0.4
+"""The most words of a verb with its auxiliaries, and the certainty of an act that it tells against the encoder."""
+_LONGEST_NAME = 10
+"""The most words of a subject."""
+SOURCE_LEAST, PARTY_LEAST = 0.7, 0.6
+"""How likely the words for a speaker and for another party must be."""
+_SPEAKING, _SPOKEN_TO = ("source", "speaker"), ("party", "named")
+
+
+@dataclass(slots=True, frozen=True)
+class VerbActs:
+    """Reads the verbs of the acts of one article.
+
+    Attributes:
+        text: the page's text.
+        language: the article's.
+        split: the sentences of the paragraphs.
+        places: the numbers of the paragraphs.
+    """
+
+    text: str
+    language: Language
+    split: BlockSentences
+    places: SpanIndex[int]
+
+    @property
+    def cues(self) -> Cues:
+        """The cue words of the article's language."""
+        return compiled(self.language)
+
+    def block(self, act: ActMention) -> int:
+        """The number of the block in which an act stands, -1 for none."""
+        return next((number for _, number in self.places.touching(act.content)), -1)
+
+    def sentence(self, span: Span, number: int) -> Span:
+        """The sentence of a block that holds some words, or the words."""
+        return next((each for each, _ in self.split.of(number).touching(span)), span)
+
+    def by_verb(self, act: ActMention, told: Container[tuple[Span | None, SpeechAct]]) -> ActMention:
+        """The act that its verb means, where the encoder took it for another: "warf … vor" accuses.
+
+        `told` has the cues that have such an act already: other words beside them may be a reason.
+        """
+        meant = self.meant(act) & _TOLD
+        if act.cue is None or len(meant) != 1 or act.act in meant or (act.cue, *meant) in told:
+            return act
+        if len(act.cue.of(self.text).split()) > _VERB:
+            return act  # "rejected their words, for in his view": what is said has another verb
+        if meant == {SpeechAct.DENY} and (act.act is SpeechAct.ANSWER or self._refuses(act)):
+            return act  # "rejected the request"
+        return replace(act, act=meant.pop(), sure=max(act.sure, VERB_SURE))
+
+    def _refuses(self, act: ActMention) -> bool:
+        """Whether a preposition leads from the cue to what is said: « se niegan a ingerir »."""
+        assert act.cue is not None
+        words = read_sentence(self.text, Span(act.cue.end, act.content.end), self.language).words
+        return bool(words) and words[0] in self.cues.of("prepositions")
+
+    def meant(self, act: ActMention) -> set[SpeechAct]:
+        """The acts that the words of a cue mean, in the sentence of what is said."""
+        number = self.block(act)
+        sentence = self.sentence(act.content, number) if number >= 0 else None
+        if act.cue is None or sentence is None or not sentence.overlaps(act.cue):
+            return set()
+        words = self.split.read(sentence)
+        place = words.words_in(act.cue)
+        cues = self.cues
+        said = read_sentence(self.text, act.content, self.language).words
+        return cues.turned_down(cues.meant(words.words, place), said) if place else set()
+
+    def is_denied(self, act: ActMention, sentence: Sentence, at: int) -> bool:
+        """Whether a negation parts what is asked from the verb behind it: "hat sie nicht zum Streik aufgerufen"."""
+        begin = next((index for index, start in enumerate(sentence.starts) if start >= act.content.start), at)
+        for index in range(at - 1, begin - 1, -1):
+            if not sentence.words[index][0].isalnum():
+                return False
+            if self.cues["negations"].at(sentence.words, index):
+                return True
+        return False
+
+    def is_apart(self, subject: Span, act: ActMention) -> bool:
+        """Whether a subject is in another paragraph than a verb that means an act, and so has another verb."""
+        if act.cue is None or self.language.grammar.subjects_in_verbs or act.act not in self.meant(act):
+            return False
+        numbers = {number for _, number in self.places.touching(act.cue)}
+        return numbers.isdisjoint(number for _, number in self.places.touching(subject))
+
+    def subject(self, act: ActMention, number: int) -> Span | None:
+        """The name that opens the sentence and ends at a verb that means the act: "The union demands"."""
+        if act.cue is None or self.language.grammar.word_order != "SVO" or act.act not in self.meant(act):
+            return None
+        opening = Span(self.sentence(act.cue, number).start, act.cue.start).trimmed(self.text)
+        whole = opening.start < opening.end and party_phrase(self.text, opening, self.language).span == opening
+        return opening if whole and len(opening.of(self.text).split()) <= _LONGEST_NAME else None
+
+    def parted(self, act: ActMention) -> ActMention:
+        """An act whose parties end at its verb: of "the families urged the mayor" each of them is one side."""
+        cue, sures = act.cue, dict(act.sures)
+        least = {"source": SOURCE_LEAST, "party": PARTY_LEAST}
+        spans = {name: span for name in (*_SPEAKING, *_SPOKEN_TO) if (span := getattr(act, name))}
+        over = {name: span for name, span in spans.items() if cue and span.start < cue.start < span.end}
+        changes: dict[str, Any] = {}
+        for name, span in over.items():
+            assert cue is not None
+            sides = (Span(span.start, cue.start).trimmed(self.text), Span(cue.end, span.end).trimmed(self.text))
+            head, tail = (side if side.start < side.end else None for side in sides)
+            if name in _SPOKEN_TO and act.source and head and act.source.overlaps(head):
+                changes[name] = tail if act.sures.get("source", 0.0) >= SOURCE_LEAST else head
+            else:
+                changes[name] = head
+            other = "source" if name in _SPOKEN_TO else "party"
+            tail = tail and party_phrase(self.text, tail, self.language).span
+            if tail and changes[name] is head and sures.get(other, 0.0) < least[other]:
+                changes[other], sures[other] = tail, sures[name]
+        act = replace(act, **changes, sures=sures) if over else act
+        return self._without_other(act)
+
+    def _without_other(self, act: ActMention) -> ActMention:
+        """An act whose speaker ends where the other party begins: "accused a clerk the ministry" in German order."""
+        party = act.party
+        changes: dict[str, Any] = {
+            name: Span(span.start, party.start).trimmed(self.text)
+            for name in _SPEAKING
+            if party and (span := getattr(act, name)) and span.start < party.start and span.end == party.end
+        }
+        return replace(act, **changes) if changes else act
+
+    def is_subject(self, source: Span, act: ActMention) -> bool:
+        """Whether words stand right before the verb or its auxiliary: "The union has called"."""
+        if act.cue is None or source.end >= act.cue.start:
+            return False
+        between = read_sentence(self.text, Span(source.end, act.cue.start), self.language).words
+        return not between or between[0] in self.cues.of("auxiliaries")
+
+    def to_next_verb(self, content: Span, number: int) -> Span:
+        """The content up to the next verb of its speaker that means an act: « de censure et réclame un vote »."""
+        sentence = self.split.read(self.sentence(content, number))
+        place = sentence.words_in(content)
+        if place is None or not self.cues.stems:
+            return content
+        for index in range(place[0] + 1, place[1] - 1):
+            verb = not sentence.capital[index + 1] and self.cues.meant(sentence.words, (index + 1, index + 2))
+            if verb and sentence.words[index] in self.cues.of("conjunctions"):
+                return Span(content.start, sentence.ends[index - 1])
+        return content
+
+    def is_told_about(self, party: Span, act: ActMention) -> bool:
+        """Whether what is admitted or denied names somebody as its subject: "denied that guards had been there"."""
+        if act.act not in {SpeechAct.ACKNOWLEDGE, SpeechAct.DENY} or not act.content.overlaps(party):
+            return False
+        before = read_sentence(self.text, Span(act.content.start, max(act.content.start, party.start)), self.language)
+        small = self.cues.of("complementisers") | self.cues.articles | self.cues.of("prepositions")
+        return act.act is SpeechAct.ACKNOWLEDGE or small.issuperset(before.words)
+
+    def says_by_itself(self, act: ActMention, *, quoted: bool) -> bool:
+        """Whether what is said denies or asks by its words: "that is a lie", « libérez-les » in quotation marks."""
+        words = read_sentence(self.text, act.content, self.language).words
+        if act.act is SpeechAct.DENY:
+            return self.cues["denial_phrases"].within(words, 0, len(words)) is not None
+        endings = self.language.speech_acts.appeal.imperative_endings
+        return act.act is SpeechAct.APPEAL and quoted and bool(words) and words[0].endswith(endings or ("\0",))
