@@ -79,6 +79,8 @@ class AppealWords:
         intensifiers: words that do not tell one ask from another ("immediately").
         ask_synonyms: words that mean the same in an ask, the first standing for all: "release free freedom".
         asking_stems: how words begin that ask, where frames do not say so: they make an act of the encoder likely.
+        asking_phrases: words within somebody's words that ask, which do the same ("têm de").
+        asking_endings: how the last of somebody's words end, if it asks ("bıraksın").
     """
 
     obligation_modals: tuple[str, ...] = ()
@@ -102,6 +104,8 @@ class AppealWords:
     intensifiers: tuple[str, ...] = ()
     ask_synonyms: tuple[str, ...] = ()
     asking_stems: tuple[str, ...] = ()
+    asking_phrases: tuple[str, ...] = ()
+    asking_endings: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, eq=False, repr=False)
@@ -128,6 +132,7 @@ class AccusationWords:
         false_violation_phrases: phrases that hold a word of violations.csv and name no such act ("lashes out").
         right_phrases: words of violations.csv that name a right, and an act only beside one of `breach_stems`.
         breach_stems: how words begin that say that a right is taken ("violat").
+        harm_stems: how verbs begin that are an accusation of the one who does what they say ("espanc").
         accusing_stems: how words begin that accuse, as `asking_stems` of `AppealWords`.
     """
 
@@ -147,6 +152,7 @@ class AccusationWords:
     false_violation_phrases: tuple[str, ...] = ()
     right_phrases: tuple[str, ...] = ()
     breach_stems: tuple[str, ...] = ()
+    harm_stems: tuple[str, ...] = ()
     accusing_stems: tuple[str, ...] = ()
 
 
@@ -197,6 +203,8 @@ class AnswerWords:
         declined_phrases: words that turn a request down.
         acknowledged_phrases: words that confirm a receipt and no more, or put the answer off.
         partial_answer_phrases: words that say that something is left to be answered.
+        answering_stems: how words begin that answer, as `asking_stems` of `AppealWords`.
+        admitting_stems: how words begin that admit, as `asking_stems` of `AppealWords`.
     """
 
     request_nouns: tuple[str, ...] = ()
@@ -207,6 +215,8 @@ class AnswerWords:
     declined_phrases: tuple[str, ...] = ()
     acknowledged_phrases: tuple[str, ...] = ()
     partial_answer_phrases: tuple[str, ...] = ()
+    answering_stems: tuple[str, ...] = ()
+    admitting_stems: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, eq=False, repr=False)

@@ -46,8 +46,8 @@ class BareCues:
 
     def tells(self, voice: AttributedSpan, *lists: str) -> bool:
         """Whether a cue is of saying something: what somebody "lists", "called" or "requests" is no word of theirs."""
-        if voice.cue is None:
-            return True
+        if voice.cue is None or not self.cues.of("reporting_verbs"):
+            return True  # without a list, the reader's word is taken
         chosen = lists or ("reporting_verbs", "light_verbs", "attribution_prepositions")
         if (voice.cue, chosen) not in self.telling:
             words = read_sentence(self.text, voice.cue, self.language).words

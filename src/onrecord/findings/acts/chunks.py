@@ -72,7 +72,9 @@ def verb_group(words: Sequence[str], at: int, low: int, cues: Cues) -> Group:
 
 
 def has_negative_verb(words: Sequence[str], place: tuple[int, int], cues: Cues) -> bool:
-    """Whether a word of a cue is a verb with the prefix of its negation: «نخواست» of «خواست»."""
+    """Whether a word of a cue is a verb with its negation in it: «نخواست» of «خواست», "istemedi" of "istedi"."""
+    if any(word.endswith(cues.negated) for word in words[slice(*place)]):
+        return True
     for prefix in cues.language.grammar.negative_prefixes:
         for at in range(*place):
             plain = [*words[:at], words[at].removeprefix(prefix), *words[at + 1 :]]

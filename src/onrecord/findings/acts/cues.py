@@ -143,15 +143,25 @@ class Cues:
         self.stems = _stems(language)
         """How the words of some acts begin."""
         self.not_denying = tuple(map(language.fold, language.speech_acts.denial.not_denying))
-        self.endings = language.grammar.participle_suffixes
-        self.pasts = language.grammar.past_suffixes
-        self.plurals = language.grammar.plural_suffixes
-        self.manners = language.grammar.manner_adverb_suffixes
+        self._add_endings(language)
         self.same = {
             language.fold(word): group.split()[0]
             for group in language.speech_acts.appeal.ask_synonyms
             for word in group.split()
         }
+
+    def _add_endings(self, language: Language) -> None:
+        """How words begin, end or are built that no list could have in all forms."""
+        acts, grammar = language.speech_acts, language.grammar
+        self.asking = tuple(map(language.fold, acts.appeal.asking_endings))
+        self.harming = tuple(map(language.fold, acts.accusation.harm_stems))
+        self.passives = tuple(map(language.fold, grammar.passive_noun_infixes))
+        self.converbs = tuple(map(language.fold, grammar.converb_suffixes))
+        self.negated = tuple(map(language.fold, grammar.negative_suffixes))
+        self.endings = grammar.participle_suffixes
+        self.pasts = grammar.past_suffixes
+        self.plurals = grammar.plural_suffixes
+        self.manners = grammar.manner_adverb_suffixes
 
     def __getitem__(self, name: str) -> Phrases:
         """The phrases of one of the lists of `Grammar` or of the tables of `SpeechActWords`."""
@@ -192,10 +202,14 @@ class Cues:
         ]
         return max([self["reporting_verbs"].at(words, index), *forms])
 
-    def says(self, act: SpeechAct, words: Sequence[str]) -> bool:
-        """Whether one of some words begins as the words for an act do."""
-        stems = self.stems.get(act, ())
-        return any(word.startswith(stems) for word in words)
+    def said(self, words: Sequence[str]) -> frozenset[SpeechAct]:
+        """The acts as whose words one of some words begins."""
+        return frozenset(act for act, stems in self.stems.items() if any(word.startswith(stems) for word in words))
+
+    def asks(self, words: Sequence[str]) -> bool:
+        """Whether somebody's own words ask: "it must be investigated"."""
+        last = next((word for word in reversed(words) if word[0].isalnum()), "")
+        return last.endswith(self.asking) or self["asking_phrases"].within(words, 0, len(words)) is not None
 
     def denies(self, word: str) -> bool:
         """Whether a word begins as those do that deny whatever stands around them."""
@@ -243,6 +257,8 @@ def _stems(language: Language) -> dict[SpeechAct, tuple[str, ...]]:
         SpeechAct.ACCUSE: acts.accusation.accusing_stems,
         SpeechAct.DENY: acts.denial.denying_stems,
         SpeechAct.THREATEN: acts.threat.threatening_stems,
+        SpeechAct.ANSWER: acts.answer.answering_stems,
+        SpeechAct.ACKNOWLEDGE: acts.answer.admitting_stems,
     }
     return {act: tuple(map(language.fold, each)) for act, each in stems.items()}
 

@@ -7,12 +7,12 @@ from dataclasses import replace
 
 from onrecord.findings.acts.bare_cues import BareCues
 from onrecord.findings.acts.block_sentences import BlockSentences
-from onrecord.findings.acts.candidates import StatementCandidate
+from onrecord.findings.acts.candidates import StatementCandidate, completed
 from onrecord.findings.acts.consent import Consent
 from onrecord.findings.acts.content import find_in_content
 from onrecord.findings.acts.cues import Cues
 from onrecord.findings.acts.documents import Author, Documents
-from onrecord.findings.acts.encoder_acts import ActReader, completed, is_likely
+from onrecord.findings.acts.encoder_acts import LEAST_OF, ActReader, is_likely
 from onrecord.findings.acts.false_acts import FalseActs
 from onrecord.findings.acts.find import find_acts
 from onrecord.findings.acts.found import FrameMatch
@@ -90,6 +90,9 @@ class _Drafter:
         self.consent = Consent(text=self.text, language=language, split=split, places=self.by_block, seen=seen)
         denied = (act for act in self.acts if act.act is SpeechAct.DENY and act.sure >= _DENIED)
         self.denied = spans_index(act.content for act in denied)
+        likely = (act for act in self.acts if act.cue and act.sures.get("source", 0.0) >= LEAST_OF["source"])
+        self.sources = SpanIndex((act.cue, act.source) for act in likely if act.cue)
+        """Who speaks beside the cues of acts, likely or not."""
         self.used: set[int] = set()
         """The voices, by identity, whose attribution an act has taken."""
 
@@ -428,6 +431,9 @@ class _Drafter:
                 act, rule = SpeechAct.STATE, self.reading.model
             if act is SpeechAct.STATE and self.denied.touches(first):
                 continue  # words that may be denied are not said to be claimed
+            speaker = voice.speaker
+            if speaker is None and voice.cue and act is SpeechAct.DENY:
+                speaker = next((source for _, source in self.sources.touching(voice.cue)), None)
             chain = [each for each in self.placed.around(first) if each is not voice]
             number = next((number for _, number in self.by_block.holding(first)), -1)
             if number < 0 or number in self.headlines:
@@ -439,11 +445,11 @@ class _Drafter:
             )
             yield StatementCandidate(
                 act=act,
-                speaker=voice.speaker,
+                speaker=speaker,
                 reporters=self._speakers(chain),
                 addressee=None,
                 target=None,
-                source=voice.speaker,
+                source=speaker,
                 cue=voice.cue,
                 content=voice.pieces,
                 ask=first if act is SpeechAct.APPEAL else None,
@@ -454,7 +460,7 @@ class _Drafter:
                 sentence=whole,
                 paragraph=number,
                 senders=voice.number,
-                missing={} if voice.speaker else {"speaker": "the words are attributed to nobody who is named"},
+                missing={} if speaker else {"speaker": "the words are attributed to nobody who is named"},
             )
 
 

@@ -11,12 +11,14 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
+from onrecord.findings.acts.act_parts import SPOKEN_TO, within_bounds
 from onrecord.findings.acts.block_sentences import BlockSentences
 from onrecord.findings.acts.candidates import StatementCandidate
 from onrecord.findings.acts.chunks import has_negative_verb, verb_group
 from onrecord.findings.acts.cues import Cues, compiled
 from onrecord.findings.acts.documents import Author, Documents
 from onrecord.findings.acts.false_acts import FalseActs
+from onrecord.findings.acts.final import subject_of
 from onrecord.findings.acts.harm import find_harm, is_done_to
 from onrecord.findings.acts.voices import SLACK, AttributedSpan, Voices
 from onrecord.findings.extraction import ActMention
@@ -30,21 +32,41 @@ LEAST = {SpeechAct.APPEAL: 0.77, SpeechAct.ACCUSE: 0.75, SpeechAct.DENY: 0.62}
 OTHERS_LEAST = 0.97
 """How likely an act must be to be given. A denial needs less: where it is missed, nothing stands of what was said. The
 other acts had few examples, and their certainty is not calibrated."""
-CUED_LEAST = 0.4
-"""How likely an act must be whose cue means it ("exigió"). Of 29 such acts below `LEAST` 24 are marked (dev part)."""
+CUED_LEAST = 0.25
+"""How likely an act must be whose cue or words mean it ("exigió"). Of 29 such acts from .4 to `LEAST` 24 are marked
+(dev part); one is below."""
+HARM_LEAST = 0.4
+"""How likely an accusation must be whose speaker is known and whose words have a verb of harm."""
 LEAST_OF = {"cue": 0.3, "source": 0.7, "ask": 0.4, "speaker": 0.75}
 OTHER_LEAST = 0.6
 """How likely a part must be to be filled, and that for the words and the name of whom an act is addressed to or
 accuses."""
-_SPEAKING, _SPOKEN_TO = ("source", "speaker"), ("party", "named")
-"""The parts of an act that name who does it, and those that name whom it is to or against."""
+BESIDE_LEAST = 0.45
+"""The same for words beside a cue that means the act."""
+_VERBAL = frozenset({SpeechAct.THREATEN, SpeechAct.ACKNOWLEDGE})
+_MEANT = {
+    SpeechAct.ANSWER: _VERBAL | {SpeechAct.APPEAL, SpeechAct.ACCUSE},
+    SpeechAct.DENY: _VERBAL | {SpeechAct.ACCUSE},
+    SpeechAct.THREATEN: _VERBAL | {SpeechAct.APPEAL, SpeechAct.ACCUSE, SpeechAct.DENY},
+}
+"""The acts that a verb says whatever is said with it, by the act for which the reader took it.
+
+Who threatens or admits does not accuse, and who condemns that nobody was let in does not deny.
+"""
+_SPEAKING = ("source", "speaker")
+"""The parts of an act that name who does it."""
 _NAMES, _LONGEST_NAME = ("speaker", "named"), 10
 """The parts that are names, and the most words that one has; a longer one ran on over what stands behind it."""
+_SHORT = 4
+"""The most letters of what may be an abbreviation: "inc."."""
 _PRONOUNS = (
     "first_person", "second_person", "third_person", "possessives", "indefinite_pronouns", "relative_pronouns",
 )  # fmt: skip
 _CARRIED = 400
 """Characters behind the last words of a speaker within which words in quotation marks that nobody says go on."""
+_VERB = 3
+"""The most words of a verb at the end of a sentence."""
+_COMMAS = frozenset(",،")
 _NOBODY = "the words are attributed to nobody who is named"
 
 
@@ -79,7 +101,7 @@ class ActReader:
     def performed(self, acts: Sequence[ActMention]) -> Iterator[ActMention]:
         """Yield the acts in the article of which no rule knows that they are not performed."""
         cues: Cues = compiled(self.language)
-        for act in acts:
+        for act in (self._by_its_words(each, cues) for each in acts):
             number = self._block(act)
             if number < 0 or self._unsaid(act, number, cues) or self._by_nobody(act, cues):
                 continue
@@ -148,6 +170,49 @@ class ActReader:
         verb = cues.tells(sentence.words, at) or (cues.pasts and sentence.words[at].endswith(cues.pasts))
         return bool(verb) and verb_group(sentence.words, at, 0, cues).passive
 
+    def _by_its_words(self, act: ActMention, cues: Cues) -> ActMention:
+        """The act that its cue or its words say where the reader is not sure: "threatened", "it must be examined"."""
+        act = self._with_own_verb(act) if cues.verb_final else act
+        said = cues.said(self._words(act.cue)) if act.cue else frozenset()
+        if len(said) == 1:
+            meant = (act.source is not None or cues.verb_final) and said <= _MEANT.get(act.act, _VERBAL)
+            return replace(act, act=next(iter(said))) if meant else act
+        if said or act.act is not SpeechAct.ACCUSE or act.sure >= LEAST[act.act]:
+            return act
+        told = (each for each in (SpeechAct.APPEAL, SpeechAct.DENY) if self._tells(each, act, cues))
+        return replace(act, act=next(told, act.act))
+
+    def _with_own_verb(self, act: ActMention) -> ActMention:
+        """An act whose cue is the verb behind what is said, where the reader has taken one of another paragraph."""
+        number = self._block(act)
+        if act.cue is None or number < 0 or self._block(replace(act, content=act.cue)) == number:
+            return act
+        end = self._sentence(act.content, number).end
+        verb = Span(act.content.end, max(act.content.end, end - 1)).trimmed(self.text)
+        return replace(act, cue=verb if 0 < len(verb.of(self.text).split()) <= _VERB else None)
+
+    def _words(self, span: Span) -> Sequence[str]:
+        return read_sentence(self.text, span, self.language).words
+
+    def _is_cued(self, act: ActMention, cues: Cues) -> bool:
+        """Whether the cue of an act means it, or the words themselves do."""
+        meant = act.cue is not None and act.act in cues.said(self._words(act.cue))
+        return meant or self._tells(act.act, act, cues)
+
+    def _tells(self, kind: SpeechAct, act: ActMention, cues: Cues) -> bool:
+        """Whether what somebody says is an act by its own words: "it must be looked into", "it is not true"."""
+        said = self._words(act.content)
+        words = [*said, *(self._words(act.cue) if act.cue else ())]
+        if kind is SpeechAct.APPEAL:
+            return (cues.verb_final or self.own_words.holds(act.content, SLACK)) and cues.asks(said)
+        if kind is SpeechAct.ACCUSE:  # "said that guards beat him"
+            told = act.sure >= HARM_LEAST and self._sure(act, "source") is not None
+            return told and any(word.startswith(cues.harming) for word in said)
+        if kind is SpeechAct.ANSWER and cues["reply_phrases"].within(words, 0, len(words)):
+            return not cues.papers.isdisjoint(words)  # "in the reply to the petition"
+        phrases = {SpeechAct.DENY: "denial_phrases", SpeechAct.ANSWER: "no_comment_phrases"}.get(kind)
+        return phrases is not None and cues[phrases].within(words, 0, len(words)) is not None
+
     def _by_nobody(self, act: ActMention, cues: Cues) -> bool:
         """Whether nobody performs an act, or asks for what is no ask: "no union asked", "the law demands"."""
         if act.act is SpeechAct.APPEAL:
@@ -169,17 +234,18 @@ class ActReader:
     def _candidate(
         self, act: ActMention, number: int, cues: Cues, before: StatementCandidate | None
     ) -> StatementCandidate:
-        act = self._by_asker(self._with_relatives(self._without_prepositions(act, cues)))
+        act = self._by_asker(self._with_relatives(within_bounds(act, self.text, self.language)))
         sentence = self._sentence(act.cue or act.content, number)
         said_by = next((voice for _, voice in self.voices.by_cue.touching(act.cue)), None) if act.cue else None
         chain = [voice for voice in self.voices.around(act.content) if voice is not said_by]
         letter = next((voice for voice in chain if voice.letter), None)
         if self._suffers(act, number, cues):
             act, said_by = replace(act, source=None, speaker=None), None
-        source = self._sure(act, "source") or self._said_by(act, said_by)
+        source = self._sure(act, "source") or self._said_by(act, said_by) or self._subject(act, sentence, cues)
         named = source or self._sure(act, "speaker")
         author = self._author(act, named, sentence) if named else None
         speaker, senders = self._speaker(act, source, author, chain, before, number)
+        senders = self.documents.sent_by(speaker) if speaker and senders < 0 else senders
         party = self._party(act, cues, chain)
         if party is not None and act.act is SpeechAct.ACCUSE and self._is_victim(party, act.content, cues):
             party = None
@@ -211,7 +277,7 @@ class ActReader:
             second=second,
             document=author is not None,
             read=True,
-            cued=act.cue is not None and cues.says(act.act, read_sentence(self.text, act.cue, self.language).words),
+            cued=self._is_cued(act, cues),
             missing={} if speaker or senders >= 0 else {"speaker": _NOBODY},
         )
 
@@ -220,32 +286,18 @@ class ActReader:
         speaker, party = said_by.speaker if said_by else None, self._sure(act, "party")
         return None if speaker and party and speaker.overlaps(party) else speaker
 
+    def _subject(self, act: ActMention, sentence: Span, cues: Cues) -> Span | None:
+        """The name before a comma or "too" where verbs end the clause: "Vali Ali Bey, …", "Sendika da …"."""
+        if not cues.verb_final or not self._is_cued(act, cues) or self._sure(act, "speaker"):
+            return None
+        words = self.split.read(sentence)
+        place = words.words_in(act.content)
+        found = subject_of(words, cues, 0, place[0]) if place else None
+        return words.cover(*found) if found and words.words[found[1]] in _COMMAS | cues.of("adverbs") else None
+
     def _author(self, act: ActMention, source: Span, sentence: Span) -> Author | None:
         words = self.split.read(sentence)
         return self.documents.author(words, source, act.cue or act.content)
-
-    def _without_prepositions(self, act: ActMention, cues: Cues) -> ActMention:
-        """An act whose other party is without the word that leads to it: « au gouvernement », "an die Regierung"."""
-        bare: dict[str, Any] = {
-            name: self._behind_source(self._behind_preposition(span, cues), act.source, cues)
-            for name in _SPOKEN_TO
-            if (span := getattr(act, name))
-        }
-        return replace(act, **bare) if bare else act
-
-    def _behind_source(self, span: Span, source: Span | None, cues: Cues) -> Span:
-        """The other party alone, where its words begin with the speaker's: «عائلات السجناء مدير السجن»."""
-        if source is None or source.start != span.start or source.end >= span.end:
-            return span
-        rest = Span(source.end, span.end).trimmed(self.text)
-        words = read_sentence(self.text, rest, self.language).words
-        return rest if words and words[0] in cues.posts | cues.powers else span
-
-    def _behind_preposition(self, span: Span, cues: Cues) -> Span:
-        words = read_sentence(self.text, span, self.language)
-        small = not self.text[span.start].isupper()  # "In Defence of Millers" is a name
-        leads = small and len(words.words) > 1 and words.words[0] in cues.of("prepositions")
-        return Span(words.starts[1], span.end) if leads else span
 
     def _with_relatives(self, act: ActMention) -> ActMention:
         """An act whose parties are not the owner but the owned: in Turkish "Sara’nın annesi" is the mother.
@@ -255,7 +307,7 @@ class ActReader:
         if self.language.parties.head_first or not self.language.parties.relations:
             return act
         speaker = {name: self._relative(span) for name in _SPEAKING if (span := getattr(act, name))}
-        others = [name for name in _SPOKEN_TO if (span := getattr(act, name)) and self._relative(span)]
+        others = [name for name in SPOKEN_TO if (span := getattr(act, name)) and self._relative(span)]
         subject = next((self._relative(getattr(act, name)) for name in others), None)
         named = speaker.get("speaker") or speaker.get("source") or (subject if act.speaker is None else None)
         changes: dict[str, Any] = {name: span for name, span in speaker.items() if span}
@@ -295,7 +347,15 @@ class ActReader:
         span: Span | None = getattr(act, part)
         if span is None or act.sures.get(part, 0.0) < LEAST_OF.get(part, OTHER_LEAST):
             return None
-        return None if part in _NAMES and len(span.of(self.text).split()) > _LONGEST_NAME else span
+        words = span.of(self.text).split()
+        if (
+            part in (*_SPEAKING, *_NAMES)
+            and words[-1].endswith(".")
+            and words[-1].islower()
+            and len(words[-1]) > _SHORT
+        ):
+            return None  # a whole sentence is no name
+        return None if part in _NAMES and len(words) > _LONGEST_NAME else span
 
     def _is(self, span: Span, words: frozenset[str]) -> bool:
         return self.language.fold(span.of(self.text)) in words
@@ -366,7 +426,9 @@ class ActReader:
 
         Of whom an act accuses the nearest name is right more often than the words beside it: they may be the victim's.
         """
-        party = self._sure(act, "party")
+        party = self._sure(act, "party") or self._beside(act, cues)
+        if party is not None and self._block(replace(act, content=party)) != self._block(act):
+            return None  # the words beside an act are not those of another paragraph
         if act.act is SpeechAct.ACCUSE and (named := self._sure(act, "named")) is not None:
             return named
         if party is not None and self._is(party, cues.of("second_person")):
@@ -376,6 +438,16 @@ class ActReader:
         if party is not None and not self._is(party, self._pronouns()):
             return party
         return self._sure(act, "named") or party
+
+    def _beside(self, act: ActMention, cues: Cues) -> Span | None:
+        """The likely words for whom an appeal is to, beside a cue that means to ask: "dirigiram-se ao presidente"."""
+        party, cue = act.party, act.cue
+        if act.act not in LEAST or party is None or cue is None or not self._is_cued(act, cues):
+            return None
+        owner = party.of(self.text).endswith(self.language.grammar.genitive_suffixes)  # "hükümetin … gerektiğini"
+        apart = not party.overlaps(act.content) or (owner and party.start == act.content.start)
+        likely = apart and act.sures.get("party", 0.0) >= BESIDE_LEAST
+        return party if likely and self._sentence(cue, self._block(act)).holds(party) else None
 
     def _is_victim(self, party: Span, content: Span, cues: Cues) -> bool:
         """Whether the words for the accused name who suffers the wrong: "Bee is alleged to have been beaten"."""
@@ -406,25 +478,6 @@ def is_likely(candidate: StatementCandidate) -> bool:
     """Whether an act of the encoder is likely enough to be given by itself."""
     least = CUED_LEAST if candidate.cued else LEAST.get(candidate.act, OTHERS_LEAST)
     return candidate.sure >= least
-
-
-def completed(draft: StatementCandidate, seen: SpanIndex[StatementCandidate]) -> StatementCandidate:
-    """A rule's act with the parties that it lacks, from the encoder's act in the same place."""
-    if draft.act not in {SpeechAct.APPEAL, SpeechAct.ACCUSE}:
-        return draft
-    other = next((each for _, each in seen.touching(draft.place) if each.act is draft.act), None)
-    if other is None or (draft.document and not other.document):
-        return draft
-    if draft.act is SpeechAct.ACCUSE:  # who speaks of "the accusations against her" does not accuse her
-        return replace(draft, target=draft.target or other.target)
-    missing = dict(draft.missing)
-    if draft.speaker is None and draft.senders < 0 and (other.speaker or other.senders >= 0):
-        draft = replace(draft, speaker=other.speaker, senders=other.senders, source=draft.source or other.source)
-        missing.pop("speaker", None)
-    if draft.addressee is None and other.addressee:
-        draft = replace(draft, addressee=other.addressee)
-        missing.pop("addressee", None)
-    return replace(draft, missing=missing)
 
 
 def _verb_at(words: Sequence[str], place: tuple[int, int], cues: Cues) -> int:
