@@ -22,13 +22,17 @@ _WRITTEN = 6
 
 def within_bounds(act: ActMention, text: str, language: Language) -> ActMention:
     """An act whose other party is without the word that leads to it, and without other parts of the act."""
-    return _Bounds(text, language).of(_agreed(act))
+    return _Bounds(text, language).of(_agreed(act, compiled(language)))
 
 
-def _agreed(act: ActMention) -> ActMention:
-    """An act of whose parties two readings name the same words: each with some doubt, both are likely."""
+def _agreed(act: ActMention, cues: Cues) -> ActMention:
+    """An act of whose parties two readings name the same words: each with some doubt, both are likely.
+
+    Of whom is asked this is no evidence ("with the heads of state"), nor where frames tell who is accused.
+    """
     sures = dict(act.sures)
-    for near, named in (("source", "speaker"), SPOKEN_TO):
+    both = act.act is SpeechAct.ACCUSE and not cues.frames
+    for near, named in (("source", "speaker"), SPOKEN_TO) if both else (("source", "speaker"),):
         beside, whole = getattr(act, near), getattr(act, named)
         if beside is not None and whole is not None and whole.holds(beside) and not beside.overlaps(act.content):
             doubt = (1 - act.sures.get(near, 0.0)) * (1 - act.sures.get(named, 0.0))
