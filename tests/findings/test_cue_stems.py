@@ -6,6 +6,7 @@ import pytest
 
 from onrecord import languages
 from onrecord.facts import load_facts
+from onrecord.findings.acts.cues import compiled
 from onrecord.findings.extraction import ActMention, Attribution, Extraction
 from onrecord.findings.statements import read_findings
 from onrecord.page import read_page
@@ -50,7 +51,7 @@ def test_a_cue_that_means_an_act_makes_it_likely(  # noqa: PLR0913, PLR0917 - th
         return acts(code, text, mention)
 
     assert told(meant, 0.5) == [act]
-    assert told(meant, 0.2) == []
+    assert told(meant, 0.1) == []
     assert told(other, 0.5) == []
 
 
@@ -68,7 +69,6 @@ SAID = [
     ("pt", "O capitão do porto negou que houvesse greves.", "O capitão do porto", "negou", "que houvesse greves", "deny"),
     ("ru", "Начальник порта опроверг, что были забастовки.", "Начальник порта", "опроверг", "что были забастовки", "deny"),
     ("tr", "Liman Başkanı grev iddialarını yalanladı.", "Liman Başkanı", "yalanladı", "grev iddialarını", "deny"),
-    ("tr", "Liman Başkanı grev iddialarını yalanlamadı.", "Liman Başkanı", "yalanlamadı", "grev iddialarını", "state"),
     ("tr", "Liman Başkanı grev iddialarını reddetti.", "Liman Başkanı", "reddetti", "grev iddialarını", "deny"),
     ("ru", "Начальник порта не опроверг, что были забастовки.", "Начальник порта", "опроверг", "что были забастовки", "state"),
 ]  # fmt: skip
@@ -93,3 +93,61 @@ def test_small_words_alone_are_nothing_that_somebody_says():
     article = article_of(text, [Span(0, len(text))], REPORT, languages.load("en"))
     told = Attribution(source=who, cue=cue, content=(said,), sure=0.8)
     assert read_findings(article, load_facts(), Extraction((told,), (), (), "encoder/1")).statements == ()
+
+
+MEANT = [
+    ("pt", "O capitão do porto ameaçou demitir os três marinheiros.", "O capitão do porto", "ameaçou", "demitir os três marinheiros", "accuse", "threaten"),
+    ("tr", "Liman Başkanı grevcileri işten atmakla tehdit etti.", "Liman Başkanı", "tehdit etti", "grevcileri işten atmakla", "accuse", "threaten"),
+    ("tr", "Liman Başkanı kapının açık kaldığını itiraf etti.", "Liman Başkanı", "itiraf etti", "kapının açık kaldığını", "deny", "acknowledge"),
+    ("pt", "O capitão do porto confessou que a porta ficou aberta.", "O capitão do porto", "confessou", "a porta ficou aberta", "accuse", "acknowledge"),
+    ("pt", "A pescadora implorou a libertação dos marinheiros.", "A pescadora", "implorou", "a libertação dos marinheiros", "answer", "appeal"),
+    ("pt", "O capitão do porto desmentiu ter ferido um marinheiro.", "O capitão do porto", "desmentiu", "ter ferido um marinheiro", "threaten", "deny"),
+    ("tr", "Liman Başkanı kimsenin dövülmediğini iddia etti.", "Liman Başkanı", "iddia etti", "kimsenin dövülmediğini", "deny", None),
+    ("tr", "Liman Başkanı sendikanın iddialarının asılsız olduğunu söyledi.", "Liman Başkanı", "söyledi", "sendikanın iddialarının asılsız olduğunu", "accuse", "deny"),
+    ("tr", "Liman Başkanı savcılığın grevi soruşturması gerektiğini söyledi.", "Liman Başkanı", "söyledi", "savcılığın grevi soruşturması gerektiğini", "accuse", "appeal"),
+    ("tr", "Liman Başkanı nöbetçilerin denizciyi dövdüğünü söyledi.", "Liman Başkanı", "söyledi", "nöbetçilerin denizciyi dövdüğünü", "accuse", "accuse"),
+    ("tr", "Liman Başkanı nöbetçilerin denizciyi gördüğünü söyledi.", "Liman Başkanı", "söyledi", "nöbetçilerin denizciyi gördüğünü", "accuse", None),
+    ("pt", "O capitão do porto recusou-se a comentar a greve.", "O capitão do porto", "recusou-se", "recusou-se a comentar a greve", "answer", "answer"),
+    ("tr", "Liman Başkanı sendikanın dilekçesine verdiği yanıtta kapının onarılacağını bildirdi.", "Liman Başkanı", "bildirdi", "sendikanın dilekçesine verdiği yanıtta kapının onarılacağını", "answer", "answer"),
+    ("tr", "Liman Başkanı denizcinin bırakılmasını istemedi.", "Liman Başkanı", "istemedi", "denizcinin bırakılmasını", "appeal", None),
+    ("tr", "Denizciler Birliği kimsenin limana alınmamasını kınadı.", "Denizciler Birliği", "kınadı", "kimsenin limana alınmamasını", "deny", "accuse"),
+    ("pt", "O sindicato pretende pedir a libertação dos marinheiros.", "O sindicato", "pedir", "a libertação dos marinheiros", "appeal", None),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("code", "text", "speaker", "cue", "content", "taken", "act"), MEANT)
+def test_a_verb_tells_which_act_it_is_where_the_reader_is_not_sure(  # noqa: PLR0913, PLR0917 - the columns of the table
+    code: str, text: str, speaker: str, cue: str, content: str, taken: str, act: str | None
+):
+    who, verb, said = (Span(text.index(words), text.index(words) + len(words)) for words in (speaker, cue, content))
+    sures = {"cue": 0.9, "source": 0.9}
+    mention = ActMention(
+        act=SpeechAct(taken), content=said, cue=verb, source=who, party=None, ask=None, sure=0.5, sures=sures
+    )
+    assert acts(code, text, mention) == ([act] if act else [])
+
+
+def test_somebodys_own_words_ask():
+    portuguese, turkish = (compiled(languages.load(code)) for code in ("pt", "tr"))
+    assert portuguese.asks(("o", "porto", "tem", "de", "abrir", "."))
+    assert not portuguese.asks(("o", "porto", "abriu", "."))
+    assert turkish.asks(("liman", "derhal", "açilsin", "!"))
+    assert not turkish.asks(("liman", "açildi", "."))
+
+
+REPLIES = [
+    ("Em resposta à carta das famílias, a capitania informou que a porta seria reparada.", "answer"),
+    ("Em resposta à alta dos preços, a capitania informou que a porta seria reparada.", "state"),
+]
+
+
+@pytest.mark.parametrize(("text", "act"), REPLIES)
+def test_who_replies_to_a_letter_answers(text: str, act: str):
+    who, verb, said = (
+        Span(text.index(words), text.index(words) + len(words))
+        for words in ("a capitania", "informou", "a porta seria reparada")
+    )
+    article = article_of(text, [Span(0, len(text))], REPORT, languages.load("pt"))
+    told = Attribution(source=who, cue=verb, content=(said,), sure=0.8)
+    found = read_findings(article, load_facts(), Extraction((told,), (), (), "encoder/1"))
+    assert [each.act.value for each in found.statements] == [act]

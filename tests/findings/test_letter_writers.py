@@ -60,3 +60,11 @@ def test_those_who_say_we_threaten_themselves():
     )
     threats = [each for each in acts_of(record) if each.act is SpeechAct.THREATEN]
     assert {party(record, each.speaker) for each in threats} == {"Guild of Millers"}
+
+
+def test_who_wrote_a_letter_keeps_the_name_that_stands_elsewhere():
+    record = record_of(
+        "The director of the mill, Ann Bee, admitted that two millers had been dismissed without a reason.",
+        "In a letter to the mayor, the director asked for the reopening of the mill.",
+    )
+    assert {party(record, each.speaker) for each in acts_of(record)} == {"Ann Bee"}

@@ -11,7 +11,8 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from functools import partial
 
-from onrecord.findings.acts.chunks import Chunker, verb_group
+from onrecord.findings.acts.chunks import Chunker
+from onrecord.findings.acts.verb_groups import verb_group
 from onrecord.findings.article import Article
 from onrecord.findings.extraction import ActMention, Attribution, Extraction
 from onrecord.findings.rules import RULES, read_by_rules

@@ -8,10 +8,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from onrecord.findings.acts.chunks import Chunker, verb_group
+from onrecord.findings.acts.chunks import Chunker
 from onrecord.findings.acts.cues import Cues
 from onrecord.findings.acts.final import subject_of
 from onrecord.findings.acts.frames import Matcher
+from onrecord.findings.acts.verb_groups import verb_group
 from onrecord.findings.article import Article
 from onrecord.findings.extraction import Attribution, Extraction
 from onrecord.findings.spans import SpanIndex, spans_index

@@ -54,6 +54,10 @@ class Grammar:
         agentive_suffixes: how nouns end that are of people ("miners").
         abstract_noun_suffixes: how nouns end that are of no party ("readiness"), unless a list has them as one.
         negative_prefixes: what negates a verb and is written as one word with it.
+        negative_suffixes: the same behind a verb's stem ("istemedi").
+        converb_suffixes: endings of a verb that tells how another is done ("göndererek").
+        genitive_suffixes: endings of a noun that owns what follows ("müdürün").
+        passive_noun_infixes: what a noun of a passive verb has in it ("alınması"): its owner does not do it.
         proclitics: words that are written together with the next one ("l'", «و»). `onrecord.languages.proclitics` takes
             them off.
     """
@@ -109,6 +113,10 @@ class Grammar:
     agentive_suffixes: tuple[str, ...] = ()
     abstract_noun_suffixes: tuple[str, ...] = ()
     negative_prefixes: tuple[str, ...] = ()
+    negative_suffixes: tuple[str, ...] = ()
+    converb_suffixes: tuple[str, ...] = ()
+    genitive_suffixes: tuple[str, ...] = ()
+    passive_noun_infixes: tuple[str, ...] = ()
     proclitics: tuple[str, ...] = ()
 
     @property

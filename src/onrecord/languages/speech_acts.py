@@ -81,6 +81,8 @@ class AppealWords:
         asking_stems: how words begin that ask, where frames do not say so: they make an act of the encoder likely.
             A second word ends the clause behind the first: "warf vor".
         imperative_endings: how a verb ends that opens a sentence which asks, in quotation marks (« libérez »).
+        asking_phrases: words within somebody's words that ask, which do the same ("têm de").
+        asking_endings: how the last of somebody's words end, if it asks ("bıraksın").
     """
 
     obligation_modals: tuple[str, ...] = ()
@@ -105,6 +107,8 @@ class AppealWords:
     ask_synonyms: tuple[str, ...] = ()
     asking_stems: tuple[str, ...] = ()
     imperative_endings: tuple[str, ...] = ()
+    asking_phrases: tuple[str, ...] = ()
+    asking_endings: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, eq=False, repr=False)
@@ -131,9 +135,9 @@ class AccusationWords:
         false_violation_phrases: phrases that hold a word of violations.csv and name no such act ("lashes out").
         right_phrases: words of violations.csv that name a right, and an act only beside one of `breach_stems`.
         breach_stems: how words begin that say that a right is taken ("violat").
+        harm_stems: how words begin that tell of a wrong ("espanc"): said of somebody in power, or by somebody who is
+            named, they make an accusation of the encoder as likely.
         accusing_stems: how words begin that accuse, as `asking_stems` of `AppealWords`.
-        wrong_stems: how words begin that tell of a wrong: of somebody in power they make an accusation of the encoder
-            as likely.
     """
 
     accusation_phrases: tuple[str, ...] = ()
@@ -152,8 +156,8 @@ class AccusationWords:
     false_violation_phrases: tuple[str, ...] = ()
     right_phrases: tuple[str, ...] = ()
     breach_stems: tuple[str, ...] = ()
+    harm_stems: tuple[str, ...] = ()
     accusing_stems: tuple[str, ...] = ()
-    wrong_stems: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, eq=False, repr=False)

@@ -5,10 +5,10 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 
 from onrecord.findings.acts.block_sentences import BlockSentences
-from onrecord.findings.acts.chunks import has_negative_verb, verb_group
 from onrecord.findings.acts.claims import is_claim
 from onrecord.findings.acts.cues import Cues, compiled
 from onrecord.findings.acts.false_acts import FalseActs
+from onrecord.findings.acts.verb_groups import has_negative_verb, verb_group
 from onrecord.findings.acts.voices import AttributedSpan
 from onrecord.findings.spans import SpanIndex
 from onrecord.languages import Language
@@ -49,8 +49,8 @@ class BareCues:
 
     def tells(self, voice: AttributedSpan, *lists: str) -> bool:
         """Whether a cue is of saying something: what somebody "lists", "called" or "requests" is no word of theirs."""
-        if voice.cue is None:
-            return True
+        if voice.cue is None or not self.cues.of("reporting_verbs"):
+            return True  # without a list, the reader's word is taken
         chosen = lists or ("reporting_verbs", "light_verbs", "attribution_prepositions")
         if (voice.cue, chosen) not in self.telling:
             words = read_sentence(self.text, voice.cue, self.language).words

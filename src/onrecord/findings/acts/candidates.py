@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
+from onrecord.findings.spans import SpanIndex
 from onrecord.text import Span
 from onrecord.vocabulary import Mode, SpeechAct
 
@@ -49,3 +50,37 @@ class StatementCandidate:
     def place(self) -> Span:
         """The first words of what is said, or the clause where nothing is repeated."""
         return self.content[0] if self.content else self.at
+
+
+_COMPLETED = frozenset({SpeechAct.APPEAL, SpeechAct.ACCUSE, SpeechAct.DENY})
+"""The acts whose parties rules and reader give together."""
+
+
+def completed(draft: StatementCandidate, seen: SpanIndex[StatementCandidate]) -> StatementCandidate:
+    """A rule's act with the parties that it lacks, from the encoder's act in the same place."""
+    if draft.act not in _COMPLETED:
+        return draft
+    other = next((each for _, each in seen.touching(draft.place) if each.act is draft.act), None)
+    if other is None or (draft.document and not other.document):
+        return draft
+    if draft.act is SpeechAct.ACCUSE:  # who speaks of "the accusations against her" does not accuse her
+        return replace(draft, target=draft.target or other.target)
+    sure = max(draft.sure, other.sure) if draft.act is SpeechAct.DENY else draft.sure
+    draft, missing = replace(draft, sure=sure), dict(draft.missing)
+    if draft.speaker is None and draft.senders < 0 and (other.speaker or other.senders >= 0):
+        draft = replace(draft, speaker=other.speaker, senders=other.senders, source=draft.source or other.source)
+        missing.pop("speaker", None)
+    if draft.addressee is None and other.addressee and draft.act is SpeechAct.APPEAL:
+        draft = replace(draft, addressee=other.addressee)
+        missing.pop("addressee", None)
+    return replace(draft, missing=missing)
+
+
+def is_among(draft: StatementCandidate, places: SpanIndex[SpeechAct]) -> bool:
+    """Whether an act of the same kind has the place of a draft."""
+    return any(act is draft.act for _, act in places.touching(draft.place))
+
+
+def is_said(draft: StatementCandidate, contents: SpanIndex[SpeechAct]) -> bool:
+    """Whether an act of the same kind has some of the words of a draft."""
+    return any(act is draft.act for each in draft.content for _, act in contents.touching(each))

@@ -6,10 +6,8 @@ verbs share one subject ("gathered outside and demanded"), it goes back to the s
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import dataclass
-
 from onrecord.findings.acts.cues import Cues
+from onrecord.findings.acts.verb_groups import verb_group
 from onrecord.segmentation import Sentence
 
 _HARD = frozenset(";:—–-()…[]")
@@ -19,88 +17,8 @@ _LONGEST = 24
 """The most words of a name with all its modifiers; a longer one means that the clause was not understood."""
 _TOLD = 8
 """The most words between "said" and the comma behind it: "said on Friday in a statement,"."""
-_PARTED = 9
-"""The most words of a phrase between an auxiliary and its verb."""
 _QUOTED_NAME = 6
 """The most words in quotation marks within a name ("the “Dock Ten” campaign")."""
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Group:
-    """A verb group: its beginning, and the properties that its other words show.
-
-    `infinitive` is the position of the word before the infinitive ("to"), or -1.
-    """
-
-    start: int
-    passive: bool = False
-    negated: bool = False
-    supposed: bool = False
-    infinitive: int = -1
-    finite: bool = False
-
-
-def verb_group(words: Sequence[str], at: int, low: int, cues: Cues) -> Group:
-    """Read the words that belong to the verb at `at` and stand before it."""
-    index = at
-    passive = negated = supposed = finite = False
-    infinitive = -1
-    while index > low:
-        word = words[index - 1]
-        size = cues["negations"].before(words, index)
-        if size and index - size >= low:
-            negated = True
-        elif word in cues.of("modals"):
-            supposed, size = True, 1
-        elif word in cues.of("auxiliaries"):
-            passive, finite, size = passive or word in cues.of("passive_auxiliaries"), True, 1
-        elif word in cues.of("infinitive_markers") and infinitive < 0:
-            infinitive, size = index - 1, 1
-            if not cues["negations"].before(words, index - 1):
-                index -= 1
-                break
-        else:
-            size = _adverb(words, index, low, cues)
-            if not size:
-                break
-        index -= size
-    if not finite and infinitive < 0 and not supposed:
-        parted = _parted_auxiliary(words, index, low, cues)
-        if parted >= 0:
-            return verb_group(words, parted + 1, low, cues)
-    return Group(start=index, passive=passive, negated=negated, supposed=supposed, infinitive=infinitive, finite=finite)
-
-
-def has_negative_verb(words: Sequence[str], place: tuple[int, int], cues: Cues) -> bool:
-    """Whether a word of a cue is a verb with the prefix of its negation: «نخواست» of «خواست»."""
-    for prefix in cues.language.grammar.negative_prefixes:
-        for at in range(*place):
-            plain = [*words[:at], words[at].removeprefix(prefix), *words[at + 1 :]]
-            if plain[at] != words[at] and any(
-                start + len(cue.words) > at for start in range(place[0], at + 1) for cue in cues.find(plain, start)
-            ):
-                return True
-    return False
-
-
-def _parted_auxiliary(words: Sequence[str], index: int, low: int, cues: Cues) -> int:
-    """The auxiliary that a phrase separates from its verb ("has in a second letter asked"), or -1."""
-    for place in range(index - 3, max(low, index - _PARTED) - 1, -1):
-        word = words[place]
-        if word in _HARD or word == "," or word in cues.of("conjunctions") or word in cues.of("relative_pronouns"):
-            return -1
-        if word in cues.of("auxiliaries"):
-            return place if words[place + 1] in cues.of("prepositions") else -1
-    return -1
-
-
-def _adverb(words: Sequence[str], index: int, low: int, cues: Cues) -> int:
-    """The number of words of an adverb that end just before `index`."""
-    word = words[index - 1]
-    size = cues["adverbs"].before(words, index)
-    if not size and len(word) > 4 and word.endswith(cues.manners):
-        size = 1
-    return size if size and index - size >= low else 0
 
 
 class Chunker:

@@ -8,9 +8,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from onrecord.findings.acts.chunks import Chunker, verb_group
+from onrecord.findings.acts.chunks import Chunker
 from onrecord.findings.acts.cues import Cues
 from onrecord.findings.acts.found import FrameMatch
+from onrecord.findings.acts.verb_groups import verb_group
 from onrecord.segmentation import Sentence
 from onrecord.vocabulary import SpeechAct
 

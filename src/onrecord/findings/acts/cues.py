@@ -144,17 +144,26 @@ class Cues:
         self.papers = self.documents | self._phrases["document_nouns"].single
         self.stems = _stems(language)
         """How the words of some acts begin, each with the word that ends its clause, or none."""
-        self.wrongs = tuple(map(language.fold, language.speech_acts.accusation.wrong_stems))
         self.not_denying = tuple(map(language.fold, language.speech_acts.denial.not_denying))
-        self.endings = language.grammar.participle_suffixes
-        self.pasts = language.grammar.past_suffixes
-        self.plurals = language.grammar.plural_suffixes
-        self.manners = language.grammar.manner_adverb_suffixes
+        self._add_endings(language)
         self.same = {
             language.fold(word): group.split()[0]
             for group in language.speech_acts.appeal.ask_synonyms
             for word in group.split()
         }
+
+    def _add_endings(self, language: Language) -> None:
+        """How words begin, end or are built that no list could have in all forms."""
+        acts, grammar = language.speech_acts, language.grammar
+        self.asking = tuple(map(language.fold, acts.appeal.asking_endings))
+        self.harming = tuple(map(language.fold, acts.accusation.harm_stems))
+        self.passives = tuple(map(language.fold, grammar.passive_noun_infixes))
+        self.converbs = tuple(map(language.fold, grammar.converb_suffixes))
+        self.negated = tuple(map(language.fold, grammar.negative_suffixes))
+        self.endings = grammar.participle_suffixes
+        self.pasts = grammar.past_suffixes
+        self.plurals = grammar.plural_suffixes
+        self.manners = grammar.manner_adverb_suffixes
 
     def __getitem__(self, name: str) -> Phrases:
         """The phrases of one of the lists of `Grammar` or of the tables of `SpeechActWords`."""
@@ -199,6 +208,11 @@ class Cues:
         """Whether one of some words begins as the words for an act do."""
         meant = (at for at in range(len(words)) if act in self.meant(words, (at, at + 1)))
         return any(act is not SpeechAct.DENY or not words[at].startswith(self.not_denying) for at in meant)
+
+    def asks(self, words: Sequence[str]) -> bool:
+        """Whether somebody's own words ask: "it must be investigated"."""
+        last = next((word for word in reversed(words) if word[0].isalnum()), "")
+        return last.endswith(self.asking) or self["asking_phrases"].within(words, 0, len(words)) is not None
 
     def meant(self, words: Sequence[str], place: tuple[int, int]) -> set[SpeechAct]:
         """The acts as whose words some words of a sentence begin."""

@@ -67,6 +67,11 @@ class Documents:
         self.told: dict[str, tuple[int, int]] = {}
         """The first position of each noun, and the position that mentions a second document of that kind."""
 
+    def sent_by(self, speaker: Span) -> int:
+        """The number of the letter whose senders these words name: "in a letter, the families ask"; -1 for none."""
+        every = enumerate(self.letters)
+        return next((at for at, letter in every if any(each.span.overlaps(speaker) for each in letter.senders)), -1)
+
     def author(self, sentence: Sentence, subject: Span, cue: Span) -> Author | None:
         """The senders if `subject`, the subject of the verb at `cue`, is a document or its writers; else None."""
         place = [index for index, start in enumerate(sentence.starts) if subject.start <= start < subject.end]

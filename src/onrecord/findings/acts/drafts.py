@@ -7,12 +7,13 @@ from dataclasses import replace
 
 from onrecord.findings.acts.bare_cues import BareCues
 from onrecord.findings.acts.block_sentences import BlockSentences
-from onrecord.findings.acts.candidates import StatementCandidate
+from onrecord.findings.acts.candidates import StatementCandidate, completed, is_among, is_said
+from onrecord.findings.acts.certainties import LEAST_OF
 from onrecord.findings.acts.consent import Consent
 from onrecord.findings.acts.content import find_in_content
 from onrecord.findings.acts.cues import Cues
 from onrecord.findings.acts.documents import Author, Documents
-from onrecord.findings.acts.encoder_acts import ActReader, completed, is_likely
+from onrecord.findings.acts.encoder_acts import ActReader, is_likely
 from onrecord.findings.acts.false_acts import FalseActs
 from onrecord.findings.acts.find import find_acts
 from onrecord.findings.acts.found import FrameMatch
@@ -90,6 +91,9 @@ class _Drafter:
         self.consent = Consent(text=self.text, language=language, split=split, places=self.by_block, seen=seen)
         denied = (act for act in self.acts if act.act is SpeechAct.DENY and act.sure >= _DENIED)
         self.denied = spans_index(act.content for act in denied)
+        likely = (act for act in self.acts if act.cue and act.sures.get("source", 0.0) >= LEAST_OF["source"])
+        self.sources = SpanIndex((act.cue, act.source) for act in likely if act.cue)
+        """Who speaks beside the cues of acts, likely or not."""
         self.used: set[int] = set()
         """The voices, by identity, whose attribution an act has taken."""
 
@@ -104,7 +108,7 @@ class _Drafter:
             if self.consent.gives(draft)
         ]
         places = SpanIndex((draft.place, draft.act) for draft in ruled)
-        found = [*ruled, *(draft for draft in read if not _is_among(draft, places))]
+        found = [*ruled, *(draft for draft in read if not is_among(draft, places))]
         found = [draft for draft in found if not self.false.is_title(draft.place, self.own_words)]
         found = [self.documents.by_sender(each) for draft in found for each in self.documents.asked_in_letters(draft)]
         found = [self.documents.by_writer(draft, found) for draft in found]
@@ -112,7 +116,7 @@ class _Drafter:
         denied = spans_index(piece for draft in found if draft.act is SpeechAct.DENY for piece in draft.content)
         found.extend(self._plain(spans_index(draft.at for draft in found), done, denied))
         named = SpanIndex((each, draft.act) for draft in found for each in draft.content if not self._says_we(draft))
-        found = [draft for draft in found if not (self._says_we(draft) and _is_said(draft, named))]
+        found = [draft for draft in found if not (self._says_we(draft) and is_said(draft, named))]
         return sorted(found, key=lambda draft: (draft.at.start, draft.at.end))
 
     def _says_we(self, draft: StatementCandidate) -> bool:
@@ -440,6 +444,9 @@ class _Drafter:
                 act, rule = SpeechAct.STATE, self.reading.model
             if act is SpeechAct.STATE and (self.denied.touches(first) or denied.touches(first)):
                 continue  # words that may be denied are not said to be claimed
+            speaker = voice.speaker
+            if speaker is None and voice.cue and act is SpeechAct.DENY:
+                speaker = next((source for _, source in self.sources.touching(voice.cue)), None)
             chain = [each for each in self.placed.around(first) if each is not voice]
             number = next((number for _, number in self.by_block.holding(first)), -1)
             if number < 0 or number in self.headlines:
@@ -451,11 +458,11 @@ class _Drafter:
             )
             yield StatementCandidate(
                 act=act,
-                speaker=voice.speaker,
+                speaker=speaker,
                 reporters=self._speakers(chain),
                 addressee=None,
                 target=None,
-                source=voice.speaker,
+                source=speaker,
                 cue=voice.cue,
                 content=voice.pieces,
                 ask=first if act is SpeechAct.APPEAL else None,
@@ -466,18 +473,8 @@ class _Drafter:
                 sentence=whole,
                 paragraph=number,
                 senders=voice.number,
-                missing={} if voice.speaker else {"speaker": "the words are attributed to nobody who is named"},
+                missing={} if speaker else {"speaker": "the words are attributed to nobody who is named"},
             )
-
-
-def _is_among(draft: StatementCandidate, places: SpanIndex[SpeechAct]) -> bool:
-    """Whether an act of the same kind has the place of a draft."""
-    return any(act is draft.act for _, act in places.touching(draft.place))
-
-
-def _is_said(draft: StatementCandidate, contents: SpanIndex[SpeechAct]) -> bool:
-    """Whether an act of the same kind has some of the words of a draft."""
-    return any(act is draft.act for each in draft.content for _, act in contents.touching(each))
 
 
 def _mostly(voice: AttributedSpan, content: Span) -> bool:

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from onrecord.findings.acts.chunks import verb_group
 from onrecord.findings.acts.cues import Cues, compiled
 from onrecord.findings.acts.frames import Slots
+from onrecord.findings.acts.verb_groups import verb_group
 from onrecord.findings.extraction import ActMention
 from onrecord.findings.spans import SpanIndex
 from onrecord.languages import Language
@@ -111,12 +111,14 @@ class FalseActs:
         words, end = sentence.words, place[1]
         if self.cues.verb_final:
             return sentence.starts[place[0]] > cue.start
-        if end >= len(words) or words[end] not in self.cues.of("infinitive_markers"):
+        leads = self.cues.of("infinitive_markers") | self.cues.of("prepositions")
+        if end >= len(words) or words[end] not in leads:
             return False
         asked = (
             self.cues.of("request_nouns")
             | self.cues.of("claim_nouns")
             | self.cues.of("third_person")
             | self.cues.of("question_words_after_ask")
+            | self.cues.papers
         )
         return not any(word in asked for word in words[end + 1 : end + 1 + _ANSWERED])

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from onrecord.findings.acts.chunks import Chunker, Group, verb_group
+from onrecord.findings.acts.chunks import Chunker
 from onrecord.findings.acts.claims import is_claim
 from onrecord.findings.acts.clause_heads import is_pronoun, owner_of, power_of, reports_clause
 from onrecord.findings.acts.condemned import find_condemned
@@ -18,6 +18,7 @@ from onrecord.findings.acts.final import FinalFinder
 from onrecord.findings.acts.found import FrameMatch, certainty
 from onrecord.findings.acts.frames import Matcher, Slots
 from onrecord.findings.acts.harm import find_harm, is_deed, is_done_to, is_suffered
+from onrecord.findings.acts.verb_groups import Group, verb_group
 from onrecord.segmentation import Sentence
 from onrecord.text import Span
 from onrecord.vocabulary import SpeechAct

@@ -10,7 +10,9 @@ from dataclasses import dataclass, replace
 from typing import Any
 
 from onrecord.findings.acts.block_sentences import BlockSentences
+from onrecord.findings.acts.certainties import HARM_LEAST, LEAST, LEAST_OF, OTHER_LEAST, VERB_SURE
 from onrecord.findings.acts.cues import Cues, compiled
+from onrecord.findings.acts.verb_groups import verb_group
 from onrecord.findings.extraction import ActMention
 from onrecord.findings.spans import SpanIndex
 from onrecord.languages import Language
@@ -21,12 +23,20 @@ from onrecord.vocabulary import SpeechAct
 
 _TOLD = frozenset({SpeechAct.APPEAL, SpeechAct.ACCUSE, SpeechAct.DENY, SpeechAct.ACKNOWLEDGE})
 """The acts that a verb tells whatever the encoder takes them for."""
-_VERB, VERB_SURE = 4, 0.4
-"""The most words of a verb with its auxiliaries, and the certainty of an act that it tells against the encoder."""
+_VERBAL = frozenset({SpeechAct.THREATEN, SpeechAct.ACKNOWLEDGE})
+_MEANT = {
+    SpeechAct.ANSWER: _VERBAL | {SpeechAct.APPEAL, SpeechAct.ACCUSE},
+    SpeechAct.DENY: _VERBAL | {SpeechAct.ACCUSE},
+    SpeechAct.THREATEN: _VERBAL | {SpeechAct.APPEAL, SpeechAct.ACCUSE, SpeechAct.DENY},
+}
+"""The acts that a verb at the end of its clause tells, by the act for which the encoder took it.
+
+Who threatens or admits does not accuse, and who condemns that nobody was let in does not deny.
+"""
+_VERB, _LAST_VERB = 4, 3
+"""The most words of a verb with its auxiliaries, and of one at the end of a sentence."""
 _LONGEST_NAME = 10
 """The most words of a subject."""
-SOURCE_LEAST, PARTY_LEAST = 0.7, 0.6
-"""How likely the words for a speaker and for another party must be."""
 _SPEAKING, _SPOKEN_TO = ("source", "speaker"), ("party", "named")
 
 
@@ -60,18 +70,38 @@ class VerbActs:
         return next((each for each, _ in self.split.of(number).touching(span)), span)
 
     def by_verb(self, act: ActMention, told: Container[tuple[Span | None, SpeechAct]]) -> ActMention:
-        """The act that its verb means, where the encoder took it for another: "warf … vor" accuses.
+        """The act that its verb or its words mean, where the encoder took it for another: "warf … vor" accuses.
 
         `told` has the cues that have such an act already: other words beside them may be a reason.
         """
-        meant = self.meant(act) & _TOLD
-        if act.cue is None or len(meant) != 1 or act.act in meant or (act.cue, *meant) in told:
+        act = self._with_own_verb(act) if self.cues.verb_final else act
+        meant = self.meant(act)
+        if len(meant) == 1:
+            return act if act.act in meant or (act.cue, *meant) in told else self._as_meant(act, *meant)
+        if meant or act.act is not SpeechAct.ACCUSE or act.sure >= LEAST[act.act]:
             return act
-        if len(act.cue.of(self.text).split()) > _VERB:
+        said = (each for each in (SpeechAct.APPEAL, SpeechAct.DENY) if self.tells(each, act, quoted=False))
+        return replace(act, act=next(said, act.act))
+
+    def _as_meant(self, act: ActMention, meant: SpeechAct) -> ActMention:
+        """An act as its verb means it, if nothing says that what is said has another verb."""
+        if self.cues.verb_final or meant not in _TOLD:
+            known = act.source is not None or self.cues.verb_final
+            return replace(act, act=meant) if known and meant in _MEANT.get(act.act, _VERBAL) else act
+        if act.cue is None or len(act.cue.of(self.text).split()) > _VERB:
             return act  # "rejected their words, for in his view": what is said has another verb
-        if meant == {SpeechAct.DENY} and (act.act is SpeechAct.ANSWER or self._refuses(act)):
+        if meant is SpeechAct.DENY and (act.act is SpeechAct.ANSWER or self._refuses(act)):
             return act  # "rejected the request"
-        return replace(act, act=meant.pop(), sure=max(act.sure, VERB_SURE))
+        return replace(act, act=meant, sure=max(act.sure, VERB_SURE))
+
+    def _with_own_verb(self, act: ActMention) -> ActMention:
+        """An act whose cue is the verb behind what is said, where the encoder has taken one of another paragraph."""
+        number = self.block(act)
+        if act.cue is None or number < 0 or self.block(replace(act, content=act.cue)) == number:
+            return act
+        end = self.sentence(act.content, number).end
+        verb = Span(act.content.end, max(act.content.end, end - 1)).trimmed(self.text)
+        return replace(act, cue=verb if 0 < len(verb.of(self.text).split()) <= _LAST_VERB else None)
 
     def _refuses(self, act: ActMention) -> bool:
         """Whether a preposition leads from the cue to what is said: « se niegan a ingerir »."""
@@ -119,7 +149,7 @@ class VerbActs:
     def parted(self, act: ActMention) -> ActMention:
         """An act whose parties end at its verb: of "the families urged the mayor" each of them is one side."""
         cue, sures = act.cue, dict(act.sures)
-        least = {"source": SOURCE_LEAST, "party": PARTY_LEAST}
+        least = {"source": LEAST_OF["source"], "party": OTHER_LEAST}
         spans = {name: span for name in (*_SPEAKING, *_SPOKEN_TO) if (span := getattr(act, name))}
         over = {name: span for name, span in spans.items() if cue and span.start < cue.start < span.end}
         changes: dict[str, Any] = {}
@@ -128,7 +158,7 @@ class VerbActs:
             sides = (Span(span.start, cue.start).trimmed(self.text), Span(cue.end, span.end).trimmed(self.text))
             head, tail = (side if side.start < side.end else None for side in sides)
             if name in _SPOKEN_TO and act.source and head and act.source.overlaps(head):
-                changes[name] = tail if act.sures.get("source", 0.0) >= SOURCE_LEAST else head
+                changes[name] = tail if act.sures.get("source", 0.0) >= LEAST_OF["source"] else head
             else:
                 changes[name] = head
             other = "source" if name in _SPOKEN_TO else "party"
@@ -175,10 +205,52 @@ class VerbActs:
         small = self.cues.of("complementisers") | self.cues.articles | self.cues.of("prepositions")
         return act.act is SpeechAct.ACKNOWLEDGE or small.issuperset(before.words)
 
-    def says_by_itself(self, act: ActMention, *, quoted: bool) -> bool:
-        """Whether what is said denies or asks by its words: "that is a lie", « libérez-les » in quotation marks."""
-        words = read_sentence(self.text, act.content, self.language).words
-        if act.act is SpeechAct.DENY:
-            return self.cues["denial_phrases"].within(words, 0, len(words)) is not None
-        endings = self.language.speech_acts.appeal.imperative_endings
-        return act.act is SpeechAct.APPEAL and quoted and bool(words) and words[0].endswith(endings or ("\0",))
+    def tells(self, kind: SpeechAct, act: ActMention, *, quoted: bool, known: bool = False) -> bool:
+        """Whether what is said is an act by its own words: "that is a lie", « libérez-les » in quotation marks.
+
+        `quoted` says that the words are the speaker's own, and `known` that somebody is named who speaks.
+        """
+        said, cues = self._words(act.content), self.cues
+        words = (*said, *(self._words(act.cue) if act.cue else ()))
+        if kind is SpeechAct.APPEAL:
+            endings = self.language.speech_acts.appeal.imperative_endings or ("\0",)
+            commands = quoted and bool(said) and said[0].endswith(endings)
+            return commands or ((cues.verb_final or quoted) and cues.asks(said))
+        if kind is SpeechAct.ACCUSE:  # "said that guards beat him"
+            return known and act.sure >= HARM_LEAST and any(word.startswith(cues.harming) for word in said)
+        if kind is SpeechAct.ANSWER and cues["reply_phrases"].within(words, 0, len(words)):
+            return not cues.papers.isdisjoint(words)  # "in the reply to the petition"
+        phrases = {SpeechAct.DENY: "denial_phrases", SpeechAct.ANSWER: "no_comment_phrases"}.get(kind)
+        return phrases is not None and cues[phrases].within(words, 0, len(words)) is not None
+
+    def affirms(self, act: ActMention) -> bool:
+        """Whether a denial denies nothing: a verb of saying does not, nor a word of it, and it speaks of no claim."""
+        cues = self.cues
+        if act.act is not SpeechAct.DENY or act.cue is None or cues.verb_final or not cues.of("negations"):
+            return False
+        words, said = self._words(act.content), self._words(act.cue)
+        known = (cue for at in range(len(said)) for cue in cues.find(said, at))
+        found = (frame for cue in known for frame in cues.frames.get(cue.name, ()))
+        denies = cues.says(act.act, said) or any(frame.act is SpeechAct.DENY for frame in found)
+        if denies or not any(word in cues.of("reporting_verbs") for word in said):
+            return False
+        lists = ("negations", "negative_openers", "negative_conjunctions", "denial_phrases", "claim_nouns")
+        told = [at for at, word in enumerate(words) if word not in cues.of("prepositions")]  # "without" denies nothing
+        return not any(cues[name].at(words, at) for name in lists for at in told)
+
+    def is_asked_for(self, party: Span) -> bool:
+        """Whether the words for whom is asked name what the ask is about: "the prisoners must be released"."""
+        number = next((number for _, number in self.places.touching(party)), -1)
+        sentence = self.split.read(self.sentence(party, number)) if number >= 0 else None
+        place = sentence.words_in(party) if sentence else None
+        if sentence is None or place is None:
+            return False
+        words, at, cues = sentence.words, place[1], self.cues
+        helping = cues.of("modals") | cues.of("auxiliaries")
+        while at < len(words) and (words[at] in helping or (at > place[1] and cues["adverbs"].at(words, at))):
+            at += 1
+        group = verb_group(words, min(at, len(words) - 1), place[1], cues)
+        return group.start == place[1] < at and group.supposed and group.passive
+
+    def _words(self, span: Span) -> tuple[str, ...]:
+        return read_sentence(self.text, span, self.language).words

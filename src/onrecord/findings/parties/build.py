@@ -40,7 +40,10 @@ def assemble(
 def _party(scene: PartyContext, clusters: Clusters, name: str, indexes: list[int], lead: frozenset[int]) -> Party:
     mentions = [clusters.mentions[index] for index in indexes]
     first = [clusters.mentions[index] for index in indexes if index in lead]
-    best = _fullest(scene, [mention for mention in first if not _pronoun(scene, mention)] or mentions)
+    leading = [mention for mention in first if not _pronoun(scene, mention)]
+    names = [mention for mention in mentions if mention.form is MentionForm.NAME]
+    phrases = names and all(mention.form is not MentionForm.NAME for mention in leading)
+    best = _fullest(scene, mentions if phrases else leading or mentions)  # not "the head" for "Ann Bee, the head"
     kind = _kind(mentions, best)
     of_kind = [mention for mention in mentions if mention.kind is kind] or mentions
     sure = max(mention.sure for mention in of_kind) * clusters.sure(indexes[0])

@@ -29,7 +29,8 @@ from onrecord.findings.parties.name_rules import find_acronyms, find_again, find
 from onrecord.findings.parties.owners import inside_body
 from onrecord.findings.parties.posts import find_known_nouns, find_posts
 from onrecord.findings.parties.quoted_names import quoted_name
-from onrecord.findings.parties.role_phrases import BARE_NAME, describe, parts
+from onrecord.findings.parties.role_parts import parts
+from onrecord.findings.parties.role_phrases import BARE_NAME, describe
 from onrecord.findings.parties.scene import PartyContext
 from onrecord.findings.parties.short_names import is_generic_body, join_short_names, join_sole_body, join_sole_speaker
 from onrecord.findings.parties.titles import person_at

@@ -1,0 +1,121 @@
+"""The words of an act's parts, cut to what they are: no preposition before a party, no party in what is asked."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import Any
+
+from onrecord.findings.acts.cues import Cues, compiled
+from onrecord.findings.acts.harm import is_deed
+from onrecord.findings.extraction import ActMention
+from onrecord.languages import Language
+from onrecord.segmentation import read_sentence
+from onrecord.text import Span
+from onrecord.vocabulary import SpeechAct
+
+SPOKEN_TO = ("party", "named")
+"""The parts of an act that name whom it is to or against."""
+_LIKELY = 0.6
+"""How likely the other party is that is left out of what is asked."""
+_WORD = 20
+"""The characters before a party in which the word that leads to it stands."""
+_WRITTEN = 6
+"""The most words before the ask that report the writing of a letter: "bir açık mektup göndererek"."""
+
+
+def within_bounds(act: ActMention, text: str, language: Language) -> ActMention:
+    """An act whose other party is without the word that leads to it, and without other parts of the act."""
+    return _Bounds(text, language).of(_agreed(act, compiled(language)))
+
+
+def _agreed(act: ActMention, cues: Cues) -> ActMention:
+    """An accusation with two readings of the accused that name the same words: each with some doubt, both are likely.
+
+    Frames tell it better where a language has them.
+    """
+    party, named = act.party, act.named
+    if act.act is not SpeechAct.ACCUSE or cues.frames or party is None or named is None or not named.holds(party):
+        return act
+    if party.overlaps(act.content):
+        return act
+    doubt = (1 - act.sures.get("party", 0.0)) * (1 - act.sures.get("named", 0.0))
+    return replace(act, sures=act.sures | {"party": max(act.sures.get("party", 0.0), 1 - doubt)})
+
+
+class _Bounds:
+    def __init__(self, text: str, language: Language) -> None:
+        self.text = text
+        self.language = language
+        self.cues: Cues = compiled(language)
+
+    def of(self, act: ActMention) -> ActMention:
+        bare: dict[str, Any] = {
+            name: None
+            if self._is_no_party(span, act)
+            else self._before_content(self._behind_source(self._behind_preposition(span), act.source), act)
+            for name in SPOKEN_TO
+            if (span := getattr(act, name))
+        }
+        party, named = bare.get("party"), bare.get("named")
+        if party and named and self.cues.verb_final and named.holds(party) and "," not in named.of(self.text):
+            bare["party"] = named  # "hükümetine" of "Aladağ hükümetine"
+        if act.act is SpeechAct.DENY and party and act.content.holds(party):
+            bare["party"] = bare["named"] = None  # of whom it is denied nobody has said it
+        ask = act.ask
+        if ask and party and self._undergoes(party, ask):
+            ask, party = Span(party.start, ask.end), None
+            bare["party"] = bare["named"] = None
+        if ask and self.cues.verb_final:
+            bare["ask"] = self._asked(ask, party if act.sures.get("party", 0.0) >= _LIKELY else None)
+        return replace(act, **bare) if bare else act
+
+    def _is_no_party(self, span: Span, act: ActMention) -> bool:
+        """Whether words are of a deed ("the arrest of Bee"), or of whom it goes against ("against the police")."""
+        before = self.text[max(0, span.start - _WORD) : span.start].split()[-1:]
+        led = [self.language.fold(word) for word in before if self.text[span.start - 1].isspace()]
+        opposed = act.act is SpeechAct.APPEAL and not self.cues.of("opposing_prepositions").isdisjoint(led)
+        return opposed or is_deed(read_sentence(self.text, span, self.language).words, self.cues)
+
+    def _undergoes(self, party: Span, ask: Span) -> bool:
+        """Whether words for whom is asked name whom something is to be done to: "müdürün görevden alınması"."""
+        words = read_sentence(self.text, ask, self.language).words
+        owner = self.text[party.start : party.end].endswith(self.cues.language.grammar.genitive_suffixes)
+        beside = ask.start == party.start or not self.text[party.end : max(party.end, ask.start)].strip()
+        return owner and beside and any(infix in words[-1] for infix in self.cues.passives)
+
+    def _asked(self, ask: Span, party: Span | None) -> Span:
+        """The ask alone, behind its addressee and the letter that contains it: "mektup yazarak"."""
+        if party and ask.start == party.start and party.end < ask.end:
+            ask = Span(party.end, ask.end).trimmed(self.text)
+        sentence = read_sentence(self.text, ask, self.language)
+        words = sentence.words
+        written = (
+            at
+            for at in range(1, min(len(words) - 1, _WRITTEN))
+            if words[at].endswith(self.cues.converbs) and words[at - 1] in self.cues.papers
+        )
+        return Span(sentence.starts[at + 1], ask.end) if (at := next(written, 0)) else ask
+
+    def _before_content(self, span: Span, act: ActMention) -> Span:
+        """The other party alone, where its words run on into what is said: "valiliği grevci işçilerin"."""
+        runs_on = self.cues.verb_final and span.start < act.content.start < span.end
+        return Span(span.start, act.content.start).trimmed(self.text) if runs_on else span
+
+    def _behind_source(self, span: Span, source: Span | None) -> Span:
+        """The other party alone, where its words begin with the speaker's: «عائلات السجناء مدير السجن»."""
+        if source is None or source.start != span.start or source.end >= span.end:
+            return span
+        rest = self._behind_preposition(Span(source.end, span.end).trimmed(self.text))
+        words = read_sentence(self.text, rest, self.language).words
+        return rest if words and words[0] in self.cues.posts | self.cues.powers else span
+
+    def _behind_preposition(self, span: Span) -> Span:
+        """The other party alone, where a word leads to it: « au gouvernement », "an die Regierung"; up to a verb."""
+        words = read_sentence(self.text, span, self.language)
+        verbs = frozenset() if self.cues.verb_final else self.cues.of("auxiliaries") | self.cues.of("modals")
+        at = next((at for at in range(1, len(words.words)) if words.words[at] in verbs), len(words.words))
+        if at < len(words.words):  # "the police must …"
+            return self._behind_preposition(words.cover(0, at))
+        small = not self.text[span.start].isupper()  # "In Defence of Millers" is a name
+        leads = small and len(words.words) > 1 and words.words[0] in self.cues.of("prepositions")
+        return Span(words.starts[1], span.end) if leads else span
