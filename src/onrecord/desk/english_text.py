@@ -37,7 +37,16 @@ SENTENCES = (
     _("The report has no letter %(number)s that applies."),
     _("The address must begin with http:// or https:// and a host."),
     _("Correct the words of one statement at a time."),
-    # Why something is masked.
+    _("No consent to publish this is recorded that holds today. Record it with `onrecord consent add`."),
+    _("This is no decision about it that could be undone."),
+    _("This undoes a decision. Judge again instead."),
+    _("%(who)s undid it on %(day)s (%(id)s)."),
+    _("An undo needs a reason."),
+    # Why something is masked or named.
+    _("The tables of facts list it."),
+    _("It was released as an official in office."),
+    _("It was released with a consent."),
+    _("It was released with a consent until %(day)s."),
     _("The words name somebody who is masked."),
     _("The words may name somebody whom the register does not know."),
     _("The words are not released."),

@@ -85,6 +85,12 @@ def preview(  # noqa: PLR0913 - who asks for which appeals, and how many of them
     return Preview((), leaks=True) if leaking else Preview(tuple(found), leaks=False)
 
 
+def shown_parties(scope: Scope, *, now: Callable[[], datetime] = utc_now) -> dict[str, PartyDisclosure]:
+    """Return by its id how the public sees each party today; those that are judged to be the same have one value."""
+    groups = Masking(reads.disclosures(scope, as_of=now().date())).parties
+    return {key: each for each in groups for key in each.parties}
+
+
 def disclosed_state(scope: Scope, *, now: Callable[[], datetime] = utc_now) -> str:
     """Return a hash of who is masked today and of the agreed uses: a masked file counts only while it is the same."""
     today = now().date()

@@ -77,6 +77,14 @@ def sentence(context: Context, text: str) -> str:
 
 
 @register.simple_tag(takes_context=True)
+def reader_sentence(context: Context, text: str) -> SafeString:
+    """Return a sentence of the register in the reader's language, days and digits, or marked as English."""
+    found = in_language(text)
+    words = sentence(context, one_line(found or text))
+    return format_html('<span lang="en" dir="ltr">{}</span>' if found is None else "<span>{}</span>", words)
+
+
+@register.simple_tag(takes_context=True)
 def public_status(context: Context, appeal: PublicAppeal) -> str:
     """Return how an appeal stands as the public sees it, in a sentence of the reader's language if it has one."""
     persian = reader_in(context).language == "fa" and appeal.status_persian
