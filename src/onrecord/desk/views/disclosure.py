@@ -1,4 +1,4 @@
-"""Consent and release: how the public sees a party or a statement, what was decided about it, and the forms to decide."""
+"""Consent and release: how the public sees a party or a statement, what was decided about it, and the forms for it."""
 
 from __future__ import annotations
 
