@@ -2,16 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import timedelta
 
 from onrecord.capture.clock_status import utc_now
 from onrecord.desk.counted import counted
-from onrecord.publish.preview import shown_parties
-from onrecord.register import reads
+from onrecord.publish.preview import ShownToday, shown_today
 from onrecord.register.db.scope import JUDGE, KEEPER, Scope, has_permission
-from onrecord.register.disclosure_values import DisclosureEntry, DisclosureHistory, PartyDisclosure
+from onrecord.register.disclosure_values import DisclosureEntry, DisclosureHistory
 from onrecord.register.views import StatementView
 from onrecord.vocabulary import Permission, ReleaseBasis
 
@@ -53,22 +51,23 @@ class DisclosureOffers:
     undo: bool = False
 
 
-def parties_now(scope: Scope) -> Mapping[str, PartyDisclosure]:
-    """Return how the public sees each party today; counted again once anything was written."""
-    name = f"parties as the public sees them on {utc_now().date()}"
-    return counted(scope, name, lambda: shown_parties(scope), lasts=timedelta()).value
+def shown_now(scope: Scope) -> ShownToday:
+    """Return how the public sees the case today; it is read again once anything was written."""
+    name = f"as the public sees it on {utc_now().date()}"
+    return counted(scope, name, lambda: shown_today(scope), lasts=timedelta()).value
 
 
 def party_state(scope: Scope, key: str) -> DisclosureState:
     """Return how the public sees a party."""
-    found = parties_now(scope)[key]
+    found = shown_now(scope).parties[key]
     return DisclosureState(public=found.public, why=found.why, names=found.names)
 
 
 def statement_state(scope: Scope, said: StatementView) -> DisclosureState:
     """Return how the public sees the words of a statement: a release shows them, and so does a named speaker."""
-    released, why = reads.disclosures(scope).statements.get(said.id, (False, _NOBODY))
-    speaker = parties_now(scope).get(said.speaker.id) if said.speaker else None
+    shown = shown_now(scope)
+    released, why = shown.statements.get(said.id, (False, _NOBODY))
+    speaker = shown.parties.get(said.speaker.id) if said.speaker else None
     named = speaker is not None and speaker.public
     return DisclosureState(public=released or named, why=why, by_speaker=named and not released)
 

@@ -15,7 +15,7 @@ from django.utils.cache import patch_vary_headers
 from django.utils.translation import gettext
 
 from onrecord.desk.disclosure_forms import USES, ConsentForm, EndForm, MaskForm, OfficeForm, ReleaseForm
-from onrecord.desk.disclosure_state import last_consent, offers, parties_now, party_state, statement_state
+from onrecord.desk.disclosure_state import last_consent, offers, party_state, shown_now, statement_state
 from onrecord.desk.english_text import in_language
 from onrecord.desk.request import asks_for_fragment
 from onrecord.errors import EditConflictError, RegisterError
@@ -140,13 +140,14 @@ def _decided(post: QueryDict, scope: Scope, page: DisclosurePage) -> list[str]:
         BadRequest: there is no such form.
         PermissionDenied: the person may not do it.
     """
-    act = _ACTS.get(post.get("do", ""))
+    do = post.get("do", "")
+    act = _ACTS.get(do)
     if act is None:
         raise BadRequest
     allowed = scope.role in {JUDGE, KEEPER}
-    if not allowed or (post["do"] in _PUBLISHERS and not has_permission(scope, Permission.PUBLISH)):
+    if not allowed or (do in _PUBLISHERS and not has_permission(scope, Permission.PUBLISH)):
         raise PermissionDenied
-    page.open = post["do"]
+    page.open = do
     before = _named(scope)
     try:
         done = act(post, scope, page)
@@ -161,7 +162,7 @@ def _decided(post: QueryDict, scope: Scope, page: DisclosurePage) -> list[str]:
 
 def _named(scope: Scope) -> set[str]:
     """Return the first names of the parties that public files name now."""
-    return {each.names[0] for each in parties_now(scope).values() if each.public and each.names}
+    return {each.names[0] for each in shown_now(scope).parties.values() if each.public and each.names}
 
 
 def _effects(before: set[str], after: set[str]) -> list[str]:

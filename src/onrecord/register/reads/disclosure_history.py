@@ -14,6 +14,7 @@ from onrecord.register.db.lookup import one
 from onrecord.register.db.scope import Scope
 from onrecord.register.disclosure_values import DisclosureEntry, DisclosureHistory, NewConsent
 from onrecord.register.ids import kind_of
+from onrecord.register.models.disclosures import Disclosure
 from onrecord.register.reads.snapshot import query
 
 
@@ -98,7 +99,7 @@ def _entries(scope: Scope, subject: DisclosureSubject) -> list[DisclosureEntry]:
     return [made[number] for number in sorted(made, reverse=True)]
 
 
-def _entry(row: rows.Consent | rows.Release) -> DisclosureEntry:
+def _entry(row: Disclosure) -> DisclosureEntry:
     decision = row.decision
     undone = getattr(decision, "undone_by", None)
     consent = row if isinstance(row, rows.Consent) else None
@@ -109,7 +110,7 @@ def _entry(row: rows.Consent | rows.Release) -> DisclosureEntry:
         at=decision.at,
         why=decision.why,
         consent=_given(consent) if consent else None,
-        basis="" if isinstance(row, rows.Consent) else row.basis,
+        basis=row.basis if isinstance(row, rows.Release) else "",
         undone_by=undone.who if undone else "",
     )
 
