@@ -326,7 +326,7 @@ def test_a_consent_is_recorded_and_released_by_keyboard_in_a_browser(own: DeskPr
     page.goto(party)
     page.get_by_text("Record a consent").focus()
     page.keyboard.press("Enter")
-    page.get_by_label("What the person agreed to").select_option("public")
+    page.get_by_label("Agreed use").select_option("public")
     page.get_by_label("Who obtained the consent").fill("Ann")
     page.get_by_label("On which day").first.fill("2026-03-01")
     page.get_by_label("How the person agreed").fill("in person")

@@ -66,7 +66,7 @@ class ConsentForm(_DatedForm):
     """Records that a person agreed. No use is chosen at first, so that nobody records more than was agreed."""
 
     ids = "consent"
-    use = forms.ChoiceField(label=gettext_lazy("What the person agreed to"))
+    use = forms.ChoiceField(label=gettext_lazy("Agreed use"))
     obtained_by = _text(
         gettext_lazy("Who obtained the consent"), gettext_lazy("The person who talked with them."), LONGEST
     )
@@ -108,7 +108,9 @@ class EndForm(_DatedForm):
 
     ids = "end"
     obtained_by = _text(
-        gettext_lazy("Who was told"), gettext_lazy("The person who talked with them, or got their message."), LONGEST
+        gettext_lazy("Who got the message"),
+        gettext_lazy("The person who talked with them, or read their letter."),
+        LONGEST,
     )
     obtained = _day(gettext_lazy("On which day"))
     why = _text(gettext_lazy("Why"))

@@ -24,7 +24,7 @@ class DisclosureState:
         public: whether anybody may see the name, or the words.
         why: the reason, as a sentence of the register.
         names: the names of the party; of a statement, none.
-        by_speaker: of a statement, whether its words are shown because whoever says them is named.
+        by_speaker: of a statement, whether its words are shown because the person who says them is named.
     """
 
     public: bool
@@ -35,7 +35,7 @@ class DisclosureState:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class DisclosureOffers:
-    """What somebody can decide now, each a form of the page.
+    """The decisions that somebody can make now, each a form of the page.
 
     Attributes:
         consent, end: to record a consent, and that the person no longer agrees; for those who judge.

@@ -58,7 +58,7 @@ class DisclosureEntry:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class DisclosureHistory:
-    """What was decided about consent and release of a party or a statement.
+    """The decisions about consent and release of a party or a statement.
 
     Attributes:
         entries: the decisions, the last first, also those that were undone.

@@ -28,7 +28,7 @@ from onrecord.vocabulary import Permission, ReleaseBasis
 
 _CONFLICT, _REFUSED = 409, 422
 _PUBLISHERS = frozenset({"release", "office", "mask", "undo"})
-"""What only somebody does who may publish; the others are for those who judge."""
+"""The forms for those who may publish; the others are for those who judge."""
 _MOST_NAMES = 5
 
 

@@ -1,4 +1,4 @@
-"""What was decided about consent and release of one party or one statement, and what stands of it."""
+"""The decisions about consent and release of one party or one statement, and which of them stand."""
 
 from __future__ import annotations
 
