@@ -29,6 +29,8 @@ SIZE = {"width": 1280, "height": 800}
 PHONE = {"width": 390, "height": 800}
 PERSIAN = ("today", "review-page", "review-letter", "reports", "appeals", "appeal", "pairs", "search")
 """The pages that are shown in Persian too."""
+PRIVATE = "Vaezpour"
+"""An invented private person of the sample pages, whom public files mask."""
 
 
 def addresses(page: Page) -> dict[str, str]:
@@ -40,6 +42,8 @@ def addresses(page: Page) -> dict[str, str]:
     report = page.locator("main a[href*='/reports/re-']").first.get_attribute("href") or ""
     page.goto(report)
     party = page.locator("main a[href*='/parties/pa-']").first.get_attribute("href") or ""
+    page.goto(f"{case}/parties/?name={PRIVATE}")
+    private = page.locator("main a[href*='/parties/pa-']").first.get_attribute("href") or ""
     page.goto(f"{case}/review/")
     waiting = [link.get_attribute("href") or "" for link in page.locator("main a[href*='/review/re-']").all()]
     letter = next((each for each in waiting if has(page, each, "#letter-1")), "")
@@ -57,6 +61,7 @@ def addresses(page: Page) -> dict[str, str]:
         "report": report,
         "parties": f"{case}/parties/",
         "party": party,
+        "consent": f"{private}public/",
         "pairs": f"{case}/pairs/",
         "charts": f"{case}/charts/",
         "search": f"{case}/search/?q=prison",

@@ -57,6 +57,7 @@ QUERIES: dict[str, tuple[str, ...]] = {
 
 
 _RECORDS = {"appeal_public": "appeal", "review_page": "waiting", "note_answer": "appeal", "report_details": "report"}
+_RECORDS |= {"party_disclosure": "party", "statement_disclosure": "statement"}
 """Whose ids an address takes, where they are not called as it is."""
 
 
@@ -83,6 +84,7 @@ class Sample:
 
         made = world(seed)
         tables = {"appeal": rows.Appeal, "report": rows.Appeal, "party": rows.Party, "waiting": rows.Waiting}
+        tables |= {"statement": rows.Statement}
         named = {"report": "report__key", "waiting": "report__key"}
         keys = {
             name: list(scope.of(table).order_by("pk").values_list(named.get(name, "key"), flat=True)[:5_000])

@@ -39,7 +39,8 @@ NOWHERE = "Qyqqoqetoq"
 OF_CASES = [each for each in ADDRESSES if each.who in CASE_ROLES]
 EVIDENCE = [each.name for each in ADDRESSES if each.name.split("_")[0] == "evidence"]
 IDS = {"appeal": "ap-zzzzzzzzzzzzzzzzzzzz", "report": "re-zzzzzzzzzzzzzzzzzzzz", "party": "pa-zzzzzzzzzzzzzzzzzzzz"}
-IDS |= {"appeal_public": IDS["appeal"]}
+IDS |= {"appeal_public": IDS["appeal"], "party_disclosure": IDS["party"]}
+IDS |= {"statement_disclosure": "st-zzzzzzzzzzzzzzzzzzzz"}
 IDS |= dict.fromkeys(EVIDENCE, "re-zzzzzzzzzzzzzzzzzzzz")
 """Ids of nothing. That of a job is in `test_add`."""
 
@@ -52,8 +53,10 @@ def keys(visitors: dict[str, Visitor]) -> dict[str, str]:
     assert appeal
     report = re.search(r"/reports/(re-\w+)/", visitors["reader"].get(f"/case/default/appeals/{appeal[1]}/").text)
     assert report
-    party = re.search(r"/parties/(pa-\w+)/", visitors["reader"].get(f"/case/default/reports/{report[1]}/").text)
+    said = visitors["reader"].get(f"/case/default/reports/{report[1]}/").text
+    party, statement = re.search(r"/parties/(pa-\w+)/", said), re.search(r"/statements/(st-\w+)/", said)
     assert party
+    assert statement
     captured = re.search(r"/reports/(re-\w+)/", visitors["reader"].get("/case/default/search/?q=tower+write").text)
     assert captured
     evidence = dict.fromkeys(EVIDENCE, captured[1])
@@ -68,6 +71,8 @@ def keys(visitors: dict[str, Visitor]) -> dict[str, str]:
         "review_page": report[1],
         "report_details": report[1],
         "party": party[1],
+        "party_disclosure": party[1],
+        "statement_disclosure": statement[1],
         "job": job,
         "export": export,
         **evidence,

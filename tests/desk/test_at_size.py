@@ -21,7 +21,7 @@ pytestmark = pytest.mark.slow
 
 _CHANCE = 5
 """So many more queries depend on what a page happens to show, such as a letter; one for each row would be dozens."""
-_IN_STEPS = {"public": 30, "appeal_public": 15}
+_IN_STEPS = {"public": 30, "appeal_public": 15, "party_disclosure": 15, "statement_disclosure": 15}
 """What masks a page reads the names and statements of all parties of the case, 2,000 rows at a time: so many more."""
 SMALL, LARGE = 600, 1_500
 NO_PAGE = {

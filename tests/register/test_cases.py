@@ -165,6 +165,10 @@ QUERIES: dict[str, Callable[[Scope, Two], list[Callable[[], object]]]] = {
     ],
     "agreed_uses": lambda scope, _two: [lambda: reads.agreed_uses(scope, as_of=date(2026, 5, 1))],
     "disclosures": lambda scope, _two: [lambda: reads.disclosures(scope)],
+    "disclosure_history": lambda scope, two: [
+        lambda: reads.disclosure_history(scope, two.ids["party"]),
+        lambda: reads.disclosure_history(scope, two.ids["statement"]),
+    ],
     "register_state": lambda scope, _two: [lambda: reads.register_state(scope)],
     "display_names": lambda scope, _two: [lambda: reads.display_names(scope)],
     "members": lambda scope, _two: [lambda: reads.members(scope)],

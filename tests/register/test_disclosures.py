@@ -7,6 +7,7 @@ from datetime import UTC, date, datetime, timedelta
 import pytest
 
 from onrecord import RegisterError
+from onrecord.errors import EditConflictError
 from onrecord.register import models as rows
 from onrecord.register import reads, writes
 from onrecord.register.db.scope import case_scope
@@ -307,3 +308,48 @@ def test_the_ledger_has_each_decision_and_no_name(case):
     assert [act for act, _ in lines] == ["consent recorded", "released"]
     assert not any("Kamangar" in line for _, line in lines)
     assert reads.check_ledger(case.register) == ()
+
+
+def test_the_history_has_each_decision_once_with_who_undid_it(case, enter):
+    enter(SECOND, "https://two.example/1")
+    one, other = party(case, "Dariush Kamangar"), party(case, "Dariush Kamangar", 1)
+    writes.merge(case, one, other)
+    given = give(case, one)
+    assert reads.disclosure_history(case, other, as_of=TODAY).consent_holds
+    made = release(case, other)
+    writes.take_back(case, made, "a slip")
+    history = reads.disclosure_history(case, one, as_of=TODAY)
+    assert [(each.decision, each.did) for each in history.entries] == [(made, "released"), (given, "consent recorded")]
+    assert [each.undone_by for each in history.entries] == [case.who, ""]
+    assert (history.parties, history.entries[0].basis, history.entries[1].consent) == (2, "consent", AGREED)
+    assert not reads.disclosure_history(case, one, as_of=date(2026, 3, 31)).consent_holds
+    with pytest.raises(RegisterError, match="of a party or of a statement"):
+        reads.disclosure_history(case, case.of(rows.Report).first().key)
+
+
+def test_who_saw_something_else_releases_nothing(case):
+    who = party(case, "Mahnaz Kamangar")
+    give(case, who)
+    seen = reads.disclosure_history(case, who).seen
+    again = give(case, who)
+    with pytest.raises(EditConflictError, match="in the meantime") as found:
+        release(case, who, expects=seen)
+    assert (found.value.found, found.value.who, found.value.did) == (again, case.who, "consent recorded")
+    assert not shown(case)["Mahnaz Kamangar"]
+    later = reads.disclosure_history(case, who).seen
+    writes.take_back(case, again)
+    with pytest.raises(EditConflictError) as found:
+        release(case, who, expects=later)
+    assert found.value.who == ""
+    assert release(case, who, expects=reads.disclosure_history(case, who).seen)
+
+
+def test_a_party_that_was_joined_since_is_not_released_with_the_others(case, enter):
+    """A release as an official needs no consent: what a publisher saw is all that holds it back."""
+    enter(SECOND, "https://two.example/1")
+    one, other = party(case, "Dariush Kamangar"), party(case, "Dariush Kamangar", 1)
+    seen = reads.disclosure_history(case, one).seen
+    writes.merge(case, one, other)
+    with pytest.raises(EditConflictError):
+        release(case, one, "in office", expects=seen)
+    assert not shown(case)["Dariush Kamangar"]

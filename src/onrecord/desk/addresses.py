@@ -89,6 +89,18 @@ OURS = (
     ),
     DeskAddress(f"{_CASE}/parties/", "parties", f"{_VIEWS}.parties.parties", Access.READER),
     DeskAddress(f"{_CASE}/parties/<slug:key>/", "party", f"{_VIEWS}.parties.party", Access.READER),
+    DeskAddress(
+        f"{_CASE}/parties/<slug:key>/public/",
+        "party_disclosure",
+        f"{_VIEWS}.disclosure.party_disclosure",
+        Access.READER,
+    ),
+    DeskAddress(
+        f"{_CASE}/statements/<slug:key>/public/",
+        "statement_disclosure",
+        f"{_VIEWS}.disclosure.statement_disclosure",
+        Access.READER,
+    ),
     DeskAddress(f"{_CASE}/charts/", "charts", f"{_VIEWS}.charts.charts", Access.READER),
     DeskAddress(f"{_CASE}/charts.csv", "charts_csv", f"{_VIEWS}.charts.charts_csv", Access.READER),
     DeskAddress(f"{_CASE}/pairs/", "pairs", f"{_VIEWS}.pairs.pairs", Access.READER),

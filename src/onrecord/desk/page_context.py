@@ -38,6 +38,7 @@ SECTIONS = {
     "views": "appeals",
     "party": "parties",
     "report": "reports",
+    "statement": "appeals",
     "evidence": "sources",
     "people": "case",
     "job": "add",

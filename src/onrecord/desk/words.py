@@ -55,7 +55,7 @@ WORDS = (
     _("reads noted"),
     # What was opened.
     *(_("evidence"), _("captured page"), _("source of a page"), _("screenshot"), _("bundle"), _("review")),
-    _("public view"),
+    *(_("public view"), _("consent and release")),
 )
 """All words, in English."""
 _KNOWN = frozenset(WORDS)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import io
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
 
@@ -50,6 +50,19 @@ class Preview:
     leaks: bool
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ShownToday:
+    """How the public sees the parties and statements of a case today.
+
+    Attributes:
+        parties: each party by its id; those that are judged to be the same have one value.
+        statements: of each statement with a consent or a release, whether its words are released, and the reason.
+    """
+
+    parties: Mapping[str, PartyDisclosure]
+    statements: Mapping[str, tuple[bool, str]]
+
+
 def preview(  # noqa: PLR0913 - who asks for which appeals, and how many of them
     scope: Scope,
     wanted: AppealFilter,
@@ -83,6 +96,13 @@ def preview(  # noqa: PLR0913 - who asks for which appeals, and how many of them
     chosen.write(Public(masked=True, as_of=day, case="", count=len(found), appeals=shown), file)
     leaking = leaks(masking.checker(own_words(chosen)), [(f"preview{chosen.suffix}", file.getvalue())])
     return Preview((), leaks=True) if leaking else Preview(tuple(found), leaks=False)
+
+
+def shown_today(scope: Scope, *, now: Callable[[], datetime] = utc_now) -> ShownToday:
+    """Return how the public sees each party, and each statement about which somebody decided, today."""
+    told = reads.disclosures(scope, as_of=now().date())
+    parties = {key: each for each in Masking(told).parties for key in each.parties}
+    return ShownToday(parties=parties, statements=told.statements)
 
 
 def disclosed_state(scope: Scope, *, now: Callable[[], datetime] = utc_now) -> str:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 
 from onrecord.vocabulary import ConsentScope
 
@@ -31,6 +31,46 @@ class NewConsent:
         """Whether it lets something be published on a day."""
         public = self.given and self.scope == ConsentScope.PUBLIC
         return public and self.obtained <= day and (self.until is None or day <= self.until)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DisclosureEntry:
+    """A decision about consent or release, made of all parties that were judged to be the same then.
+
+    Attributes:
+        decision: its id, by which it is undone.
+        did: what it did: "consent recorded", "consent ended", "released" or "release ended".
+        who, at, why: the person, the time and the reason.
+        consent: the consent as it was recorded or ended; None of a release.
+        basis: of a release, what it rests on, a word of `onrecord.vocabulary.ReleaseBasis`.
+        undone_by: the person who undid it; empty if nobody did.
+    """
+
+    decision: str
+    did: str
+    who: str
+    at: datetime
+    why: str
+    consent: NewConsent | None = None
+    basis: str = ""
+    undone_by: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DisclosureHistory:
+    """The decisions about consent and release of a party or a statement.
+
+    Attributes:
+        entries: the decisions, the last first, also those that were undone.
+        consent_holds: whether a consent to publish is recorded that is valid on the day that was asked for.
+        parties: how many parties count as one with it; 1 of a statement.
+        seen: what `writes.consent` and `writes.release` are given, so that they notice what was decided since.
+    """
+
+    entries: tuple[DisclosureEntry, ...]
+    consent_holds: bool
+    parties: int
+    seen: str
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

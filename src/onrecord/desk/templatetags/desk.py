@@ -13,6 +13,7 @@ from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext, ngettext
 
+from onrecord.desk.day_reasons import day_reason
 from onrecord.desk.english_text import in_language
 from onrecord.desk.letters import Piece, cut
 from onrecord.desk.localised_days import day_in_words
@@ -77,6 +78,14 @@ def sentence(context: Context, text: str) -> str:
 
 
 @register.simple_tag(takes_context=True)
+def reader_sentence(context: Context, text: str) -> SafeString:
+    """Return a sentence of the register in the reader's language, days and digits, or marked as English."""
+    found = in_language(text)
+    words = sentence(context, found or one_line(text))
+    return format_html('<span lang="en" dir="ltr">{}</span>' if found is None else "<span>{}</span>", words)
+
+
+@register.simple_tag(takes_context=True)
 def public_status(context: Context, appeal: PublicAppeal) -> str:
     """Return how an appeal stands as the public sees it, in a sentence of the reader's language if it has one."""
     persian = reader_in(context).language == "fa" and appeal.status_persian
@@ -101,7 +110,16 @@ def in_reader_words(value: str) -> SafeString:
     found = in_language(value)
     if found is None:
         return format_html('<span lang="en" dir="ltr">{}</span>', one_line(value))
-    return format_html("<span>{}</span>", one_line(found))
+    return format_html("<span>{}</span>", found)
+
+
+@register.filter
+def day_reason_in_words(value: str) -> SafeString:
+    """Return why a report has its day in the reader's language, or marked as English."""
+    found = day_reason(value)
+    if found is None:
+        return format_html('<span lang="en" dir="ltr">{}</span>', one_line(value))
+    return format_html("<span>{}</span>", found)
 
 
 @register.filter

@@ -31,6 +31,8 @@ READS = 50
 """Lines of the log of reads that are shown."""
 OPENED = {
     "appeal_public": "public view",
+    "party_disclosure": "consent and release",
+    "statement_disclosure": "consent and release",
     "review_page": "review",
     "evidence_page": "captured page",
     "evidence_source": "source of a page",

@@ -115,12 +115,17 @@ def require_permission(of: Scope, permission: Permission) -> None:
     Raises:
         RegisterError: they do not have it.
     """
-    if of.role == KEEPER:
-        return
+    if not has_permission(of, permission):
+        raise RegisterError(f"You do not have the permission to {permission.value} in this case.", of.name)
+
+
+def has_permission(of: Scope, permission: Permission) -> bool:
+    """Tell whether somebody has a permission that no role includes."""
+    if of.role != JUDGE:
+        return of.role == KEEPER
     with of.register.reading():
         last = of.of(Grant).filter(person=of.who, permission=permission.value).order_by("pk").last()
-    if of.role != JUDGE or last is None or not last.given:
-        raise RegisterError(f"You do not have the permission to {permission.value} in this case.", of.name)
+    return last is not None and last.given
 
 
 def cases(register: Register, who: str) -> tuple[str, ...]:

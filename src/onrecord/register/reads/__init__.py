@@ -10,6 +10,7 @@ from onrecord.register.reads.by_id import Anything, anything
 from onrecord.register.reads.by_name import capture_of, parties_named, short_ids
 from onrecord.register.reads.captures import capture
 from onrecord.register.reads.charts import appeals_by_month, appeals_by_state, network, roles_of
+from onrecord.register.reads.disclosure_history import disclosure_history
 from onrecord.register.reads.disclosures import agreed_uses, disclosures
 from onrecord.register.reads.ledger import check_ledger, first_line, head, lines, noted_reads, older_rows
 from onrecord.register.reads.letters import given_letter, letters
@@ -50,6 +51,7 @@ __all__ = [
     "capture_of",
     "check_ledger",
     "corrections_of_report",
+    "disclosure_history",
     "disclosures",
     "display_names",
     "entered",

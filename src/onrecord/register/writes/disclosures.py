@@ -6,26 +6,40 @@ until somebody decides about it too.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from datetime import datetime, timedelta
 
 from onrecord.capture.clock_status import utc_now
-from onrecord.errors import RegisterError
+from onrecord.errors import EditConflictError, RegisterError
 from onrecord.register import models as rows
-from onrecord.register.db.lookup import one
 from onrecord.register.db.scope import JUDGE, Scope, require, require_permission
 from onrecord.register.disclosure_values import NewConsent
 from onrecord.register.ids import kind_of, new_id
+from onrecord.register.reads.disclosure_history import (
+    DisclosureSubject,
+    consent_holds,
+    disclosure_seen,
+    disclosure_subject,
+    last_disclosure,
+)
 from onrecord.register.row_conversion import storable
 from onrecord.register.writes import ledger
 from onrecord.register.writes.decisions import new_decision
 from onrecord.vocabulary import ConsentScope, Permission, ReleaseBasis
 
-_LONGEST = 200
-_Subjects = Sequence[rows.Party] | Sequence[rows.Statement]
+LONGEST = 200
+"""The most characters of the name of who obtained a consent."""
 
 
-def consent(scope: Scope, subject: str, given: NewConsent, why: str, *, now: Callable[[], datetime] = utc_now) -> str:
+def consent(  # noqa: PLR0913 - who records what of whom, and why
+    scope: Scope,
+    subject: str,
+    given: NewConsent,
+    why: str,
+    *,
+    expects: str | None = None,
+    now: Callable[[], datetime] = utc_now,
+) -> str:
     """Record that a person agreed, or no longer agrees, that a name or words are shown; return the id of the decision.
 
     Consent alone shows nothing: a publisher releases the party or the statement after it.
@@ -35,15 +49,18 @@ def consent(scope: Scope, subject: str, given: NewConsent, why: str, *, now: Cal
         subject: the id of a party or a statement; of a party, it holds for all that are judged to be the same.
         given: the consent.
         why: the circumstances or, of an end, the reason.
+        expects: what the person saw, `DisclosureHistory.seen`; None to enter it whatever was decided since.
         now: the clock.
 
     Raises:
+        EditConflictError: something was decided about it since, or other parties are judged to be the same now.
         RegisterError: there is no such subject in the case, a part is missing or not valid, or it is not allowed.
     """
     require(scope, JUDGE)
     _check(given, subject, why, now())
     with scope.register.writing():
-        at = now()
+        at, found = now(), disclosure_subject(scope, subject)
+        _check_seen(scope, found, subject, expects)
         decision = new_decision(scope, why, at)
         parts = {
             "scope": given.scope,
@@ -51,7 +68,7 @@ def consent(scope: Scope, subject: str, given: NewConsent, why: str, *, now: Cal
             "obtained": given.obtained,
             "until": given.until,
         }
-        for about in _abouts(_subjects(scope, subject)):
+        for about in _abouts(found):
             row = rows.Consent(key=new_id("consent"), given=given.given, decision=decision, **about, **parts)
             scope.create(row)
         what = {"decision": decision.key, "subject": subject, "scope": given.scope}
@@ -66,6 +83,7 @@ def release(  # noqa: PLR0913 - who releases what, on which basis and why
     why: str,
     *,
     given: bool = True,
+    expects: str | None = None,
     now: Callable[[], datetime] = utc_now,
 ) -> str:
     """Release a party or a statement to the public, or end its release; return the id of the decision.
@@ -77,9 +95,11 @@ def release(  # noqa: PLR0913 - who releases what, on which basis and why
             "in office", for an official who acts in office; a statement has no office.
         why: the reason.
         given: whether it is released; False to mask it again.
+        expects: what the person saw, `DisclosureHistory.seen`; None to enter it whatever was decided since.
         now: the clock.
 
     Raises:
+        EditConflictError: something was decided about it since, or other parties are judged to be the same now.
         RegisterError: there is no such subject in the case, it has no consent that holds, no reason is given, or it is
             not allowed.
     """
@@ -92,9 +112,13 @@ def release(  # noqa: PLR0913 - who releases what, on which basis and why
         raise RegisterError("A statement is released by the consent of its speaker.", subject)
     with scope.register.writing():
         at = now()
-        found = _subjects(scope, subject)
-        if given and basis == ReleaseBasis.CONSENT:
-            _require_consent(scope, found, subject, at)
+        found = disclosure_subject(scope, subject)
+        _check_seen(scope, found, subject, expects)
+        if given and basis == ReleaseBasis.CONSENT and not consent_holds(scope, found, at.date()):
+            raise RegisterError(
+                "No consent to publish this is recorded that holds today. Record it with `onrecord consent add`.",
+                subject,
+            )
         decision = new_decision(scope, why, at)
         for about in _abouts(found):
             scope.create(rows.Release(key=new_id("release"), given=given, basis=basis, decision=decision, **about))
@@ -122,8 +146,8 @@ def _check(given: NewConsent, subject: str, why: str, at: datetime) -> None:
     """
     if given.scope not in set(ConsentScope):
         raise RegisterError(f"Consent must be one of: {', '.join(ConsentScope)}.", given.scope[:20])
-    if not 0 < len(given.obtained_by.strip()) <= _LONGEST:
-        raise RegisterError(f"Say who obtained the consent, in 1 to {_LONGEST} characters.", subject)
+    if not 0 < len(given.obtained_by.strip()) <= LONGEST:
+        raise RegisterError(f"Say who obtained the consent, in 1 to {LONGEST} characters.", subject)
     if given.obtained > at.date() + timedelta(days=1):  # it may be tomorrow where the person is
         raise RegisterError("The day of a consent cannot lie in the future.", subject)
     if given.until is not None and given.until < given.obtained:
@@ -132,42 +156,26 @@ def _check(given: NewConsent, subject: str, why: str, at: datetime) -> None:
         raise RegisterError("The end of a consent needs a reason.", subject)
 
 
-def _subjects(scope: Scope, subject: str) -> _Subjects:
-    """Return the parties that are judged to be the same as one, or the statement.
+def _check_seen(scope: Scope, found: DisclosureSubject, subject: str, expects: str | None) -> None:
+    """Make sure that nothing was decided about a subject since a person looked at it.
 
     Raises:
-        RegisterError: there is no such party or statement.
+        EditConflictError: something was, or other parties are judged to be the same now.
     """
-    kind = kind_of(subject)
-    if kind == "statement":
-        return [one(scope, rows.Statement, subject)]
-    if kind != "party":
-        raise RegisterError("Consent and release are of a party or of a statement.", subject)
-    head = scope.of(rows.PartyHead).filter(party=one(scope, rows.Party, subject)).values("head")
-    return list(scope.of(rows.Party).filter(standing__head__in=head).order_by("pk"))
+    if expects is None or expects == disclosure_seen(scope, found):
+        return
+    known, last = expects.partition(":")[0], last_disclosure(scope, found)
+    undone = scope.of(rows.Decision).filter(key=known).exclude(undone_by=None).exists()
+    told = last if last and last.decision != known and not undone else None
+    raise EditConflictError(
+        "Somebody decided about it in the meantime, or other parties are judged to be the same now. Look at it again.",
+        subject,
+        found=last.decision if last else None,
+        who=told.who if told else "",
+        did=told.did if told else "",
+        at=told.at if told else None,
+    )
 
 
-def _abouts(found: _Subjects) -> list[dict[str, rows.Party | rows.Statement]]:
-    return [{"party" if isinstance(each, rows.Party) else "statement": each} for each in found]
-
-
-def _require_consent(scope: Scope, found: _Subjects, subject: str, at: datetime) -> None:
-    """Make sure that each of some subjects has a consent to publish it that holds.
-
-    Raises:
-        RegisterError: one has none.
-    """
-    for about in _abouts(found):
-        last = scope.of(rows.Consent).filter(decision__undone_by=None, **about).order_by("pk").last()
-        given = last and NewConsent(
-            scope=last.scope,
-            obtained_by=last.obtained_by,
-            obtained=last.obtained,
-            until=last.until,
-            given=last.given,
-        )
-        if not (given and given.holds(at.date())):
-            raise RegisterError(
-                "No consent to publish this is recorded that holds today. Record it with `onrecord consent add`.",
-                subject,
-            )
+def _abouts(found: DisclosureSubject) -> list[dict[str, rows.Party | rows.Statement]]:
+    return [{"party" if isinstance(each, rows.Party) else "statement": each} for each in found.rows]
