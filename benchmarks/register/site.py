@@ -31,6 +31,8 @@ if TYPE_CHECKING:
     from onrecord.register.db.scope import Scope
 
 _DAY = dt.date(2026, 5, 1)
+_TITLE = "Xanadu"
+"""No made-up name has these letters: of “On the record”, the first word behind a headline once made one."""
 _FIRST, _SAME, _FRESH = "first build", "nothing changed", "a build that remembers nothing"
 
 
@@ -131,7 +133,7 @@ def _build(folder: Path, site: Path, *, profiled: bool) -> None:
     profile = cProfile.Profile(builtins=False)
     if profiled:
         profile.enable()
-    made = publish_site(_scope(folder, make=False), site, SiteOptions(as_of=_DAY, known=known))
+    made = publish_site(_scope(folder, make=False), site, SiteOptions(as_of=_DAY, title=_TITLE, known=known))
     if profiled:
         profile.disable()
         pstats.Stats(profile, stream=sys.stderr).sort_stats("cumulative").print_stats(90)

@@ -15,7 +15,7 @@ import msgspec
 
 from onrecord.publish.kept_file import read_kept, write_kept
 
-_SIZE = 16
+_SIZE = 24
 
 
 class _StoredTexts(msgspec.Struct):

@@ -187,20 +187,23 @@ class _Build:
             plan: the file.
             checker: what checks it; None for a file of our own words alone.
         """
-        sha256 = self._checked.made(plan)
-        if sha256 and (self._target / plan.name).is_file():
-            self.kept[plan.name] = sha256
-        else:
+        sha256, data = self._checked.made(plan), b""
+        if not self._stays(plan.name, sha256):
             data = plan.make()
             sha256 = hashlib.sha256(data).hexdigest()
-            known = checker is None or self._checked.is_clean(plan.name, sha256)
-            leaking = () if known or checker is None else checker.leaks(plan.name, data)
-            self._leaks += leaking
-            if leaking:
-                return
+        if self._stays(plan.name, sha256):
+            self.kept[plan.name] = sha256
+        elif checker and not self._checked.is_clean(plan.name, sha256) and (found := checker.leaks(plan.name, data)):
+            self._leaks += found
+            return
+        else:
             put(self._part, plan.name, data)
         self._hashes[plan.name] = sha256
         self._checked.note(plan, sha256)
+
+    def _stays(self, name: str, sha256: str) -> bool:
+        """Whether a file with this hash was checked, and seems to be there: its hash is compared at the end."""
+        return self._checked.is_clean(name, sha256) and (self._target / name).is_file()
 
     def _about(self, masking: Masking) -> str:
         """Return the facts that all files depend on besides our own code."""

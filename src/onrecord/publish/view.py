@@ -36,7 +36,7 @@ from onrecord.register.views import (
 )
 from onrecord.vocabulary import Verdict
 
-_AT_ONCE = 200
+_AT_ONCE = 500
 """Appeals that are read together."""
 _FREE_TEXT = (".told", "appeal.none", "start.reported")
 """Sentences of a status that quote what a reviewer or a page says: the keys of `onrecord.register.phrases`."""

@@ -23,8 +23,8 @@ class _Stored(msgspec.Struct):
 
     Attributes:
         about: all that every file depends on, the names that are masked and shown too.
-        made: the SHA-256 of the files by their inputs.
-        clean: the other files that were checked.
+        made: the SHA-256 of files by their inputs.
+        clean: all files that were checked, each by its name and SHA-256.
     """
 
     about: bytes
@@ -49,7 +49,7 @@ class CheckedFiles:
         self._now = _Stored(base, {}, set())
 
     def made(self, plan: PlannedFile) -> str:
-        """Return the SHA-256 of a file that was made of the same and checked; empty if it is not known."""
+        """Return the SHA-256 of a file that was made of the same; empty if it is not known."""
         return self._before.made.get(_key(plan), "") if plan.inputs else ""
 
     def is_clean(self, name: str, sha256: str) -> bool:
@@ -60,8 +60,7 @@ class CheckedFiles:
         """Note that a file was made and checked."""
         if plan.inputs:
             self._now.made[_key(plan)] = sha256
-        else:
-            self._now.clean.add(_hash(f"{plan.name} {sha256}".encode()))
+        self._now.clean.add(_hash(f"{plan.name} {sha256}".encode()))
 
     def save(self) -> None:
         """Write the file."""
