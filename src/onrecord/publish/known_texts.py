@@ -1,8 +1,8 @@
-"""What was found of texts, kept for the next run that publishes a site: whether they name somebody who is masked.
+"""Answers about texts, kept for the next run that publishes a site: whether they name somebody who is masked.
 
-It depends on the text, on all names that are masked and all that are shown, and on our own code and its tables. If one
-of these changed, nothing of it counts. What a person released is not in it, so that each run decides it again. The file
-has hashes, and no word of a text.
+An answer depends on the text, on all names that are masked and all that are shown, and on our own code and its tables.
+If one of these changed, no answer counts. A release of words is not among them, so that each run decides about it. The
+file has hashes, and no word of a text.
 """
 
 from __future__ import annotations

@@ -38,7 +38,7 @@ class CheckedFiles:
     Args:
         path: the file; None to know nothing and keep nothing.
         about: all that every file depends on besides our own code: the day, the options, and the hash of the names that
-            are masked and of those that are shown. What is found of one name can depend on the others.
+            are masked and of those that are shown. A find of one name can depend on the others.
     """
 
     def __init__(self, path: Path | None, about: str) -> None:
