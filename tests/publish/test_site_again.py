@@ -10,6 +10,7 @@ from pathlib import Path
 
 import pytest
 
+from onrecord import PublishError
 from onrecord.capture.store.ledger import LedgerEntry
 from onrecord.publish import SiteOptions, publish_site
 from onrecord.register import models as rows
@@ -159,3 +160,14 @@ def test_a_build_reads_no_file_as_checked_that_another_title_was_checked_with(ca
     site(case, tmp_path / "site", known=known, title="Xanadu", mask_quotations=True)
     site(case, tmp_path / "fresh", title="Xanadu", mask_quotations=True)
     assert files(tmp_path / "site") == files(tmp_path / "fresh")
+
+
+def test_a_title_that_was_checked_is_checked_again_for_a_new_name(case, tmp_path: Path):
+    known = tmp_path / "cache" / "known"
+    show(case)
+    for _ in range(2):
+        assert site(case, tmp_path / "site", known=known, title=f"For {NAME}").files
+    end_consent(case)
+    for _ in range(2):
+        with pytest.raises(PublishError, match="a masked name is in title"):
+            site(case, tmp_path / "site", known=known, title=f"For {NAME}")

@@ -164,7 +164,7 @@ class _Build:
             self._checked = CheckedFiles(options.known, self._about(masking))
             pages, index = _Checker(self._finder(masking)), _Checker(self._finder(masking, of_single_words=True))
             if options.title != TITLE:
-                self._leaks += pages.leaks("title", options.title.encode())
+                self._check_title(pages)
             public = public_view(scope, masking, EVERYTHING, self._day, apart=True)
             for plan in site.plans(replace(public, reports=public_reports(scope, masking))):
                 self._put(plan, index if plan.name.startswith(PARTS) else pages)
@@ -179,6 +179,14 @@ class _Build:
         self._checked.save()
         self._likeness.save()
         self._texts.save()
+
+    def _check_title(self, checker: _Checker) -> None:
+        """Check the name of the site by itself, unless it was checked under the same names."""
+        title = PlannedFile("title", b"", self._options.title.encode)
+        sha256 = hashlib.sha256(title.make()).hexdigest()
+        if not self._checked.is_clean(title.name, sha256):
+            self._leaks += checker.leaks(title.name, title.make())
+        self._checked.note(title, sha256)
 
     def _put(self, plan: PlannedFile, checker: _Checker | None) -> None:
         """Make a file, check it if it was not checked, and write it apart; or keep the one that is there.
