@@ -318,9 +318,9 @@ def test_what_was_checked_is_published_though_the_folder_changed_meanwhile(
     assert name in pages_as_text(tmp_path / "before")
     writes.take_back(case, released)
 
-    def copied(part: Path, target: Path) -> tuple[int, int]:
+    def copied(part: Path, target: Path, kept: dict[str, str]) -> tuple[int, int]:
         shutil.copytree(tmp_path / "before", target, dirs_exist_ok=True)  # as a program that copies folders does
-        return put_in_place(part, target)
+        return put_in_place(part, target, kept)
 
     monkeypatch.setattr(publish_module, "put_in_place", copied)
     site(case, tmp_path / "site", known=known)

@@ -35,7 +35,8 @@ def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
     public = replace(public, count=12 + len(hostile), appeals=chain(public.appeals, hostile))
     reports = chain(public.reports, (hostile_report(n, said) for n, said in enumerate((*WORDS, ADLAM))))
     pages = SitePages().pages(replace(public, reports=reports))
-    for name, data in (*pages, *own_files("2026-05-01", TITLE)):
+    own = ((each.name, each.make()) for each in own_files("2026-05-01", TITLE))
+    for name, data in (*pages, *own):
         (made / name).parent.mkdir(parents=True, exist_ok=True)
         (made / name).write_bytes(data)
     return made

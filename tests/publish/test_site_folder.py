@@ -66,7 +66,7 @@ def test_a_path_that_no_site_has_is_not_written(tmp_path: Path, name: str):
 
 
 def test_each_file_of_a_site_is_known_to_be_ours():
-    for name in (*made(ADDRESS), *dict(own_files("2026-05-01", "A")), MANIFEST):
+    for name in (*made(ADDRESS), *(each.name for each in own_files("2026-05-01", "A")), MANIFEST):
         assert _OURS.fullmatch(name), name
 
 

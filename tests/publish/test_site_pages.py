@@ -41,7 +41,7 @@ def made(address: str = "", **options) -> dict[str, bytes]:
 
 @pytest.fixture(scope="module")
 def site() -> dict[str, bytes]:
-    return made(ADDRESS) | dict(own_files("2026-05-01", "On the record"))
+    return made(ADDRESS) | {each.name: each.make() for each in own_files("2026-05-01", "On the record")}
 
 
 def data_of(page: bytes) -> list[dict]:

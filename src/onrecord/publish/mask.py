@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import hashlib
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
+from functools import cached_property
 from types import MappingProxyType
 
 from onrecord.names.lists import known_words
+from onrecord.publish.known_texts import KnownTexts
 from onrecord.publish.leak_readings import decoded_texts
 from onrecord.publish.name_bounds import name_may_go_on
 from onrecord.publish.name_finder import MaskedName, NameFinder, words_of
@@ -53,6 +56,7 @@ class Masking:
             the rest can search for it on the web and read the name there; by default the quotation is withheld.
         agreed: the use that each party agreed to, by its id.
         likeness: what is known of pairs of names from an earlier run.
+        texts: what is known of texts from an earlier run.
     """
 
     def __init__(
@@ -62,6 +66,7 @@ class Masking:
         mask_quotations: bool = False,
         agreed: Mapping[str, str] = MappingProxyType({}),
         likeness: PairLikeness | None = None,
+        texts: KnownTexts | None = None,
     ) -> None:
         self._likeness = PairLikeness() if likeness is None else likeness
         self.masks = told is not None
@@ -75,9 +80,24 @@ class Masking:
         self._given: dict[int, str] = {}
         self._counts = Counter[str]()
         self._public_names = tuple(name for each in self._groups if each.public for name in each.names)
+        self._texts = KnownTexts() if texts is None else texts
+        self._texts.under(self.names)
+
+    @cached_property
+    def names(self) -> bytes:
+        """The hash of all names that are masked and of all that are shown: what is found in a text depends on them."""
+        masked = {repr((each.kind, sorted(each.names))) for each in self._groups if not each.public}
+        told = repr((sorted(masked), sorted({*self._public_names})))
+        return hashlib.blake2b(told.encode("utf-8", "surrogatepass"), digest_size=32).digest()
+
+    @cached_property
+    def _finder(self) -> NameFinder:
+        return self.checker(OWN_WORDS)
+
+    @cached_property
+    def _public(self) -> NameFinder:
         shown = (MaskedName(0, "", (name,)) for name in self._public_names)
-        self._public = NameFinder(shown, likeness=self._likeness)
-        self.finder = self.checker(OWN_WORDS)
+        return NameFinder(shown, likeness=self._likeness)
 
     @property
     def parties(self) -> tuple[PartyDisclosure, ...]:
@@ -135,7 +155,7 @@ class Masking:
 
     def party(self, key: str, kind: str, name: str) -> str:
         """Return the name of a party; its pseudonym if it is masked, or if its name contains that of a masked one."""
-        shown = not self.is_masked(key) and not self.finder.find(name)
+        shown = not self.is_masked(key) and not self._texts.answer("finds", name, self._finds)
         return name if shown else self._pseudonym(self._owner.get(key, -1), kind)
 
     def words(self, text: str, *, released: bool = False) -> Masked:
@@ -148,17 +168,18 @@ class Masking:
         """
         if not self.masks:
             return Masked(text)
-        found = self.finder.find(text)
-        if not found and self._names_somebody(text):  # in an encoding, where no part of it can be replaced
-            return Masked("", NAMES_SOMEBODY)
-        if found and (not self._mask_quotations or any(name_may_go_on(text, each) for each in found)):
-            return Masked("", NAMES_SOMEBODY)
         said = text
-        for each in reversed(found):
-            said = said[: each.start] + self._pseudonym(each.owner, self._groups[each.owner].kind) + said[each.end :]
-        if found and self.finder.find(said):
-            return Masked("", NAMES_SOMEBODY)
-        if not released and self._may_name(said):
+        if self._names_somebody(text):
+            # A name in an encoding is not found in the text itself, so that no part of it can be replaced.
+            found = self._finder.find(text) if self._mask_quotations else []
+            if not found or any(name_may_go_on(text, each) for each in found):
+                return Masked("", NAMES_SOMEBODY)
+            for each in reversed(found):
+                called = self._pseudonym(each.owner, self._groups[each.owner].kind)
+                said = said[: each.start] + called + said[each.end :]
+            if self._finds(said):
+                return Masked("", NAMES_SOMEBODY)
+        if not released and self._texts.answer("may name", said, self._may_name):
             return Masked("", MAY_NAME)
         return Masked(said)
 
@@ -170,7 +191,13 @@ class Masking:
 
     def _names_somebody(self, text: str) -> bool:
         """Whether a text names somebody who is masked, also in what it becomes when its encodings are undone."""
-        return any(self.finder.find(said) for _, said in decoded_texts("", text))
+        return self._texts.answer("names", text, self._finds_decoded)
+
+    def _finds_decoded(self, text: str) -> bool:
+        return any(self._finds(said) for _, said in decoded_texts("", text))
+
+    def _finds(self, text: str) -> bool:
+        return bool(self._finder.find(text))
 
     def _pseudonym(self, owner: int, kind: str) -> str:
         if owner not in self._given:

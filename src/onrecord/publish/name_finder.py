@@ -10,7 +10,6 @@ the language.
 from __future__ import annotations
 
 import re
-import sys
 import unicodedata
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
@@ -89,11 +88,7 @@ class _TextWord:
 @once
 def _words_pattern() -> re.Pattern[str]:
     """Match a word with its marks, joiners and apostrophes, which `fold` leaves out."""
-    marks = [
-        chr(code)
-        for code in range(sys.maxunicode + 1)
-        if unicodedata.category(chr(code)) in {"Mn", "Me", "Cf"} and code < 0x10000
-    ]
+    marks = [chr(code) for code in range(0x10000) if unicodedata.category(chr(code)) in {"Mn", "Me", "Cf"}]
     inner = re.escape("".join(marks)) + "'’‘ʼʻ`´′"
     return re.compile(rf"[^\W_](?:[^\W_]|[{inner}])*")
 

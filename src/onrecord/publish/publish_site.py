@@ -6,11 +6,13 @@ import hashlib
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 from datetime import date, datetime
+from functools import cached_property
 from pathlib import Path
 from typing import Protocol
 
 from onrecord.capture.clock_status import utc_now
 from onrecord.errors import PublishError
+from onrecord.publish.known_texts import KnownTexts
 from onrecord.publish.leak_check import Leak, leaks, refuse
 from onrecord.publish.mask import Masking
 from onrecord.publish.name_finder import NameFinder
@@ -19,14 +21,13 @@ from onrecord.publish.pair_likeness import PairLikeness
 from onrecord.publish.report_view import public_reports
 from onrecord.publish.site.checked_files import CheckedFiles
 from onrecord.publish.site.english import TITLE
-from onrecord.publish.site.folder import apart, check_target, put, put_in_place, with_hash
+from onrecord.publish.site.folder import FolderChangedError, apart, check_target, put, put_in_place
 from onrecord.publish.site.manifest import KEY, MANIFEST, SIGNATURE, SiteManifest
 from onrecord.publish.site.pages import LANGUAGES, PlannedFile, SitePages, own_files
 from onrecord.publish.site.search_index import PARTS
 from onrecord.publish.view import public_view
 from onrecord.register import reads, writes
 from onrecord.register.db.scope import Scope
-from onrecord.register.disclosure_values import PartyDisclosure
 from onrecord.register.reads.appeals import EVERYTHING
 
 
@@ -97,21 +98,29 @@ def publish_site(
     """
     check_target(target)
     try:
-        with apart(target) as part:
-            build = _Build(scope, part, target, options, now().date())
-            made = build.run()
-            data = made.encoded()
-            put(part, MANIFEST, data)
-            if options.key:
-                put(part, SIGNATURE, options.key.sign(data))
-                put(part, KEY, options.key.pem)
-            sha256 = hashlib.sha256(data).hexdigest()
-            writes.note_export(scope, "appeals", count=made.count, sha256=sha256, form="site", masked=True, now=now)
-            written, removed = put_in_place(part, target)
-            build.checked.save()
-            build.likeness.save()
+        try:
+            return _publish(scope, target, options, now)
+        except FolderChangedError:  # what is known is of other files, so that all are made again
+            if options.known:
+                options.known.unlink(missing_ok=True)
+            return _publish(scope, target, options, now)
     except OSError as error:
         raise PublishError(f"It cannot be written ({error.strerror}).", target.name) from error
+
+
+def _publish(scope: Scope, target: Path, options: SiteOptions, now: Callable[[], datetime]) -> Published:
+    with apart(target) as part:
+        build = _Build(scope, part, target, options, now().date())
+        made = build.run()
+        data = made.encoded()
+        put(part, MANIFEST, data)
+        if options.key:
+            put(part, SIGNATURE, options.key.sign(data))
+            put(part, KEY, options.key.pem)
+        sha256 = hashlib.sha256(data).hexdigest()
+        writes.note_export(scope, "appeals", count=made.count, sha256=sha256, form="site", masked=True, now=now)
+        written, removed = put_in_place(part, target, build.kept)
+        build.save()
     files = len(made.files) + 1 + 2 * bool(options.key)
     return Published(made.count, made.reports, files, written, removed, sha256)
 
@@ -122,13 +131,12 @@ class _Build:
     Args:
         scope: who publishes, which case.
         part: the folder apart.
-        target: the folder of the site, whose files are read if they need not be made again.
+        target: the folder of the site, whose files stay if they need not be made again.
         options: how it is published.
         today: the day on which consent counts.
 
     Attributes:
-        checked: what is known of files that were checked.
-        likeness: what is known of pairs of names.
+        kept: the files that stay, with their SHA-256, which is compared when the others are put in place.
     """
 
     def __init__(self, scope: Scope, part: Path, target: Path, options: SiteOptions, today: date) -> None:
@@ -136,11 +144,13 @@ class _Build:
         self._today, self._day = today, options.as_of or today
         self._hashes = dict[str, str]()
         self._leaks = list[Leak]()
-        self.checked = CheckedFiles(None, "")
-        self.likeness = PairLikeness(options.known and options.known.with_suffix(".pairs"))
+        self._checked = CheckedFiles(None, "")
+        self._likeness = PairLikeness(options.known and options.known.with_suffix(".pairs"))
+        self._texts = KnownTexts(options.known and options.known.with_suffix(".texts"))
+        self.kept = dict[str, str]()
 
     def run(self) -> SiteManifest:
-        """Write all pages, each after its check, and return the list of them.
+        """Write all pages that changed, each after its check, and return the list of all.
 
         Raises:
             PublishError: a masked name is in a page.
@@ -149,68 +159,91 @@ class _Build:
         site = SitePages(options.address, options.title, options.languages)
         with scope.register.reading():  # one snapshot, so that what is masked and what is shown agree
             told = reads.disclosures(scope, as_of=self._today)
-            masking = Masking(told, mask_quotations=options.mask_quotations, likeness=self.likeness)
-            ours = own_words(SitePages(options.address, languages=options.languages))
-            self.checked = CheckedFiles(options.known, self._about(ours), *_names(masking))
-            pages = _Checker(masking.checker(ours), set())
-            index = _Checker(masking.checker(ours, of_single_words=True), set())
+            quoted = options.mask_quotations
+            masking = Masking(told, mask_quotations=quoted, likeness=self._likeness, texts=self._texts)
+            self._checked = CheckedFiles(options.known, self._about(masking))
+            pages, index = _Checker(self._finder(masking)), _Checker(self._finder(masking, of_single_words=True))
             if options.title != TITLE:
-                self._leaks += pages.leaks("title", options.title.encode())
+                self._check_title(pages)
             public = public_view(scope, masking, EVERYTHING, self._day, apart=True)
             for plan in site.plans(replace(public, reports=public_reports(scope, masking))):
                 self._put(plan, index if plan.name.startswith(PARTS) else pages)
         refuse(self._leaks, "site")
-        for name, data in own_files(self._day.isoformat(), options.title, options.languages):
-            put(self._part, name, data)
-            self._hashes[name] = hashlib.sha256(data).hexdigest()
+        for plan in own_files(self._day.isoformat(), options.title, options.languages):
+            self._put(plan, None)
         key = options.key.id if options.key else ""
         return SiteManifest(self._day.isoformat(), self._hashes, key, site.count, site.reports)
 
-    def _put(self, plan: PlannedFile, checker: _Checker) -> None:
-        """Make a file, or take the one that is there; check it if it was not checked, and write it apart.
+    def save(self) -> None:
+        """Keep what the next run need not do again."""
+        self._checked.save()
+        self._likeness.save()
+        self._texts.save()
 
-        The bytes that were checked are written in any case, since the folder may change before they are put in place.
+    def _check_title(self, checker: _Checker) -> None:
+        """Check the name of the site by itself, unless it was checked under the same names."""
+        title = PlannedFile("title", b"", self._options.title.encode)
+        sha256 = hashlib.sha256(title.make()).hexdigest()
+        if not self._checked.is_clean(title.name, sha256):
+            self._leaks += checker.leaks(title.name, title.make())
+        self._checked.note(title, sha256)
+
+    def _put(self, plan: PlannedFile, checker: _Checker | None) -> None:
+        """Make a file, check it if it was not checked, and write it apart; or keep the one that is there.
+
+        Args:
+            plan: the file.
+            checker: what checks it; None for a file of our own words alone.
         """
-        sha256 = self.checked.made(plan)
-        data = with_hash(self._target / plan.name, sha256) if sha256 else None
-        kept = data is not None
-        if data is None:
+        sha256, data = self._checked.made(plan), b""
+        if not self._stays(plan.name, sha256):
             data = plan.make()
             sha256 = hashlib.sha256(data).hexdigest()
-        known = kept or self.checked.is_clean(plan.name, sha256)
-        leaking = () if known else checker.leaks(plan.name, data)
-        self._leaks += leaking
-        if leaking:
+        if self._stays(plan.name, sha256):
+            self.kept[plan.name] = sha256
+        elif checker and not self._checked.is_clean(plan.name, sha256) and (found := checker.leaks(plan.name, data)):
+            self._leaks += found
             return
-        put(self._part, plan.name, data)
+        else:
+            put(self._part, plan.name, data)
         self._hashes[plan.name] = sha256
-        self.checked.note(plan, sha256)
+        self._checked.note(plan, sha256)
 
-    def _about(self, ours: frozenset[str]) -> str:
-        """Return the facts that all files depend on, besides the names."""
+    def _stays(self, name: str, sha256: str) -> bool:
+        """Whether a file with this hash was checked, and seems to be there: its hash is compared at the end."""
+        return self._checked.is_clean(name, sha256) and (self._target / name).is_file()
+
+    def _about(self, masking: Masking) -> str:
+        """Return the facts that all files depend on besides our own code."""
         options = self._options
         told = (self._day.isoformat(), options.title, options.address, options.languages, options.mask_quotations)
-        return repr((told, sorted(ours)))
+        return repr((told, masking.names))
+
+    def _finder(self, masking: Masking, *, of_single_words: bool = False) -> Callable[[], NameFinder]:
+        """Return what makes the finder of masked names in files; it takes a while, and a run may check no file."""
+
+        def make() -> NameFinder:
+            ours = own_words(SitePages(self._options.address, languages=self._options.languages))
+            return masking.checker(ours, of_single_words=of_single_words)
+
+        return make
 
 
-@dataclass(frozen=True, slots=True)
 class _Checker:
     """The check of the files of one kind.
 
-    Attributes:
-        finder: finds all masked names.
-        clean: short lines of files that show nothing.
+    Args:
+        make: makes what finds all masked names.
     """
 
-    finder: NameFinder
-    clean: set[str]
+    def __init__(self, make: Callable[[], NameFinder]) -> None:
+        self._make = make
+        self._clean = set[str]()  # short lines of files that show nothing
+
+    @cached_property
+    def _finder(self) -> NameFinder:
+        return self._make()
 
     def leaks(self, name: str, data: bytes) -> tuple[Leak, ...]:
         """Return the leaks of a file."""
-        return leaks(self.finder, [(name, data)], self.clean)
-
-
-def _names(masking: Masking) -> tuple[list[PartyDisclosure], list[str]]:
-    """Return the parties that are masked, and the names that are shown."""
-    masked = [each for each in masking.parties if not each.public]
-    return masked, [name for each in masking.parties if each.public for name in each.names]
+        return leaks(self._finder, [(name, data)], self._clean)

@@ -13,7 +13,7 @@ from onrecord.register.evidence_views import WholeReport
 from onrecord.register.views import StatementView
 from onrecord.vocabulary import Verdict
 
-_AT_ONCE = 200
+_AT_ONCE = 500
 """Reports that are read together."""
 
 

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import date
+from functools import partial
+from typing import TypeVar
 
 from onrecord.edtf import bounds_of
 from onrecord.publish.mask import NOT_RELEASED, Masking
@@ -36,8 +38,9 @@ from onrecord.register.views import (
 )
 from onrecord.vocabulary import Verdict
 
-_AT_ONCE = 200
+_AT_ONCE = 500
 """Appeals that are read together."""
+Read = TypeVar("Read")
 _FREE_TEXT = (".told", "appeal.none", "start.reported")
 """Sentences of a status that quote what a reviewer or a page says: the keys of `onrecord.register.phrases`."""
 _QUOTED_PARTS = ("ask", "content")
@@ -124,8 +127,10 @@ def public_view(  # noqa: PLR0913 - of which case, for whom, and what of it
         accusations: whether an appeal has the accusations in its reports.
         language: the language of our own words.
     """
-    verdicts = Counter(each.line.verdict for page in _pages(scope, wanted, day) for each in page)
-    appeals = _appeals(scope, masking, _pages(scope, wanted, day), day, apart=apart, accusations=accusations)
+    lines = _pages(partial(reads.appeals, scope, wanted, most=_AT_ONCE, as_of=day))
+    verdicts = Counter(each.verdict for page in lines for each in page)
+    whole = _pages(partial(reads.whole_appeals, scope, wanted, most=_AT_ONCE, as_of=day))
+    appeals = _appeals(scope, masking, whole, day, apart=apart, accusations=accusations)
     return Public(
         masked=masking.masks,
         as_of=day,
@@ -156,9 +161,10 @@ def public_page(  # noqa: PLR0913 - of which case, for whom, and what of it
     return _appeals(scope, masking, pages, day, apart=True, accusations=True)
 
 
-def _pages(scope: Scope, wanted: AppealFilter, day: date) -> Iterator[tuple[WholeAppeal, ...]]:
+def _pages(read: Callable[..., tuple[Read, ...]]) -> Iterator[tuple[Read, ...]]:
+    """Yield what is read page by page, until nothing is left."""
     skip = 0
-    while found := reads.whole_appeals(scope, wanted, most=_AT_ONCE, skip=skip, as_of=day):
+    while found := read(skip=skip):
         yield found
         skip += len(found)
 

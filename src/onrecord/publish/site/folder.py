@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 import errno
-import hashlib
 import os
 import re
 import secrets
 import shutil
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from pathlib import Path
+from types import MappingProxyType
 
 from onrecord.errors import PublishError
 from onrecord.publish.site.manifest import KEY, MANIFEST, SIGNATURE, hash_of, is_path, is_site, read_manifest
@@ -117,26 +117,27 @@ def put(part: Path, name: str, data: bytes) -> None:
         file.write(data)
 
 
-def with_hash(path: Path, sha256: str) -> bytes | None:
-    """Return the bytes of a file if they have a hash; None if they do not, or there is no such file."""
-    try:
-        data = None if path.is_symlink() else path.read_bytes()
-    except OSError:
-        return None
-    return data if data is not None and hashlib.sha256(data).hexdigest() == sha256 else None
+class FolderChangedError(PublishError):
+    """A file of the folder is not as an earlier run left it."""
 
 
-def put_in_place(part: Path, target: Path) -> tuple[int, int]:
+def put_in_place(part: Path, target: Path, kept: Mapping[str, str] = MappingProxyType({})) -> tuple[int, int]:
     """Make the new files the site: return how many files were written, and how many old ones removed.
 
     Args:
-        part: the folder with all files of the site.
+        part: the folder with the files of the site that were made.
         target: the folder of the site.
+        kept: the other files of the site, which are in its folder, and their SHA-256.
 
     Each file is replaced as a whole, the list last: a run that was stopped is found by the check, and mended by the
     next run. All files that sites have are removed if they are not of this one, also those that a run wrote which was
     stopped, as they are in no list.
+
+    Raises:
+        FolderChangedError: a file that is kept has another hash. Nothing was changed yet.
     """
+    if not all(_has_hash(target / name, sha256) for name, sha256 in kept.items()):
+        raise FolderChangedError("Another program changed the files of this site.", target.name)
     if not target.exists():
         written = sum(1 for path in part.rglob("*") if path.is_file())
         part.chmod(_EVERYBODY)
@@ -145,12 +146,12 @@ def put_in_place(part: Path, target: Path) -> tuple[int, int]:
     new = sorted(path.relative_to(part).as_posix() for path in part.rglob("*") if path.is_file())
     old = {*read_manifest(target).files} if is_site(target) else set[str]()
     old.update(_ours(target))
-    gone = [name for name in sorted(old.difference(new)) if os.path.lexists(target / name)]
+    gone = [name for name in sorted(old.difference(new, kept)) if os.path.lexists(target / name)]
     for name in gone:
         (target / name).unlink()
     written = 0
     for name in sorted(new, key=lambda each: (each == MANIFEST, each)):
-        if not _same(part / name, target / name):
+        if not _has_hash(target / name, hash_of(part / name)):
             (target / name).parent.mkdir(parents=True, exist_ok=True)
             os.replace(part / name, target / name)  # noqa: PTH105
             written += 1
@@ -160,13 +161,16 @@ def put_in_place(part: Path, target: Path) -> tuple[int, int]:
 def _ours(target: Path) -> Iterator[str]:
     """Yield the paths of the files that have names as sites have them; folders behind a link are not looked into."""
     for place, _, found in os.walk(target):
+        folder = Path(place).relative_to(target).as_posix()
         for each in found:
-            name = (Path(place) / each).relative_to(target).as_posix()
+            name = each if folder == "." else f"{folder}/{each}"
             if _OURS.fullmatch(name):
                 yield name
 
 
-def _same(one: Path, other: Path) -> bool:
-    if other.is_symlink() or not other.is_file() or one.stat().st_size != other.stat().st_size:
+def _has_hash(path: Path, sha256: str) -> bool:
+    """Whether there is a file with a hash, and no link to one."""
+    try:
+        return not path.is_symlink() and hash_of(path) == sha256
+    except OSError:
         return False
-    return hash_of(one) == hash_of(other)

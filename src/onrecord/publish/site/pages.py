@@ -35,7 +35,7 @@ from onrecord.publish.site.must_read import must_read
 from onrecord.publish.site.persian import PERSIAN
 from onrecord.publish.site.report_page import report_page
 from onrecord.publish.site.script_pages import recommended_page, search_page
-from onrecord.publish.site.search_index import fold_file
+from onrecord.publish.site.search_index import FOLD, fold_file
 from onrecord.publish.view import Public
 from onrecord.vocabulary import PublicLanguage
 
@@ -44,6 +44,8 @@ Page = tuple[str, bytes]
 LANGUAGES = {str(PublicLanguage.ENGLISH): ENGLISH, str(PublicLanguage.PERSIAN): PERSIAN}
 """The languages of the site by their codes, in their order."""
 SCRIPTS = ("page.js", "search.js", "recommend.js", "reading.js")
+_CONSTANT = b"our own code alone"
+"""The inputs of files that our own code alone decides."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -163,14 +165,14 @@ class SitePages:
         return ((frame.folder + name, data) for name, data in made)
 
 
-def own_files(day: str, title: str, languages: Sequence[str] = tuple(LANGUAGES)) -> Iterator[Page]:
+def own_files(day: str, title: str, languages: Sequence[str] = tuple(LANGUAGES)) -> Iterator[PlannedFile]:
     """Yield the files that are the same whatever the case has in it, except for the day as YYYY-MM-DD and the title."""
     for name in (STYLE, ICON, *SCRIPTS):
-        yield name, files(__package__).joinpath(name).read_bytes()
-    yield from font_files()
-    yield fold_file()
+        yield PlannedFile(name, _CONSTANT, files(__package__).joinpath(name).read_bytes)
+    yield from map(_made, font_files())
+    yield PlannedFile(FOLD, _CONSTANT, fold_file)
     for frame in frames(day, title, languages):
-        yield f"{frame.folder}about.html", about_page(frame)
+        yield PlannedFile(f"{frame.folder}about.html", _digest(_CONSTANT, day, title), partial(about_page, frame))
 
 
 Line = TypeVar("Line", AppealLine, ReportLine)

@@ -24,6 +24,8 @@ from onrecord.publish.values import WholePublicReport
 
 PARTS = "search/w-"
 """The beginning of the paths of the parts with words."""
+FOLD = "search/fold.js"
+"""The path of the table of the normalising."""
 BUCKETS = 256
 BLOCK = 200
 """So many reports a part with what results show has."""
@@ -77,9 +79,9 @@ class SearchIndex:
             yield f"search/d-{block // BLOCK}.js", _script(f"d{block // BLOCK}", f"[\n{inner}\n]")
 
 
-def fold_file() -> tuple[str, bytes]:
-    """Return the path and the bytes of the table of the normalising, which is the same in every site."""
-    return "search/fold.js", _script("fold", fold_table())
+def fold_file() -> bytes:
+    """Return the file of the table of the normalising, which is the same in every site."""
+    return _script("fold", fold_table())
 
 
 def bucket(word: str) -> int:
