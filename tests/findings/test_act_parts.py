@@ -81,7 +81,7 @@ def test_two_readings_of_one_party_make_it_likely():
         content="pelas mortes de dois mineiros",
     )
     sures = within_bounds(found, text, languages.load("pt")).sures
-    assert sures["source"] == pytest.approx(0.84)
+    assert sures["source"] == 0.6  # for a speaker both are looked at where neither is likely
     assert sures["party"] == pytest.approx(0.58)
 
 

@@ -451,11 +451,8 @@ class _Drafter:
             number = next((number for _, number in self.by_block.holding(first)), -1)
             if number < 0 or number in self.headlines:
                 continue
-            last = voice.pieces[-1]
-            whole = Span(
-                min(first.start, *(s.start for s in (voice.speaker, voice.cue) if s)) if voice.cue else first.start,
-                last.end,
-            )
+            led = [span.start for span in (voice.speaker, voice.cue) if span and voice.cue]
+            whole = Span(min(first.start, *led, first.start), voice.pieces[-1].end)
             yield StatementCandidate(
                 act=act,
                 speaker=speaker,

@@ -214,15 +214,9 @@ class ActReader:
         author = self._author(act, named, sentence) if named else None
         speaker, senders = self._speaker(act, source, author, chain, before, number)
         senders = self.documents.sent_by(speaker) if speaker and senders < 0 else senders
-        party = self._party(act, cues, chain)
-        if party is not None and act.act is SpeechAct.ACCUSE and self._is_victim(party, act.content, cues):
-            party = None
-        if party is not None and act.act is SpeechAct.APPEAL and self.verbs.is_asked_for(party):
-            party = None
-        elif party is None and act.act is SpeechAct.APPEAL:
+        party = self._other(act, cues, chain)
+        if party is None and act.act is SpeechAct.APPEAL:
             party = self._asked(letter if senders >= 0 else None, author)
-        if party is not None and self.verbs.is_told_about(party, act):
-            party = None
         second = self._says_you(act, cues)
         own = self.own_words.holds(act.content.trimmed(self.text), SLACK)
         content = act.content if own else self.verbs.to_next_verb(act.content, number)
@@ -383,6 +377,14 @@ class ActReader:
         near = 0 <= act.content.start - before.at.end <= _CARRIED
         alone = self.language.grammar.subjects_in_verbs and act.cue is not None and act.source is None
         return (near and self.own_words.holds(act.content, SLACK)) or (alone and number == before.paragraph)
+
+    def _other(self, act: ActMention, cues: Cues, chain: Sequence[AttributedSpan]) -> Span | None:
+        """Whom an act is to or against, if the words say no other thing of them."""
+        party = self._party(act, cues, chain)
+        if party is None or (act.act is SpeechAct.ACCUSE and self._is_victim(party, act.content, cues)):
+            return None
+        about = act.act is SpeechAct.APPEAL and self.verbs.is_asked_for(party)
+        return None if about or self.verbs.is_told_about(party, act) else party
 
     def _party(self, act: ActMention, cues: Cues, chain: Sequence[AttributedSpan]) -> Span | None:
         """The other party's words; of "me" and "us" the one whose words they are in.

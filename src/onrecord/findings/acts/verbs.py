@@ -10,7 +10,15 @@ from dataclasses import dataclass, replace
 from typing import Any
 
 from onrecord.findings.acts.block_sentences import BlockSentences
-from onrecord.findings.acts.certainties import HARM_LEAST, LEAST, LEAST_OF, OTHER_LEAST, VERB_SURE
+from onrecord.findings.acts.certainties import (
+    CUED_LEAST,
+    HARM_LEAST,
+    LEAST,
+    LEAST_OF,
+    OTHER_LEAST,
+    OTHERS_LEAST,
+    VERB_SURE,
+)
 from onrecord.findings.acts.cues import Cues, compiled
 from onrecord.findings.acts.verb_groups import verb_group
 from onrecord.findings.extraction import ActMention
@@ -87,12 +95,21 @@ class VerbActs:
         """An act as its verb means it, if nothing says that what is said has another verb."""
         if self.cues.verb_final or meant not in _TOLD:
             known = act.source is not None or self.cues.verb_final
+            if known and meant is SpeechAct.ANSWER and not self.cues.verb_final:
+                return self._as_answer(act)
             return replace(act, act=meant) if known and meant in _MEANT.get(act.act, _VERBAL) else act
         if act.cue is None or len(act.cue.of(self.text).split()) > _VERB:
             return act  # "rejected their words, for in his view": what is said has another verb
         if meant is SpeechAct.DENY and (act.act is SpeechAct.ANSWER or self._refuses(act)):
             return act  # "rejected the request"
         return replace(act, act=meant, sure=max(act.sure, VERB_SURE))
+
+    def _as_answer(self, act: ActMention) -> ActMention:
+        """An answer where the encoder is unsure of another act, and what is said follows its verb."""
+        assert act.cue is not None
+        unsure = act.sure < LEAST.get(act.act, OTHERS_LEAST) and act.cue.start < act.content.start
+        sure = max(act.sure, CUED_LEAST)
+        return replace(act, act=SpeechAct.ANSWER, sure=sure) if unsure and len(self._words(act.cue)) == 1 else act
 
     def _with_own_verb(self, act: ActMention) -> ActMention:
         """An act whose cue is the verb behind what is said, where the encoder has taken one of another paragraph."""

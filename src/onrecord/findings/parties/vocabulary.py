@@ -86,9 +86,27 @@ class Vocabulary:
         self.dates = frozenset(squeeze(name) for names in listed_dates for name in names)
         """The names of months and days, which have capitals but are not names of parties."""
         self.numbers = {squeeze(word): number for word, number in words.numbers.items()}
+        self._list(language)
+        self._tails: dict[str, list[tuple[str, ...]]] = {}
+        for forms in self._phrases.values():
+            for form, name in forms:
+                if name == "quantities":
+                    self._tails.setdefault(form[-1], []).append(form)
+        self.heads = self._begin(set(HEADS))
+        self.pronouns = {
+            key: next(name for name in PRONOUNS if name in lists)
+            for key, lists in self._single.items()
+            if lists & set(PRONOUNS)
+        }
+        self.accented = _accented(language, self.pronouns)
+        self.openers = self._begin({"courtesies", "ranks"})
+        """The first words of forms of address and titles."""
+
+    def _list(self, language: Language) -> None:
+        """Enter each word and each phrase with the names of its lists."""
         single: defaultdict[str, set[str]] = defaultdict(set)
         phrases: defaultdict[str, list[tuple[tuple[str, ...], str]]] = defaultdict(list)
-        tables = (words, language.titles)
+        tables = (language.parties, language.titles)
         every = {field.name: getattr(table, field.name) for table in tables for field in fields(table)}
         every |= {name: getattr(language.grammar, name) for name in CLOSED_CLASSES}
         for name, listed in every.items():
@@ -105,20 +123,6 @@ class Vocabulary:
         self._phrases = {
             key: tuple(sorted(forms, key=lambda form: (-len(form[0]), form))) for key, forms in phrases.items()
         }
-        self._tails: dict[str, list[tuple[str, ...]]] = {}
-        for forms in self._phrases.values():
-            for form, name in forms:
-                if name == "quantities":
-                    self._tails.setdefault(form[-1], []).append(form)
-        self.heads = self._begin(set(HEADS))
-        self.pronouns = {
-            key: next(name for name in PRONOUNS if name in lists)
-            for key, lists in self._single.items()
-            if lists & set(PRONOUNS)
-        }
-        self.accented = _accented(language, self.pronouns)
-        self.openers = self._begin({"courtesies", "ranks"})
-        """The first words of forms of address and titles."""
 
     def _begin(self, lists: set[str]) -> frozenset[str]:
         """The first words of all that is in some lists."""
