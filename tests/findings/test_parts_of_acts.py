@@ -56,6 +56,20 @@ def test_what_is_ruled_out_or_rejected_is_denied_if_it_is_a_claim(words: str, de
     assert any(each.act.value == "deny" for each in acts_of(record)) is denied
 
 
+@pytest.mark.parametrize(
+    ("words", "acts"),
+    [
+        ("Lawmakers from the ruling party dismissed the opposition's claims as propaganda.", ["deny"]),
+        ("The High Court dismissed the claims of the bakers.", []),
+        ("Ambassador Cee Dee rejected calls for an inquiry into the fire.", ["answer"]),
+        ("The minister rejected the families' request for a meeting.", ["answer"]),
+        ("The court rejected the request for bail of the bakers.", []),
+    ],
+)
+def test_a_claim_is_denied_and_a_request_answered_and_courts_do_neither(words: str, acts: list[str]):
+    assert [each.act.value for each in acts_of(record_of(INTRODUCTION, words + END))] == acts
+
+
 def test_a_threat_inside_an_accusation_is_made_by_those_who_are_accused():
     record = record_of(
         INTRODUCTION,

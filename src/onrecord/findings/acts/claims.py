@@ -27,7 +27,8 @@ def is_request(words: Sequence[str], start: int, end: int, cues: Cues) -> bool:
     for index in range(start, min(end, start + _REACH)):
         if words[index] in cues.of("request_nouns"):
             return not any(word in cues.of("non_appeal_objects") for word in words[index + 1 : index + 4])
-        if words[index] == "," or not words[index][0].isalnum():
+        owned = words[index] in cues.of("possessives")  # "the families' request"
+        if words[index] == "," or not (owned or words[index][0].isalnum()):
             return False
     return False
 

@@ -365,7 +365,9 @@ class _Finder:
     def _judges(self, frame: Frame, subject: tuple[int, int]) -> bool:
         """Whether a court rejects a claim: "the magistrate dismissed all charges"."""
         rejects = frame.act is SpeechAct.DENY and any(part.slot == "claim" for part in frame.after)
-        return rejects and any(word in self.cues.of("court_words") for word in self.words[subject[0] : subject[1]])
+        ends = (at for at in range(*subject) if self.words[at] in self.cues.of("prepositions"))
+        named = self.words[subject[0] : next(ends, subject[1])]  # not "lawmakers of the ruling party"
+        return rejects and any(word in self.cues.of("court_words") for word in named)
 
     def _head_word(self, subject: tuple[int, int]) -> str:
         """The head word of a name: its last before a preposition."""
