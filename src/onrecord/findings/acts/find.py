@@ -363,11 +363,11 @@ class _Finder:
         return cue.name.startswith("appeal") and any(word in courts for word in self.words[start:end])
 
     def _judges(self, frame: Frame, subject: tuple[int, int]) -> bool:
-        """Whether a court rejects a claim: "the magistrate dismissed all charges"."""
-        rejects = frame.act is SpeechAct.DENY and any(part.slot == "claim" for part in frame.after)
-        ends = (at for at in range(*subject) if self.words[at] in self.cues.of("prepositions"))
-        named = self.words[subject[0] : next(ends, subject[1])]  # not "lawmakers of the ruling party"
-        return rejects and any(word in self.cues.of("court_words") for word in named)
+        """Whether a court rejects a claim or a request: "the magistrate dismissed all charges"."""
+        slots = [part.slot for part in frame.after]
+        end = next((at for at in range(*subject) if self.words[at] in self.cues.of("prepositions")), subject[1])
+        courts = self.cues.of("court_words").intersection(self.words[subject[0] : end])  # not "of the ruling party"
+        return bool(courts) and ("claim" in slots or slots[:1] == ["asked"])
 
     def _head_word(self, subject: tuple[int, int]) -> str:
         """The head word of a name: its last before a preposition."""
