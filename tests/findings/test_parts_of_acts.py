@@ -64,6 +64,11 @@ def test_what_is_ruled_out_or_rejected_is_denied_if_it_is_a_claim(words: str, de
         ("Ambassador Cee Dee rejected calls for an inquiry into the fire.", ["answer"]),
         ("The minister rejected the families' request for a meeting.", ["answer"]),
         ("The court rejected the request for bail of the bakers.", []),
+        ("The mill’s director Cee Dee described the claims against the mill as a “blatant lie”.", ["deny"]),
+        (
+            "One of the mill’s daughters, Bread of Lund, is accused of pumping oil into the lake of the town.",
+            ["accuse"],
+        ),
     ],
 )
 def test_a_claim_is_denied_and_a_request_answered_and_courts_do_neither(words: str, acts: list[str]):

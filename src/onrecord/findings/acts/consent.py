@@ -51,7 +51,8 @@ class Consent:
 
     def gives(self, draft: StatementCandidate) -> bool:
         """Whether an act of a rule is given."""
-        return self._is_clear(draft) or self._sees(draft.act, draft.place)
+        pieces = draft.content if draft.act is SpeechAct.ACCUSE else ()  # "One of them is accused of theft": two pieces
+        return self._is_clear(draft) or any(self._sees(draft.act, each) for each in pieces or (draft.place,))
 
     def tells(self, act: SpeechAct, said: Span, cue: Span | None) -> bool:
         """Whether an attribution is the act that its cue means by itself: “…,” they demanded."""
