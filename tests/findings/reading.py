@@ -7,8 +7,15 @@ from onrecord.findings.model import Statement
 from onrecord.record import Record
 from onrecord.vocabulary import SpeechAct
 
-_HEAD = {"de": "Nachrichten vom Fluss", "en": "News from the river", "fa": "خبر شهر", "fr": "Nouvelles du fleuve"}
+_HEAD = {
+    "es": "Noticias del río",
+    "de": "Nachrichten vom Fluss",
+    "en": "News from the river",
+    "fa": "خبر شهر",
+    "fr": "Nouvelles du fleuve",
+}
 _LAST = {
+    "es": "El pueblo está a orillas del río, y su mercado se celebra el primer lunes de cada mes en la plaza.",
     "de": "Die Stadt liegt am Fluss, und ihr Markt wird am ersten Montag jedes Monats auf dem alten Platz abgehalten.",
     "en": "The town lies on the river Alph, and its market is held on the first Monday of every month.",
     "fr": "La ville est au bord du fleuve, et son marché se tient le premier lundi de chaque mois sur la vieille place.",

@@ -196,3 +196,30 @@ def test_the_freedom_organisation_is_the_only_body_that_spoke():
 def test_an_ask_behind_a_letter_is_not_whom_it_is_to(words: str, addressee: str):
     (letter,) = record_of(INTRODUCTION, words + END).report.letters
     assert [each.quote for each in letter.addressees] == [addressee]
+
+
+SPANISH = "El molino del río Alph se cerró el lunes, y nadie en el pueblo sabe por qué, ni cuándo volverá a abrir sus puertas."
+
+
+@pytest.mark.parametrize(
+    ("words", "acts"),
+    [
+        # "ante" leads to those who hear an accusation
+        (
+            "Dos panaderos denunciaron ante la comisión de derechos humanos ser víctimas de malos tratos en la cárcel.",
+            [("accuse", "Dos panaderos", None)],
+        ),
+        # "quien" behind a comma is who stands before it
+        (
+            "La directora del gremio, Ana Lund, habló del molinero Leo Alph, quien denunció malos tratos en la cárcel.",
+            [("accuse", "Leo Alph", None)],
+        ),
+        # whoever refuses to do something denies nothing
+        ("La gobernadora de la región se negó a dar más detalles sobre el incendio del molino.", []),
+    ],
+)
+def test_spanish_words_before_a_party_and_before_a_verb(words: str, acts: list[tuple[str, str | None, str | None]]):
+    record = record_of(SPANISH, words + " " + SPANISH, language="es")
+    assert [
+        (each.act.value, party(record, each.speaker), party(record, each.target)) for each in acts_of(record)
+    ] == acts

@@ -17,6 +17,7 @@ class Grammar:
         reciprocals: words for two who do it to each other ("each other").
         indefinite_pronouns: pronouns for nobody in particular ("somebody").
         relative_pronouns: pronouns that stand for the name before them ("who").
+        subject_relatives: those of them that are always the subject of their clause (« qui »).
         definite_articles, indefinite_articles: articles ("the"; "a").
         demonstratives: words that point ("this").
         possessive_determiners: words before a noun that say whose it is ("his").
@@ -29,6 +30,7 @@ class Grammar:
             («پیش از»).
         genitive_prepositions: prepositions with which a noun goes on to its owner ("the mothers of").
         name_prepositions: prepositions that the name of a body or a post may hold.
+        forum_prepositions: prepositions before those who hear an accusation ("ante la comisión").
         opposing_prepositions: prepositions before the one whom something is done against ("against").
         agent_markers: words before the agent of a passive ("by").
         object_markers: words after the object of a verb («را»).
@@ -76,6 +78,7 @@ class Grammar:
     reciprocals: tuple[str, ...] = ()
     indefinite_pronouns: tuple[str, ...] = ()
     relative_pronouns: tuple[str, ...] = ()
+    subject_relatives: tuple[str, ...] = ()
     definite_articles: tuple[str, ...] = ()
     indefinite_articles: tuple[str, ...] = ()
     demonstratives: tuple[str, ...] = ()
@@ -88,6 +91,7 @@ class Grammar:
     compound_prepositions: tuple[str, ...] = ()
     genitive_prepositions: tuple[str, ...] = ()
     name_prepositions: tuple[str, ...] = ()
+    forum_prepositions: tuple[str, ...] = ()
     opposing_prepositions: tuple[str, ...] = ()
     agent_markers: tuple[str, ...] = ()
     object_markers: tuple[str, ...] = ()

@@ -70,11 +70,13 @@ class _Bounds:
         return replace(act, **bare) if bare else act
 
     def _is_no_party(self, span: Span, act: ActMention) -> bool:
-        """Whether words are of a deed ("the arrest of Bee"), or of whom it goes against ("against the police")."""
+        """Whether words are of a deed ("the arrest of Bee"), of whom it goes against, or of who hears it."""
         before = self.text[max(0, span.start - _WORD) : span.start].split()[-1:]
         led = [self.language.fold(word) for word in before if self.text[span.start - 1].isspace()]
+        words = read_sentence(self.text, span, self.language).words
         opposed = act.act is SpeechAct.APPEAL and not self.cues.of("opposing_prepositions").isdisjoint(led)
-        return opposed or is_deed(read_sentence(self.text, span, self.language).words, self.cues)
+        heard = act.act is SpeechAct.ACCUSE and not self.cues.of("forum_prepositions").isdisjoint((*led, *words[:1]))
+        return opposed or heard or is_deed(words, self.cues)
 
     def _undergoes(self, party: Span, ask: Span) -> bool:
         """Whether words for whom is asked name whom something is to be done to: "müdürün görevden alınması"."""

@@ -54,14 +54,19 @@ class ActSpeakers:
         return replace(act, source=party, speaker=party, party=None, named=None, sures=sures)
 
     def by_pronoun(self, act: ActMention) -> ActMention:
-        """An act of "she" where that stands right before its verb, also if the encoder names somebody else."""
+        """An act of "she", or of « qui » behind a comma, where that stands right before its verb.
+
+        It is so also if the encoder names somebody else.
+        """
         number = self.verbs.block(act)
         if act.cue is None or self.verbs.cues.verb_final or number < 0 or self.verbs.cues.frames:
             return act
         sentence, party = self.verbs.split.read(self.verbs.sentence(act.cue, number)), self.verbs.language.parties
         place = sentence.words_in(act.cue)
         subjects = {self.verbs.language.fold(forms[0]) for forms in (party.she, party.he, party.they) if forms}
-        if place is None or not place[0] or sentence.words[place[0] - 1] not in subjects:
+        before = sentence.words[max(0, place[0] - 2) : place[0]] if place else ()
+        relative = before[:1] == (",",) and before[1:2] and before[1] in self.verbs.cues.of("subject_relatives")
+        if place is None or not before or not (before[-1] in subjects or relative):
             return act
         pronoun = sentence.cover(place[0] - 1, place[0])
         return replace(act, source=pronoun, speaker=None, sures=act.sures | {"source": 1.0})

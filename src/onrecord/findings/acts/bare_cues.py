@@ -118,7 +118,9 @@ class BareCues:
         if cues.verb_final:
             return meant.pop() if cues["negations"].at(words, place[1]) == 0 else None
         group = verb_group(words, at, 0, cues)
-        refuses = denies >= 0 and not voice.quoted and bool(said) and said[0] in cues.of("prepositions")
+        between = read_sentence(self.text, Span(cue.end, max(cue.end, voice.pieces[0].start)), self.language).words
+        led = {*(*words[denies + 1 : place[1]], *between)[-1:], *said[:1]}  # "se negó a hablar"
+        refuses = denies >= 0 and not voice.quoted and not led.isdisjoint(cues.of("prepositions"))
         refuses = refuses or (group.passive and denies < 0)
         return None if group.negated or group.supposed or refuses else cues.turned_down(meant, said).pop()
 

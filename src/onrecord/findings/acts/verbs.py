@@ -100,7 +100,7 @@ class VerbActs:
             return replace(act, act=meant) if known and meant in _MEANT.get(act.act, _VERBAL) else act
         if act.cue is None or len(act.cue.of(self.text).split()) > _VERB:
             return act  # "rejected their words, for in his view": what is said has another verb
-        if meant is SpeechAct.DENY and (act.act is SpeechAct.ANSWER or self._refuses(act)):
+        if meant is SpeechAct.DENY and act.act is SpeechAct.ANSWER:
             return act  # "rejected the request"
         return replace(act, act=meant, sure=max(act.sure, VERB_SURE))
 
@@ -121,10 +121,11 @@ class VerbActs:
         return replace(act, cue=verb if 0 < len(verb.of(self.text).split()) <= _LAST_VERB else None)
 
     def _refuses(self, act: ActMention) -> bool:
-        """Whether a preposition leads from the cue to what is said: « se niegan a ingerir »."""
+        """Whether a preposition alone leads from the cue to what is said: « se niegan a ingerir »."""
         assert act.cue is not None
-        words = read_sentence(self.text, Span(act.cue.end, act.content.end), self.language).words
-        return bool(words) and words[0] in self.cues.of("prepositions")
+        between = self._words(Span(act.cue.end, act.content.start)) if act.cue.end < act.content.start else ()
+        led = between or self._words(act.content)[:1]
+        return len(led) == 1 and led[0] in self.cues.of("prepositions")
 
     def meant(self, act: ActMention) -> set[SpeechAct]:
         """The acts that the words of a cue mean, in the sentence of what is said."""
@@ -135,8 +136,8 @@ class VerbActs:
         words = self.split.read(sentence)
         place = words.words_in(act.cue)
         cues = self.cues
-        said = read_sentence(self.text, act.content, self.language).words
-        return cues.turned_down(cues.meant(words.words, place), said) if place else set()
+        meant = cues.turned_down(cues.meant(words.words, place), self._words(act.content)) if place else set()
+        return meant - {SpeechAct.DENY} if SpeechAct.DENY in meant and self._refuses(act) else meant
 
     def is_denied(self, act: ActMention, sentence: Sentence, at: int) -> bool:
         """Whether a negation parts what is asked from the verb behind it: "hat sie nicht zum Streik aufgerufen"."""
