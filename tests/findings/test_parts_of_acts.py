@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import pytest
 
+from onrecord import languages
+from onrecord.report.letters.mentions import find_introductions
 from tests.findings.reading import acts_of, party, record_of
 
 INTRODUCTION = "The mill on the river was closed on Monday, and nobody in the town knows why it was, or who closed it."
@@ -223,3 +225,44 @@ def test_spanish_words_before_a_party_and_before_a_verb(words: str, acts: list[t
     assert [
         (each.act.value, party(record, each.speaker), party(record, each.target)) for each in acts_of(record)
     ] == acts
+
+
+@pytest.mark.parametrize(
+    ("words", "speaker"),
+    [
+        ("روز شنبه ۱۷ اسفند ماه جمعی از خانواده‌های کارگران با برپایی تجمع خواستار آزادی کارگران بازداشت‌شده شدند.", "جمعی از خانواده‌های کارگران"),
+        ("روز دوشنبه ۱۵ اردیبهشت ماه، انجمن نویسندگان آلف در بیانیه‌ای خواهان آزادی فوری شاعر زندانی شد.", "انجمن نویسندگان آلف"),
+    ],
+)  # fmt: skip
+def test_a_day_before_a_persian_subject_is_no_part_of_it(words: str, speaker: str):
+    record = record_of(words, language="fa")
+    assert [party(record, each.speaker) for each in acts_of(record)] == [speaker]
+
+
+def test_the_duty_in_a_persian_clause_is_that_of_its_own_subject():
+    record = record_of(
+        "خانواده‌های کارگران می‌گویند سلامت زندانیان در خطر است و نهادهای مسئول باید سریعا برای آزادی آنان اقدام کنند.",
+        language="fa",
+    )
+    assert [party(record, each.addressee) for each in acts_of(record) if each.ask] == ["نهادهای مسئول"]
+
+
+@pytest.mark.parametrize(
+    ("code", "words", "sender", "addressee"),
+    [
+        ("en", "The guild, in an open letter to the mayor, denounced the fees.", "The guild", "the mayor"),
+        ("es", "El sindicato, en una carta abierta al alcalde, denunció los despidos.", "El sindicato", "alcalde"),
+        (
+            "fr",
+            "La guilde, dans une lettre ouverte à Nicolas Alph, a dénoncé la fermeture.",
+            "La guilde",
+            "Nicolas Alph",
+        ),
+    ],
+)
+def test_who_denounces_in_a_letter_has_sent_it(code: str, words: str, sender: str, addressee: str):
+    (found,) = find_introductions(words, 0, len(words), languages.load(code))
+    assert ([each.of(words) for each in found.senders], [each.of(words) for each in found.addressees]) == (
+        [sender],
+        [addressee],
+    )

@@ -212,7 +212,7 @@ class _Gate:
         ):
             told = told or self._dated(at)
             at += 1
-        while at > index and self.words[at - 1].key in led:
+        while at > index and self.words[at - 1].key in led and not self._behind_month(at - 1, index):
             at -= 1  # "in May the ministry"
         if not told or at >= self.last:
             return 0
@@ -227,6 +227,10 @@ class _Gate:
         run = [self.words[each].key for each in range(index, at)]
         year = len(run) > 1 and run[0] in led and run[-1].isdigit() and len(run[-1]) == 4
         return at - index if year or any(each in lists.days | lists.months for each in run) else 0
+
+    def _behind_month(self, index: int, first: int) -> bool:
+        """Whether a noun for a time belongs to the month before it: «اسفند ماه»."""
+        return self.lists.head_first and index > first and self.words[index - 1].key in self.lists.months
 
     def _dated(self, index: int) -> bool:
         key = self.words[index].key

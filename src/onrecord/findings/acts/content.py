@@ -106,7 +106,8 @@ class _Content:
     def _owed_final(self, at: int, behind: int) -> FrameMatch | None:
         """The same for a verb at the end of the clause: «نباید» contains its negation, «هرگز» stands before it."""
         bounds = self.cues.of("subordinators") | set("؛:«»")
-        low = next((index + 1 for index in range(at - 1, self.low, -1) if self.words[index] in bounds), self.low)
+        starts = (index for index in range(at - 1, self.low, -1) if self.words[index] in bounds or self._joins(index))
+        low = next(starts, self.low - 1) + 1
         subject = subject_of(self.sentence, self.cues, low, at)
         if subject is None or self.words[subject[0]] in self.cues.of("first_person") | self.cues.of("third_person"):
             return None
@@ -125,6 +126,11 @@ class _Content:
         second = self.words[subject[0]] in self.cues.of("second_person")
         clause = self.sentence.cover(subject[0], end)
         return self._found(SpeechAct.APPEAL, places, clause, "obligation", second=second)
+
+    def _joins(self, index: int) -> bool:
+        """Whether a conjunction behind a verb begins the next clause: «در خطر است و …»."""
+        joins = self.words[index] in self.cues.of("conjunctions")
+        return joins and self.words[index - 1] in self.cues.of("auxiliaries")
 
     def _owed(self, at: int, behind: int, following: str, *, weak: bool, quoted: bool) -> FrameMatch | None:
         """The ask of "must", or of "should" (`weak`), including the negation behind that word."""

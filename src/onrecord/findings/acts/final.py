@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from onrecord.findings.acts.cues import Cue, Cues, Frame, Part
 from onrecord.findings.acts.found import FrameMatch
@@ -42,6 +42,7 @@ def _name(sentence: Sentence, cues: Cues, start: int, end: int) -> tuple[int, in
         or words[start] in cues.weekdays
     ):
         start += max(1, cues["adverbs"].at(words, start))
+    start = _behind_day(words, cues, start, end)
     stop = start + cues.collectives.at(words, start)
     while stop < end and stop - start < _LONGEST:
         if words[stop] in cues.of("prepositions") or words[stop] in cues.of("relative_pronouns"):
@@ -52,6 +53,16 @@ def _name(sentence: Sentence, cues: Cues, start: int, end: int) -> tuple[int, in
             break
         stop += 1
     return (start, stop) if stop > start and words[start] not in cues.of("time_openers") else None
+
+
+def _behind_day(words: Sequence[str], cues: Cues, start: int, end: int) -> int:
+    """The position behind a day: «روز شنبه ۱۷ اسفند ماه»; without one, where the words begin."""
+    at, told = start, False
+    days = cues.weekdays | cues.months
+    while at < end and (words[at] in days or words[at].isdigit() or words[at] in cues.of("time_openers")):
+        told = told or words[at] in days
+        at += 1
+    return at if told else start
 
 
 class FinalFinder:

@@ -267,7 +267,8 @@ class ToldCorrespondents:
     def _adjunct(self, at: int) -> bool:
         """Whether all that stands before is an adverb and a comma: "Meanwhile, in a letter …"."""
         words = words_of(self.text, self.language, self.low, at)
-        return len(words) <= 4 and words[-1].key in {",", "،"}
+        short = len(words) <= 4 and words[-1].key in {",", "،"}
+        return short and self._party_at(self.low, words[-1].start) is None  # not "The guild, in a letter …"
 
     def _before_container(self, at: int) -> Span | None:
         start = max((self.text.rfind(sign, self.low, at) + 1 for sign in '“”"«»'), default=0)
