@@ -230,8 +230,8 @@ def test_spanish_words_before_a_party_and_before_a_verb(words: str, acts: list[t
 @pytest.mark.parametrize(
     ("words", "speaker"),
     [
-        ("روز شنبه ۱۷ اسفند ماه جمعی از خانواده‌های کارگران با برپایی تجمع خواستار آزادی کارگران بازداشت‌شده شدند.", "جمعی از خانواده‌های کارگران"),
-        ("روز دوشنبه ۱۵ اردیبهشت ماه، انجمن نویسندگان آلف در بیانیه‌ای خواهان آزادی فوری شاعر زندانی شد.", "انجمن نویسندگان آلف"),
+        ("روز یکشنبه ۱۲ مهر ماه گروهی از آموزگاران شهر با نوشتن نامه‌ای خواستار بازگشایی مدرسهٔ قدیمی شدند.", "گروهی از آموزگاران شهر"),
+        ("روز سه‌شنبه ۲۰ تیر ماه، انجمن نویسندگان آلف در پیامی خواهان بازگشایی کتابخانهٔ شهر شد.", "انجمن نویسندگان آلف"),
     ],
 )  # fmt: skip
 def test_a_day_before_a_persian_subject_is_no_part_of_it(words: str, speaker: str):
@@ -241,10 +241,10 @@ def test_a_day_before_a_persian_subject_is_no_part_of_it(words: str, speaker: st
 
 def test_the_duty_in_a_persian_clause_is_that_of_its_own_subject():
     record = record_of(
-        "خانواده‌های کارگران می‌گویند سلامت زندانیان در خطر است و نهادهای مسئول باید سریعا برای آزادی آنان اقدام کنند.",
+        "خانواده‌های کارگران می‌گویند جان معدنچیان در خطر است و شهرداری آلف باید فورا راه روستا را باز کند.",
         language="fa",
     )
-    assert [party(record, each.addressee) for each in acts_of(record) if each.ask] == ["نهادهای مسئول"]
+    assert [party(record, each.addressee) for each in acts_of(record) if each.ask] == ["شهرداری آلف"]
 
 
 @pytest.mark.parametrize(

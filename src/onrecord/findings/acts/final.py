@@ -58,10 +58,13 @@ def _name(sentence: Sentence, cues: Cues, start: int, end: int) -> tuple[int, in
 def _behind_day(words: Sequence[str], cues: Cues, start: int, end: int) -> int:
     """The position behind a day: «روز شنبه ۱۷ اسفند ماه»; without one, where the words begin."""
     at, told = start, False
-    days = cues.weekdays | cues.months
-    while at < end and (words[at] in days or words[at].isdigit() or words[at] in cues.of("time_openers")):
-        told = told or words[at] in days
-        at += 1
+    days, openers = cues.weekdays | cues.months, cues.of("time_openers")
+    while at < end:
+        two = " ".join(words[at : at + 2]) in days  # «سه‌شنبه»
+        if not (two or words[at] in days or words[at].isdigit() or words[at] in openers):
+            break
+        told = told or two or words[at] in days
+        at += 1 + two
     return at if told else start
 
 
