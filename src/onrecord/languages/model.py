@@ -115,6 +115,7 @@ class LetterWords:
         salutations: how a letter's address or salutation begins.
         address_offices: words that show a line without a form of address to be an address.
         closings: closing formulas.
+        closing_openings: how a longer one begins: « veuillez agréer … ».
         signatures: labels before the signatories.
         collectives: how a group that signs without names is called.
         honorifics: forms of address before a name.
@@ -149,6 +150,7 @@ class LetterWords:
     salutations: tuple[str, ...] = ()
     address_offices: tuple[str, ...] = ()
     closings: tuple[str, ...] = ()
+    closing_openings: tuple[str, ...] = ()
     signatures: tuple[str, ...] = ()
     collectives: tuple[str, ...] = ()
     honorifics: tuple[str, ...] = ()

@@ -1,4 +1,4 @@
-"""Lines that address somebody, such as the address and the salutation of a letter."""
+"""Lines that address somebody, such as the address and the salutation of a letter, and those that close it."""
 
 from __future__ import annotations
 
@@ -14,6 +14,10 @@ if TYPE_CHECKING:
 
 _ENDS = (",", "،", ":", "!")
 _STOPS = (*_ENDS, ".", "?", "؟", "۔", "…")
+_OUTSIDE = " ,.:;!؛،"
+"""Signs at the ends of a line that closes a letter."""
+_CLOSING = 200
+"""The most characters of a sentence that closes a letter."""
 _NAME_WORDS, _OFFICE_WORDS, _GREETING_WORDS, _HAIL_WORDS = 6, 12, 6, 6
 """The most words of a line of an address that names somebody, of one that names an office, of one that greets, and of
 a salutation without a sign at its end."""
@@ -42,6 +46,20 @@ def _hails(line: str, language: Language) -> bool:
     dear = next((word for word in map(language.fold, letters.letter_salutations) if folded.startswith(f"{word} ")), "")
     titles = (*letters.honorifics, *letters.address_offices) if dear else ()
     return folded[len(dear) :].lstrip().startswith(tuple(f"{word} " for word in map(language.fold, titles)))
+
+
+def closes(line: str, language: Language) -> bool:
+    """Whether a line closes a letter: "Yours sincerely,", « Veuillez agréer, Madame, nos salutations distinguées. »."""
+    formulas, openings = _closings(language)
+    folded = language.fold(line).strip(_OUTSIDE)
+    return folded in formulas or (len(line) <= _CLOSING and folded.startswith(openings))
+
+
+@functools.cache
+def _closings(language: Language) -> tuple[frozenset[str], tuple[str, ...]]:
+    words = language.letters
+    openings = tuple(map(language.fold, words.closing_openings)) or ("\0",)
+    return frozenset(map(language.fold, words.closings)), openings
 
 
 def addresses(line: str, language: Language) -> bool:

@@ -215,8 +215,9 @@ class ActReader:
         speaker, senders = self._speaker(act, source, author, chain, before, number)
         senders = self.documents.sent_by(speaker) if speaker and senders < 0 else senders
         party = self._other(act, cues, chain)
-        if party is None and act.act is SpeechAct.APPEAL:
-            party = self._asked(letter if senders >= 0 else None, author)
+        polite = party is not None and senders >= 0 and not cues.frames and self._is(party, self._pronouns())
+        if act.act is SpeechAct.APPEAL and (party is None or polite):  # "wir bitten Sie", "le pedimos" in a letter
+            party = self._asked(letter if senders >= 0 else None, author) or party
         second = self._says_you(act, cues)
         own = self.own_words.holds(act.content.trimmed(self.text), SLACK)
         content = act.content if own else self.verbs.to_next_verb(act.content, number)

@@ -21,7 +21,7 @@ from onrecord.page.furniture_headings import FurnitureHeadings, label_book
 from onrecord.page.model import MAX_BLOCKS, Block, too_many
 from onrecord.page.plaintext.line_features import content_words, measure
 from onrecord.page.plaintext.lines import HEAD, LONG, PlainLine, read_lines, untruncated
-from onrecord.page.salutation_lines import address_block, addresses, salutes
+from onrecord.page.salutation_lines import address_block, addresses, closes, salutes
 from onrecord.text import Span
 from onrecord.vocabulary import Role, Rubric
 
@@ -221,7 +221,6 @@ class PlainTextReader:
 
     def _keep(self) -> None:
         """Keep in the body what the network doubts: a line or two amid the article, a letter's last words."""
-        closings = {self.language.fold(closing) for closing in self.language.letters.closings}
         body = [index for index in range(len(self.lines)) if self._in_body(index)]
         for index in range(max(body[0] - _AMID, 0), body[0]) if body else ():
             if self._opens_with_date(self.lines[index]):
@@ -232,7 +231,7 @@ class PlainTextReader:
             amid = below < len(self.lines) and len(between) <= _AMID and all(map(self._doubtful, between))
             self.kept.update(dict.fromkeys(between if amid else (), "stands between two lines of the article"))
             if not amid:
-                self._keep_closing(between, closings)
+                self._keep_closing(between)
 
     def _keep_address(self, body: list[int]) -> None:
         """Keep the lines of an address above the article or amid it, and the line that announces the letter."""
@@ -244,17 +243,23 @@ class PlainTextReader:
             if not self.told[index]:
                 self.kept[index] = "addresses somebody, as letters do"
 
-    def _keep_closing(self, below: range, closings: set[str]) -> None:
+    def _keep_closing(self, below: range) -> None:
         """Keep the formula that closes a letter at the article's end, the line or two above it, and the signature."""
+        if below.start and closes(self.lines[below.start - 1].words, self.language):
+            self._keep_signature(below.start, below)
+            return
         for index in below[: _AMID + 1]:
-            if self.language.fold(self.lines[index].words.strip(",.:;!؛، ")) in closings:
+            if closes(self.lines[index].words, self.language):
                 self.kept.update(dict.fromkeys(range(below.start, index), "stands above the words that close a letter"))
                 self.kept[index] = "closes a letter below the article"
-                if index + 1 in below and self.lines[index + 1].titled and not self.told[index + 1]:
-                    self.kept[index + 1] = "signs a letter"
+                self._keep_signature(index + 1, below)
                 return
             if not self._doubtful(index):
                 return
+
+    def _keep_signature(self, index: int, below: range) -> None:
+        if index in below and self.lines[index].titled and not self.told[index]:
+            self.kept[index] = "signs a letter"
 
     def _doubtful(self, index: int) -> bool:
         line = self.lines[index]

@@ -7,7 +7,7 @@ from dataclasses import dataclass, fields
 from typing import TYPE_CHECKING
 
 from onrecord.languages import LetterWords
-from onrecord.page.salutation_lines import form_of_address
+from onrecord.page.salutation_lines import closes, form_of_address
 from onrecord.text import Citation, Span, cite
 
 if TYPE_CHECKING:
@@ -52,7 +52,7 @@ def dissect(text: str, lines: list[Span], outside: list[Span], language: Languag
         head: so many of its first lines stand above the salutation: place and date, a reference.
     """
     salutation, addressees = _address(text, lines[head:], language)
-    at = next((index for index in range(len(lines) - 1, -1, -1) if is_closing(lines[index].of(text), language)), None)
+    at = next((index for index in range(len(lines) - 1, -1, -1) if closes(lines[index].of(text), language)), None)
     closing = cite(text, lines[at].start, lines[at].end) if at is not None else None
     signed = list(outside)
     kept = list(lines)
@@ -132,12 +132,6 @@ def _named(text: str, line: Span, begins: str, language: Language, *, office: bo
     if not rest or bare or (len(rest.split()) < _NAME_WORDS and not office and not cut):
         return None
     return cite(text, start, end)
-
-
-def is_closing(words: str, language: Language) -> bool:
-    """Whether a line is a closing formula."""
-    folded = language.fold(words).strip(" .,،!")
-    return folded in folded_words(language).closings
 
 
 def is_collective(words: str, language: Language) -> bool:

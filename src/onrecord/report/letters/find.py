@@ -14,12 +14,11 @@ from dataclasses import replace
 from itertools import islice
 from typing import TYPE_CHECKING
 
-from onrecord.page.salutation_lines import form_of_address
+from onrecord.page.salutation_lines import closes, form_of_address
 from onrecord.report.letters.anatomy import (
     MAX_LINE,
     can_sign,
     folded_words,
-    is_closing,
     is_collective,
     unmarked,
 )
@@ -419,7 +418,7 @@ class LetterReader:
             self.taken.add(later)
             last = later
             closed = closed or any(
-                is_closing(line.of(self.text), self.language) for line in text_lines(self.text, block.span)
+                closes(line.of(self.text), self.language) for line in text_lines(self.text, block.span)
             )
         if not quoted:
             self.current.strong = True
@@ -447,11 +446,11 @@ class LetterReader:
             if not (
                 collective
                 or labelled
-                or is_closing(previous, self.language)
-                or is_closing(words, self.language)
+                or closes(previous, self.language)
+                or closes(words, self.language)
                 or self.current.outside
             ):
                 break
             lines = text_lines(self.text, self.blocks[later].span)
-            (self.current.lines if is_closing(words, self.language) else self.current.outside).extend(lines)
+            (self.current.lines if closes(words, self.language) else self.current.outside).extend(lines)
             self.taken.add(later)

@@ -9,8 +9,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from onrecord.page.salutation_lines import address_block, addresses, form_of_address, salutes
-from onrecord.report.letters.anatomy import MAX_LINE, can_sign, folded_words, is_closing, is_collective
+from onrecord.page.salutation_lines import address_block, addresses, closes, form_of_address, salutes
+from onrecord.report.letters.anatomy import MAX_LINE, can_sign, folded_words, is_collective
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -98,7 +98,7 @@ def _last(lines: Sequence[str], salutation: int, language: Language) -> int | No
     "Thank you." ends a speech too, and a paragraph of a letter.
     """
     below = range(salutation + 1 + _LEAST, len(lines))
-    closings = [place for place in below if is_closing(lines[place], language)]
+    closings = [place for place in below if closes(lines[place], language)]
     signed = [place for place in closings if _end(lines, place + 1, language) > place + 1]
     if signed:
         return signed[-1]
