@@ -20,7 +20,7 @@ archive_option = click.option(
     "folder",
     metavar="DIR",
     envvar=ARCHIVE.variable,
-    type=click.Path(file_okay=False, path_type=Path),
+    type=click.Path(file_okay=False, readable=False, path_type=Path),  # what cannot be read is said by the archive
     help="The folder of the archive. Without it: $ONRECORD_ARCHIVE, else the data folder of your system.",
 )
 collector_option = click.option(
