@@ -130,6 +130,7 @@ def test_an_appeal_shows_its_letter_its_reports_and_its_history(reader: Visitor,
 def test_an_appeal_is_shown_as_of_a_day(reader: Visitor, appeal: str):
     assert "as of 1 June 2017" in PageParser(reader.get(f"{appeal}?as_of=2017-06-01").text).text
     assert "as of 1 June 2017" in PageParser(reader.get(f"{appeal}?as_of={quote('۲۰۱۷-۰۶-۰۱')}").text).text
+    assert "as of 1 June 2017" in PageParser(reader.get(f"{appeal}?as_of={quote('۱۳۹۶/۳/۱۱')}").text).text
 
 
 def test_a_day_that_is_none_is_said_and_not_used(reader: Visitor):

@@ -6,9 +6,9 @@ from datetime import date
 from typing import Any
 
 from django import forms
-from django.core.exceptions import ValidationError
 from django.utils.translation import gettext, gettext_lazy
 
+from onrecord.desk.day_fields import DAY_ATTRIBUTES, typed_day
 from onrecord.desk.entered_days import entered_day
 from onrecord.desk.words import word
 from onrecord.register.answer_values import AnswerSearch
@@ -17,7 +17,6 @@ from onrecord.register.writes.events import LONGEST_WORDS
 from onrecord.vocabulary import REPLY_EVENTS, AnswerForm
 
 _LONGEST, _LONGEST_REASON, _LONGEST_DAY = 200, 2_000, 40
-_DAY = {"placeholder": "2026-11-25", "dir": "ltr", "autocomplete": "off"}
 
 
 def _text(  # a label is translated when it is shown
@@ -39,19 +38,22 @@ class AnswerSearchForm(forms.Form):
     words = _text(gettext_lazy("Words"))
     party = _text(gettext_lazy("Who says it"))
     since = forms.CharField(
-        label=gettext_lazy("From"), required=False, max_length=_LONGEST_DAY, widget=forms.TextInput(attrs=_DAY)
+        label=gettext_lazy("From"),
+        required=False,
+        max_length=_LONGEST_DAY,
+        widget=forms.TextInput(attrs=DAY_ATTRIBUTES),
     )
     until = forms.CharField(
-        label=gettext_lazy("To"), required=False, max_length=_LONGEST_DAY, widget=forms.TextInput(attrs=_DAY)
+        label=gettext_lazy("To"), required=False, max_length=_LONGEST_DAY, widget=forms.TextInput(attrs=DAY_ATTRIBUTES)
     )
 
     def clean_since(self) -> date | None:
         """Return the first day."""
-        return _day_of(self.cleaned_data["since"])
+        return typed_day(self.cleaned_data["since"])
 
     def clean_until(self) -> date | None:
         """Return the last day."""
-        return _day_of(self.cleaned_data["until"])
+        return typed_day(self.cleaned_data["until"])
 
     def wanted(self) -> AnswerSearch | None:
         """Return what is looked for: with empty fields, all; None if nothing was sent, or a day is not valid."""
@@ -68,7 +70,7 @@ class StatementAnswerForm(forms.Form):
         label=gettext_lazy("Day of the answer"),
         required=False,
         max_length=_LONGEST_DAY,
-        widget=forms.TextInput(attrs=_DAY),
+        widget=forms.TextInput(attrs=DAY_ATTRIBUTES),
         help_text=gettext_lazy("Without it, the day of its report counts."),
     )
     why = _text(gettext_lazy("Why (not needed)"), longest=_LONGEST_REASON)
@@ -91,7 +93,7 @@ class EventAnswerForm(forms.Form):
     day = forms.CharField(
         label=gettext_lazy("Day of the answer"),
         max_length=_LONGEST_DAY,
-        widget=forms.TextInput(attrs=_DAY),
+        widget=forms.TextInput(attrs=DAY_ATTRIBUTES),
         help_text=gettext_lazy("Such as 2026-03-01, or 2026-03 if only the month is known."),
     )
     by = _text(gettext_lazy("Who answered"), required=True)
@@ -121,16 +123,3 @@ class EventAnswerForm(forms.Form):
         return NewEvent(
             kind=found["form"], day=day, why=found["why"], by=found["by"], words=found["words"], source=found["source"]
         )
-
-
-def _day_of(given: str) -> date | None:
-    """Return a day of an address.
-
-    Raises:
-        ValidationError: it is no day.
-    """
-    written = entered_day(given)
-    try:
-        return date.fromisoformat(written) if written else None
-    except ValueError as error:
-        raise ValidationError(gettext("Write a day as 2026-11-25.")) from error

@@ -6,11 +6,10 @@ from datetime import date
 from typing import Any
 
 from django import forms
-from django.core.exceptions import ValidationError
 from django.utils.translation import gettext, gettext_lazy
 
+from onrecord.desk.day_fields import DAY_ATTRIBUTES, typed_day
 from onrecord.desk.words import word
-from onrecord.localised_digits import latin_digits
 from onrecord.register.evidence_views import AuditFilter
 
 _LONGEST = 200
@@ -41,15 +40,15 @@ class AuditFilterForm(forms.Form):
         self.fields["who"].widget.attrs["dir"] = "auto"
         self.fields["about"].widget.attrs["dir"] = "ltr"
         for name in ("since", "until"):
-            self.fields[name].widget.attrs |= {"placeholder": "2026-11-25", "dir": "ltr", "inputmode": "numeric"}
+            self.fields[name].widget.attrs |= DAY_ATTRIBUTES
 
     def clean_since(self) -> date | None:
         """Return the first day."""
-        return _day(str(self.cleaned_data["since"]))
+        return typed_day(str(self.cleaned_data["since"]))
 
     def clean_until(self) -> date | None:
         """Return the last day."""
-        return _day(str(self.cleaned_data["until"]))
+        return typed_day(str(self.cleaned_data["until"]))
 
     def wanted(self) -> AuditFilter:
         """Return the filter; fields that are not valid are left out."""
@@ -62,16 +61,3 @@ class AuditFilterForm(forms.Form):
             since=found.get("since") or None,
             until=found.get("until") or None,
         )
-
-
-def _day(given: str) -> date | None:
-    """Return a day of a form.
-
-    Raises:
-        ValidationError: it is no day.
-    """
-    plain = latin_digits(given.strip())
-    try:
-        return date.fromisoformat(plain) if plain else None
-    except ValueError as error:
-        raise ValidationError(gettext("Write a day as 2026-11-25.")) from error

@@ -10,7 +10,7 @@ from django.core.exceptions import ValidationError
 from django.utils.translation import gettext, gettext_lazy
 
 from onrecord.capture.clock_status import utc_now
-from onrecord.desk.entered_days import entered_day
+from onrecord.desk.day_fields import DAY_ATTRIBUTES, typed_day
 from onrecord.register.disclosure_values import NewConsent
 from onrecord.register.writes.disclosures import LONGEST
 from onrecord.vocabulary import ConsentScope
@@ -34,7 +34,7 @@ def _text(
 
 
 def _day(label: Any, hint: Any = "", *, required: bool = True) -> forms.CharField:  # noqa: ANN401
-    widget = forms.TextInput(attrs={"placeholder": "2026-11-25", "dir": "ltr", "autocomplete": "off"})
+    widget = forms.TextInput(attrs=DAY_ATTRIBUTES)
     return forms.CharField(label=label, max_length=_LONGEST_DAY, required=required, widget=widget, help_text=hint)
 
 
@@ -56,7 +56,7 @@ class _DatedForm(_DisclosureForm):
         Raises:
             ValidationError: it is no day, or it lies in the future.
         """
-        found = _one_day(self.cleaned_data["obtained"])
+        found = typed_day(self.cleaned_data["obtained"])
         if found and found > utc_now().date() + timedelta(days=1):  # it may be tomorrow where the person is
             raise ValidationError(gettext("This day is in the future."))
         return found
@@ -90,7 +90,7 @@ class ConsentForm(_DatedForm):
         Raises:
             ValidationError: it is no day, or it lies before the day of the consent.
         """
-        found, obtained = _one_day(self.cleaned_data["until"]), self.cleaned_data.get("obtained")
+        found, obtained = typed_day(self.cleaned_data["until"]), self.cleaned_data.get("obtained")
         if found and obtained and found < obtained:
             raise ValidationError(gettext("This day lies before the day on which the person agreed."))
         return found
@@ -146,16 +146,3 @@ class MaskForm(_DisclosureForm):
 
     ids = "mask"
     why = _text(gettext_lazy("Why"))
-
-
-def _one_day(given: str) -> date | None:
-    """Return a day as somebody typed it; None for an empty field.
-
-    Raises:
-        ValidationError: it is no day.
-    """
-    written = entered_day(given)
-    try:
-        return date.fromisoformat(written) if written else None
-    except ValueError as error:
-        raise ValidationError(gettext("Write a day as 2026-11-25.")) from error

@@ -13,11 +13,11 @@ from django.utils.translation import gettext, gettext_lazy
 
 from onrecord.capture.clock_status import utc_now
 from onrecord.desk.accounts import LONGEST_NAME
+from onrecord.desk.day_fields import DAY_ATTRIBUTES, typed_day
 from onrecord.desk.reader import CALENDARS, DIGITS, LANGUAGE_CODES, THEMES, Reader
 from onrecord.desk.settings import LANGUAGES
 from onrecord.desk.words import word
 from onrecord.languages import codes
-from onrecord.localised_digits import latin_digits
 from onrecord.register.reads.appeals import AppealFilter
 from onrecord.vocabulary import AppealState, CaseRole, SpeechAct
 
@@ -147,7 +147,7 @@ class AppealFilterForm(forms.Form):
         for name in ("party", "place", "source"):
             self.fields[name].widget = forms.TextInput(attrs={"dir": "auto"})
             self.fields[name].widget.input_type = "search"
-        self.fields["as_of"].widget.attrs |= {"placeholder": "2026-11-25", "dir": "ltr", "inputmode": "numeric"}
+        self.fields["as_of"].widget.attrs |= DAY_ATTRIBUTES
 
     def clean_as_of(self) -> date | None:
         """Return the day.
@@ -155,11 +155,7 @@ class AppealFilterForm(forms.Form):
         Raises:
             ValidationError: it is no day.
         """
-        given = latin_digits(str(self.cleaned_data["as_of"]).strip())
-        try:
-            return date.fromisoformat(given) if given else None
-        except ValueError as error:
-            raise ValidationError(gettext("Write a day as 2026-11-25.")) from error
+        return typed_day(str(self.cleaned_data["as_of"]))
 
     def wanted(self) -> AppealFilter:
         """Return the filter; fields that are not valid are left out."""

@@ -107,19 +107,20 @@ def plain(value: object) -> str:
 @register.filter
 def in_reader_words(value: str) -> SafeString:
     """Return a sentence that the register stores in English in the reader's language, or marked as English."""
-    found = in_language(value)
-    if found is None:
-        return format_html('<span lang="en" dir="ltr">{}</span>', one_line(value))
-    return format_html("<span>{}</span>", found)
+    return _or_english(in_language(value), value)
 
 
 @register.filter
 def day_reason_in_words(value: str) -> SafeString:
     """Return why a report has its day in the reader's language, or marked as English."""
-    found = day_reason(value)
-    if found is None:
-        return format_html('<span lang="en" dir="ltr">{}</span>', one_line(value))
-    return format_html("<span>{}</span>", found)
+    return _or_english(day_reason(value), value)
+
+
+def _or_english(translated: str | None, english: str) -> SafeString:
+    """Return a sentence in the reader's language, or the English one, marked as English, if it has no translation."""
+    if translated is None:
+        return format_html('<span lang="en" dir="ltr">{}</span>', one_line(english))
+    return format_html("<span>{}</span>", translated)
 
 
 @register.filter

@@ -6,16 +6,17 @@ from dataclasses import dataclass
 from datetime import date
 from typing import cast
 
+from django.core.exceptions import ValidationError
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 
 from onrecord.desk.answer_forms import AnswerSearchForm, EventAnswerForm
+from onrecord.desk.day_fields import typed_day
 from onrecord.desk.letters import AssembledLetter, letter_by_hand, letter_of
 from onrecord.desk.origin_groups import Group, by_origin
 from onrecord.desk.request import DeskRequest
 from onrecord.desk.timeline import timeline
 from onrecord.errors import RegisterError
-from onrecord.localised_digits import latin_digits
 from onrecord.record import Record
 from onrecord.register import reads
 from onrecord.register.db.scope import JUDGE, KEEPER, Scope
@@ -96,6 +97,6 @@ def _letter(scope: Scope, member: AppealReportView) -> AssembledLetter | None:
 def _day(given: str) -> date | None:
     """Return a day of an address; None for today, also where it is no day."""
     try:
-        return date.fromisoformat(latin_digits(given)) if given else None
-    except ValueError:
+        return typed_day(given)
+    except ValidationError:
         return None
