@@ -1,11 +1,12 @@
 """A generated crawl with planted faults, each counted in a file beside the WARC files.
 
-    python -m benchmarks.bulk.crawl N DIR [--bytes MIB] [--seed NUMBER]
+    python -m benchmarks.bulk.crawl N DIR [--bytes MIB] [--seed NUMBER] [--pages SHARE]
 
 makes N responses in WARC files of at most 1 GB, packed record by record. Development pages are repeated with changed
 words and addresses where they are on the machine; else written pages are. Among them are redirects, missing pages,
 images, revisits, records that cannot be unpacked, bodies that a wrong digest names, bodies in broken gzip, and at the
-end of each file a record that breaks off. `planted.json` says how many there are of each.
+end of each file a record that breaks off. `planted.json` says how many there are of each. Nine of ten responses are
+pages; `--pages 0.4` makes four of ten, as a crawl has that keeps images and redirects too.
 """
 
 from __future__ import annotations
@@ -56,6 +57,7 @@ class Crawl:
     chance: random.Random
     pages: Sequence[bytes]
     most: int
+    share: float = 0.9
     planted: Counter[str] = field(default_factory=Counter)
     _sizes: list[int] = field(default_factory=list)
 
@@ -83,10 +85,12 @@ class Crawl:
             self.planted["record that breaks off"] += 1
 
     def _response(self, number: int) -> bytes:
-        """A record, packed: nine of ten are pages."""
+        """A record, packed: a page as often as `share` says, else one of the other kinds."""
         draw, url = self.chance.random(), f"http://site{number % 97}.example/{number}"
-        for most, kind in _KINDS:
-            if draw < most:
+        common = (1 - self.share - sum(_FAULTS.values())) / sum(_COMMON.values())
+        for kind, share in (*((kind, share * common) for kind, share in _COMMON.items()), *_FAULTS.items()):
+            draw -= share
+            if draw < 0:
                 self.planted[kind] += 1
                 return _MADE[kind](self, url)
         self.planted["page"] += 1
@@ -171,8 +175,9 @@ _MADE: dict[str, Callable[[Crawl, str], bytes]] = {
     "wrong digest": _wrong_digest,
     "body in broken gzip": _broken_gzip,
 }
-_SHARES = (0.03, 0.02, 0.03, 0.01, 0.003, 0.004, 0.003)
-_KINDS = [(sum(_SHARES[: place + 1]), kind) for place, kind in enumerate(_MADE)]
+_COMMON = {"redirect": 0.03, "status 404": 0.02, "image": 0.03, "revisit": 0.01}
+"""The shares of what each crawl has, against each other; all of them together fill what pages and faults leave."""
+_FAULTS = {"record that cannot be unpacked": 0.003, "wrong digest": 0.004, "body in broken gzip": 0.003}
 
 
 def written_pages(count: int) -> list[bytes]:
@@ -183,16 +188,16 @@ def written_pages(count: int) -> list[bytes]:
     ]
 
 
-def generate(
-    count: int, folder: Path, *, most: int = _MOST << 20, seed: int = 1, written: bool = False
+def generate(  # noqa: PLR0913 - each says one thing about the crawl
+    count: int, folder: Path, *, most: int = _MOST << 20, seed: int = 1, written: bool = False, share: float = 0.9
 ) -> Counter[str]:
-    """Make a crawl, and return what was planted."""
+    """Make a crawl of `count` responses, `share` of them pages, and return what was planted."""
     folder.mkdir(parents=True, exist_ok=True)
     if list(folder.glob("*.warc.gz")):
         raise SystemExit(f"{folder} holds WARC files already. Name another folder.")
     given = not written and corpus.available()
     pages = [page.data for page in html_pages(400)] if given else written_pages(64)
-    crawl = Crawl(folder, random.Random(seed), pages, most)  # noqa: S311 - no secret is drawn
+    crawl = Crawl(folder, random.Random(seed), pages, most, share)  # noqa: S311 - no secret is drawn
     crawl.make(count)
     return crawl.planted
 
@@ -204,10 +209,16 @@ def main() -> None:
     parser.add_argument("folder", type=Path, metavar="DIR")
     parser.add_argument("--bytes", type=int, default=_MOST, metavar="MIB", help="size of a file (default: 1000)")
     parser.add_argument("--seed", type=int, default=1, metavar="NUMBER")
+    parser.add_argument("--pages", type=float, default=0.9, metavar="SHARE", help="share of pages (default: 0.9)")
     parser.add_argument("--written", action="store_true", help="use the pages written here")
     options = parser.parse_args()
     planted = generate(
-        options.count, options.folder, most=options.bytes << 20, seed=options.seed, written=options.written
+        options.count,
+        options.folder,
+        most=options.bytes << 20,
+        seed=options.seed,
+        written=options.written,
+        share=options.pages,
     )
     print("\n".join(f"{number:>9,}  {kind}" for kind, number in planted.most_common()))
 
