@@ -11,7 +11,7 @@ import numpy as np
 
 from onrecord.cached_once import once
 from onrecord.findings.encoder.heads import Heads
-from onrecord.findings.encoder.runtime import onnxruntime
+from onrecord.findings.encoder.runtime import onnxruntime, session_options
 from onrecord.findings.encoder.windows import pieces_of, windows
 
 if TYPE_CHECKING:
@@ -51,16 +51,9 @@ def load_encoder(folder: Path = FOLDER) -> Encoder:
     """Load the files of `folder`, once in a process. Nothing is fetched: they come with onrecord."""
     from tokenizers import Tokenizer  # noqa: PLC0415 - it is slow to import, and needed where findings are looked for
 
-    runtime = onnxruntime()
-    options = runtime.SessionOptions()
-    options.intra_op_num_threads = options.inter_op_num_threads = 1
-    options.log_severity_level = 3
-    # Without it sums of 8-bit products overflow, silently, on x86 processors without VNNI, so that one page was one
-    # record here and another there (docs/decisions/0031-nothing-is-sent.md).
-    options.add_session_config_entry("session.x64quantprecision", "1")
     network = (folder / "encoder.onnx").read_bytes()
     heads = (folder / "heads.npz").read_bytes()
-    session = runtime.InferenceSession(network, options, providers=["CPUExecutionProvider"])
+    session = onnxruntime().InferenceSession(network, session_options(), providers=["CPUExecutionProvider"])
     with np.load(folder / "heads.npz") as weights:
         loaded = {name: weights[name].astype(np.float32) for name in weights.files}
     tokenizer = Tokenizer.from_file(str(folder / "tokenizer.json"))
