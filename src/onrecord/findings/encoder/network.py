@@ -51,10 +51,18 @@ def load_encoder(folder: Path = FOLDER) -> Encoder:
     """Load the files of `folder`, once in a process. Nothing is fetched: they come with onrecord."""
     from tokenizers import Tokenizer  # noqa: PLC0415 - it is slow to import, and needed where findings are looked for
 
-    network = (folder / "encoder.onnx").read_bytes()
-    heads = (folder / "heads.npz").read_bytes()
-    session = onnxruntime().InferenceSession(network, session_options(), providers=["CPUExecutionProvider"])
-    with np.load(folder / "heads.npz") as weights:
+    network, heads = folder / "encoder.onnx", folder / "heads.npz"
+    # From its path: onnxruntime keeps bytes that it is given, 42 MB, for as long as the session lives.
+    session = onnxruntime().InferenceSession(str(network), session_options(), providers=["CPUExecutionProvider"])
+    with np.load(heads) as weights:
         loaded = {name: weights[name].astype(np.float32) for name in weights.files}
     tokenizer = Tokenizer.from_file(str(folder / "tokenizer.json"))
-    return Encoder(session, tokenizer, Heads(loaded), hashlib.sha256(network + heads).hexdigest())
+    return Encoder(session, tokenizer, Heads(loaded), _sha256(network, heads))
+
+
+def _sha256(*files: Path) -> str:
+    """The hash of files, one behind the other."""
+    digest = hashlib.sha256()
+    for file in files:
+        digest.update(file.read_bytes())
+    return digest.hexdigest()

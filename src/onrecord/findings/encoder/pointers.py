@@ -87,16 +87,22 @@ class Pointer:
         """
         if not len(contents):
             return []
-        keys = (vectors @ self.keys[0] + self.keys[1]).reshape(len(vectors), 2, len(PARTS), self.size)
-        return [self._parts(vectors, keys, int(first), int(last)) for first, last in contents]
+        near = [nearby(int(first), int(last), 0, len(vectors)) for first, last in contents]
+        # The keys of a whole article of 100,000 characters would take 57 MB.
+        every = np.unique(np.concatenate(near))
+        keys = (vectors[every] @ self.keys[0] + self.keys[1]).reshape(len(every), 2, len(PARTS), self.size)
+        return [
+            self._parts(vectors, keys[np.searchsorted(every, words)], words, int(first), int(last))
+            for words, (first, last) in zip(near, contents, strict=True)
+        ]
 
-    def _parts(self, vectors: Floats, keys: Floats, first: int, last: int) -> dict[str, PartSpan]:
-        words = nearby(first, last, 0, len(vectors))
+    def _parts(self, vectors: Floats, keys: Floats, words: Ids, first: int, last: int) -> dict[str, PartSpan]:
+        """The parts of one content; `keys` (w, 2, parts, size) are those of the `words` (w,) near it."""
         span = np.concatenate([vectors[first], vectors[last], vectors[first : last + 1].mean(0)])
         content = np.maximum(span @ self.content[0] + self.content[1], 0)
         asked = (content @ self.asks[0] + self.asks[1]).reshape(2, len(PARTS), self.size)
         none = (content @ self.none[0] + self.none[1]).reshape(2, len(PARTS))
-        scores = np.einsum("wbps,bps->bpw", keys[words], asked)
+        scores = np.einsum("wbps,bps->bpw", keys, asked)
         scores = scores + self.place[places(words, first, last)].T.reshape(2, len(PARTS), len(words))
         found = {}
         for at, name in enumerate(PARTS):
