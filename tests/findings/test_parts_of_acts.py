@@ -32,6 +32,13 @@ ROWS = [
     ("Bar Association President Ann Bee accused the police of lying.", "accuse", "Ann Bee", None),
     # a phrase with a participle before the subject, and brackets behind it
     ("Extending their strike, hundreds of bakers of the Guild of Lund (GL) met at the gate, demanding fair pay.", "appeal", "hundreds of bakers of the Guild of Lund", None),
+    # a country behind a comma ends the place from which somebody speaks
+    ("Ann Bee, the head of the Guild of Millers, speaking in Lund, Sweden urged the council to open the mill.", "appeal", "Ann Bee", "council"),
+    # a post with its body before a comma and a name is no party by itself
+    ("Senior Advocate of Kenya, Ann Bee, called for the release of the baker.", "appeal", "Ann Bee", None),
+    ("Ann Bee, Guild Africa Program Coordinator, urged the council to open the mill.", "appeal", "Ann Bee", "council"),
+    # an acronym between commas is the body's name, not somebody who stands beside it
+    ("The Red Millers’ Guild of Lund, RMGL, urged the council to open the mill.", "appeal", "Red Millers’ Guild of Lund", "council"),
     # a call in somebody's own words is one call
     ("“We demand an apology for the arrests,” said the union’s president Ann Bee, who wore black.", "appeal", "Ann Bee", None),
 ]  # fmt: skip

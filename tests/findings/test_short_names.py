@@ -40,6 +40,20 @@ def test_a_part_of_two_names_is_neither(article):
     assert who(article, text, "نیلوفری#3", people=people, language="fa") not in people
 
 
+BODIES = [
+    ("The Red Wailers met. Wailers asked for water.", "Wailers#2", "Red Wailers"),
+    ("The Wailers of Lund met. Wailers asked for water.", "Wailers#2", "Wailers of Lund"),
+    ("The Office of the Wailers met. Wailers asked for water.", "Wailers#2", "Wailers"),
+    ("The Red Wailers met. The Green Wailers met. Wailers asked for water.", "Wailers#3", "Wailers"),
+]
+
+
+@pytest.mark.parametrize(("text", "mention", "name"), BODIES)
+def test_the_first_or_last_words_of_one_body_are_that_body(article, text, mention, name):
+    bodies = ("Red Wailers", "Green Wailers", "Wailers of Lund", "Office of the Wailers")
+    assert who(article, text, mention, bodies=[*(each for each in bodies if each in text), mention]) == name
+
+
 def test_a_title_before_a_surname_does_not_make_a_body(article):
     text = "Xanadu Senator Orla Tamsin spoke. Senator Tamsin asked for water."
     found = who(article, text, "Senator Tamsin", bodies=("Xanadu Senator Orla Tamsin", "Senator Tamsin"))

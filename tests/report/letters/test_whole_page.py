@@ -37,6 +37,11 @@ def test_letters_of_readers_end_with_their_names():
     assert one.parts[0].quote.startswith("The well of Kolmar")
 
 
+def test_the_place_below_a_reader_of_one_name_is_not_who_wrote():
+    (letter,) = letters("The wells run dry everywhere.", "LETTERS.", LONG, MORE, "Adamna", "Kolmar, Oregonia")
+    assert [each.quote for each in letter.senders] == ["Adamna"]
+
+
 def test_a_letter_to_an_office_may_lack_its_end():
     (letter,) = letters(
         "Dear Minister Odo Brask,", LONG, MORE, LONG.replace("second", "third"), MORE.replace("four", "five")

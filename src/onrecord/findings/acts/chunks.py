@@ -240,8 +240,9 @@ class Chunker:
         inserted = self._last_of(opening + 1, comma)
         if before is None or self._only_time(head, opening):
             return inserted
-        if inserted and not self._bears_name(before[0]) and self._is_name(*inserted):
-            return inserted  # "the labour minister, Ann Bee, urged"
+        short = inserted and inserted[1] - inserted[0] == 1 and self.capital[before[1] - 1]
+        if inserted and not short and not self._bears_name(before[0]) and self._is_name(*inserted):
+            return inserted  # "the labour minister, Ann Bee, urged", but "the Guild of Millers, GUM, urged"
         return before
 
     def _is_name(self, start: int, end: int) -> bool:
@@ -264,7 +265,10 @@ class Chunker:
         found = self._name(self._lead(start, end), end)
         if found is None or start == head:
             return found
-        if not self.capital[start] and end < self.high and self.words[end] == ",":
+        if (placed := self._before_place(head, start - 1)) and self._is_name(*found):
+            return placed
+        told = not self.capital[start] or self.words[found[1] - 1] in self.cues.actors
+        if told and end < self.high and self.words[end] == ",":
             named = self._before_apposition(head, start - 1)
             if named:
                 return named
@@ -277,6 +281,16 @@ class Chunker:
         begin = next((index + 1 for index in range(comma - 1, head - 1, -1) if self.words[index] == ","), head)
         begin = self._lead(begin, comma)
         return (begin, comma) if begin < comma and self._is_name(begin, comma) else None
+
+    def _before_place(self, head: int, comma: int) -> tuple[int, int] | None:
+        """Who speaks from a place whose country stands behind the comma: "Ann Bee, speaking in Oakton, Xanadu said"."""
+        begin = next((index + 1 for index in range(comma - 1, head - 1, -1) if self.words[index] == ","), head)
+        doing = bool(self.cues.endings) and self.words[begin].endswith(self.cues.endings) and not self.capital[begin]
+        at = comma
+        while at > begin and self.capital[at - 1]:
+            at -= 1
+        placed = begin < at < comma and self.words[at - 1] in self._prepositions
+        return self._last_of(head, begin - 1) if placed and doing and begin - 1 > head else None
 
     def _whole_list(self, head: int, start: int, found: tuple[int, int]) -> tuple[int, int]:
         """Include the names before a comma: "Amnesty, the Union and PEN"."""

@@ -97,7 +97,7 @@ def _pieces(scene: PartyContext, span: Span) -> Iterator[tuple[int, int]]:
         return
     while last < len(scene.keys) and last - first < _LONGEST and scene.ground.joined(last) and scene.capital(last):
         last += 1  # "the UN Special" is half of a name
-    unfit = (_first_person, _only_opens, _of_people, _known, _placed)
+    unfit = (_first_person, _only_opens, _of_people, _post_of_name, _known, _placed)
     if not any(test(scene, first, last) for test in unfit):
         yield first, last
 
@@ -133,7 +133,13 @@ def _begins_power(scene: PartyContext, at: int, articles: tuple[str, ...]) -> bo
 
 
 def _unbroken(scene: PartyContext, first: int, last: int) -> tuple[int, int]:
-    """The words behind a dash that stands alone ("BERLIN - Example Name") and before brackets ("the Court (CJ")."""
+    """The words behind a dash that stands alone ("BERLIN - Example Name") and before brackets ("the Court (CJ").
+
+    They end before an acronym between commas, too: "the Guild of Millers, GUM, said".
+    """
+    final = scene.core(last - 1, last).of(scene.ground.text) if first < last - 1 else ""
+    if final.isupper() and len(final) > 1 and scene.ground.gap(last - 1) == ", ":
+        last -= 1
     for at in range(last - 1, first, -1):
         gap = scene.ground.gap(at)
         if gap in {" - ", " – ", " — "}:
@@ -224,6 +230,17 @@ def _of_people(scene: PartyContext, first: int, last: int) -> bool:
         size, name = head
         if name == "states" or (name in _PEOPLE and index + size >= last and not _office_of(scene, first, last)):
             return True
+    return False
+
+
+def _post_of_name(scene: PartyContext, first: int, last: int) -> bool:
+    """Whether the words are what somebody is whose name stands behind a comma: "Senior Advocate of Xanadu, Ann Bee"."""
+    if last >= len(scene.keys) or scene.ground.gap(last) not in {", ", "، "} or not scene.upper(last):
+        return False
+    for index in range(first, last):
+        size, name = scene.heads.get(index, (0, ""))
+        if name in {"persons", "offices"} and index + size < last:
+            return scene.vocabulary.has(scene.keys[index + size], "name_connectors")
     return False
 
 

@@ -1,8 +1,8 @@
 """Short names: words in a role that are part of one fuller name in the article.
 
 A surname, a given name, or a name without its middle is that of the only person whose name holds its words. Initials
-are those of the only body whose name begins so. In a language whose noun comes first, a bare noun («الحزب») is the
-only body whose name begins with it.
+are those of the only body whose name begins so, and the first or last words of a body's name are that body. In a
+language whose noun comes first, a bare noun («الحزب») is the only body whose name begins with it.
 """
 
 from __future__ import annotations
@@ -26,6 +26,8 @@ _LONGEST = 3
 """The most words of a short name."""
 _BODIES = frozenset({PartyKind.BODY, PartyKind.MEDIA, PartyKind.PLACE})
 _LEAST_INITIALS = 2
+_OWNING = frozenset({"name_connectors", "name_particles", "definite_determiners", "possessive_suffixes"})
+"""What stands in a name before the name of whose it is."""
 
 Bearers = defaultdict[str, dict[int, None]]
 """By a word, the mentions with fuller names that hold it."""
@@ -68,11 +70,26 @@ class _FullNames:
             return found, PART
         if _is_acronym(scene, mention):
             return list(self.initials.get(words[0], ())), INITIALS
-        if not scene.vocabulary.head_first or mention.kind not in _BODIES or not _bare(scene, mention):
+        if mention.kind not in _BODIES:
+            return [], 0.0
+        if not scene.vocabulary.head_first:
+            plain = mention.form is MentionForm.NAME and not mention.facts
+            return self._ends_of(words, index) if plain else [], PART
+        if not _bare(scene, mention):
             return [], 0.0
         told = [word for word, key in zip(words, mention.words, strict=True) if not _is_adjective(scene, key)]
         found = self._holding(self.bodies, told, index) if words[0] in told else []
         return [other for other in found if _opens(scene, self.mentions[other], words[0])], BARE_NOUN
+
+    def _ends_of(self, words: tuple[str, ...], index: int) -> list[int]:
+        """The bodies whose names begin or end with a short one, as "Red Wailers" with "Wailers"."""
+        size, vocabulary, found = len(words), self.scene.vocabulary, []
+        for other in self._holding(self.bodies, words, index):
+            longer = self.mentions[other].words
+            stems, owned = tuple(map(vocabulary.stem, longer)), vocabulary.lists(longer[-size - 1]) & _OWNING
+            begins, ends = stems[:size] == words, stems[-size:] == words and not owned
+            found += [other] if (begins or ends) and not longer[0].isdigit() else []
+        return found
 
     def _holding(self, by_word: Bearers, words: Sequence[str], index: int) -> list[int]:
         """The longer names that hold all words of a mention."""

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 
 from onrecord.dates import find_dates
 from onrecord.page.salutation_lines import address_block, salutes
-from onrecord.report.letters.anatomy import MAX_LINE, folded_words
+from onrecord.report.letters.anatomy import MAX_LINE, can_sign, folded_words
 from onrecord.report.letters.candidate import LetterCandidate
 from onrecord.report.letters.clause_subjects import parted, phrase_at, subject_before
 from onrecord.report.letters.mentions import find_introductions, may_speak
@@ -117,13 +117,22 @@ class WholePage:
         for line in [*(line for line in self.lines if line.start >= head.end), *self._below()]:
             name = self._name(line)
             if name and lines and len(drafts) < _MOST:
-                drafts.append(LetterCandidate(noun="", strong=True, whole=True, lines=lines, outside=[name]))
+                above = [lines.pop()] if len(lines) > 1 and self._is_place_of(name, lines[-1]) else [name]
+                drafts.append(LetterCandidate(noun="", strong=True, whole=True, lines=lines, outside=above))
                 lines = []
             elif line.of(self.text).isupper():
                 break
             elif lines or line.end - line.start > _PLACE:
                 lines.append(line)
         return drafts
+
+    def _is_place_of(self, line: Span, above: Span) -> bool:
+        """Whether a line of two names is the place of the reader whose name stands above: "Amnama", "Lae, Morobe"."""
+        name = above.of(self.text)
+        short = (
+            len(name) <= _PLACE and can_sign(name, self.language) and all(word[:1].isupper() for word in name.split())
+        )
+        return short and "," in line.of(self.text)
 
     def _announced(self) -> list[LetterCandidate]:
         """Read the text below a first line that says who writes it: "Odo Brask writes from prison:"."""
