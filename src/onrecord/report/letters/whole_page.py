@@ -129,10 +129,8 @@ class WholePage:
     def _is_place_of(self, line: Span, above: Span) -> bool:
         """Whether a line of two names is the place of the reader whose name stands above: "Amnama", "Lae, Morobe"."""
         name = above.of(self.text)
-        short = (
-            len(name) <= _PLACE and can_sign(name, self.language) and all(word[:1].isupper() for word in name.split())
-        )
-        return short and "," in line.of(self.text)
+        capitals = all(word[:1].isupper() for word in name.split())
+        return len(name) <= _PLACE and can_sign(name, self.language) and capitals and "," in line.of(self.text)
 
     def _announced(self) -> list[LetterCandidate]:
         """Read the text below a first line that says who writes it: "Odo Brask writes from prison:"."""
