@@ -118,10 +118,13 @@ PERSIAN = [
     ("سخنگوی وزارت این اتهامات را رد کرد.", "deny", {"speaker": "سخنگوی وزارت", "claim": "این اتهامات"}),
     ("دادستان، مریم نیلوفری را به جاسوسی متهم کرد.", "accuse", {"speaker": "دادستان", "target": "مریم نیلوفری", "content": "جاسوسی"}),
     ("انجمن بازداشت این خبرنگار را محکوم کرد.", "accuse", {"speaker": "انجمن", "claim": "بازداشت این خبرنگار"}),
+    ("کانون نانوایان در بیانیه‌ای که روز یکشنبه منتشر کرد خواستار آزادی فوری نانوا شد.", "appeal", {"speaker": "کانون نانوایان", "ask": "آزادی فوری نانوا"}),
 ]  # fmt: skip
 
 
-@pytest.mark.parametrize(("text", "act", "parts"), PERSIAN, ids=[act for _, act, _ in PERSIAN])
+@pytest.mark.parametrize(
+    ("text", "act", "parts"), PERSIAN, ids=[f"{act} {at}" for at, (_, act, _) in enumerate(PERSIAN)]
+)
 def test_an_act_is_found_in_persian(text: str, act: str, parts: dict[str, str]):
     (found,) = acts(text, "fa")
     assert found["act"] == act

@@ -104,6 +104,7 @@ class LetterWords:
 
     Attributes:
         documents: nouns for a document that a page quotes.
+        document_adjectives: words behind such a noun that belong to it and name nobody, in any number up to three.
         definite_determiners, indefinite_determiners: words before a document that is known, or new.
         writes: verbs of the narration before the words of the document.
         introductions: patterns over ``{sender} {addressee} {document} {addressed} {sent}
@@ -138,6 +139,7 @@ class LetterWords:
     """
 
     documents: tuple[str, ...] = ()
+    document_adjectives: tuple[str, ...] = ()
     definite_determiners: tuple[str, ...] = ()
     indefinite_determiners: tuple[str, ...] = ()
     writes: tuple[str, ...] = ()

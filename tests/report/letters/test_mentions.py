@@ -51,6 +51,9 @@ HARD = [
 PERSIAN = [
     ("جمعی از کارگران در نامه‌ای خطاب به وزیر کار، خواستار پرداخت مزد شدند.", "جمعی از کارگران", "وزیر کار"),
     ("خانواده‌های بازداشت‌شدگان در نامه‌ای به دبیرکل سازمان ملل، نوشتند.", "خانواده‌های بازداشت‌شدگان", "دبیرکل سازمان ملل"),
+    ("مهران نیلوفری در نامه دوم خود به رئیس شورا نوشت که منتظر است.", "مهران نیلوفری", "رئیس شورا"),
+    ("مهران نيلوفري با ارسال نامه سرگشاده ديگري به رئیس شورا نوشت که منتظر است.", "مهران نيلوفري", "رئیس شورا"),
+    ("پدر سارا نیلوفری طی نامه‌ای ارسالی به دادستان شهر از وضعیت او خبر داد.", "پدر سارا نیلوفری", "دادستان شهر"),
 ]
 NONE = [
     "The road over the pass is closed.",
@@ -79,7 +82,9 @@ def test_introductions_in_english(sentence, sender, addressee):
     assert first(sentence) == (sender, addressee)
 
 
-@pytest.mark.parametrize(("sentence", "sender", "addressee"), PERSIAN, ids=["addressed to", "to"])
+@pytest.mark.parametrize(
+    ("sentence", "sender", "addressee"), PERSIAN, ids=["addressed to", "to", "second", "another", "sent"]
+)
 def test_introductions_in_persian(sentence, sender, addressee):
     assert first(sentence, "fa") == (sender, addressee)
 

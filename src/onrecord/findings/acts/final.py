@@ -117,10 +117,19 @@ class FinalFinder:
             if word == "»" and "«" in self.words[self.low : index]:
                 index = max(i for i in range(self.low, index) if self.words[i] == "«")
                 continue
-            if word in _HARD or (word in self.cues.of("subordinators") and index < at):
+            if word in _HARD:
+                break
+            if word in self.cues.of("subordinators") and index < at and not self._in_relative(index - 1, at):
                 break
             index -= 1
         return index
+
+    def _in_relative(self, joint: int, at: int) -> bool:
+        """Whether a clause about a document ends before `at`: "in a statement that it published, the guild asked"."""
+        near = self.words[max(self.low, joint - 2) : joint]  # «بیانیه‌ای» can be two words
+        document = any(word.startswith(tuple(self.cues.papers)) for word in near)
+        relative = document and self.words[joint] in self.cues.of("relative_pronouns")
+        return relative and not self.cues.of("auxiliaries").isdisjoint(self.words[joint + 1 : at])
 
     def _right(self, frame: Frame, behind: int) -> Slots | None:
         """The ask of the frame behind the verb."""

@@ -370,9 +370,11 @@ def _document(language: Language) -> str:
     gap = rf"(?:(?!(?:{other})\s)[\w’'-]+\s+){{0,3}}?"
     article = rf"(?:(?P<article>{articles})(?:\s+|(?<=['’])){gap})?" if articles else "(?P<article>(?!))?"
     possessive = r"(?:[\w’'-]{2,30}['’]s?\s+(?:[\w-]+\s+)?)?"
-    return (
-        rf"{article}{possessive if language.direction == 'ltr' else ''}(?P<noun>{alternation(words.documents)})(?!\w)"
+    adjectives = (
+        rf"(?:\s(?:{alternation(words.document_adjectives)})(?!\w)){{0,3}}+" if words.document_adjectives else ""
     )
+    noun = rf"(?P<noun>{alternation(words.documents)})(?!\w){adjectives}"
+    return rf"{article}{possessive if language.direction == 'ltr' else ''}{noun}"
 
 
 @functools.cache
