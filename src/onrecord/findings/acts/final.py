@@ -13,6 +13,7 @@ from onrecord.vocabulary import SpeechAct
 _HARD = frozenset('؛;:—–…«»“”".!؟?')
 _COMMAS = frozenset(",،")
 _LONGEST = 24
+_SHORT_TARGET = 3
 _SURE = 0.75
 """The certainty of a frame that names its speaker; not calibrated."""
 
@@ -169,6 +170,8 @@ class FinalFinder:
                 continue
             if not parts:
                 found = subject_of(self.sentence, self.cues, clause, end)
+                if found and part.slot == "target" and found[1] - found[0] > _SHORT_TARGET:
+                    return None  # the accuser may stand in it too
                 if found is None and part.slot != "speaker":
                     return None
                 if found:
@@ -192,6 +195,8 @@ class FinalFinder:
             power = next((index for index in range(comma + 1, end) if self._begins_power(index)), None)
             if power is not None:
                 return power
+            if comma == clause and end - clause > _SHORT_TARGET:
+                return None  # where the subject ends and the accused begins cannot be told
         for index in range(end - 1, clause, -1):
             if self.words[index] in _COMMAS or self.words[index] in self.cues.of("determiners"):
                 return index + (self.words[index] in _COMMAS)
