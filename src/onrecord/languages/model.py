@@ -88,12 +88,28 @@ class FurnitureWords:
     """How the parts of a page that are no article are headed.
 
     Attributes:
-        labels: a rubric of `onrecord.vocabulary.Rubric` to the labels that head it.
+        labels: a rubric of `onrecord.vocabulary.Rubric` to the labels that head it. Those of ``und`` count on every
+            page.
+        openings: a rubric to the words with which a line of it begins, and goes on in words of its own ("follow us
+            on"). Those of ``und`` count on every page.
+        captions: words with which the caption of a picture begins ("from left to right"). Those of this and of the
+            next three keys in ``und`` count on every page.
+        credits: nouns before a colon and the one who made a picture ("photo").
+        credit_phrases: words before the one who made a picture, with no sign between ("photo by").
+        picture_sources: agencies that a caption names in brackets ("AFP").
+        counters: words behind a number that counts readers, members of a channel, minutes to read ("subscribers").
+            Those of ``und`` count on every page.
         copyright_openers: words with which a copyright notice begins. Those of ``und`` count on every page.
         copyright_phrases: words that make the line that holds them one. Those of ``und`` count on every page.
     """
 
     labels: dict[str, tuple[str, ...]] = field(default_factory=dict)
+    openings: dict[str, tuple[str, ...]] = field(default_factory=dict)
+    captions: tuple[str, ...] = ()
+    credits: tuple[str, ...] = ()
+    credit_phrases: tuple[str, ...] = ()
+    picture_sources: tuple[str, ...] = ()
+    counters: tuple[str, ...] = ()
     copyright_openers: tuple[str, ...] = ()
     copyright_phrases: tuple[str, ...] = ()
 

@@ -21,6 +21,7 @@ from onrecord.page.furniture_headings import FurnitureHeadings, label_book
 from onrecord.page.model import MAX_BLOCKS, Block, too_many
 from onrecord.page.plaintext.line_features import content_words, measure
 from onrecord.page.plaintext.lines import HEAD, LONG, PlainLine, read_lines, untruncated
+from onrecord.page.plaintext.telling_lines import is_date_line, own_roles
 from onrecord.page.salutation_lines import address_block, addresses, closes, salutes
 from onrecord.text import Span
 from onrecord.vocabulary import Role, Rubric
@@ -148,6 +149,8 @@ class PlainTextReader:
         self.beginnings: dict[str, list[PlainLine]] = {}
         """The lines by their first characters, once they are asked for."""
         self.sure: list[float] = []
+        self.own = own_roles(lines, labels)
+        """The roles of lines that their own words tell."""
         self.address = address_block([line.words for line in lines[:_SEARCHED]], language)
         """The lines of an address that no sign ends."""
         self.headline = -1
@@ -169,7 +172,7 @@ class PlainTextReader:
             sure: for each line the probability that it is part of the article.
         """
         self.sure = sure
-        self.told = [self._told(line) for line in self.lines]
+        self.told = [self.own[index] is not None or self._told(line) for index, line in enumerate(self.lines)]
         self.closed = self._closes()
         self._leave_stray()
         self._keep()
@@ -180,6 +183,8 @@ class PlainTextReader:
         for index, line in enumerate(self.lines):
             if index == self.headline:
                 self._headline(line)
+            elif own := self.own[index]:
+                self._add(line, own.role, own.rubric, own.why)
             elif self._in_body(index):
                 self._body(index)
             elif index < self.headline:
@@ -317,12 +322,19 @@ class PlainTextReader:
                 below.move()
             if below.passed == len(running):
                 break
-            if line.titled and not line.label and len(line.words) > _SHORTEST_HEADLINE and not self._addresses(index):
+            if self._is_title(index):
                 away = running[below.passed] - index
                 fit = _fit(content_words(line.words), below.words, away) * min(len(below.words), _ENOUGH_WORDS)
                 if fit > most:
                     best, most = index, fit
         return best if best >= 0 else self._longest_title(self._first_prose(0))
+
+    def _is_title(self, index: int) -> bool:
+        """Whether a line reads as a title, whatever it is: none in small letters alone, no caption, no salutation."""
+        line = self.lines[index]
+        if not line.titled or line.label or self.own[index] or len(line.words) <= _SHORTEST_HEADLINE:
+            return False
+        return not line.words.islower() and not self._addresses(index)
 
     def _addresses(self, index: int) -> bool:
         """Whether a line is of the address or the salutation of a letter, which is no headline."""
@@ -355,10 +367,7 @@ class PlainTextReader:
 
     def _may_head(self, index: int) -> bool:
         """Whether a line could be the headline: a title, not too short, and no byline, date or outlet's name."""
-        line = self.lines[index]
-        if not line.titled or line.label or len(line.words) <= _SHORTEST_HEADLINE or self._addresses(index):
-            return False
-        return not self._between_role(line, named=False)
+        return self._is_title(index) and not self._between_role(self.lines[index], named=False)
 
     def _above(self, line: PlainLine) -> None:
         folded = self.language.fold(line.words)
@@ -396,8 +405,7 @@ class PlainTextReader:
         folded = language.fold(words)
         if folded.startswith(self.cues) and len(words) < LONG and len(words.split()) <= _MAX_CUED:
             return Role.BYLINE, "begins with a cue for an author"
-        dates = find_dates(words, language)
-        if dates and sum(written.end - written.start for written in dates) * 2 > len(words):
+        if is_date_line(words, language):
             return Role.DATE, "a line that is a date"
         return self._named(line, folded, person=named) if words[:1].isalpha() and not words[:1].islower() else None
 

@@ -1,0 +1,129 @@
+"""Lines of a flattened page that their own words alone show to be no part of an article.
+
+They are captions, lines that begin as boilerplate does, handles and tags, counters of readers, menus in one line, and
+lines without words.
+"""
+
+from __future__ import annotations
+
+import functools
+import re
+from itertools import pairwise
+from typing import TYPE_CHECKING
+
+import msgspec
+
+from onrecord.dates import find_dates
+from onrecord.languages import UNDETERMINED, FurnitureWords, words_of
+from onrecord.page.captions import caption_words
+from onrecord.page.plaintext.lines import LONG
+from onrecord.vocabulary import Role, Rubric
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from onrecord.languages import Language
+    from onrecord.page.furniture_headings import FurnitureHeadings
+    from onrecord.page.plaintext.lines import PlainLine
+
+_LONGEST_OPENING = 4 * LONG
+"""Characters of the longest line that its first words show to be boilerplate."""
+_TAGGED = re.compile(r"(?:[#@][\w.]+|https?://\S+|www\.\S+|[^\w\s]+)(?:\s+|$)")
+_PICTURE = re.compile("[\u2600-\u27bf\U0001f300-\U0001faff]")
+_CLOCK = re.compile(r"(?<!\d)[0-2]?\d[:.h][0-5]\d(?::[0-5]\d)?(?!\d)")
+_BESIDE_DATE = 12
+"""Letters that a line of a date and a clock may hold besides: a zone, a place."""
+_MENU_PARTS = re.compile(r"\s*[|•·»›/,،]+\s*")
+_SIGNS = " \t:|•·–—-*🕒🕓🕰⏰📅🗓"
+_MENU_WORDS = 2
+"""How many labels in a row make a line a menu."""
+
+
+class OwnRole(msgspec.Struct, frozen=True, gc=False):
+    """The role that a line has by its own words, and the reason."""
+
+    role: Role
+    rubric: Rubric | None
+    why: str
+
+
+def own_roles(lines: Sequence[PlainLine], labels: FurnitureHeadings) -> list[OwnRole | None]:
+    """Return for each line the role that its own words show, or None.
+
+    What a channel says of itself stands between the numbers of its members and the next line of boilerplate.
+    """
+    found = [_own_role(line, labels) for line in lines]
+    counted = counter(labels.language)
+    for index, (line, described) in enumerate(pairwise(lines)):
+        below = index + 2
+        if below == len(lines) or described.label or found[index + 1] or not counted.fullmatch(line.words):
+            continue
+        if lines[below].label or found[below]:
+            why = "stands between numbers of members and boilerplate"
+            found[index + 1] = OwnRole(Role.FURNITURE, Rubric.OTHER, why)
+    return found
+
+
+def _own_role(line: PlainLine, labels: FurnitureHeadings) -> OwnRole | None:
+    words = line.words
+    if line.label:
+        return None
+    if why := caption_words(labels.language).why(words):
+        return OwnRole(Role.CAPTION, None, why)
+    if len(words) <= _LONGEST_OPENING and (rubric := labels.begins(words)):
+        return OwnRole(Role.FURNITURE, rubric, "begins as a line of boilerplate does")
+    if len(words) >= 2 * LONG:
+        return None
+    if not any(map(str.isalnum, words)) or (not any(map(str.isalpha, words)) and _PICTURE.search(words)):
+        return OwnRole(Role.FURNITURE, Rubric.OTHER, "a line of signs alone")
+    if "".join(_TAGGED.findall(words)) == words:
+        return OwnRole(Role.FURNITURE, Rubric.TAGS, "a line of tags, handles and addresses alone")
+    if counter(labels.language).fullmatch(words):
+        return OwnRole(Role.FURNITURE, Rubric.OTHER, "a number of readers, members or minutes")
+    return OwnRole(Role.FURNITURE, Rubric.NAVIGATION, "a menu in one line") if _is_menu(words, labels) else None
+
+
+def _is_menu(words: str, labels: FurnitureHeadings) -> bool:
+    """Whether a line is nothing but labels and names of sections: "Home | News | Contact", "English العربية"."""
+    sections = _sections(labels.language)
+    for parts in (_MENU_PARTS.split(words), words.split()):
+        if len(parts) >= _MENU_WORDS and all(
+            labels.exact(part) or labels.language.fold(part) in sections for part in parts
+        ):
+            return any(labels.exact(part) for part in parts)
+    return False
+
+
+@functools.cache
+def _sections(language: Language) -> frozenset[str]:
+    return frozenset(map(language.fold, language.sections.words))
+
+
+def is_date_line(words: str, language: Language) -> bool:
+    """Whether a line is a date and little else: the word for publishing, a clock's time, a zone."""
+    if len(words) > LONG or not any(map(str.isdigit, words)):
+        return False
+    dates = find_dates(words, language)
+    if 2 * sum(date.end - date.start for date in dates) > len(words):
+        return True
+    rest = words
+    for date in reversed(dates):
+        rest = rest[: date.start] + " " + rest[date.end :]
+    told = _without_cue(language.fold(rest).lstrip(_SIGNS), language)
+    letters = sum(map(str.isalpha, told))
+    return bool(dates) and letters <= _BESIDE_DATE and (letters == 0 or _CLOCK.search(rest) is not None)
+
+
+def _without_cue(folded: str, language: Language) -> str:
+    """Return words without the ones at their beginning that call a date the day of publication or of a change."""
+    cues = (*language.dates.published, *language.dates.modified)
+    found = max((cue for cue in map(language.fold, cues) if folded.startswith(cue)), key=len, default="")
+    return folded[len(found) :]
+
+
+@functools.cache
+def counter(language: Language) -> re.Pattern[str]:
+    """Match a line that counts readers of a page or members of a channel: "1,234 views", "12.4K subscribers"."""
+    words = {*language.furniture.counters, *words_of(UNDETERMINED, FurnitureWords).counters}
+    either = "|".join(re.escape(word) for word in sorted(words, key=lambda word: (-len(word), word)))
+    return re.compile(rf"\W*\d[\d.,٫ ]*[KMkm]?\s+(?:{either})\W*", re.IGNORECASE)
