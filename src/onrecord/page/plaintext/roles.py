@@ -9,6 +9,7 @@ its headings. A boilerplate heading is never part of the article.
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Container
 from itertools import islice, pairwise
@@ -52,6 +53,11 @@ _FARTHER = 0.02
 """How much less a line fits as the headline for each line that parts it from the article."""
 _BEGINNING = 2
 """Characters by which lines that may begin alike are found."""
+_ASKS, _PARTED = 0.6, 0.3
+"""How much less a line fits as the headline that asks or calls, and one with the signs of a path or a menu."""
+_PARTS = re.compile(r"[|»›→]|\s>\s|\t.*\t")
+_NO_TITLE = re.compile(r"[•●▪◦‣⁃∙·*+o○]\s|[–—-]\s|\d{1,2}[.)]\s")
+"""How the item of a list begins."""
 _NAME_WORDS = range(2, 6)
 _MAX_CUED = 10
 """Words that a byline with a cue has at most."""
@@ -317,22 +323,37 @@ class PlainTextReader:
         best, most = -1, 0.0
         running = [index for index, line in enumerate(self.lines[: 2 * _SEARCHED]) if line.prose]
         below = _Window([content_words(self.lines[index].words) for index in running])
-        for index, line in enumerate(self.lines[:_SEARCHED]):
+        for index in range(min(_SEARCHED, len(self.lines))):
             if below.passed < len(running) and running[below.passed] == index:
                 below.move()
             if below.passed == len(running):
                 break
-            if self._is_title(index):
+            if self._is_title(index, above=index < running[0]):
                 away = running[below.passed] - index
-                fit = _fit(content_words(line.words), below.words, away) * min(len(below.words), _ENOUGH_WORDS)
+                fit = self._fit(index, below.words, away) * min(len(below.words), _ENOUGH_WORDS)
                 if fit > most:
                     best, most = index, fit
         return best if best >= 0 else self._longest_title(self._first_prose(0))
 
-    def _is_title(self, index: int) -> bool:
-        """Whether a line reads as a title, whatever it is: none in small letters alone, no caption, no salutation."""
+    def _fit(self, index: int, text: Container[str], away: int) -> float:
+        """Return how well a line fits as the title of a text so many lines below it (see `_fit`)."""
+        words = self.lines[index].words
+        fit = _fit(content_words(words), text, away)
+        if not self.lines[index].titled:
+            fit *= _ASKS
+        return fit * _PARTED if _PARTS.search(words) else fit
+
+    def _is_title(self, index: int, *, above: bool) -> bool:
+        """Whether a line reads as a title, whatever it is: no item of a list, no caption, no salutation.
+
+        Args:
+            index: which line.
+            above: whether it stands above the running text, where a title may ask or call.
+        """
         line = self.lines[index]
-        if not line.titled or line.label or self.own[index] or len(line.words) <= _SHORTEST_HEADLINE:
+        if not (line.titled or (above and line.exclaims)) or len(line.words) <= _SHORTEST_HEADLINE:
+            return False
+        if line.label or self.own[index] or _NO_TITLE.match(line.words) or line.words[:1].islower():
             return False
         return not line.words.islower() and not self._addresses(index)
 
@@ -360,14 +381,14 @@ class PlainTextReader:
                 lead |= content_words(self.lines[index].words)
         best, most = -1, 0.0
         for index in range(max(0, begins - HEAD), begins):
-            fit = _fit(content_words(self.lines[index].words), lead, begins - index)
+            fit = self._fit(index, lead, begins - index)
             if fit > most and self._may_head(index):
                 best, most = index, fit
         return best if best >= 0 else self._longest_title(begins)
 
     def _may_head(self, index: int) -> bool:
         """Whether a line could be the headline: a title, not too short, and no byline, date or outlet's name."""
-        return self._is_title(index) and not self._between_role(self.lines[index], named=False)
+        return self._is_title(index, above=True) and not self._between_role(self.lines[index], named=False)
 
     def _above(self, line: PlainLine) -> None:
         folded = self.language.fold(line.words)
