@@ -97,8 +97,9 @@ class FurnitureWords:
         credits: nouns before a colon and the one who made a picture ("photo").
         credit_phrases: words before the one who made a picture, with no sign between ("photo by").
         picture_sources: agencies that a caption names in brackets ("AFP").
-        counters: words behind a number that counts readers, members of a channel, minutes to read ("subscribers").
-            Those of ``und`` count on every page.
+        counters: words behind a number that counts readers or minutes to read ("views"). Those of this and of the next
+            key in ``und`` count on every page.
+        members: words behind the number of those who follow a channel ("subscribers").
         copyright_openers: words with which a copyright notice begins. Those of ``und`` count on every page.
         copyright_phrases: words that make the line that holds them one. Those of ``und`` count on every page.
     """
@@ -110,6 +111,7 @@ class FurnitureWords:
     credit_phrases: tuple[str, ...] = ()
     picture_sources: tuple[str, ...] = ()
     counters: tuple[str, ...] = ()
+    members: tuple[str, ...] = ()
     copyright_openers: tuple[str, ...] = ()
     copyright_phrases: tuple[str, ...] = ()
 
@@ -256,6 +258,7 @@ class PartyWords:
     quantities: tuple[str, ...] = ()
     numbers: dict[str, int] = field(default_factory=dict)
     counters: tuple[str, ...] = ()
+    members: tuple[str, ...] = ()
     universal_quantifiers: tuple[str, ...] = ()
     definite_determiners: tuple[str, ...] = ()
     indefinite_determiners: tuple[str, ...] = ()

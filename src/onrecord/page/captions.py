@@ -21,7 +21,7 @@ _NAME = r"[^\s.:][^\n:.]{1,60}"
 """What stands behind a credit: a name or two, and no sentence."""
 _SENTENCE_END = re.compile(r"[.!?…؟۔。][\"'”’»)]*\s*$")
 _INNER_SENTENCE = re.compile(r"[^\W\d_]{3}[.!?؟۔]\s+\S")
-_IN_BRACKETS = re.compile(r"[(\[（]([^()\[\]（）]{2,80})[)\]）]\W{0,2}$")
+_IN_BRACKETS = re.compile(r"(?<=\s)[(\[（]([^()\[\]（）]{2,80})[)\]）]\W{0,2}$")
 _PARTS = re.compile(r"\s*[/,،|;–—-]\s*|\s+via\s+")
 
 
@@ -34,12 +34,13 @@ class CaptionWords:
         phrases = _either((*own.credit_phrases, *shared.credit_phrases))
         openings = _either((*own.captions, *shared.captions))
         flags = re.IGNORECASE
-        self._credit = re.compile(rf"[^\w(]{{0,3}}(?:(?:{nouns})\s*[:：|/©]\s*|(?:{phrases})\s+){_NAME}\.?", flags)
+        self._credit = re.compile(rf"[^\w(]{{0,3}}(?:(?:{nouns})\s*[:：|©]\s*|(?:{phrases})\s+){_NAME}\.?", flags)
         self._tail = re.compile(
-            rf"(?:[|/–—•·.!?»”\"')]|\s-)\s*(?:(?:{nouns})\s*[:：©/]\s*|(?:{phrases})\s+){_NAME}\.?$", flags
+            rf"(?:[|/–—•·.!?»”\"')]|\s-)\s*(?:(?:{nouns})\s*[:：©]\s*|(?:{phrases})\s+){_NAME}\.?$", flags
         )
         self._opening = re.compile(rf"[^\w]{{0,3}}(?:{openings})(?!\w)", flags)
-        self._noun = re.compile(rf"(?<!\w)(?:{nouns}|{phrases}|{openings})(?!\w)", flags)
+        either = f"(?:{nouns}|{phrases}|{openings})"
+        self._noun = re.compile(rf"{either}(?!\w).*|.*(?<!\w){either}", flags)
         self._sources = frozenset(map(language.fold, (*own.picture_sources, *shared.picture_sources)))
         self._language = language
 
@@ -60,7 +61,7 @@ class CaptionWords:
         found = _IN_BRACKETS.search(line)
         if found is None or _INNER_SENTENCE.search(line[: found.start()]):
             return None
-        if self._noun.search(found[1]):
+        if self._noun.fullmatch(found[1]):
             return "ends with the one who made a picture"
         before = line[: found.start()].rstrip()
         if len(before) > _LONGEST_BEFORE_SOURCE or len(before.split()) < 2 or _SENTENCE_END.search(before):

@@ -73,7 +73,10 @@ class FurnitureHeadings:
         folded = self.language.fold(text[:_MAX_OPENING].lstrip(_LEADING))
         first = folded.partition(" ")[0]
         for words, rubric in self.openings.get(first, ()):
-            if folded.startswith(words) and not folded[len(words) : len(words) + 1].isalnum():
+            rest = folded[len(words) :]
+            # "Click here" alone may be a link within a sentence whose parts stand in lines of their own.
+            goes_on = words.count(" ") > 1 or any(map(str.isalnum, rest))
+            if folded.startswith(words) and not rest[:1].isalnum() and goes_on:
                 return rubric
         return None
 

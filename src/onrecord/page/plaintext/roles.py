@@ -55,6 +55,8 @@ _BEGINNING = 2
 """Characters by which lines that may begin alike are found."""
 _ASKS, _PARTED = 0.6, 0.3
 """How much less a line fits as the headline that asks or calls, and one with the signs of a path or a menu."""
+_AT_TOP, _AT_TOP_FITS, _TITLE_WORDS = 3, 0.3, 5
+"""Lines that begin a page without anything above its title, how well its first line must fit, and its fewest words."""
 _PARTS = re.compile(r"[|»›→]|\s>\s|\t.*\t")
 _NO_TITLE = re.compile(r"[•●▪◦‣⁃∙·*+o○]\s|[–—-]\s|\d{1,2}[.)]\s")
 """How the item of a list begins."""
@@ -239,8 +241,9 @@ class PlainTextReader:
         self._keep_address(body)
         for above, below in pairwise((*body, len(self.lines))):
             between = range(above + 1, below)
-            amid = below < len(self.lines) and len(between) <= _AMID and all(map(self._doubtful, between))
-            self.kept.update(dict.fromkeys(between if amid else (), "stands between two lines of the article"))
+            lines = [index for index in between if not self.own[index]]
+            amid = below < len(self.lines) and len(lines) <= _AMID and all(map(self._doubtful, lines))
+            self.kept.update(dict.fromkeys(lines if amid else (), "stands between two lines of the article"))
             if not amid:
                 self._keep_closing(between)
 
@@ -370,7 +373,10 @@ class PlainTextReader:
         return best
 
     def _find_title(self, begins: int) -> int:
-        """Find the headline with the article known: of the title lines above it the one whose words it uses most."""
+        """Find the headline with the article known: of the title lines above it the one whose words it uses most.
+
+        Where none stands above it, the first line that the network takes for the article may be its title.
+        """
         if self.headline >= 0 and self._echoed(self.headline):
             return self.headline
         lead = set[str]()
@@ -379,12 +385,19 @@ class PlainTextReader:
                 break
             if self._in_body(index):
                 lead |= content_words(self.lines[index].words)
-        best, most = -1, 0.0
-        for index in range(max(0, begins - HEAD), begins):
-            fit = self._fit(index, lead, begins - index)
-            if fit > most and self._may_head(index):
-                best, most = index, fit
-        return best if best >= 0 else self._longest_title(begins)
+        fits = {
+            index: self._fit(index, lead, begins - index)
+            for index in range(max(0, begins - HEAD), begins)
+            if self._may_head(index)
+        }
+        best = max(fits, key=lambda index: (fits[index], -index), default=-1)
+        if best >= 0 and fits[best] > 0:
+            # Where nothing stands above it, the first line is the title, and the next one sums the article up.
+            at_top = best < _AT_TOP and fits.get(0, 0.0) >= fits[best] * _AT_TOP_FITS
+            top, words = self.lines[0].words, self.lines[best].words
+            return 0 if at_top and len(top.split()) >= _TITLE_WORDS and words not in top else best
+        longest = self._longest_title(begins)
+        return begins if longest < 0 and self._may_head(begins) else longest
 
     def _may_head(self, index: int) -> bool:
         """Whether a line could be the headline: a title, not too short, and no byline, date or outlet's name."""

@@ -1,7 +1,7 @@
 """Lines of a flattened page that their own words alone show to be no part of an article.
 
 They are captions, lines that begin as boilerplate does, handles and tags, counters of readers, menus in one line, and
-lines without words.
+lines of pictures alone.
 """
 
 from __future__ import annotations
@@ -28,8 +28,10 @@ if TYPE_CHECKING:
 
 _LONGEST_OPENING = 4 * LONG
 """Characters of the longest line that its first words show to be boilerplate."""
+_HEAD = 8
+"""How many lines from the top a channel's name stands."""
 _TAGGED = re.compile(r"(?:[#@][\w.]+|https?://\S+|www\.\S+|[^\w\s]+)(?:\s+|$)")
-_PICTURE = re.compile("[\u2600-\u27bf\U0001f300-\U0001faff]")
+_PICTURE = re.compile("[\u25a0-\u27bf\U0001f300-\U0001faff]")
 _CLOCK = re.compile(r"(?<!\d)[0-2]?\d[:.h][0-5]\d(?::[0-5]\d)?(?!\d)")
 _BESIDE_DATE = 12
 """Letters that a line of a date and a clock may hold besides: a zone, a place."""
@@ -50,15 +52,19 @@ class OwnRole(msgspec.Struct, frozen=True, gc=False):
 def own_roles(lines: Sequence[PlainLine], labels: FurnitureHeadings) -> list[OwnRole | None]:
     """Return for each line the role that its own words show, or None.
 
-    What a channel says of itself stands between the numbers of its members and the next line of boilerplate.
+    A channel's name stands above the number of its members. What it says of itself stands between such numbers and the
+    next line of boilerplate.
     """
     found = [_own_role(line, labels) for line in lines]
-    counted = counter(labels.language)
+    counted, members = counter(labels.language), _members(labels.language)
+    for index, (line, below) in enumerate(pairwise(lines[:_HEAD])):
+        if found[index] is None and not line.label and line.titled and members.fullmatch(below.words):
+            found[index] = OwnRole(Role.OUTLET, None, "stands above the number of a channel's members")
     for index, (line, described) in enumerate(pairwise(lines)):
-        below = index + 2
-        if below == len(lines) or described.label or found[index + 1] or not counted.fullmatch(line.words):
+        after = index + 2
+        if after == len(lines) or described.label or found[index + 1] or not counted.fullmatch(line.words):
             continue
-        if lines[below].label or found[below]:
+        if lines[after].label or found[after]:
             why = "stands between numbers of members and boilerplate"
             found[index + 1] = OwnRole(Role.FURNITURE, Rubric.OTHER, why)
     return found
@@ -74,10 +80,10 @@ def _own_role(line: PlainLine, labels: FurnitureHeadings) -> OwnRole | None:
         return OwnRole(Role.FURNITURE, rubric, "begins as a line of boilerplate does")
     if len(words) >= 2 * LONG:
         return None
-    if not any(map(str.isalnum, words)) or (not any(map(str.isalpha, words)) and _PICTURE.search(words)):
-        return OwnRole(Role.FURNITURE, Rubric.OTHER, "a line of signs alone")
-    if "".join(_TAGGED.findall(words)) == words:
-        return OwnRole(Role.FURNITURE, Rubric.TAGS, "a line of tags, handles and addresses alone")
+    if not any(map(str.isalpha, words)) and _PICTURE.search(words):
+        return OwnRole(Role.FURNITURE, Rubric.OTHER, "a line of pictures alone")
+    if words[0] in "#@" and "".join(_TAGGED.findall(words)) == words:
+        return OwnRole(Role.FURNITURE, Rubric.TAGS, "a line of tags and handles alone")
     if counter(labels.language).fullmatch(words):
         return OwnRole(Role.FURNITURE, Rubric.OTHER, "a number of readers, members or minutes")
     return OwnRole(Role.FURNITURE, Rubric.NAVIGATION, "a menu in one line") if _is_menu(words, labels) else None
@@ -123,7 +129,16 @@ def _without_cue(folded: str, language: Language) -> str:
 
 @functools.cache
 def counter(language: Language) -> re.Pattern[str]:
-    """Match a line that counts readers of a page or members of a channel: "1,234 views", "12.4K subscribers"."""
-    words = {*language.furniture.counters, *words_of(UNDETERMINED, FurnitureWords).counters}
+    """Match a line that counts readers, minutes or members: "1,234 views", "12.4K subscribers"."""
+    own, shared = language.furniture, words_of(UNDETERMINED, FurnitureWords)
+    return _number_of({*own.counters, *own.members, *shared.counters, *shared.members})
+
+
+@functools.cache
+def _members(language: Language) -> re.Pattern[str]:
+    return _number_of({*language.furniture.members, *words_of(UNDETERMINED, FurnitureWords).members})
+
+
+def _number_of(words: set[str]) -> re.Pattern[str]:
     either = "|".join(re.escape(word) for word in sorted(words, key=lambda word: (-len(word), word)))
     return re.compile(rf"\W*\d[\d.,٫ ]*[KMkm]?\s+(?:{either})\W*", re.IGNORECASE)
