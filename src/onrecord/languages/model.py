@@ -92,11 +92,11 @@ class FurnitureWords:
             page.
         openings: a rubric to the words with which a line of it begins, and goes on in words of its own ("follow us
             on"). Those of ``und`` count on every page.
-        captions: words with which the caption of a picture begins ("from left to right"). Those of this and of the
+        captions: words with which the caption of a photo begins ("from left to right"). Those of this and of the
             next three keys in ``und`` count on every page.
-        credits: nouns before a colon and the one who made a picture ("photo").
-        credit_phrases: words before the one who made a picture, with no sign between ("photo by").
-        picture_sources: agencies that a caption names in brackets ("AFP").
+        credits: nouns before a colon and the name of a photographer ("photo").
+        credit_phrases: words before the name of a photographer, with no sign between ("photo by").
+        photo_agencies: agencies that a caption names in brackets ("AFP").
         counters: words behind a number that counts readers or minutes to read ("views"). Those of this and of the next
             key in ``und`` count on every page.
         members: words behind the number of those who follow a channel ("subscribers").
@@ -109,7 +109,7 @@ class FurnitureWords:
     captions: tuple[str, ...] = ()
     credits: tuple[str, ...] = ()
     credit_phrases: tuple[str, ...] = ()
-    picture_sources: tuple[str, ...] = ()
+    photo_agencies: tuple[str, ...] = ()
     counters: tuple[str, ...] = ()
     members: tuple[str, ...] = ()
     copyright_openers: tuple[str, ...] = ()

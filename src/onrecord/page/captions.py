@@ -1,4 +1,4 @@
-"""Lines that are the caption or the credit of a picture: "Photo: Jane Doe/AFP", "A street in Ostrava (file photo)"."""
+"""Lines that are the caption or the credit of a photo: "Photo: Jane Doe/AFP", "A street in Ostrava (file photo)"."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ _LONGEST_CREDIT = 100
 _LONGEST_BEFORE_SOURCE = 160
 """Characters of the longest caption that an agency alone tells: a paragraph may end with one too."""
 _NAME = r"[^\s.:][^\n:.]{1,60}"
-"""What stands behind a credit: a name or two, and no sentence."""
+"""A name or two behind a credit, and no sentence."""
 _SENTENCE_END = re.compile(r"[.!?…؟۔。][\"'”’»)]*\s*$")
 _INNER_SENTENCE = re.compile(r"[^\W\d_]{3}[.!?؟۔]\s+\S")
 _IN_BRACKETS = re.compile(r"(?<=\s)[(\[（]([^()\[\]（）]{2,80})[)\]）]\W{0,2}$")
@@ -26,7 +26,7 @@ _PARTS = re.compile(r"\s*[/,،|;–—-]\s*|\s+via\s+")
 
 
 class CaptionWords:
-    """What is known of the captions of a language; the lists of `und` count on every page."""
+    """The words of a language around photos; the lists of `und` count on every page."""
 
     def __init__(self, language: Language) -> None:
         own, shared = language.furniture, words_of(UNDETERMINED, FurnitureWords)
@@ -41,19 +41,19 @@ class CaptionWords:
         self._opening = re.compile(rf"[^\w]{{0,3}}(?:{openings})(?!\w)", flags)
         either = f"(?:{nouns}|{phrases}|{openings})"
         self._noun = re.compile(rf"{either}(?!\w).*|.*(?<!\w){either}", flags)
-        self._sources = frozenset(map(language.fold, (*own.picture_sources, *shared.picture_sources)))
+        self._sources = frozenset(map(language.fold, (*own.photo_agencies, *shared.photo_agencies)))
         self._language = language
 
     def why(self, line: str) -> str | None:
-        """Say why a line is a caption, or return None where it is none."""
+        """Say why a line is a caption, or return None."""
         if len(line) > _LONGEST:
             return None
         if len(line) <= _LONGEST_CREDIT and self._credit.fullmatch(line):
-            return "names who made a picture"
+            return "names a photographer"
         if self._opening.match(line):
-            return "begins as the caption of a picture does"
+            return "begins as the caption of a photo does"
         if not _INNER_SENTENCE.search(line) and self._tail.search(line):
-            return "ends with the one who made a picture"
+            return "ends with the credit of a photo"
         return self._bracketed(line)
 
     def _bracketed(self, line: str) -> str | None:
@@ -62,12 +62,12 @@ class CaptionWords:
         if found is None or _INNER_SENTENCE.search(line[: found.start()]):
             return None
         if self._noun.fullmatch(found[1]):
-            return "ends with the one who made a picture"
+            return "ends with the credit of a photo"
         before = line[: found.start()].rstrip()
         if len(before) > _LONGEST_BEFORE_SOURCE or len(before.split()) < 2 or _SENTENCE_END.search(before):
             return None
         named = [self._language.fold(part) for part in _PARTS.split(found[1])]
-        return "ends with an agency of pictures" if named[-1] in self._sources else None
+        return "ends with an agency of photos" if named[-1] in self._sources else None
 
 
 def _either(words: tuple[str, ...]) -> str:
@@ -77,5 +77,5 @@ def _either(words: tuple[str, ...]) -> str:
 
 @functools.cache
 def caption_words(language: Language) -> CaptionWords:
-    """Return what is known of a language's captions."""
+    """Return the words of a language around photos."""
     return CaptionWords(language)

@@ -20,10 +20,10 @@ _EDGES = " \t\n:：;,.|/\\-–—»«›‹>•·*#()[]…→▶►+"
 _MAX_LABEL = 60
 """No label is longer, in characters."""
 _LEADING = _EDGES + "(“„\"'‹◀◄🔹🔸🔻🔺🔴🔵⚫✅☑️📌📍👉👈👇🆔📢📣📎🔗💠⚡❗➡⬅▪▫●○◆◇■□"
-"""Signs and pictures before the first word of a line."""
+"""Signs and emoji before the first word of a line."""
 _MAX_SEEN = 2000
 _PARTING = re.compile(r":|\s+[-–—]+\s+|\s*[|»›→]+\s*")
-"""What parts a label from what it heads. But for the colon, it does so behind a label of two words or more."""
+"""The signs between a label and its text. All but the colon count only behind a label of two words or more."""
 _MAX_OPENING = 90
 """Characters of a line in which the words are sought with which boilerplate begins."""
 _JUNCTION = re.compile(r"(?<=[^\W\d_A-Z])(?=[A-Z])|(?<=[.!?…»”])(?=\w)")

@@ -190,7 +190,7 @@ class _RoleAssigner:
         return RoleDecision(Role.DATE, None, "a line by the headline that is a date") if self._dated(index) else None
 
     def _told(self, index: int) -> RoleDecision | None:
-        """Judge a short block by how it begins: as the caption of a picture, or as a line of boilerplate."""
+        """Judge a short block by how it begins: as the caption of a photo, or as a line of boilerplate."""
         words = self.layout.words[index]
         if self.raw[index].level or len(words) >= _LONGEST_NOTICE or "\n" in words:
             return None

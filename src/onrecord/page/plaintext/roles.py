@@ -22,8 +22,9 @@ from onrecord.page.furniture_headings import FurnitureHeadings, label_book
 from onrecord.page.model import MAX_BLOCKS, Block, too_many
 from onrecord.page.plaintext.line_features import content_words, measure
 from onrecord.page.plaintext.lines import HEAD, LONG, PlainLine, read_lines, untruncated
-from onrecord.page.plaintext.telling_lines import is_date_line, own_roles
-from onrecord.page.salutation_lines import address_block, addresses, closes, salutes
+from onrecord.page.plaintext.small_lines import SmallLines
+from onrecord.page.plaintext.telling_lines import own_roles
+from onrecord.page.salutation_lines import address_block, closes, salutes
 from onrecord.text import Span
 from onrecord.vocabulary import Role, Rubric
 
@@ -51,8 +52,6 @@ _ENOUGH_WORDS = 400
 """Different words of running text below a title from which more say no more: a teaser's title has few."""
 _FARTHER = 0.02
 """How much less a line fits as the headline for each line that parts it from the article."""
-_BEGINNING = 2
-"""Characters by which lines that may begin alike are found."""
 _ASKS, _PARTED = 0.6, 0.3
 """How much less a line fits as the headline that asks or calls, and one with the signs of a path or a menu."""
 _AT_TOP, _AT_TOP_FITS, _TITLE_WORDS = 3, 0.3, 5
@@ -60,9 +59,6 @@ _AT_TOP, _AT_TOP_FITS, _TITLE_WORDS = 3, 0.3, 5
 _PARTS = re.compile(r"[|»›→]|\s>\s|\t.*\t")
 _NO_TITLE = re.compile(r"[•●▪◦‣⁃∙·*+o○]\s|[–—-]\s|\d{1,2}[.)]\s")
 """How the item of a list begins."""
-_NAME_WORDS = range(2, 6)
-_MAX_CUED = 10
-"""Words that a byline with a cue has at most."""
 
 
 # Below these labels other words than the article's follow, once most of the article stands above them.
@@ -151,12 +147,10 @@ class PlainTextReader:
         self.lines = lines
         self.sections = frozenset(map(language.fold, language.sections.words))
         self.notices = copyright_notices(language)
-        self.cues = tuple(language.fold(cue) + " " for cue in language.byline.cues)
         self.blocks: list[Block] = []
         self.echoes = [untruncated(line.words) for line in lines[:HEAD] if line.echo]
-        self.beginnings: dict[str, list[PlainLine]] = {}
-        """The lines by their first characters, once they are asked for."""
         self.sure: list[float] = []
+        self.small = SmallLines(lines, language)
         self.own = own_roles(lines, labels)
         """The roles of lines that their own words tell."""
         self.address = address_block([line.words for line in lines[:_SEARCHED]], language)
@@ -401,7 +395,7 @@ class PlainTextReader:
 
     def _may_head(self, index: int) -> bool:
         """Whether a line could be the headline: a title, not too short, and no byline, date or outlet's name."""
-        return self._is_title(index, above=True) and not self._between_role(self.lines[index], named=False)
+        return self._is_title(index, above=True) and not self.small.role(self.lines[index], named=False)
 
     def _above(self, line: PlainLine) -> None:
         folded = self.language.fold(line.words)
@@ -417,7 +411,7 @@ class PlainTextReader:
     def _between(self, index: int) -> None:
         """Judge a line between the headline and the article's first running text that is not body."""
         line = self.lines[index]
-        found = self._between_role(line) if index <= self.headline + HEAD and not line.label else None
+        found = self.small.role(line, headed=self.headline >= 0) if index <= self.headline + HEAD and not line.label else None
         if line.label:
             self._add(line, Role.FURNITURE, line.label, "a label of furniture")
         elif len(line.words) < LONG and salutes(line.words, self.language):
@@ -427,52 +421,6 @@ class PlainTextReader:
         else:
             why = f"between headline and running text, and does not read as the article{self._probability(index)}"
             self._add(line, Role.FURNITURE, Rubric.OTHER, why)
-
-    def _between_role(self, line: PlainLine, *, named: bool = True) -> tuple[Role, str] | None:
-        """Return the role of a line that is a byline, a date or an outlet's name.
-
-        Args:
-            line: the line.
-            named: whether a line that reads as a person's name is one: before the headline is known, it may be that.
-        """
-        words, language = line.words, self.language
-        folded = language.fold(words)
-        if folded.startswith(self.cues) and len(words) < LONG and len(words.split()) <= _MAX_CUED:
-            return Role.BYLINE, "begins with a cue for an author"
-        if is_date_line(words, language):
-            return Role.DATE, "a line that is a date"
-        return self._named(line, folded, person=named) if words[:1].isalpha() and not words[:1].islower() else None
-
-    def _named(self, line: PlainLine, folded: str, *, person: bool) -> tuple[Role, str] | None:
-        """Tell an outlet's name and a person's name apart."""
-        parts = line.words.split()
-        if len(parts) > max(_NAME_WORDS):
-            return None
-        if any(part in self.language.byline.outlet_words for part in folded.split()):
-            return Role.OUTLET, "a short line with a word that names outlets"
-        if len(line.words) < LONG / 2 and self._recurs(line):
-            return Role.OUTLET, "a short line that the page's other datelines repeat"
-        cased = all(part[:1].isupper() for part in parts)
-        if (
-            len(parts) in _NAME_WORDS
-            and cased
-            and person
-            and self.headline >= 0
-            and not addresses(line.words, self.language)
-        ):
-            return Role.BYLINE, "reads as a person's name below the headline"
-        return None
-
-    def _recurs(self, line: PlainLine) -> bool:
-        """Whether later lines begin with the same words and go on, as a teaser's dateline does."""
-        if not self.beginnings:
-            for other in self.lines:
-                self.beginnings.setdefault(other.words[:_BEGINNING], []).append(other)
-        return any(
-            other.words.startswith(line.words) and len(other.words) > len(line.words) + 10
-            for other in self.beginnings[line.words[:_BEGINNING]]
-            if other.start > line.end
-        )
 
     def _probability(self, index: int) -> str:
         return f" (probability {self.sure[index]:.2f})"
@@ -501,7 +449,7 @@ class PlainTextReader:
         why = self.kept.get(index) or f"reads as the article{self._probability(index)}"
         if self.headline < index < self.first:
             near = index <= self.headline + HEAD and index not in self.address
-            if found := self._between_role(line) if near else None:
+            if found := self.small.role(line, headed=self.headline >= 0) if near else None:
                 self._add(line, found[0], None, found[1])
             elif len(line.words) > LONG / 2 and self.first < len(self.lines):  # short lines alone are the article
                 self._add(line, Role.STANDFIRST, None, f"a sentence between headline and running text that {why}")

@@ -1,7 +1,7 @@
 """Lines of a flattened page that their own words alone show to be no part of an article.
 
 They are captions, lines that begin as boilerplate does, handles and tags, counters of readers, menus in one line, and
-lines of pictures alone.
+lines of emoji alone.
 """
 
 from __future__ import annotations
@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 
 import msgspec
 
-from onrecord.dates import find_dates
+from onrecord.dates import find_short
 from onrecord.languages import UNDETERMINED, FurnitureWords, words_of
 from onrecord.page.captions import caption_words
 from onrecord.page.plaintext.lines import LONG
@@ -30,8 +30,9 @@ _LONGEST_OPENING = 4 * LONG
 """Characters of the longest line that its first words show to be boilerplate."""
 _HEAD = 8
 """How many lines from the top a channel's name stands."""
+_OF_CHANNELS = "📡📢📣🗞📰📻📺"
 _TAGGED = re.compile(r"(?:[#@][\w.]+|https?://\S+|www\.\S+|[^\w\s]+)(?:\s+|$)")
-_PICTURE = re.compile("[\u25a0-\u27bf\U0001f300-\U0001faff]")
+_EMOJI = re.compile("[\u25a0-\u27bf\U0001f300-\U0001faff]")
 _CLOCK = re.compile(r"(?<!\d)[0-2]?\d[:.h][0-5]\d(?::[0-5]\d)?(?!\d)")
 _BESIDE_DATE = 12
 """Letters that a line of a date and a clock may hold besides: a zone, a place."""
@@ -52,11 +53,13 @@ class OwnRole(msgspec.Struct, frozen=True, gc=False):
 def own_roles(lines: Sequence[PlainLine], labels: FurnitureHeadings) -> list[OwnRole | None]:
     """Return for each line the role that its own words show, or None.
 
-    A channel's name stands above the number of its members. What it says of itself stands between such numbers and the
-    next line of boilerplate.
+    A channel's name stands above the number of its members, and its description between such numbers and the next line
+    of boilerplate.
     """
     found = [_own_role(line, labels) for line in lines]
     counted, members = counter(labels.language), _members(labels.language)
+    if lines and not lines[0].label and lines[0].titled and lines[0].words[0] in _OF_CHANNELS:
+        found[0] = OwnRole(Role.OUTLET, None, "a name behind the emoji of a channel")
     for index, (line, below) in enumerate(pairwise(lines[:_HEAD])):
         if found[index] is None and not line.label and line.titled and members.fullmatch(below.words):
             found[index] = OwnRole(Role.OUTLET, None, "stands above the number of a channel's members")
@@ -80,8 +83,8 @@ def _own_role(line: PlainLine, labels: FurnitureHeadings) -> OwnRole | None:
         return OwnRole(Role.FURNITURE, rubric, "begins as a line of boilerplate does")
     if len(words) >= 2 * LONG:
         return None
-    if not any(map(str.isalpha, words)) and _PICTURE.search(words):
-        return OwnRole(Role.FURNITURE, Rubric.OTHER, "a line of pictures alone")
+    if not any(map(str.isalpha, words)) and _EMOJI.search(words):
+        return OwnRole(Role.FURNITURE, Rubric.OTHER, "a line of emoji alone")
     if words[0] in "#@" and "".join(_TAGGED.findall(words)) == words:
         return OwnRole(Role.FURNITURE, Rubric.TAGS, "a line of tags and handles alone")
     if counter(labels.language).fullmatch(words):
@@ -109,12 +112,13 @@ def is_date_line(words: str, language: Language) -> bool:
     """Whether a line is a date and little else: the word for publishing, a clock's time, a zone."""
     if len(words) > LONG or not any(map(str.isdigit, words)):
         return False
-    dates = find_dates(words, language)
-    if 2 * sum(date.end - date.start for date in dates) > len(words):
+    # A date in numbers that reads two ways is found twice.
+    dates = sorted({(date.start, date.end) for date in find_short(words, language, 0, len(words))}, reverse=True)
+    if 2 * sum(end - start for start, end in dates) > len(words):
         return True
     rest = words
-    for date in reversed(dates):
-        rest = rest[: date.start] + " " + rest[date.end :]
+    for start, end in dates:
+        rest = rest[:start] + " " + rest[end:]
     told = _without_cue(language.fold(rest).lstrip(_SIGNS), language)
     letters = sum(map(str.isalpha, told))
     return bool(dates) and letters <= _BESIDE_DATE and (letters == 0 or _CLOCK.search(rest) is not None)
