@@ -17,11 +17,13 @@ _LONGEST_CREDIT = 100
 """Characters of the longest line that is a credit and nothing else."""
 _LONGEST_BEFORE_SOURCE = 160
 """Characters of the longest caption that an agency alone tells: a paragraph may end with one too."""
-_NAME = r"[^\s.:][^\n:.]{1,60}"
+_NAME = r"[^\s.:](?:[^\n:.]|(?<=\b[^\W\d_])\.|\.(?=\w)){1,60}"
 """A name or two behind a credit, and no sentence."""
 _SENTENCE_END = re.compile(r"[.!?…؟۔。][\"'”’»)]*\s*$")
 _INNER_SENTENCE = re.compile(r"[^\W\d_]{3}[.!?؟۔]\s+\S")
 _IN_BRACKETS = re.compile(r"(?<=\s)[(\[（]([^()\[\]（）]{2,80})[)\]）]\W{0,2}$")
+_SIGNED = re.compile(r"^(?!\W*(?:©|copyright|\(c\)))(?:\S+\s+){3,}\S+\s+©\s*(?!\d)[^\W\d_][^\n©]{1,80}$", re.IGNORECASE)
+"""A few words, the sign of copyright and a name behind it, without a year."""
 _PARTS = re.compile(r"\s*[/,،|;–—-]\s*|\s+via\s+")
 
 
@@ -38,6 +40,7 @@ class CaptionWords:
         self._tail = re.compile(
             rf"(?:[|/–—•·.!?»”\"')]|\s-)\s*(?:(?:{nouns})\s*[:：©]\s*|(?:{phrases})\s+){_NAME}\.?$", flags
         )
+        self._behind = re.compile(rf"(?<=[^\W\d_])\s+(?P<noun>{nouns})\s*[:：©]\s*{_NAME}\.?$", flags)
         self._opening = re.compile(rf"[^\w]{{0,3}}(?:{openings})(?!\w)", flags)
         either = f"(?:{nouns}|{phrases}|{openings})"
         self._noun = re.compile(rf"{either}(?!\w).*|.*(?<!\w){either}", flags)
@@ -52,9 +55,17 @@ class CaptionWords:
             return "names a photographer"
         if self._opening.match(line):
             return "begins as the caption of a photo does"
-        if not _INNER_SENTENCE.search(line) and self._tail.search(line):
+        if self._credited(line) or _SIGNED.search(line):
             return "ends with the credit of a photo"
         return self._bracketed(line)
+
+    def _credited(self, line: str) -> bool:
+        """Whether a line ends with a credit behind a sign or a full stop, or with one in a capital letter."""
+        tail = self._tail.search(line)
+        if tail and not _INNER_SENTENCE.search(tail.group()[1:]):
+            return True
+        behind = self._behind.search(line)
+        return behind is not None and behind["noun"][0].isupper() and not _INNER_SENTENCE.search(line)
 
     def _bracketed(self, line: str) -> str | None:
         """Judge a line by the brackets at its end: "(file photo)", "[Foto: X]", and "(AFP)" behind no full stop."""

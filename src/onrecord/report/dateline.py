@@ -263,10 +263,13 @@ class _Reader:
             return bool(closer["dash"]) and bool(told or agencies)
         if closer["soft"] is not None:
             sure = known or capitals or any(self._is_known_agency(one) or one.words.islower() for one in told)
-            plain = capitals and len(places) == 1 and len(places[0].words) > _SHORTEST and closer["soft"] == "."
+            plain = (capitals or known) and len(places) == 1 and len(places[0].words) > _SHORTEST
+            plain = plain and closer["soft"] == "."
             return sure and (bool(told) or plain)
         if capitals or known or (told and (closer["dash"] or any(map(self._is_known_agency, told)))):
             return True
+        if closer.group().startswith(".") and closer["dash"] and _is_cased(places[0].words):
+            return True  # "Puerto Claro.- "
         bracketed = all(place.bracketed for place in places)
         return bool(closer["dash"]) and _is_cased(places[0].words) and (bracketed or self._has_region(places))
 

@@ -37,6 +37,8 @@ _CLOCK = re.compile(r"(?<!\d)[0-2]?\d[:.h][0-5]\d(?::[0-5]\d)?(?!\d)")
 _BESIDE_DATE = 12
 """Letters that a line of a date and a clock may hold besides: a zone, a place."""
 _MENU_PARTS = re.compile(r"\s*[|•·»›/,،]+\s*")
+_CUT_SHORT = 10
+"""Characters that a line lacks at least that is cut short."""
 _SIGNS = " \t:|•·–—-*🕒🕓🕰⏰📅🗓"
 _MENU_WORDS = 2
 """How many labels in a row make a line a menu."""
@@ -57,6 +59,10 @@ def own_roles(lines: Sequence[PlainLine], labels: FurnitureHeadings) -> list[Own
     of boilerplate.
     """
     found = [_own_role(line, labels) for line in lines]
+    for index, (line, below) in enumerate(pairwise(lines)):
+        whole = len(line.words.split()) > _MENU_WORDS and below.words.startswith(line.words)
+        if whole and found[index] is None and line.titled and len(below.words) > len(line.words) + _CUT_SHORT:
+            found[index] = OwnRole(Role.FURNITURE, Rubric.OTHER, "is cut short, and the next line has it whole")
     counted, members = counter(labels.language), _members(labels.language)
     if lines and not lines[0].label and lines[0].titled and lines[0].words[0] in _OF_CHANNELS:
         found[0] = OwnRole(Role.OUTLET, None, "a name behind the emoji of a channel")
