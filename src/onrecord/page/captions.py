@@ -36,7 +36,7 @@ class CaptionWords:
         phrases = _either((*own.credit_phrases, *shared.credit_phrases))
         openings = _either((*own.captions, *shared.captions))
         flags = re.IGNORECASE
-        self._credit = re.compile(rf"[^\w(]{{0,3}}(?:(?:{nouns})\s*[:：|©]\s*|(?:{phrases})\s+){_NAME}\.?", flags)
+        self._credit = re.compile(rf"\W{{0,3}}(?:(?:{nouns})\s*[:：|©]\s*|(?:{phrases})\s+){_NAME}\.?", flags)
         self._tail = re.compile(
             rf"(?:[|/–—•·.!?»”\"')]|\s-)\s*(?:(?:{nouns})\s*[:：©]\s*|(?:{phrases})\s+){_NAME}\.?$", flags
         )

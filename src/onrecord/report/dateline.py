@@ -120,7 +120,6 @@ def parted_line(page: Page, block: Block, language: Language) -> tuple[Span, Spa
     return named[0], other
 
 
-
 @dataclass(slots=True)
 class _Reader:
     """Reads the datelines of a page's text."""

@@ -143,9 +143,9 @@ def _like_address(page: Page) -> Iterator[Citation]:
         if block.in_body or block.role is Role.HEADLINE or block.end - block.start > 2 * MAX_NAME:
             continue
         for start, end in _parts(page, block):
-            if " " in page.text[start:end] or page.text[start:end][:1].isupper():
-                if _squeezed(page.text[start:end]) in labels:
-                    yield cite(page.text, start, end)
+            words = page.text[start:end]
+            if (" " in words or words[:1].isupper()) and _squeezed(words) in labels:
+                yield cite(page.text, start, end)
 
 
 def _parts(page: Page, block: Block) -> Iterator[tuple[int, int]]:
@@ -199,7 +199,7 @@ def _top_lines(page: Page, language: Language) -> Iterator[Block]:
 
 
 def _returns(page: Page, block: Block) -> bool:
-    """Whether the page names a line again: in its copyright notice, as a handle, or before a sign that opens the text."""
+    """Whether the page names a line again: in its copyright notice, as a handle, or at the opening of the text."""
     name = page.words(block)
     squeezed = _squeezed(name)
     if len(squeezed) < _SHORTEST:

@@ -177,6 +177,10 @@ class _RoleAssigner:
             return RoleDecision(Role.FURNITURE, named[0], named[1])
         if told := self._told(index):
             return told
+        return self._among_others(index)
+
+    def _among_others(self, index: int) -> RoleDecision | None:
+        """Judge a block by its place: among comments, under a label, in another article; or a date by the headline."""
         if self.shares.in_comments(self.raw[index].box):
             return RoleDecision(Role.FURNITURE, Rubric.COMMENTS, "in an element named as comments")
         verdict, scope = self._under_label(index), self.run_label[2] if self.run_label else 0

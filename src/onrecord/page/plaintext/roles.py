@@ -411,7 +411,11 @@ class PlainTextReader:
     def _between(self, index: int) -> None:
         """Judge a line between the headline and the article's first running text that is not body."""
         line = self.lines[index]
-        found = self.small.role(line, headed=self.headline >= 0) if index <= self.headline + HEAD and not line.label else None
+        found = (
+            self.small.role(line, headed=self.headline >= 0)
+            if index <= self.headline + HEAD and not line.label
+            else None
+        )
         if line.label:
             self._add(line, Role.FURNITURE, line.label, "a label of furniture")
         elif len(line.words) < LONG and salutes(line.words, self.language):

@@ -35,6 +35,7 @@ class SmallLines:
         self.lines = lines
         self.language = language
         self.cues = tuple(language.fold(cue) + " " for cue in language.byline.cues)
+        self.outlets = frozenset(map(language.fold, language.byline.outlet_words))
         self.not_names = frozenset(map(language.fold, language.byline.not_names))
         self.beginnings: dict[str, list[PlainLine]] = defaultdict(list)
         """The lines by their first characters, once they are asked for."""
@@ -64,7 +65,7 @@ class SmallLines:
         parts = line.words.split()
         if len(parts) > max(_NAME_WORDS):
             return None
-        if any(part in self.language.byline.outlet_words for part in folded.split()):
+        if any(part in self.outlets for part in folded.split()):
             return Role.OUTLET, "a short line with a word that names outlets"
         if len(line.words) < LONG / 2 and self._recurs(line):
             return Role.OUTLET, "a short line that the page's other datelines repeat"

@@ -87,15 +87,19 @@ def _own_role(line: PlainLine, labels: FurnitureHeadings) -> OwnRole | None:
         return OwnRole(Role.CAPTION, None, why)
     if len(words) <= _LONGEST_OPENING and (rubric := labels.begins(words)):
         return OwnRole(Role.FURNITURE, rubric, "begins as a line of boilerplate does")
-    if len(words) >= 2 * LONG:
-        return None
+    told = _short_role(words, labels) if len(words) < 2 * LONG else None
+    return OwnRole(Role.FURNITURE, *told) if told else None
+
+
+def _short_role(words: str, labels: FurnitureHeadings) -> tuple[Rubric, str] | None:
+    """Return the rubric of a short line of boilerplate, and the reason."""
     if not any(map(str.isalpha, words)) and _EMOJI.search(words):
-        return OwnRole(Role.FURNITURE, Rubric.OTHER, "a line of emoji alone")
+        return Rubric.OTHER, "a line of emoji alone"
     if words[0] in "#@" and "".join(_TAGGED.findall(words)) == words:
-        return OwnRole(Role.FURNITURE, Rubric.TAGS, "a line of tags and handles alone")
+        return Rubric.TAGS, "a line of tags and handles alone"
     if counter(labels.language).fullmatch(words):
-        return OwnRole(Role.FURNITURE, Rubric.OTHER, "a number of readers, members or minutes")
-    return OwnRole(Role.FURNITURE, Rubric.NAVIGATION, "a menu in one line") if _is_menu(words, labels) else None
+        return Rubric.OTHER, "a number of readers, members or minutes"
+    return (Rubric.NAVIGATION, "a menu in one line") if _is_menu(words, labels) else None
 
 
 def _is_menu(words: str, labels: FurnitureHeadings) -> bool:

@@ -29,8 +29,8 @@ _ABOVE, _BELOW = 8, 16
 _FOOT = 16
 """How many blocks below the article's last one may do so."""
 _MASTHEAD, _APART = 3, 4
-"""How many lines of a flattened page are its masthead, and how far below the headline of an article stands that a day in
-it is not the article's."""
+"""How many lines at the top of a flattened page are its masthead, and how many lines below it the headline stands at
+least if a day in the masthead is not the article's."""
 _MAX_LINE = 150
 """Characters up to which a line is short enough to be there for its date."""
 _MAX_MARK = 120
