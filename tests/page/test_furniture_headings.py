@@ -61,9 +61,11 @@ def test_persian_labels_are_known_in_arabic_letters_too(line: str, rubric: str):
     assert book("fa").exact(line) == Rubric(rubric)
 
 
-def test_a_language_knows_its_own_labels_alone():
+def test_a_language_knows_its_own_labels_and_those_of_all_pages():
     assert book("fa").exact("Latest news") is None
     assert book("und").exact("Latest news") is None
+    assert book("fa").exact("Skip to content") is Rubric.NAVIGATION
+    assert book("und").exact("Share on Facebook") is Rubric.SHARE
 
 
 @pytest.mark.parametrize(
@@ -71,6 +73,9 @@ def test_a_language_knows_its_own_labels_alone():
     [
         ("Read more: A letter to the prison", "related"),
         ("RELATED : Two prisoners write", "related"),
+        ("Also read – Two prisoners write", "related"),
+        ("Read more | Two prisoners write", "related"),
+        ("Related – a letter", None),  # a label of one word parts from its text by a colon alone
         ("See also:", None),
         ("See also: ", None),
         ("The letter reads: we ask", None),

@@ -193,9 +193,11 @@ def _faults(language: Language) -> Iterator[Fault]:
     ):
         if len(names) not in {0, count}:
             yield "dates", f"The key {key} must have {count} entries or none."
-    for rubric in language.furniture.labels:
-        if rubric not in HEADED_RUBRICS:
-            yield "furniture", f"The key labels.{rubric} is not a rubric. The rubrics are: {', '.join(HEADED_RUBRICS)}."
+    for key in ("labels", "openings"):
+        for rubric in getattr(language.furniture, key):
+            if rubric not in HEADED_RUBRICS:
+                known = ", ".join(HEADED_RUBRICS)
+                yield "furniture", f"The key {key}.{rubric} is not a rubric. The rubrics are: {known}."
     if any(number < 1 for number in language.parties.numbers.values()):
         yield "parties", "Each value of numbers must be 1 or more."
     if any(len(character) != 1 for character in language.orthography.folding):

@@ -88,12 +88,30 @@ class FurnitureWords:
     """How the parts of a page that are no article are headed.
 
     Attributes:
-        labels: a rubric of `onrecord.vocabulary.Rubric` to the labels that head it.
+        labels: a rubric of `onrecord.vocabulary.Rubric` to the labels that head it. Those of ``und`` count on every
+            page.
+        openings: a rubric to the words with which a line of it begins, and goes on in words of its own ("follow us
+            on"). Those of ``und`` count on every page.
+        captions: words with which the caption of a photo begins ("from left to right"). Those of this and of the
+            next three keys in ``und`` count on every page.
+        credits: nouns before a colon and the name of a photographer ("photo").
+        credit_phrases: words before the name of a photographer, with no sign between ("photo by").
+        photo_agencies: agencies that a caption names in brackets ("AFP").
+        counters: words behind a number that counts readers or minutes to read ("views"). Those of this and of the next
+            key in ``und`` count on every page.
+        members: words behind the number of those who follow a channel ("subscribers").
         copyright_openers: words with which a copyright notice begins. Those of ``und`` count on every page.
         copyright_phrases: words that make the line that holds them one. Those of ``und`` count on every page.
     """
 
     labels: dict[str, tuple[str, ...]] = field(default_factory=dict)
+    openings: dict[str, tuple[str, ...]] = field(default_factory=dict)
+    captions: tuple[str, ...] = ()
+    credits: tuple[str, ...] = ()
+    credit_phrases: tuple[str, ...] = ()
+    photo_agencies: tuple[str, ...] = ()
+    counters: tuple[str, ...] = ()
+    members: tuple[str, ...] = ()
     copyright_openers: tuple[str, ...] = ()
     copyright_phrases: tuple[str, ...] = ()
 
@@ -242,6 +260,7 @@ class PartyWords:
     quantities: tuple[str, ...] = ()
     numbers: dict[str, int] = field(default_factory=dict)
     counters: tuple[str, ...] = ()
+    members: tuple[str, ...] = ()
     universal_quantifiers: tuple[str, ...] = ()
     definite_determiners: tuple[str, ...] = ()
     indefinite_determiners: tuple[str, ...] = ()

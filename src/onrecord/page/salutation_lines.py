@@ -18,6 +18,8 @@ _OUTSIDE = " ,.:;!؛،"
 """Signs at the ends of a line that closes a letter."""
 _CLOSING = 200
 """The most characters of a sentence that closes a letter."""
+_SALUTATION, _ADDRESS_LINES = 90, 8
+"""Characters of the longest salutation, and the most lines of an address above it."""
 _NAME_WORDS, _OFFICE_WORDS, _GREETING_WORDS, _HAIL_WORDS = 6, 12, 6, 6
 """The most words of a line of an address that names somebody, of one that names an office, of one that greets, and of
 a salutation without a sign at its end."""
@@ -71,7 +73,8 @@ def addresses(line: str, language: Language) -> bool:
 def address_block(lines: Sequence[str], language: Language) -> range:
     """Return the first lines that are an address though no sign ends them, with the greeting below; empty if none are.
 
-    One names somebody with a form of address, and the next the office: "Mr Odo Brask", "Minister of Justice".
+    One names somebody with a form of address, and the next the office: "Mr Odo Brask", "Minister of Justice". Without a
+    form of address they are one if they stand right above the salutation, with a place or a date between.
     """
     offices = tuple(map(language.fold, language.letters.address_offices))
     for place, (name, office) in enumerate(pairwise(lines)):
@@ -80,7 +83,32 @@ def address_block(lines: Sequence[str], language: Language) -> range:
         if language.fold(office[len(form_of_address(office, language)) :]).lstrip().startswith(offices):
             greets = place + 2 < len(lines) and _is_greeting(lines[place + 2], language)
             return range(place, place + 2 + greets)
-    return range(0)
+    at = next((at for at, line in enumerate(lines) if len(line) <= _SALUTATION and salutes(line, language)), 0)
+    return _above_salutation(lines, at, language)
+
+
+def _above_salutation(lines: Sequence[str], at: int, language: Language) -> range:
+    """Return the lines of an address right above a salutation: a name, an office, a place or a date; empty if none."""
+    titles = _words_in(language.letters.documents, language)
+    start = at
+    while start > max(0, at - _ADDRESS_LINES) and _is_address_line(lines[start - 1]):
+        if titles.search(language.fold(lines[start - 1])):
+            break  # "Letter to the Minister" is a title.
+        start -= 1
+    offices = _words_in(language.letters.address_offices, language)
+    office = next((place for place in range(start + 1, at) if offices.search(language.fold(lines[place]))), at)
+    return range(office - 1, at) if at - office > 1 else range(0)
+
+
+def _is_address_line(line: str) -> bool:
+    """Whether a line can be one of an address: a few words, and no sentence."""
+    return len(line.split()) <= _NAME_WORDS and not line.rstrip().endswith(_STOPS[1:])
+
+
+@functools.cache
+def _words_in(words: tuple[str, ...], language: Language) -> re.Pattern[str]:
+    either = "|".join(re.escape(language.fold(word)) for word in words) or "(?!)"
+    return re.compile(rf"(?<!\w)(?:{either})(?!\w)")
 
 
 def _is_plain(line: str, most: int) -> bool:

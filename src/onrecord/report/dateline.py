@@ -16,13 +16,14 @@ from onrecord.dates import find_dates
 from onrecord.facts.normalise import squeeze
 from onrecord.report.model import Dateline
 from onrecord.text import Span, cite
+from onrecord.vocabulary import Role
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from onrecord.facts import Facts
     from onrecord.languages import Language
-    from onrecord.page import Page
+    from onrecord.page import Block, Page
 
 _LONGEST = 120
 """No dateline is longer, in characters."""
@@ -35,6 +36,7 @@ _CLOSERS = re.compile(
     re.VERBOSE,
 )
 """The closers of a dateline: a dash or a colon, and softer a bracket, a number or a full stop before a word."""
+_DASH = re.compile(r"\s+[-–—ـ]+\s*|\s*[–—]+\s*")
 _OPENING = re.compile(r"[\s\"“«'‘●•]*")
 _PART = re.compile(r"[^\s,،;|·/()\[\]:–—―.-](?:(?!--|\s[-–—―]\s|:\s|\.(?:\s|$)|\s+\d)[^,،;|·/()\[\]–—―])*(?<!\s)\.?")
 """A part: the words between commas, brackets, strokes, full stops and dashes."""
@@ -82,7 +84,40 @@ def read_dateline(page: Page, language: Language, facts: Facts) -> Dateline | No
     """Find the dateline in the first paragraphs of the body, or in a line just above them; None where there is none."""
     reader = _Reader(page.text, language, facts)
     found = (reader.read(block.start, block.end) for block in islice(page.body(), 2))
-    return next((line for line in found if line), None)
+    return next((line for line in found if line), None) or _above_article(page, reader)
+
+
+def _above_article(page: Page, reader: _Reader) -> Dateline | None:
+    """Return a line of its own above the article that is a place and the outlet: «غزة - صوت المدينة»."""
+    first = next((block.start for block in page.body() if block.role is not Role.STANDFIRST), 0)
+    for block in page.blocks if page.media_type == "text/plain" else ():
+        parted = parted_line(page, block, reader.language) if block.role is Role.OUTLET else None
+        if parted and block.start < first:
+            outlet, place = parted
+            words = place.of(page.text)
+            if squeeze(words) in reader.facts.place_names() or not _is_cased(words):
+                return reader.of_parts(place, outlet)
+    return None
+
+
+def parted_line(page: Page, block: Block, language: Language) -> tuple[Span, Span] | None:
+    """Part a line that names an outlet and a place, with a dash between: the outlet, and what may be the place."""
+    words = page.words(block)
+    signs = list(_DASH.finditer(words))
+    if len(signs) != 1 or not signs[0].start():
+        return None
+    first = Span(block.start, block.start + signs[0].start())
+    second = Span(block.start + signs[0].end(), block.end)
+    outlets = set(map(language.fold, language.byline.outlet_words))
+    named = [span for span in (first, second) if outlets & set(language.fold(span.of(page.text)).split())]
+    if len(named) != 1:
+        return None
+    other = second if named[0] is first else first
+    common = (*language.byline.not_names, *language.sections.words)
+    told = language.fold(other.of(page.text))
+    if len(told.split()) > _PLACES or told in map(language.fold, common):
+        return None
+    return named[0], other
 
 
 @dataclass(slots=True)
@@ -102,6 +137,10 @@ class _Reader:
             if read and closer["soft"] is None and self.text[closer.end() : end].lstrip()[:1] not in {"(", "["}:
                 break  # behind a dash only an agency in brackets still belongs to it
         return found
+
+    def of_parts(self, place: Span, outlet: Span) -> Dateline:
+        """Return the dateline of a place and an outlet that stand side by side."""
+        return self._dateline(place, None, [outlet])
 
     def _goes_on(self, closer: re.Match[str], end: int) -> bool:
         """Whether a sentence begins behind a closer, or behind a dash nothing follows."""
@@ -223,10 +262,13 @@ class _Reader:
             return bool(closer["dash"]) and bool(told or agencies)
         if closer["soft"] is not None:
             sure = known or capitals or any(self._is_known_agency(one) or one.words.islower() for one in told)
-            plain = capitals and len(places) == 1 and len(places[0].words) > _SHORTEST and closer["soft"] == "."
+            plain = (capitals or known) and len(places) == 1 and len(places[0].words) > _SHORTEST
+            plain = plain and closer["soft"] == "."
             return sure and (bool(told) or plain)
         if capitals or known or (told and (closer["dash"] or any(map(self._is_known_agency, told)))):
             return True
+        if closer.group().startswith(".") and closer["dash"] and _is_cased(places[0].words):
+            return True  # "Puerto Claro.- "
         bracketed = all(place.bracketed for place in places)
         return bool(closer["dash"]) and _is_cased(places[0].words) and (bracketed or self._has_region(places))
 

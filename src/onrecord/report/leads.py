@@ -43,9 +43,9 @@ def read_leads(page: Page, language: Language) -> Iterator[Lead]:
             index += 1
         assert block.rubric is not None
         start = block.start
-        if labels.opening(page.words(block)):
+        if parted := labels.parted(page.words(block)):
             # "Read more: The tree …" is a label and a headline.
-            start += page.words(block).index(":") + 1
+            start += parted[1]
         yield Lead(block.rubric, cite(page.text, start, block.end), teaser, block.href)
 
 

@@ -9,6 +9,7 @@ import functools
 import re
 from typing import TYPE_CHECKING
 
+from onrecord import languages
 from onrecord.page import OTHERS_WORDS
 from onrecord.page.title_similarity import core, title_variants
 from onrecord.text import Citation, Span, cite
@@ -37,6 +38,8 @@ _ROOT = re.compile(r"(?:[a-z]+:)?(?://[^/?#]*)?/?(?:index\.\w+|home/?|start/?|[a
 _ARROW = re.compile(r"\s*[›»>→▸▶❯]+\s*|\s+/\s+|$")
 _STEP = re.compile(rf"\s+[|\\•·:]+\s+|{_ARROW.pattern}")
 """Signs between the steps of a path. Signs that also separate menu items count only if the markup names a path."""
+_LISTED = re.compile(r"(?:^|(?<=[|•·»›>/])\s*)([^\W\d_][^|•·»›>/,،\d\n]*[^\W\d_])(?=\s*(?:[|•·»›>/\d]|$))")
+"""A name in a line, at its beginning or behind a sign, and up to a sign, a number or the end."""
 _MAX_NAME, _MAX_LINE = 60, 180
 _MAX_WORDS = 5
 """Words of the longest section's name."""
@@ -86,8 +89,10 @@ class SectionFinder:
         yield self._within(self.stated)
         yield self._in_menu([*self.stated, *self.folders])
         yield self._within(self.folders)
-        yield self._named(Span(block.start, block.end) for block in self.near if block.role is Role.SECTION)
+        yield self._named(Span(block.start, block.end) for block in self._sections())
         yield self._above()
+        if self.page.media_type == "text/plain":
+            yield self._listed()
 
     def _distance(self, place: Span | PageHint | Block) -> int:
         """Return how far from the headline something stands: what is above it is rather the site's."""
@@ -163,6 +168,27 @@ class SectionFinder:
             steps = list(self._steps(block, _STEP if named else _ARROW))
             if named or len(steps) > 1:
                 yield from (step for step in steps[rooted:] if self._is_step(step))
+
+    def _sections(self) -> list[Block]:
+        """Return the lines that are a section's name, the closest first; several in a row are a menu."""
+        lines = self.near
+        single = [
+            block
+            for index, block in enumerate(lines)
+            if block.role is Role.SECTION
+            and not any(other.role is Role.SECTION for other in lines[max(0, index - 1) : index])
+            and not any(other.role is Role.SECTION for other in lines[index + 1 : index + 2])
+        ]
+        return sorted(single, key=self._distance)
+
+    def _listed(self) -> Iterator[Span]:
+        """Yield a section's name that stands with others or with a date in a line by the headline: "News · Law"."""
+        language = languages.load(self.page.language)
+        known = set(map(language.fold, language.sections.words))
+        for block in sorted(self.lines, key=self._distance):
+            for found in _LISTED.finditer(self.page.words(block)):
+                if abs(self._distance(block)) <= _MAX_LINE and language.fold(found[1]) in known:
+                    yield Span(block.start + found.start(1), block.start + found.end(1))
 
     def _above(self) -> Iterator[Span]:
         """Yield the line right above the headline that links to a folder of its own name and is none of a menu."""

@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from onrecord.dates import find_dates
+from onrecord.page.captions import caption_words
 from onrecord.page.classification import network
 from onrecord.page.copyright_notices import copyright_notices
 from onrecord.page.furniture_headings import label_book
@@ -107,6 +108,7 @@ class _RoleAssigner:
         self.parts = SmallParts(layout, seen.kinds, headline, first)
         self.shares = BodyShares(layout.tree, self.sure, BODY)
         self.notices = copyright_notices(layout.labels.language)
+        self.captions = caption_words(layout.labels.language)
         self.reserves = self.notices.reserves_rights(layout.tree.text)
         self.headed = any(raw.tag == "th" for raw in self.raw)
         """Whether the page has a table of data: where it has none, tables do the layout."""
@@ -173,6 +175,12 @@ class _RoleAssigner:
         named = self.layout.furniture_name(index)
         if named and self._believed(index, *named):
             return RoleDecision(Role.FURNITURE, named[0], named[1])
+        if told := self._told(index):
+            return told
+        return self._among_others(index)
+
+    def _among_others(self, index: int) -> RoleDecision | None:
+        """Judge a block by its place: among comments, under a label, in another article; or a date by the headline."""
         if self.shares.in_comments(self.raw[index].box):
             return RoleDecision(Role.FURNITURE, Rubric.COMMENTS, "in an element named as comments")
         verdict, scope = self._under_label(index), self.run_label[2] if self.run_label else 0
@@ -184,6 +192,18 @@ class _RoleAssigner:
                 Role.FURNITURE, Rubric.MORE, "another <article> than the one that holds most of the text"
             )
         return RoleDecision(Role.DATE, None, "a line by the headline that is a date") if self._dated(index) else None
+
+    def _told(self, index: int) -> RoleDecision | None:
+        """Judge a short block by how it begins: as the caption of a photo, or as a line of boilerplate."""
+        words = self.layout.words[index]
+        if self.raw[index].level or len(words) >= _LONGEST_NOTICE or "\n" in words:
+            return None
+        if why := self.captions.why(words):
+            return RoleDecision(Role.CAPTION, None, why)
+        labels = self.layout.labels
+        opening = labels.opening(words) if len(words) < 2 * LONG else None
+        rubric = labels.begins(words) or (opening if opening in OTHERS_WORDS else None)
+        return RoleDecision(Role.FURNITURE, rubric, "begins as a line of boilerplate does") if rubric else None
 
     def _believed(self, index: int, rubric: Rubric, why: str) -> bool:
         """Whether a name for boilerplate around text that reads as the article is to be believed."""

@@ -31,6 +31,7 @@ LONG = 80
 HEAD = 60
 """How many lines make up the head of a page, in which echoes, headline, byline and outlet are sought."""
 _MAX_HEADLINE = 250
+_EXCLAIMS = re.compile(r"[?!？！؟][\"'”’»)\]]*\s*$")
 
 
 @dataclass(slots=True, kw_only=True)
@@ -60,6 +61,11 @@ class PlainLine:
     def titled(self) -> bool:
         """Whether it could be a title: short, and no sentence ends it."""
         return len(self.words) <= _MAX_HEADLINE and not _ENDS_SENTENCE.search(self.words) and not self.truncated
+
+    @property
+    def exclaims(self) -> bool:
+        """Whether it is short and ends as a question or a call does, as a title may."""
+        return len(self.words) <= _MAX_HEADLINE and bool(_EXCLAIMS.search(self.words))
 
 
 def untruncated(words: str) -> str:

@@ -9,6 +9,7 @@ its headings. A boilerplate heading is never part of the article.
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Container
 from itertools import islice, pairwise
@@ -21,7 +22,9 @@ from onrecord.page.furniture_headings import FurnitureHeadings, label_book
 from onrecord.page.model import MAX_BLOCKS, Block, too_many
 from onrecord.page.plaintext.line_features import content_words, measure
 from onrecord.page.plaintext.lines import HEAD, LONG, PlainLine, read_lines, untruncated
-from onrecord.page.salutation_lines import address_block, addresses, closes, salutes
+from onrecord.page.plaintext.small_lines import SmallLines
+from onrecord.page.plaintext.telling_lines import own_roles
+from onrecord.page.salutation_lines import address_block, closes, salutes
 from onrecord.text import Span
 from onrecord.vocabulary import Role, Rubric
 
@@ -49,11 +52,13 @@ _ENOUGH_WORDS = 400
 """Different words of running text below a title from which more say no more: a teaser's title has few."""
 _FARTHER = 0.02
 """How much less a line fits as the headline for each line that parts it from the article."""
-_BEGINNING = 2
-"""Characters by which lines that may begin alike are found."""
-_NAME_WORDS = range(2, 6)
-_MAX_CUED = 10
-"""Words that a byline with a cue has at most."""
+_ASKS, _PARTED = 0.6, 0.3
+"""How much less a line fits as the headline that asks or calls, and one with the signs of a path or a menu."""
+_AT_TOP, _AT_TOP_FITS, _TITLE_WORDS = 3, 0.3, 5
+"""Lines that begin a page without anything above its title, how well its first line must fit, and its fewest words."""
+_PARTS = re.compile(r"[|»›→]|\s>\s|\t.*\t")
+_NO_TITLE = re.compile(r"[•●▪◦‣⁃∙·*+o○]\s|[–—-]\s|\d{1,2}[.)]\s")
+"""How the item of a list begins."""
 
 
 # Below these labels other words than the article's follow, once most of the article stands above them.
@@ -142,12 +147,12 @@ class PlainTextReader:
         self.lines = lines
         self.sections = frozenset(map(language.fold, language.sections.words))
         self.notices = copyright_notices(language)
-        self.cues = tuple(language.fold(cue) + " " for cue in language.byline.cues)
         self.blocks: list[Block] = []
         self.echoes = [untruncated(line.words) for line in lines[:HEAD] if line.echo]
-        self.beginnings: dict[str, list[PlainLine]] = {}
-        """The lines by their first characters, once they are asked for."""
         self.sure: list[float] = []
+        self.small = SmallLines(lines, language)
+        self.own = own_roles(lines, labels)
+        """The roles of lines that their own words tell."""
         self.address = address_block([line.words for line in lines[:_SEARCHED]], language)
         """The lines of an address that no sign ends."""
         self.headline = -1
@@ -169,7 +174,7 @@ class PlainTextReader:
             sure: for each line the probability that it is part of the article.
         """
         self.sure = sure
-        self.told = [self._told(line) for line in self.lines]
+        self.told = [self.own[index] is not None or self._told(line) for index, line in enumerate(self.lines)]
         self.closed = self._closes()
         self._leave_stray()
         self._keep()
@@ -180,6 +185,8 @@ class PlainTextReader:
         for index, line in enumerate(self.lines):
             if index == self.headline:
                 self._headline(line)
+            elif own := self.own[index]:
+                self._add(line, own.role, own.rubric, own.why)
             elif self._in_body(index):
                 self._body(index)
             elif index < self.headline:
@@ -228,8 +235,9 @@ class PlainTextReader:
         self._keep_address(body)
         for above, below in pairwise((*body, len(self.lines))):
             between = range(above + 1, below)
-            amid = below < len(self.lines) and len(between) <= _AMID and all(map(self._doubtful, between))
-            self.kept.update(dict.fromkeys(between if amid else (), "stands between two lines of the article"))
+            lines = [index for index in between if not self.own[index]]
+            amid = below < len(self.lines) and len(lines) <= _AMID and all(map(self._doubtful, lines))
+            self.kept.update(dict.fromkeys(lines if amid else (), "stands between two lines of the article"))
             if not amid:
                 self._keep_closing(between)
 
@@ -312,17 +320,39 @@ class PlainTextReader:
         best, most = -1, 0.0
         running = [index for index, line in enumerate(self.lines[: 2 * _SEARCHED]) if line.prose]
         below = _Window([content_words(self.lines[index].words) for index in running])
-        for index, line in enumerate(self.lines[:_SEARCHED]):
+        for index in range(min(_SEARCHED, len(self.lines))):
             if below.passed < len(running) and running[below.passed] == index:
                 below.move()
             if below.passed == len(running):
                 break
-            if line.titled and not line.label and len(line.words) > _SHORTEST_HEADLINE and not self._addresses(index):
+            if self._is_title(index, above=index < running[0]):
                 away = running[below.passed] - index
-                fit = _fit(content_words(line.words), below.words, away) * min(len(below.words), _ENOUGH_WORDS)
+                fit = self._fit(index, below.words, away) * min(len(below.words), _ENOUGH_WORDS)
                 if fit > most:
                     best, most = index, fit
         return best if best >= 0 else self._longest_title(self._first_prose(0))
+
+    def _fit(self, index: int, text: Container[str], away: int) -> float:
+        """Return how well a line fits as the title of a text so many lines below it (see `_fit`)."""
+        words = self.lines[index].words
+        fit = _fit(content_words(words), text, away)
+        if not self.lines[index].titled:
+            fit *= _ASKS
+        return fit * _PARTED if _PARTS.search(words) else fit
+
+    def _is_title(self, index: int, *, above: bool) -> bool:
+        """Whether a line reads as a title, whatever it is: no item of a list, no caption, no salutation.
+
+        Args:
+            index: which line.
+            above: whether it stands above the running text, where a title may ask or call.
+        """
+        line = self.lines[index]
+        if not (line.titled or (above and line.exclaims)) or len(line.words) <= _SHORTEST_HEADLINE:
+            return False
+        if line.label or self.own[index] or _NO_TITLE.match(line.words) or line.words[:1].islower():
+            return False
+        return not line.words.islower() and not self._addresses(index)
 
     def _addresses(self, index: int) -> bool:
         """Whether a line is of the address or the salutation of a letter, which is no headline."""
@@ -337,7 +367,10 @@ class PlainTextReader:
         return best
 
     def _find_title(self, begins: int) -> int:
-        """Find the headline with the article known: of the title lines above it the one whose words it uses most."""
+        """Find the headline with the article known: of the title lines above it the one whose words it uses most.
+
+        Where none stands above it, the first line that the network takes for the article may be its title.
+        """
         if self.headline >= 0 and self._echoed(self.headline):
             return self.headline
         lead = set[str]()
@@ -346,19 +379,23 @@ class PlainTextReader:
                 break
             if self._in_body(index):
                 lead |= content_words(self.lines[index].words)
-        best, most = -1, 0.0
-        for index in range(max(0, begins - HEAD), begins):
-            fit = _fit(content_words(self.lines[index].words), lead, begins - index)
-            if fit > most and self._may_head(index):
-                best, most = index, fit
-        return best if best >= 0 else self._longest_title(begins)
+        fits = {
+            index: self._fit(index, lead, begins - index)
+            for index in range(max(0, begins - HEAD), begins)
+            if self._may_head(index)
+        }
+        best = max(fits, key=lambda index: (fits[index], -index), default=-1)
+        if best >= 0 and fits[best] > 0:
+            # Where nothing stands above it, the first line is the title, and the next one sums the article up.
+            at_top = best < _AT_TOP and fits.get(0, 0.0) >= fits[best] * _AT_TOP_FITS
+            top, words = self.lines[0].words, self.lines[best].words
+            return 0 if at_top and len(top.split()) >= _TITLE_WORDS and words not in top else best
+        longest = self._longest_title(begins)
+        return begins if longest < 0 and self._may_head(begins) else longest
 
     def _may_head(self, index: int) -> bool:
         """Whether a line could be the headline: a title, not too short, and no byline, date or outlet's name."""
-        line = self.lines[index]
-        if not line.titled or line.label or len(line.words) <= _SHORTEST_HEADLINE or self._addresses(index):
-            return False
-        return not self._between_role(line, named=False)
+        return self._is_title(index, above=True) and not self.small.role(self.lines[index], named=False)
 
     def _above(self, line: PlainLine) -> None:
         folded = self.language.fold(line.words)
@@ -374,7 +411,11 @@ class PlainTextReader:
     def _between(self, index: int) -> None:
         """Judge a line between the headline and the article's first running text that is not body."""
         line = self.lines[index]
-        found = self._between_role(line) if index <= self.headline + HEAD and not line.label else None
+        found = (
+            self.small.role(line, headed=self.headline >= 0)
+            if index <= self.headline + HEAD and not line.label
+            else None
+        )
         if line.label:
             self._add(line, Role.FURNITURE, line.label, "a label of furniture")
         elif len(line.words) < LONG and salutes(line.words, self.language):
@@ -384,53 +425,6 @@ class PlainTextReader:
         else:
             why = f"between headline and running text, and does not read as the article{self._probability(index)}"
             self._add(line, Role.FURNITURE, Rubric.OTHER, why)
-
-    def _between_role(self, line: PlainLine, *, named: bool = True) -> tuple[Role, str] | None:
-        """Return the role of a line that is a byline, a date or an outlet's name.
-
-        Args:
-            line: the line.
-            named: whether a line that reads as a person's name is one: before the headline is known, it may be that.
-        """
-        words, language = line.words, self.language
-        folded = language.fold(words)
-        if folded.startswith(self.cues) and len(words) < LONG and len(words.split()) <= _MAX_CUED:
-            return Role.BYLINE, "begins with a cue for an author"
-        dates = find_dates(words, language)
-        if dates and sum(written.end - written.start for written in dates) * 2 > len(words):
-            return Role.DATE, "a line that is a date"
-        return self._named(line, folded, person=named) if words[:1].isalpha() and not words[:1].islower() else None
-
-    def _named(self, line: PlainLine, folded: str, *, person: bool) -> tuple[Role, str] | None:
-        """Tell an outlet's name and a person's name apart."""
-        parts = line.words.split()
-        if len(parts) > max(_NAME_WORDS):
-            return None
-        if any(part in self.language.byline.outlet_words for part in folded.split()):
-            return Role.OUTLET, "a short line with a word that names outlets"
-        if len(line.words) < LONG / 2 and self._recurs(line):
-            return Role.OUTLET, "a short line that the page's other datelines repeat"
-        cased = all(part[:1].isupper() for part in parts)
-        if (
-            len(parts) in _NAME_WORDS
-            and cased
-            and person
-            and self.headline >= 0
-            and not addresses(line.words, self.language)
-        ):
-            return Role.BYLINE, "reads as a person's name below the headline"
-        return None
-
-    def _recurs(self, line: PlainLine) -> bool:
-        """Whether later lines begin with the same words and go on, as a teaser's dateline does."""
-        if not self.beginnings:
-            for other in self.lines:
-                self.beginnings.setdefault(other.words[:_BEGINNING], []).append(other)
-        return any(
-            other.words.startswith(line.words) and len(other.words) > len(line.words) + 10
-            for other in self.beginnings[line.words[:_BEGINNING]]
-            if other.start > line.end
-        )
 
     def _probability(self, index: int) -> str:
         return f" (probability {self.sure[index]:.2f})"
@@ -459,7 +453,7 @@ class PlainTextReader:
         why = self.kept.get(index) or f"reads as the article{self._probability(index)}"
         if self.headline < index < self.first:
             near = index <= self.headline + HEAD and index not in self.address
-            if found := self._between_role(line) if near else None:
+            if found := self.small.role(line, headed=self.headline >= 0) if near else None:
                 self._add(line, found[0], None, found[1])
             elif len(line.words) > LONG / 2 and self.first < len(self.lines):  # short lines alone are the article
                 self._add(line, Role.STANDFIRST, None, f"a sentence between headline and running text that {why}")

@@ -104,10 +104,12 @@ class BylineLocator:
         top = at if at is not None else max(0, (body[0] if body else 0) - _BELOW)
         first = next((index for index in body if index > top), len(blocks))
         last = body[-1] if body else top
+        headline = page.words(blocks[at]) if at is not None else ""
         self.head = [
             block
             for block in blocks[max(0, top - _ABOVE) : min(first + _FIRST, top + _BELOW)]
             if block.role is not Role.HEADLINE
+            and page.words(block) != headline
             and block.rubric not in _OTHERS
             and block.role is not Role.OUTLET
             and not (block.in_body and block.end - block.start > _MAX_LINE)

@@ -28,6 +28,9 @@ _ABOVE, _BELOW = 8, 16
 """How many blocks above and below the headline a date of the article may stand."""
 _FOOT = 16
 """How many blocks below the article's last one may do so."""
+_MASTHEAD, _APART = 3, 4
+"""How many lines at the top of a flattened page are its masthead, and how many lines below it the headline stands at
+least if a day in the masthead is not the article's."""
 _MAX_LINE = 150
 """Characters up to which a line is short enough to be there for its date."""
 _MAX_MARK = 120
@@ -149,7 +152,7 @@ def find_shown(page: Page, language: Language) -> Dates:
                 continue
             taken.add(key)
             cue = _cue(page.text, shown.start, language)
-            other = _what_else(page.text, shown.start, cue, language)
+            other = _what_else(page.text, shown.start, cue, language) or _in_masthead(page, shown)
             if other:
                 found.apart.append((other, shown))
             elif "modified" in stretch.why or cue.is_one_of(language.dates.modified, language):
@@ -171,6 +174,17 @@ def _what_else(text: str, start: int, cue: _Cue, language: Language) -> str | No
         return "the day of printing or of reading"
     if cue.is_one_of(language.dates.unrelated, language):
         return "the date of something else, by the words before it"
+    return None
+
+
+def _in_masthead(page: Page, shown: DisplayedDate) -> str | None:
+    """Say that a date is of the day of reading: with the day's name, at the very top, and the headline far below."""
+    if page.media_type != "text/plain" or shown.written is None or shown.written.weekday is None:
+        return None
+    at = next((index for index, block in enumerate(page.blocks) if block.role is Role.HEADLINE), 0)
+    place = next((index for index, block in enumerate(page.blocks) if block.start <= shown.start < block.end), at)
+    if place < _MASTHEAD and at - place >= _APART:
+        return "the day of reading, at the top of the page and far from the headline"
     return None
 
 
