@@ -1,0 +1,134 @@
+"""The body in pieces: which of them is the article, and which stand apart from it.
+
+What a network takes for body is often the article and something else besides: an appeal in another column, the
+teasers of another page, an advertisement written like a text. Such a piece stands in another element, with other
+things between, and speaks of other things.
+"""
+
+from __future__ import annotations
+
+import math
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from onrecord.page.html.shared_words import share_known, telling_words
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from onrecord.page.html.main_element import MainElement
+
+_FAR = 6
+"""Blocks that are no body, from which what follows is a piece of its own whatever holds it."""
+_APART = 3
+"""Blocks between, from which a piece in another element may stand apart."""
+_FOREIGN = 0.2
+"""Share of its words that are words of the article, below which a piece speaks of something else."""
+_MOST = 0.6
+"""Share of the article that its element holds."""
+_NEAR = 10
+"""Blocks from the headline at which its nearness counts for half."""
+
+
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """A stretch of the body.
+
+    Attributes:
+        blocks: the indices of its blocks, in order.
+        size: its visible characters.
+    """
+
+    blocks: list[int]
+    size: int
+
+
+def pieces(layout: MainElement, headline: int, body: list[bool]) -> list[Piece]:
+    """Part the body where more than a little stands between, and at the headline.
+
+    Args:
+        layout: the page as it is laid out.
+        headline: index of the headline's block, or -1.
+        body: for each block, whether it is body as yet.
+    """
+    tree = layout.tree
+    found: list[list[int]] = []
+    for index in (index for index, is_body in enumerate(body) if is_body):
+        last = found[-1][-1] if found else -1
+        between = index - last - 1
+        same = tree.boxes[tree.blocks[index].box].parent == tree.boxes[tree.blocks[last].box].parent
+        if not found or last < headline < index or between >= (_FAR if same else _APART):
+            found.append([index])
+        else:
+            found[-1].append(index)
+    return [Piece(each, sum(tree.blocks[index].visible for index in each)) for each in found]
+
+
+def apart(layout: MainElement, headline: int, body: list[bool]) -> Iterator[tuple[int, str]]:
+    """Yield the blocks of the body that stand apart from the article, each with the reason.
+
+    Args:
+        layout: the page as it is laid out.
+        headline: index of the headline's block, or -1.
+        body: for each block, whether it is body as yet.
+    """
+    found = pieces(layout, headline, body)
+    if len(found) < 2:
+        return
+    known: set[str] | None = None
+    main = found[_main(layout, headline, found)]
+    home = _home(layout, main)
+    for piece in found:
+        if piece is main or not _elsewhere(layout, headline, main, piece, home):
+            continue
+        if known is None:
+            known = _known(layout, main)
+        share = share_known([word for at in piece.blocks for word in telling_words(layout.words[at])], known)
+        above = piece.blocks[-1] < headline
+        if share < _FOREIGN and (above or piece.size <= main.size):
+            where = "above the headline" if above else "apart from the article"
+            for at in piece.blocks:
+                yield at, f"stands {where}, in another element, and shares {share:.0%} of its words"
+
+
+def _main(layout: MainElement, headline: int, found: list[Piece]) -> int:
+    """Return the number of the piece that is the article: by its length, its nearness to the headline and its words."""
+    titles = {word for title, _ in layout.metadata.titles for word in telling_words(title)}
+
+    def worth(number: int) -> float:
+        piece = found[number]
+        below = piece.blocks[0] - headline
+        near = _NEAR / (_NEAR + below) if headline >= 0 and below > 0 else 0.0
+        words = {word for at in piece.blocks for word in telling_words(layout.words[at])}
+        told = len(titles & words) / len(titles) if titles else 0.0
+        return math.log1p(piece.size) + 2 * near + 2 * told
+
+    return max(range(len(found)), key=worth)
+
+
+def _home(layout: MainElement, main: Piece) -> int:
+    """Return the element that holds most of the article."""
+    tree = layout.tree
+    held: dict[int, int] = {}
+    for index in main.blocks:
+        for box in tree.path(tree.boxes[tree.blocks[index].box].parent):
+            held[box] = held.get(box, 0) + tree.blocks[index].visible
+    # The innermost of those that hold enough: boxes are in document order.
+    return max((box for box, size in held.items() if size >= _MOST * main.size), default=0)
+
+
+def _elsewhere(layout: MainElement, headline: int, main: Piece, piece: Piece, home: int) -> bool:
+    """Whether a piece is in another element than the article, and enough stands between."""
+    tree = layout.tree
+    if any(home in tree.path(tree.blocks[index].box) for index in piece.blocks):
+        return False
+    if piece.blocks[0] > main.blocks[-1]:
+        return piece.blocks[0] - main.blocks[-1] > _APART
+    return piece.blocks[-1] < headline < main.blocks[0]
+
+
+def _known(layout: MainElement, main: Piece) -> set[str]:
+    """Return the words of the article, its titles and its descriptions."""
+    told = (*layout.metadata.titles, *layout.metadata.descriptions)
+    texts = [layout.words[index] for index in main.blocks] + [value for value, _ in told]
+    return {word for text in texts for word in telling_words(text)}

@@ -1,0 +1,125 @@
+"""What readers say below an article, on pages whose names do not say so: entries that each have a date."""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from typing import TYPE_CHECKING
+
+from onrecord.dates import find_dates
+from onrecord.page.html.main_element import LONG, MainElement
+from onrecord.vocabulary import Rubric
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+_ENTRIES = 3
+"""Entries alike that make a thread."""
+_ENOUGH = 120
+"""Characters of the body that must stand above the first entry: less is no article that could be commented on."""
+_LONGER = 3
+"""How many times as long as the article the comments under a label that is no heading may be."""
+_COUNT = re.compile(r"[\d()\[\]:.,]+")
+_MAY_BE_DATED = re.compile(r"\d[\d./:-]|[^\W\d]\s*\d|\d\s*[^\W\d]")
+
+
+def entries(layout: MainElement, headline: int, body: list[bool]) -> Iterator[tuple[int, str]]:
+    """Yield the blocks of the body that are entries of a thread, each with the reason.
+
+    Args:
+        layout: the page as it is laid out.
+        headline: index of the headline's block, or -1.
+        body: for each block, whether it is body as yet.
+    """
+    start = _article_end(layout, headline, body)
+    if start < 0:
+        return
+    for group in _dated_lines(layout, start, body):
+        boxes = _entry_boxes(layout, group)
+        held = [at for at in range(start, len(body)) if body[at] and _within(layout, at, boxes)]
+        if len({_holder(layout, at, boxes) for at in held}) >= _ENTRIES:
+            for at in held:
+                yield at, f"one of {len(group)} entries with a date each, below the article"
+            return
+
+
+def under_a_label(layout: MainElement, headline: int, body: list[bool]) -> Iterator[tuple[int, str]]:
+    """Yield the blocks of the body under a label of comments, which may have their number ("Comments (12)")."""
+    start = _article_end(layout, headline, body)
+    if start < 0:
+        return
+    tree = layout.tree
+    for label in range(start, len(body)):
+        raw = tree.blocks[label]
+        if raw.visible > LONG or raw.linked or not _is_label(layout, label):
+            continue
+        above = [at for at in range(headline + 1, label) if body[at]]
+        parents = {tree.boxes[tree.blocks[at].box].parent for at in above}
+        below = [
+            at
+            for at in range(label + 1, len(body))
+            if body[at] and tree.boxes[tree.blocks[at].box].parent not in parents
+        ]
+        if raw.level or _size(layout, below) <= _LONGER * _size(layout, above):
+            for at in below:
+                yield at, f"stands under the label “{layout.words[label][:40]}”"
+            return
+
+
+def _is_label(layout: MainElement, index: int) -> bool:
+    """Whether a line is a label of comments, with or without their number."""
+    return layout.labels.exact(_COUNT.sub(" ", layout.words[index]).strip()) is Rubric.COMMENTS
+
+
+def _size(layout: MainElement, indices: list[int]) -> int:
+    return sum(layout.tree.blocks[index].visible for index in indices)
+
+
+def _article_end(layout: MainElement, headline: int, body: list[bool]) -> int:
+    """Return the first block with enough of the body between the headline and it; -1 where there is none."""
+    size = 0
+    for index in range(headline + 1, len(body)):
+        if body[index]:
+            size += layout.tree.blocks[index].visible
+            if size >= _ENOUGH:
+                return index + 1
+    return -1
+
+
+def _dated_lines(layout: MainElement, start: int, body: list[bool]) -> list[list[int]]:
+    """Return the short lines with a day in them, those with the same elements together, groups of enough lines alone."""
+    tree = layout.tree
+    groups: dict[tuple[str, ...], list[int]] = defaultdict(list)
+    for index in range(start, len(body)):
+        raw = tree.blocks[index]
+        if body[index] or raw.level or raw.visible > LONG or not _MAY_BE_DATED.search(layout.words[index]):
+            continue
+        groups[tuple(f"{tree.boxes[box].tag} {tree.boxes[box].hint.tokens}" for box in tree.path(raw.box))].append(index)
+    language = layout.labels.language
+    dated = (
+        [index for index in group if find_dates(layout.words[index], language)]
+        for group in groups.values()
+        if len(group) >= _ENTRIES
+    )
+    return sorted((group for group in dated if len(group) >= _ENTRIES), key=len, reverse=True)
+
+
+def _entry_boxes(layout: MainElement, group: list[int]) -> set[int]:
+    """Return for each line the largest element that holds no other line of the group."""
+    tree = layout.tree
+    held: dict[int, int] = defaultdict(int)
+    for index in group:
+        for box in tree.path(tree.blocks[index].box):
+            held[box] += 1
+    return {
+        max((box for box in tree.path(tree.blocks[index].box) if held[box] == 1), key=lambda box: -box, default=-1)
+        for index in group
+    }
+
+
+def _holder(layout: MainElement, index: int, boxes: set[int]) -> int:
+    return next((box for box in layout.tree.path(layout.tree.blocks[index].box) if box in boxes), -1)
+
+
+def _within(layout: MainElement, index: int, boxes: set[int]) -> bool:
+    return _holder(layout, index, boxes) >= 0
