@@ -48,10 +48,16 @@ def next_article(
     ]
     above = _Above(layout, headline, body)
     for index in headings:
-        if above.enough(index) and _own_head(layout, kinds, index) and _heads_text(layout, index, body):
-            shared = above.shared(index)
-            if shared is not None and shared < _AKIN:
-                return index, f"another article begins, with a headline of its own; {shared:.0%} of its words are shared"
+        if not (_own_head(layout, kinds, index) and _heads_text(layout, headline, index, body)):
+            continue
+        if not above.enough(index):
+            if layout.cores[index] != layout.cores[headline]:
+                # The page's headline is that of a digest, and every article has one of its own.
+                return None
+            continue
+        shared = above.shared(index)
+        if shared is not None and shared < _AKIN:
+            return index, f"another article begins, with a headline of its own; {shared:.0%} of its words are shared"
     return None
 
 
@@ -70,7 +76,7 @@ def _own_head(layout: MainElement, kinds: list[tuple[str | None, str]], index: i
     return False
 
 
-def _heads_text(layout: MainElement, index: int, body: list[bool]) -> bool:
+def _heads_text(layout: MainElement, headline: int, index: int, body: list[bool]) -> bool:
     """Whether a heading is in one element with the body below it: a teaser amid the article is in one of its own."""
     tree = layout.tree
     below = next((at for at in range(index + 1, len(body)) if body[at] and layout.prose[at]), -1)
@@ -79,7 +85,7 @@ def _heads_text(layout: MainElement, index: int, body: list[bool]) -> bool:
     own, path = tree.boxes[tree.blocks[index].box].parent, set(tree.path(tree.blocks[below].box))
     if own in path:
         return True
-    last = next(at for at in range(index - 1, -1, -1) if body[at])
+    last = next((at for at in range(index - 1, headline, -1) if body[at]), headline)
     above = set(tree.path(tree.blocks[last].box))
     return any(box in path and box not in above for box, _ in zip(tree.path(own), range(_UP), strict=False))
 

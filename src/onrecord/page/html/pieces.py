@@ -124,7 +124,11 @@ def _elsewhere(layout: MainElement, headline: int, main: Piece, piece: Piece, ho
         return False
     if piece.blocks[0] > main.blocks[-1]:
         return piece.blocks[0] - main.blocks[-1] > _APART
-    return piece.blocks[-1] < headline < main.blocks[0]
+    # What is in one element with the headline is its standfirst, also above it.
+    head = tree.boxes[tree.blocks[headline].box].parent
+    return piece.blocks[-1] < headline < main.blocks[0] and all(
+        head not in tree.path(tree.blocks[index].box) for index in piece.blocks
+    )
 
 
 def _known(layout: MainElement, main: Piece) -> set[str]:

@@ -45,11 +45,8 @@ def entries(layout: MainElement, headline: int, body: list[bool]) -> Iterator[tu
 
 def under_a_label(layout: MainElement, headline: int, body: list[bool]) -> Iterator[tuple[int, str]]:
     """Yield the blocks of the body under a label of comments, which may have their number ("Comments (12)")."""
-    start = _article_end(layout, headline, body)
-    if start < 0:
-        return
     tree = layout.tree
-    for label in range(start, len(body)):
+    for label in range(max(headline, 0), len(body)):
         raw = tree.blocks[label]
         if raw.visible > LONG or raw.linked or not _is_label(layout, label):
             continue
@@ -60,7 +57,12 @@ def under_a_label(layout: MainElement, headline: int, body: list[bool]) -> Itera
             for at in range(label + 1, len(body))
             if body[at] and tree.boxes[tree.blocks[at].box].parent not in parents
         ]
-        if raw.level or _size(layout, below) <= _LONGER * _size(layout, above):
+        size = _size(layout, above)
+        if (
+            _size(layout, below) <= _LONGER * size
+            or (raw.level and size >= _ENOUGH)
+            or (raw.level and _dated_lines(layout, label, body))
+        ):
             for at in below:
                 yield at, f"stands under the label “{layout.words[label][:40]}”"
             return

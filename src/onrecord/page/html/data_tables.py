@@ -1,0 +1,65 @@
+"""Tables of data within the article: their cells are short and read like no text, but they are the article's."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from onrecord.page.html.main_element import MainElement
+
+_ROWS = 3
+_CELLS = 1.8
+"""Cells of a row, in the mean: a table with one cell in each row does the layout."""
+_LINKED = 0.3
+"""Share of linked characters from which a table is a menu."""
+_TAKEN = 0.5
+"""Share of its cells that are body already, from which a table is one that holds the article."""
+_BELOW = 4
+"""Blocks below the last paragraph within which a table may stand."""
+
+
+def cells(layout: MainElement, headline: int, body: list[bool]) -> Iterator[tuple[int, str]]:
+    """Yield the cells of tables that are part of the article and not of the body yet, each with the reason.
+
+    Args:
+        layout: the page as it is laid out.
+        headline: index of the headline's block, or -1.
+        body: for each block, whether it is body as yet.
+    """
+    first = next((index for index in range(headline + 1, len(body)) if body[index]), len(body))
+    last = max((index for index, is_body in enumerate(body) if is_body), default=-1)
+    if not any(box.tag == "table" for box in layout.tree.boxes):
+        return
+    for table, indices in _tables(layout).items():
+        if first < indices[0] <= last + _BELOW and _of_data(layout, table, indices, body):
+            for index in indices:
+                if not body[index]:
+                    yield index, "a cell of a table within the article"
+
+
+def _tables(layout: MainElement) -> dict[int, list[int]]:
+    """Return the blocks of each table, those of tables within it left aside."""
+    tree = layout.tree
+    found: dict[int, list[int]] = defaultdict(list)
+    for index, raw in enumerate(tree.blocks):
+        if layout.inside[index]:
+            table = next((box for box in tree.path(raw.box) if tree.boxes[box].tag == "table"), -1)
+            if table >= 0:
+                found[table].append(index)
+    return found
+
+
+def _of_data(layout: MainElement, table: int, indices: list[int], body: list[bool]) -> bool:
+    """Whether a table is a grid of words without many links, and neither named as furniture nor the layout."""
+    tree = layout.tree
+    if layout.rubrics[table] is not None or table <= layout.container:
+        return False
+    rows = {next((box for box in tree.path(tree.blocks[at].box) if tree.boxes[box].tag == "tr"), -1) for at in indices}
+    if len(rows) < _ROWS or len(indices) < _CELLS * len(rows):
+        return False
+    visible = sum(tree.blocks[index].visible for index in indices)
+    linked = sum(tree.blocks[index].linked for index in indices)
+    return linked < _LINKED * visible and sum(body[index] for index in indices) < _TAKEN * len(indices)
