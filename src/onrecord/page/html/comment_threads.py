@@ -37,7 +37,7 @@ def entries(layout: MainElement, headline: int, body: list[bool]) -> Iterator[tu
     for group in _dated_lines(layout, start, body):
         boxes = _entry_boxes(layout, group)
         held = [at for at in range(start, len(body)) if body[at] and _within(layout, at, boxes)]
-        if len({_holder(layout, at, boxes) for at in held}) >= _ENTRIES:
+        if len({_holder(layout, at, boxes) for at in held if layout.prose[at] and at not in group}) >= _ENTRIES:
             for at in held:
                 yield at, f"one of {len(group)} entries with a date each, below the article"
             return
@@ -94,16 +94,17 @@ def _dated_lines(layout: MainElement, start: int, body: list[bool]) -> list[list
     groups: dict[tuple[str, ...], list[int]] = defaultdict(list)
     for index in range(start, len(body)):
         raw = tree.blocks[index]
-        if body[index] or raw.level or raw.visible > LONG or not _MAY_BE_DATED.search(layout.words[index]):
+        if raw.level or layout.prose[index] or raw.visible > LONG or not _MAY_BE_DATED.search(layout.words[index]):
             continue
         groups[tuple(f"{tree.boxes[box].tag} {tree.boxes[box].hint.tokens}" for box in tree.path(raw.box))].append(index)
-    language = layout.labels.language
-    dated = (
-        [index for index in group if find_dates(layout.words[index], language)]
-        for group in groups.values()
-        if len(group) >= _ENTRIES
-    )
+    dated = ([index for index in group if _is_date(layout, index)] for group in groups.values() if len(group) >= _ENTRIES)
     return sorted((group for group in dated if len(group) >= _ENTRIES), key=len, reverse=True)
+
+
+def _is_date(layout: MainElement, index: int) -> bool:
+    """Whether a third of a line is a date: the rest may be the clock, a name, "wrote on"."""
+    words = layout.words[index]
+    return 3 * sum(day.end - day.start for day in find_dates(words, layout.labels.language)) >= len(words)
 
 
 def _entry_boxes(layout: MainElement, group: list[int]) -> set[int]:
