@@ -19,6 +19,9 @@ _ENOUGH = 120
 """Characters of the body that must stand above the first entry: less is no article that could be commented on."""
 _LONGER = 3
 """How many times as long as the article the comments under a label that is no heading may be."""
+_LONGEST_LABEL = 40
+_NEAR = 3
+"""Blocks below a date within which its entry begins, and above it within which it ends."""
 _COUNT = re.compile(r"[\d()\[\]:.,]+")
 _MAY_BE_DATED = re.compile(r"\d[\d./:-]|[^\W\d]\s*\d|\d\s*[^\W\d]")
 
@@ -36,9 +39,10 @@ def entries(layout: MainElement, headline: int, body: list[bool]) -> Iterator[tu
         return
     for group in _dated_lines(layout, start, body):
         boxes = _entry_boxes(layout, group)
-        held = [at for at in range(start, len(body)) if body[at] and _within(layout, at, boxes)]
-        if len({_holder(layout, at, boxes) for at in held if layout.prose[at] and at not in group}) >= _ENTRIES:
-            for at in held:
+        held = {at: _entry_of(layout, at, boxes) for at in range(start, len(body)) if body[at]}
+        told = {entry for at, entry in held.items() if entry >= 0 and layout.prose[at] and at not in group}
+        if len(told) >= _ENTRIES:
+            for at in (at for at, entry in held.items() if entry >= 0):
                 yield at, f"one of {len(group)} entries with a date each, below the article"
             return
 
@@ -46,9 +50,10 @@ def entries(layout: MainElement, headline: int, body: list[bool]) -> Iterator[tu
 def under_a_label(layout: MainElement, headline: int, body: list[bool]) -> Iterator[tuple[int, str]]:
     """Yield the blocks of the body under a label of comments, which may have their number ("Comments (12)")."""
     tree = layout.tree
-    for label in range(max(headline, 0), len(body)):
+    last = max((index for index, is_body in enumerate(body) if is_body), default=-1)
+    for label in range(max(headline, 0), last):
         raw = tree.blocks[label]
-        if raw.visible > LONG or raw.linked or not _is_label(layout, label):
+        if raw.linked or not _is_label(layout, label):
             continue
         above = [at for at in range(headline + 1, label) if body[at]]
         parents = {tree.boxes[tree.blocks[at].box].parent for at in above}
@@ -61,7 +66,7 @@ def under_a_label(layout: MainElement, headline: int, body: list[bool]) -> Itera
         if (
             _size(layout, below) <= _LONGER * size
             or (raw.level and size >= _ENOUGH)
-            or (raw.level and _dated_lines(layout, label, body))
+            or (raw.level and next(_dated_lines(layout, label, body), None))
         ):
             for at in below:
                 yield at, f"stands under the label “{layout.words[label][:40]}”"
@@ -70,7 +75,12 @@ def under_a_label(layout: MainElement, headline: int, body: list[bool]) -> Itera
 
 def _is_label(layout: MainElement, index: int) -> bool:
     """Whether a line is a label of comments, with or without their number."""
-    return layout.labels.exact(_COUNT.sub(" ", layout.words[index]).strip()) is Rubric.COMMENTS
+    if layout.exact[index]:
+        return layout.exact[index] is Rubric.COMMENTS
+    words = layout.words[index]
+    if len(words) > _LONGEST_LABEL or not any(map(str.isdigit, words)):
+        return False
+    return layout.labels.exact(_COUNT.sub(" ", words).strip()) is Rubric.COMMENTS
 
 
 def _size(layout: MainElement, indices: list[int]) -> int:
@@ -88,17 +98,22 @@ def _article_end(layout: MainElement, headline: int, body: list[bool]) -> int:
     return -1
 
 
-def _dated_lines(layout: MainElement, start: int, body: list[bool]) -> list[list[int]]:
-    """Return the short lines with a day in them, those with the same elements together, groups of enough lines alone."""
+def _dated_lines(layout: MainElement, start: int, body: list[bool]) -> Iterator[list[int]]:
+    """Yield groups of short lines with a day in them: lines alike by their elements, beside the body, in enough numbers."""
     tree = layout.tree
-    groups: dict[tuple[str, ...], list[int]] = defaultdict(list)
+    groups: dict[tuple[object, ...], list[int]] = defaultdict(list)
     for index in range(start, len(body)):
         raw = tree.blocks[index]
-        if raw.level or layout.prose[index] or raw.visible > LONG or not _MAY_BE_DATED.search(layout.words[index]):
+        if raw.visible > LONG or raw.level or layout.prose[index] or True not in body[index - _NEAR : index + _NEAR + 1]:
             continue
-        groups[tuple(f"{tree.boxes[box].tag} {tree.boxes[box].hint.tokens}" for box in tree.path(raw.box))].append(index)
-    dated = ([index for index in group if _is_date(layout, index)] for group in groups.values() if len(group) >= _ENTRIES)
-    return sorted((group for group in dated if len(group) >= _ENTRIES), key=len, reverse=True)
+        if _MAY_BE_DATED.search(layout.words[index]):
+            above = (tree.boxes[box] for box, _ in zip(tree.path(raw.box), range(_NEAR), strict=False))
+            groups[tuple((box.tag, box.hint.tokens) for box in above)].append(index)
+    for group in sorted(groups.values(), key=len, reverse=True):
+        if len(group) >= _ENTRIES:
+            dated = [index for index in group if _is_date(layout, index)]
+            if len(dated) >= _ENTRIES:
+                yield dated
 
 
 def _is_date(layout: MainElement, index: int) -> bool:
@@ -114,15 +129,10 @@ def _entry_boxes(layout: MainElement, group: list[int]) -> set[int]:
     for index in group:
         for box in tree.path(tree.blocks[index].box):
             held[box] += 1
-    return {
-        max((box for box in tree.path(tree.blocks[index].box) if held[box] == 1), key=lambda box: -box, default=-1)
-        for index in group
-    }
+    # Boxes are in document order, so the outermost of those on a path is the least.
+    return {min((box for box in tree.path(tree.blocks[at].box) if held[box] == 1), default=-1) for at in group}
 
 
-def _holder(layout: MainElement, index: int, boxes: set[int]) -> int:
+def _entry_of(layout: MainElement, index: int, boxes: set[int]) -> int:
+    """Return the entry's element that a block is in, or -1."""
     return next((box for box in layout.tree.path(layout.tree.blocks[index].box) if box in boxes), -1)
-
-
-def _within(layout: MainElement, index: int, boxes: set[int]) -> bool:
-    return _holder(layout, index, boxes) >= 0

@@ -15,8 +15,8 @@ _CELLS = 1.8
 """Cells of a row, in the mean: a table with one cell in each row does the layout."""
 _LINKED = 0.3
 """Share of linked characters from which a table is a menu."""
-_TAKEN = 0.5
-"""Share of its cells that are body already, from which a table is one that holds the article."""
+_PROSE = 0.5
+"""Share of running text from which a table holds the article and no data."""
 _BELOW = 4
 """Blocks below the last paragraph within which a table may stand."""
 
@@ -29,12 +29,12 @@ def cells(layout: MainElement, headline: int, body: list[bool]) -> Iterator[tupl
         headline: index of the headline's block, or -1.
         body: for each block, whether it is body as yet.
     """
-    first = next((index for index in range(headline + 1, len(body)) if body[index]), len(body))
-    last = max((index for index, is_body in enumerate(body) if is_body), default=-1)
     if not any(box.tag == "table" for box in layout.tree.boxes):
         return
+    first = next((index for index in range(headline + 1, len(body)) if body[index]), len(body))
+    last = max((index for index, is_body in enumerate(body) if is_body), default=-1)
     for table, indices in _tables(layout).items():
-        if first < indices[0] <= last + _BELOW and _of_data(layout, table, indices, body):
+        if first < indices[0] <= last + _BELOW and _of_data(layout, table, indices):
             for index in indices:
                 if not body[index]:
                     yield index, "a cell of a table within the article"
@@ -52,7 +52,7 @@ def _tables(layout: MainElement) -> dict[int, list[int]]:
     return found
 
 
-def _of_data(layout: MainElement, table: int, indices: list[int], body: list[bool]) -> bool:
+def _of_data(layout: MainElement, table: int, indices: list[int]) -> bool:
     """Whether a table is a grid of words without many links, and neither named as furniture nor the layout."""
     tree = layout.tree
     if layout.rubrics[table] is not None or table <= layout.container:
@@ -62,4 +62,5 @@ def _of_data(layout: MainElement, table: int, indices: list[int], body: list[boo
         return False
     visible = sum(tree.blocks[index].visible for index in indices)
     linked = sum(tree.blocks[index].linked for index in indices)
-    return linked < _LINKED * visible and sum(body[index] for index in indices) < _TAKEN * len(indices)
+    prose = sum(tree.blocks[index].visible for index in indices if layout.prose[index])
+    return linked < _LINKED * visible and prose < _PROSE * visible

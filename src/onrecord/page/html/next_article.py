@@ -2,14 +2,9 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 from onrecord.dates import find_dates
 from onrecord.page.html.main_element import LONG, MainElement
 from onrecord.page.html.shared_words import share_known, telling_words
-
-if TYPE_CHECKING:
-    from collections.abc import Callable
 
 _HEAD = 4
 """Blocks below a heading among which the date or the author of its article stands."""
@@ -39,9 +34,10 @@ def next_article(
     if headline < 0:
         return None
     blocks = layout.tree.blocks
+    last = max((index for index, is_body in enumerate(body) if is_body), default=-1)
     headings = [
         index
-        for index in range(headline + 1, len(blocks))
+        for index in range(headline + 1, last)
         if 0 < blocks[index].level <= _deepest(layout, headline)
         and blocks[index].visible <= _LONGEST
         and not layout.exact[index]

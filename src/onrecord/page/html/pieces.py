@@ -26,6 +26,8 @@ _FOREIGN = 0.2
 """Share of its words that are words of the article, below which a piece speaks of something else."""
 _MOST = 0.6
 """Share of the article that its element holds."""
+_TELLS = 2.0
+"""What nearness to the headline and the words of the titles count for at most, beside the logarithm of the length."""
 _NEAR = 10
 """Blocks from the headline at which its nearness counts for half."""
 
@@ -93,17 +95,21 @@ def apart(layout: MainElement, headline: int, body: list[bool]) -> Iterator[tupl
 
 def _main(layout: MainElement, headline: int, found: list[Piece]) -> int:
     """Return the number of the piece that is the article: by its length, its nearness to the headline and its words."""
+    worth = [math.log1p(piece.size) + _TELLS * _nearness(headline, piece) for piece in found]
+    best = max(worth)
+    near = [number for number in range(len(found)) if worth[number] >= best - _TELLS]
     titles = {word for title, _ in layout.metadata.titles for word in telling_words(title)}
+    if len(near) > 1 and titles:
+        for number in near:
+            words = {word for at in found[number].blocks for word in telling_words(layout.words[at])}
+            worth[number] += _TELLS * len(titles & words) / len(titles)
+    return max(near, key=worth.__getitem__)
 
-    def worth(number: int) -> float:
-        piece = found[number]
-        below = piece.blocks[0] - headline
-        near = _NEAR / (_NEAR + below) if headline >= 0 and below > 0 else 0.0
-        words = {word for at in piece.blocks for word in telling_words(layout.words[at])}
-        told = len(titles & words) / len(titles) if titles else 0.0
-        return math.log1p(piece.size) + 2 * near + 2 * told
 
-    return max(range(len(found)), key=worth)
+def _nearness(headline: int, piece: Piece) -> float:
+    """Return how near below the headline a piece begins, 0 to 1."""
+    below = piece.blocks[0] - headline
+    return _NEAR / (_NEAR + below) if headline >= 0 and below > 0 else 0.0
 
 
 def _home(layout: MainElement, main: Piece) -> int:
