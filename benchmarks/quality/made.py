@@ -10,11 +10,17 @@ from __future__ import annotations
 import html
 import random
 import re
+from collections import defaultdict
 from collections.abc import Callable, Iterator
+from contextlib import AbstractContextManager
 from dataclasses import dataclass
 
-from benchmarks.quality.templates import Template
+from benchmarks.quality.templates import Template, templates
+from benchmarks.readers import read_onrecord
+from devtools import corpus
 
+FAILED = 0.8
+"""F1 of the body below which reading a page has failed."""
 EACH = 60
 """Pages of a kind."""
 _SENTENCE = re.compile(r"(?<=[.!?…。！？])\s+")
@@ -51,30 +57,66 @@ class MadePage:
     foreign: str = ""
 
 
-def made(templates: list[Template]) -> Iterator[MadePage]:
+Models = Callable[[corpus.GoldPage], AbstractContextManager[object]]
+Figures = dict[str, list[float]]
+
+
+def score(pages: list[corpus.GoldPage], models: Models, *, half: str | None = None) -> Figures:
+    """Return for each kind the F1 of the body of each of its pages.
+
+    Args:
+        pages: the gold pages that the pages are made from.
+        models: gives the context in which a page is read, which chooses the models for it.
+        half: of the sites, whose pages alone are scored; the pages are made in the same way.
+    """
+    scorer = corpus.scorer()
+    figures: Figures = defaultdict(list)
+    for page in made(list(templates(pages))):
+        if half in {None, corpus.half_of(page.template.page.gold["domain"])}:
+            with models(page.template.page):
+                read = read_onrecord(page.source.encode("utf-8", "replace"), page.template.page.url).get("body", "")
+            found = scorer.f1_one(scorer.match(page.body, read)) if page.body.strip() else _kept_out(page, read)
+            figures[page.kind].append(found)
+    return figures
+
+
+def _kept_out(page: MadePage, read: str) -> float:
+    """Return the share of the text that is no article and was not read as one."""
+    return max(0.0, 1 - len(read) / max(len(page.foreign), 1))
+
+
+def table(figures: Figures) -> str:
+    """Return the figures as a table."""
+    lines = [f"{'kind':<42}{'n':>4}{'F1':>8}{'F1 < .8':>10}"]
+    for kind, values in figures.items():
+        failed = sum(value < FAILED for value in values) / len(values)
+        lines.append(f"{kind:<42}{len(values):>4}{sum(values) / len(values):>8.3f}{failed:>10.3f}")
+    return "\n".join(lines)
+
+
+def made(found: list[Template]) -> Iterator[MadePage]:
     """Yield the made pages of all kinds, at most `EACH` of each."""
     for number, (kind, make) in enumerate(KINDS.items()):
-        step = max(1, len(templates) // EACH)
+        step = max(1, len(found) // EACH)
         # Each kind takes other pages, so that one odd page does not fail in all.
-        for template in templates[number % step :: step][:EACH]:
+        for template in found[number % step :: step][:EACH]:
             rng = random.Random(f"{kind} {template.page.id}")
-            made_page = make(kind, template, _another(templates, template, rng), rng)
-            if made_page is not None:
-                yield made_page
+            yield make(kind, template, _another(found, template, rng), rng)
 
 
-def _another(templates: list[Template], template: Template, rng: random.Random) -> Template:
+def _another(found: list[Template], template: Template, rng: random.Random) -> Template:
     """Return another page in the same language, of the same site where there is one."""
     others = [
         each
-        for each in templates
+        for each in found
         if each.page.id != template.page.id and each.page.gold.get("lang") == template.page.gold.get("lang")
-    ] or [each for each in templates if each.page.id != template.page.id]
+    ] or [each for each in found if each.page.id != template.page.id]
     near = [each for each in others if each.page.gold["domain"] == template.page.gold["domain"]]
     return rng.choice(near or others)
 
 
-Make = Callable[[str, Template, Template, random.Random], MadePage | None]
+Make = Callable[[str, Template, Template, random.Random], MadePage]
+"""From a kind, a page, another page and chance to a made page."""
 
 
 def _following(opening: str, closing: str, level: int, *, inside: bool = False) -> Make:
@@ -190,15 +232,15 @@ def _stub(kind: str, template: Template, _: Template, __: random.Random) -> Made
     shown = template.paragraphs[:2]
     offer = "".join(f"<p>{line}</p>" for line in _OFFER)
     source = template.replaced(template.marked(shown) + f'<div class="offer">{offer}</div>')
-    return MadePage(
-        kind, template, source, "\n\n".join(filter(None, (template.before, *shown))), "\n\n".join(_OFFER)
-    )
+    return MadePage(kind, template, source, "\n\n".join(filter(None, (template.before, *shown))), "\n\n".join(_OFFER))
 
 
 def _press_release(kind: str, template: Template, _: Template, rng: random.Random) -> MadePage:
     name = f"{rng.choice(_PLACES)} Systems"
     about = _ABOUT.format(name=name)
-    markup = template.marked([*template.paragraphs]) + f"<p><strong>About {name}</strong></p>" + template.marked([about])
+    markup = (
+        template.marked([*template.paragraphs]) + f"<p><strong>About {name}</strong></p>" + template.marked([about])
+    )
     return MadePage(kind, template, template.replaced(markup), template.body, about)
 
 

@@ -99,12 +99,17 @@ def _article_end(layout: MainElement, headline: int, body: list[bool]) -> int:
 
 
 def _dated_lines(layout: MainElement, start: int, body: list[bool]) -> Iterator[list[int]]:
-    """Yield groups of short lines with a day in them: lines alike by their elements, beside the body, in enough numbers."""
+    """Yield groups of short lines with a day in them, alike by their elements and beside the body."""
     tree = layout.tree
     groups: dict[tuple[object, ...], list[int]] = defaultdict(list)
     for index in range(start, len(body)):
         raw = tree.blocks[index]
-        if raw.visible > LONG or raw.level or layout.prose[index] or True not in body[index - _NEAR : index + _NEAR + 1]:
+        if (
+            raw.visible > LONG
+            or raw.level
+            or layout.prose[index]
+            or True not in body[index - _NEAR : index + _NEAR + 1]
+        ):
             continue
         if _MAY_BE_DATED.search(layout.words[index]):
             above = (tree.boxes[box] for box, _ in zip(tree.path(raw.box), range(_NEAR), strict=False))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from itertools import pairwise
 
 _WORD = re.compile(r"[^\W\d_]{5,}")
 """Shorter words are those of any text: articles, prepositions, forms of "to be"."""
@@ -11,13 +12,13 @@ _UNSPACED = re.compile(r"[\u0e00-\u0e7f\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u
 
 
 def telling_words(text: str) -> list[str]:
-    """Return the words of a text that may tell what it is about, case folded; a word that occurs twice is there twice."""
+    """Return the words of a text that may tell what it is about, case folded, each as often as it occurs."""
     words = [word.casefold() for word in _WORD.findall(text)]
     signs = _UNSPACED.findall(text)
     if not signs:
         return words
     words = [word for word in words if not _UNSPACED.match(word)]
-    return words + [one + two for one, two in zip(signs, signs[1:], strict=False)]
+    return words + [one + two for one, two in pairwise(signs)]
 
 
 def share_known(words: list[str], known: set[str]) -> float:
