@@ -16,7 +16,9 @@ if TYPE_CHECKING:
 _ENTRIES = 3
 """Entries alike that make a thread."""
 _ENOUGH = 120
-"""Characters of the body that must stand above the first entry: less is no article that could be commented on."""
+"""Characters of the body that must stand above a heading of comments: less is no article that could be commented on."""
+_ARTICLE = 400
+"""Characters that must stand above entries that nothing calls comments: below less they are the article, a list of news."""
 _LONGER = 3
 """How many times as long as the article the comments under a label that is no heading may be."""
 _LONGEST_LABEL = 40
@@ -41,7 +43,7 @@ def entries(layout: MainElement, headline: int, body: list[bool]) -> Iterator[tu
         boxes = _entry_boxes(layout, group)
         held = {at: _entry_of(layout, at, boxes) for at in range(start, len(body)) if body[at]}
         told = {entry for at, entry in held.items() if entry >= 0 and layout.prose[at] and at not in group}
-        if len(told) >= _ENTRIES:
+        if len(told) >= _ENTRIES and not _headed(layout, start, boxes):
             for at in (at for at, entry in held.items() if entry >= 0):
                 yield at, f"one of {len(group)} entries with a date each, below the article"
             return
@@ -93,7 +95,7 @@ def _article_end(layout: MainElement, headline: int, body: list[bool]) -> int:
     for index in range(headline + 1, len(body)):
         if body[index]:
             size += layout.tree.blocks[index].visible
-            if size >= _ENOUGH:
+            if size >= _ARTICLE:
                 return index + 1
     return -1
 
@@ -136,6 +138,12 @@ def _entry_boxes(layout: MainElement, group: list[int]) -> set[int]:
             held[box] += 1
     # Boxes are in document order, so the outermost of those on a path is the least.
     return {min((box for box in tree.path(tree.blocks[at].box) if held[box] == 1), default=-1) for at in group}
+
+
+def _headed(layout: MainElement, start: int, boxes: set[int]) -> bool:
+    """Whether entries have headings: a list of news or of events, and not what readers say."""
+    headings = (at for at in range(start, len(layout.tree.blocks)) if layout.tree.blocks[at].level)
+    return sum(_entry_of(layout, at, boxes) >= 0 for at in headings) >= _ENTRIES
 
 
 def _entry_of(layout: MainElement, index: int, boxes: set[int]) -> int:

@@ -12,7 +12,7 @@ _ENOUGH = 250
 """Characters of the body that must stand above: less is a standfirst, above a headline that is there twice."""
 _PARAGRAPHS = 2
 """Paragraphs of running text that must stand above, and below: a section with less is no article."""
-_AKIN = 0.4
+_AKIN = 0.25
 """Share of the words of the text below that are words of the text above, from which both are one article."""
 _LONGEST = 300
 _UP = 3
