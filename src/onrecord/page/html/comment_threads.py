@@ -1,4 +1,4 @@
-"""What readers say below an article, on pages whose names do not say so: entries that each have a date."""
+"""Comments of readers below an article, on pages that do not name them: under a label, or entries with a date each."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ _ENTRIES = 3
 _ENOUGH = 120
 """Characters of the body that must stand above a heading of comments: less is no article that could be commented on."""
 _ARTICLE = 400
-"""Characters that must stand above entries that nothing calls comments: below less they are the article, a list of news."""
+"""Characters that must stand above entries that nothing calls comments: below less they are a list of news."""
 _LONGER = 3
 """How many times as long as the article the comments under a label that is no heading may be."""
 _LONGEST_LABEL = 40

@@ -41,7 +41,7 @@ def cells(layout: MainElement, headline: int, body: list[bool]) -> Iterator[tupl
 
 
 def _tables(layout: MainElement) -> dict[int, list[int]]:
-    """Return the blocks of each table, those of tables within it left aside."""
+    """Return the blocks of each table, without those of tables within it."""
     tree = layout.tree
     found: dict[int, list[int]] = defaultdict(list)
     for index, raw in enumerate(tree.blocks):
@@ -53,7 +53,7 @@ def _tables(layout: MainElement) -> dict[int, list[int]]:
 
 
 def _of_data(layout: MainElement, table: int, indices: list[int]) -> bool:
-    """Whether a table is a grid of words without many links, and neither named as furniture nor the layout."""
+    """Whether a table is a grid of words without many links, and neither boilerplate by its name nor the layout."""
     tree = layout.tree
     if layout.rubrics[table] is not None or table <= layout.container:
         return False

@@ -93,7 +93,7 @@ def _dated(layout: MainElement, index: int) -> bool:
 
 
 class _Above:
-    """What stands above a heading, gathered as the headings are gone through."""
+    """The body above a heading, collected heading by heading."""
 
     def __init__(self, layout: MainElement, headline: int, body: list[bool]) -> None:
         self.layout = layout

@@ -1,8 +1,8 @@
 """The body in pieces: which of them is the article, and which stand apart from it.
 
-What a network takes for body is often the article and something else besides: an appeal in another column, the
-teasers of another page, an advertisement written like a text. Such a piece stands in another element, with other
-things between, and speaks of other things.
+The classifier often takes more than the article for body: an appeal in another column, teasers of other pages, an
+advertisement written like a text. Such a piece is in another element, with other blocks between, and its words are
+other words.
 """
 
 from __future__ import annotations
@@ -27,13 +27,13 @@ _FOREIGN = 0.2
 _MOST = 0.6
 """Share of the article that its element holds."""
 _TELLS = 2.0
-"""What nearness to the headline and the words of the titles count for at most, beside the logarithm of the length."""
+"""The most that nearness to the headline counts for, and that the words of the titles do, beside the log of the length."""
 _NEAR = 10
 """Blocks from the headline at which its nearness counts for half."""
 
 
 @dataclass(frozen=True, slots=True)
-class Piece:
+class BodyPiece:
     """A stretch of the body.
 
     Attributes:
@@ -45,7 +45,7 @@ class Piece:
     size: int
 
 
-def pieces(layout: MainElement, headline: int, body: list[bool]) -> list[Piece]:
+def pieces(layout: MainElement, headline: int, body: list[bool]) -> list[BodyPiece]:
     """Part the body where more than a little stands between, and at the headline.
 
     Args:
@@ -63,7 +63,7 @@ def pieces(layout: MainElement, headline: int, body: list[bool]) -> list[Piece]:
             found.append([index])
         else:
             found[-1].append(index)
-    return [Piece(each, sum(tree.blocks[index].visible for index in each)) for each in found]
+    return [BodyPiece(each, sum(tree.blocks[index].visible for index in each)) for each in found]
 
 
 def apart(layout: MainElement, headline: int, body: list[bool]) -> Iterator[tuple[int, str]]:
@@ -93,7 +93,7 @@ def apart(layout: MainElement, headline: int, body: list[bool]) -> Iterator[tupl
                 yield at, f"stands {where}, in another element, and shares {share:.0%} of its words"
 
 
-def _main(layout: MainElement, headline: int, found: list[Piece]) -> int:
+def _main(layout: MainElement, headline: int, found: list[BodyPiece]) -> int:
     """Return the number of the piece that is the article: by its length, its nearness to the headline and its words."""
     worth = [math.log1p(piece.size) + _TELLS * _nearness(headline, piece) for piece in found]
     best = max(worth)
@@ -106,13 +106,13 @@ def _main(layout: MainElement, headline: int, found: list[Piece]) -> int:
     return max(near, key=worth.__getitem__)
 
 
-def _nearness(headline: int, piece: Piece) -> float:
+def _nearness(headline: int, piece: BodyPiece) -> float:
     """Return how near below the headline a piece begins, 0 to 1."""
     below = piece.blocks[0] - headline
     return _NEAR / (_NEAR + below) if headline >= 0 and below > 0 else 0.0
 
 
-def _home(layout: MainElement, main: Piece) -> int:
+def _home(layout: MainElement, main: BodyPiece) -> int:
     """Return the element that holds most of the article."""
     tree = layout.tree
     held: dict[int, int] = {}
@@ -123,7 +123,7 @@ def _home(layout: MainElement, main: Piece) -> int:
     return max((box for box, size in held.items() if size >= _MOST * main.size), default=0)
 
 
-def _elsewhere(layout: MainElement, headline: int, main: Piece, piece: Piece, home: int) -> bool:
+def _elsewhere(layout: MainElement, headline: int, main: BodyPiece, piece: BodyPiece, home: int) -> bool:
     """Whether a piece is in another element than the article, and enough stands between."""
     tree = layout.tree
     if any(home in tree.path(tree.blocks[index].box) for index in piece.blocks):
@@ -137,7 +137,7 @@ def _elsewhere(layout: MainElement, headline: int, main: Piece, piece: Piece, ho
     )
 
 
-def _known(layout: MainElement, main: Piece) -> set[str]:
+def _known(layout: MainElement, main: BodyPiece) -> set[str]:
     """Return the words of the article, its titles and its descriptions."""
     told = (*layout.metadata.titles, *layout.metadata.descriptions)
     texts = [layout.words[index] for index in main.blocks] + [value for value, _ in told]

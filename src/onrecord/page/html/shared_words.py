@@ -12,7 +12,7 @@ _UNSPACED = re.compile(r"[\u0e00-\u0e7f\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u
 
 
 def telling_words(text: str) -> list[str]:
-    """Return the words of a text that may tell what it is about, case folded, each as often as it occurs."""
+    """Return the words of a text that may tell what it is about, normalised in case, each as often as it occurs."""
     words = [word.casefold() for word in _WORD.findall(text)]
     signs = _UNSPACED.findall(text)
     if not signs:
