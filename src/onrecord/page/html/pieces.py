@@ -27,7 +27,7 @@ _FOREIGN = 0.2
 _MOST = 0.6
 """Share of the article that its element holds."""
 _TELLS = 2.0
-"""The most that nearness to the headline counts for, and that the words of the titles do, beside the log of the length."""
+"""The most that nearness to the headline, or the words of the titles, add to the logarithm of the length."""
 _NEAR = 10
 """Blocks from the headline at which its nearness counts for half."""
 
