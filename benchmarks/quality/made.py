@@ -18,6 +18,7 @@ from dataclasses import dataclass
 from benchmarks.quality.templates import Template, templates
 from benchmarks.readers import read_onrecord
 from devtools import corpus
+from onrecord import languages
 
 FAILED = 0.8
 """F1 of the body below which reading a page has failed."""
@@ -153,10 +154,12 @@ def _thread(other: Template, rng: random.Random, names: str, heading: str) -> tu
     return f'{heading}<div class="{names}">{"".join(parts)}</div>', "\n\n".join(said)
 
 
-def _commented(names: str, heading: str, *, alone: bool = False) -> Make:
-    """Return how to put a thread of comments below an article, or in its place."""
+def _commented(names: str, *, headed: bool = True, alone: bool = False) -> Make:
+    """Return how to put a thread of comments below an article, or in its place, under a heading in its language."""
 
     def make(kind: str, template: Template, other: Template, rng: random.Random) -> MadePage:
+        labels = languages.load(template.page.gold.get("lang")).furniture.labels.get("comments", ["comments"])
+        heading = f"<h3>{labels[0].capitalize()} ({_COMMENTS})</h3>" if headed else ""
         markup, said = _thread(other, rng, names, heading)
         if alone:
             return MadePage(kind, template, template.replaced(markup), template.before, said)
@@ -249,10 +252,10 @@ KINDS: dict[str, Make] = {
     "next article, in a bare element": _following("<div>", "</div>", 2),
     "next article, in an <article>": _following("<article>", "</article>", 2),
     "next article, in the same element": _following("", "", 2, inside=True),
-    "comments, named": _commented("comments", "<h3>Comments (12)</h3>"),
-    "comments, with a heading alone": _commented("x7", "<h3>Comments (12)</h3>"),
-    "comments, with no sign": _commented("x7", ""),
-    "comments and no article": _commented("x7", "<h3>Comments (12)</h3>", alone=True),
+    "comments, named": _commented("comments"),
+    "comments, with a heading alone": _commented("x7"),
+    "comments, with no sign": _commented("x7", headed=False),
+    "comments and no article": _commented("x7", alone=True),
     "table": _told_again(_table),
     "list": _told_again(_list),
     "recipe": _told_again(_recipe),
