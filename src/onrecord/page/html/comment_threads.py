@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
+from itertools import islice
 from typing import TYPE_CHECKING
 
 from onrecord.dates import find_dates
 from onrecord.page.html.main_element import LONG, MainElement
+from onrecord.page.html.subtrees import outermost, totals
 from onrecord.vocabulary import Rubric
 
 if TYPE_CHECKING:
@@ -24,6 +26,8 @@ _LONGER = 3
 _LONGEST_LABEL = 40
 _NEAR = 3
 """Blocks below a date within which its entry begins, and above it within which it ends."""
+_TRIED = 5
+"""Groups of dated lines that are tried, the largest first."""
 _COUNT = re.compile(r"[\d()\[\]:.,]+")
 _MAY_BE_DATED = re.compile(r"\d[\d./:-]|[^\W\d]\s*\d|\d\s*[^\W\d]")
 
@@ -39,13 +43,15 @@ def entries(layout: MainElement, headline: int, body: list[bool]) -> Iterator[tu
     start = _article_end(layout, headline, body)
     if start < 0:
         return
-    for group in _dated_lines(layout, start, body):
-        boxes = _entry_boxes(layout, group)
-        held = {at: _entry_of(layout, at, boxes) for at in range(start, len(body)) if body[at]}
-        told = {entry for at, entry in held.items() if entry >= 0 and layout.prose[at] and at not in group}
-        if len(told) >= _ENTRIES and not _headed(layout, start, boxes):
-            for at in (at for at, entry in held.items() if entry >= 0):
-                yield at, f"one of {len(group)} entries with a date each, below the article"
+    blocks = layout.tree.blocks
+    for group in islice(_dated_lines(layout, start, body), _TRIED):
+        entry_of = _entries_of(layout, group)
+        held = [at for at in range(start, len(body)) if entry_of[blocks[at].box] >= 0]
+        told = {entry_of[blocks[at].box] for at in held if body[at] and layout.prose[at] and at not in group}
+        if len(told) >= _ENTRIES and sum(blocks[at].level > 0 for at in held) < _ENTRIES:
+            for at in held:
+                if body[at]:
+                    yield at, f"one of {len(group)} entries with a date each, below the article"
             return
 
 
@@ -129,23 +135,11 @@ def _is_date(layout: MainElement, index: int) -> bool:
     return 3 * sum(day.end - day.start for day in find_dates(words, layout.labels.language)) >= len(words)
 
 
-def _entry_boxes(layout: MainElement, group: list[int]) -> set[int]:
-    """Return for each line the largest element that holds no other line of the group."""
+def _entries_of(layout: MainElement, group: list[int]) -> list[int]:
+    """Return for each box the entry that it is in, or -1: the largest element with one line of the group."""
     tree = layout.tree
-    held: dict[int, int] = defaultdict(int)
+    own: dict[int, int] = {}
     for index in group:
-        for box in tree.path(tree.blocks[index].box):
-            held[box] += 1
-    # Boxes are in document order, so the outermost of those on a path is the least.
-    return {min((box for box in tree.path(tree.blocks[at].box) if held[box] == 1), default=-1) for at in group}
-
-
-def _headed(layout: MainElement, start: int, boxes: set[int]) -> bool:
-    """Whether entries have headings: a list of news or of events, and not what readers say."""
-    headings = (at for at in range(start, len(layout.tree.blocks)) if layout.tree.blocks[at].level)
-    return sum(_entry_of(layout, at, boxes) >= 0 for at in headings) >= _ENTRIES
-
-
-def _entry_of(layout: MainElement, index: int, boxes: set[int]) -> int:
-    """Return the entry's element that a block is in, or -1."""
-    return next((box for box in layout.tree.path(layout.tree.blocks[index].box) if box in boxes), -1)
+        own[tree.blocks[index].box] = own.get(tree.blocks[index].box, 0) + 1
+    lines = totals(tree.boxes, own)
+    return outermost(tree.boxes, lambda box: lines[box] == 1)

@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections import defaultdict
 from typing import TYPE_CHECKING
 
+from onrecord.page.html.subtrees import innermost
+
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
@@ -33,8 +35,9 @@ def cells(layout: MainElement, headline: int, body: list[bool]) -> Iterator[tupl
         return
     first = next((index for index in range(headline + 1, len(body)) if body[index]), len(body))
     last = max((index for index, is_body in enumerate(body) if is_body), default=-1)
+    row_of = innermost(layout.tree.boxes, lambda box: layout.tree.boxes[box].tag == "tr")
     for table, indices in _tables(layout).items():
-        if first < indices[0] <= last + _BELOW and _of_data(layout, table, indices):
+        if first < indices[0] <= last + _BELOW and _of_data(layout, table, indices, row_of):
             for index in indices:
                 if not body[index]:
                     yield index, "a cell of a table within the article"
@@ -43,21 +46,20 @@ def cells(layout: MainElement, headline: int, body: list[bool]) -> Iterator[tupl
 def _tables(layout: MainElement) -> dict[int, list[int]]:
     """Return the blocks of each table, without those of tables within it."""
     tree = layout.tree
+    table_of = innermost(tree.boxes, lambda box: tree.boxes[box].tag == "table")
     found: dict[int, list[int]] = defaultdict(list)
     for index, raw in enumerate(tree.blocks):
-        if layout.inside[index]:
-            table = next((box for box in tree.path(raw.box) if tree.boxes[box].tag == "table"), -1)
-            if table >= 0:
-                found[table].append(index)
+        if layout.inside[index] and table_of[raw.box] >= 0:
+            found[table_of[raw.box]].append(index)
     return found
 
 
-def _of_data(layout: MainElement, table: int, indices: list[int]) -> bool:
+def _of_data(layout: MainElement, table: int, indices: list[int], row_of: list[int]) -> bool:
     """Whether a table is a grid of words without many links, and neither boilerplate by its name nor the layout."""
     tree = layout.tree
     if layout.rubrics[table] is not None or table <= layout.container:
         return False
-    rows = {next((box for box in tree.path(tree.blocks[at].box) if tree.boxes[box].tag == "tr"), -1) for at in indices}
+    rows = {row_of[tree.blocks[index].box] for index in indices}
     if len(rows) < _ROWS or len(indices) < _CELLS * len(rows):
         return False
     visible = sum(tree.blocks[index].visible for index in indices)

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from itertools import islice
+
 from onrecord.dates import find_dates
 from onrecord.page.html.main_element import LONG, MainElement
 from onrecord.page.html.shared_words import share_known, telling_words
+from onrecord.page.html.subtrees import ends
 
 _HEAD = 4
 """Blocks below a heading among which the date or the author of its article stands."""
@@ -14,6 +17,8 @@ _PARAGRAPHS = 2
 """Paragraphs of running text that must stand above, and below: a section with less is no article."""
 _AKIN = 0.25
 """Share of the words of the text below that are words of the text above, from which both are one article."""
+_TRIED = 20
+"""Headings with a date that are tried: another article begins at one of the first, or nowhere."""
 _LONGEST = 300
 _UP = 3
 """Elements around a heading that may hold its article and not the page's own headline."""
@@ -42,9 +47,13 @@ def next_article(
         and blocks[index].visible <= _LONGEST
         and not layout.exact[index]
     ]
+    headed = [index for index in headings if _own_head(layout, kinds, index)]
+    if not headed:
+        return None
+    end_of = ends(layout.tree.boxes)
     above = _Above(layout, headline, body)
-    for index in headings:
-        if not (_own_head(layout, kinds, index) and _heads_text(layout, headline, index, body)):
+    for index in headed[:_TRIED]:
+        if not _heads_text(layout, end_of, headline, index, body):
             continue
         if not above.enough(index):
             if layout.cores[index] != layout.cores[headline]:
@@ -72,18 +81,19 @@ def _own_head(layout: MainElement, kinds: list[tuple[str | None, str]], index: i
     return False
 
 
-def _heads_text(layout: MainElement, headline: int, index: int, body: list[bool]) -> bool:
+def _heads_text(layout: MainElement, end_of: list[int], headline: int, index: int, body: list[bool]) -> bool:
     """Whether a heading is in one element with the body below it: a teaser amid the article is in one of its own."""
     tree = layout.tree
     below = next((at for at in range(index + 1, len(body)) if body[at] and layout.prose[at]), -1)
     if below < 0:
         return False
-    own, path = tree.boxes[tree.blocks[index].box].parent, set(tree.path(tree.blocks[below].box))
-    if own in path:
-        return True
     last = next((at for at in range(index - 1, headline, -1) if body[at]), headline)
-    above = set(tree.path(tree.blocks[last].box))
-    return any(box in path and box not in above for box, _ in zip(tree.path(own), range(_UP), strict=False))
+    text, before = tree.blocks[below].box, tree.blocks[last].box
+    own = tree.boxes[tree.blocks[index].box].parent
+    if own <= text < end_of[own]:
+        return True
+    around = islice(tree.path(own), _UP)
+    return any(box <= text < end_of[box] and not box <= before < end_of[box] for box in around)
 
 
 def _dated(layout: MainElement, index: int) -> bool:

@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from onrecord.page.html.shared_words import share_known, telling_words
+from onrecord.page.html.subtrees import totals
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -115,25 +116,25 @@ def _nearness(headline: int, piece: BodyPiece) -> float:
 def _home(layout: MainElement, main: BodyPiece) -> int:
     """Return the element that holds most of the article."""
     tree = layout.tree
-    held: dict[int, int] = {}
+    own: dict[int, int] = {}
     for index in main.blocks:
-        for box in tree.path(tree.boxes[tree.blocks[index].box].parent):
-            held[box] = held.get(box, 0) + tree.blocks[index].visible
+        parent = max(tree.boxes[tree.blocks[index].box].parent, 0)
+        own[parent] = own.get(parent, 0) + tree.blocks[index].visible
     # The innermost of those that hold enough: boxes are in document order.
-    return max((box for box, size in held.items() if size >= _MOST * main.size), default=0)
+    return max(box for box, size in enumerate(totals(tree.boxes, own)) if size >= _MOST * main.size)
 
 
 def _elsewhere(layout: MainElement, headline: int, main: BodyPiece, piece: BodyPiece, home: int) -> bool:
     """Whether a piece is in another element than the article, and enough stands between."""
     tree = layout.tree
-    if any(home in tree.path(tree.blocks[index].box) for index in piece.blocks):
+    if any(home <= tree.blocks[index].box < tree.end(home) for index in (piece.blocks[0], piece.blocks[-1])):
         return False
     if piece.blocks[0] > main.blocks[-1]:
         return piece.blocks[0] - main.blocks[-1] > _APART
     # What is in one element with the headline is its standfirst, also above it.
     head = tree.boxes[tree.blocks[headline].box].parent
-    return piece.blocks[-1] < headline < main.blocks[0] and all(
-        head not in tree.path(tree.blocks[index].box) for index in piece.blocks
+    return piece.blocks[-1] < headline < main.blocks[0] and not any(
+        head <= tree.blocks[index].box < tree.end(head) for index in (piece.blocks[0], piece.blocks[-1])
     )
 
 
