@@ -29,6 +29,7 @@ _NEAR = 3
 _TRIED = 5
 """Groups of dated lines that are tried, the largest first."""
 _COUNT = re.compile(r"[\d()\[\]:.,]+")
+_DIGIT = re.compile(r"\d")
 _MAY_BE_DATED = re.compile(r"\d[\d./:-]|[^\W\d]\s*\d|\d\s*[^\W\d]")
 
 
@@ -43,7 +44,13 @@ def entries(layout: MainElement, headline: int, body: list[bool]) -> Iterator[tu
     start = _article_end(layout, headline, body)
     if start < 0:
         return
-    blocks = layout.tree.blocks
+    blocks, boxes = layout.tree.blocks, layout.tree.boxes
+    if (
+        len({boxes[blocks[at].box].parent for at in range(start, len(body)) if body[at] and layout.prose[at]})
+        < _ENTRIES
+    ):
+        # Paragraphs of one element are no entries, and most articles are that.
+        return
     for group in islice(_dated_lines(layout, start, body), _TRIED):
         entry_of = _entries_of(layout, group)
         held = [at for at in range(start, len(body)) if entry_of[blocks[at].box] >= 0]
@@ -86,7 +93,7 @@ def _is_label(layout: MainElement, index: int) -> bool:
     if layout.exact[index]:
         return layout.exact[index] is Rubric.COMMENTS
     words = layout.words[index]
-    if len(words) > _LONGEST_LABEL or not any(map(str.isdigit, words)):
+    if len(words) > _LONGEST_LABEL or not _DIGIT.search(words):
         return False
     return layout.labels.exact(_COUNT.sub(" ", words).strip()) is Rubric.COMMENTS
 
@@ -112,18 +119,13 @@ def _dated_lines(layout: MainElement, start: int, body: list[bool]) -> Iterator[
     groups: dict[tuple[object, ...], list[int]] = defaultdict(list)
     for index in range(start, len(body)):
         raw = tree.blocks[index]
-        if (
-            raw.visible > LONG
-            or raw.level
-            or layout.prose[index]
-            or True not in body[index - _NEAR : index + _NEAR + 1]
-        ):
+        if raw.visible > LONG or raw.level or layout.prose[index]:
             continue
-        if _MAY_BE_DATED.search(layout.words[index]):
+        if True in body[index - _NEAR : index + _NEAR + 1] and _MAY_BE_DATED.search(layout.words[index]):
             above = (tree.boxes[box] for box, _ in zip(tree.path(raw.box), range(_NEAR), strict=False))
             groups[tuple((box.tag, box.hint.tokens) for box in above)].append(index)
     for group in sorted(groups.values(), key=len, reverse=True):
-        if len(group) >= _ENTRIES:
+        if len(group) >= _ENTRIES and any(_is_date(layout, index) for index in group[:_ENTRIES]):
             dated = [index for index in group if _is_date(layout, index)]
             if len(dated) >= _ENTRIES:
                 yield dated

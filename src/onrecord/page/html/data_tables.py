@@ -31,13 +31,15 @@ def cells(layout: MainElement, headline: int, body: list[bool]) -> Iterator[tupl
         headline: index of the headline's block, or -1.
         body: for each block, whether it is body as yet.
     """
-    if not any(box.tag == "table" for box in layout.tree.boxes):
+    found = _tables(layout)
+    if not found:
         return
     first = next((index for index in range(headline + 1, len(body)) if body[index]), len(body))
     last = max((index for index, is_body in enumerate(body) if is_body), default=-1)
-    row_of = innermost(layout.tree.boxes, lambda box: layout.tree.boxes[box].tag == "tr")
-    for table, indices in _tables(layout).items():
-        if first < indices[0] <= last + _BELOW and _of_data(layout, table, indices, row_of):
+    placed = {table: indices for table, indices in found.items() if first < indices[0] <= last + _BELOW}
+    row_of = _innermost(layout, "tr") if placed else []
+    for table, indices in placed.items():
+        if _of_data(layout, table, indices, row_of):
             for index in indices:
                 if not body[index]:
                     yield index, "a cell of a table within the article"
@@ -46,18 +48,26 @@ def cells(layout: MainElement, headline: int, body: list[bool]) -> Iterator[tupl
 def _tables(layout: MainElement) -> dict[int, list[int]]:
     """Return the blocks of each table, without those of tables within it."""
     tree = layout.tree
-    table_of = innermost(tree.boxes, lambda box: tree.boxes[box].tag == "table")
     found: dict[int, list[int]] = defaultdict(list)
+    if "table" not in [box.tag for box in tree.boxes]:
+        return found
+    table_of = _innermost(layout, "table")
     for index, raw in enumerate(tree.blocks):
-        if layout.inside[index] and table_of[raw.box] >= 0:
+        if layout.inside[index] and table_of[raw.box] > layout.container:
             found[table_of[raw.box]].append(index)
     return found
+
+
+def _innermost(layout: MainElement, tag: str) -> list[int]:
+    """Return for every box the innermost element with a tag that it is in, or -1."""
+    boxes = layout.tree.boxes
+    return innermost(boxes, {index for index, box in enumerate(boxes) if box.tag == tag}.__contains__)
 
 
 def _of_data(layout: MainElement, table: int, indices: list[int], row_of: list[int]) -> bool:
     """Whether a table is a grid of words without many links, and neither boilerplate by its name nor the layout."""
     tree = layout.tree
-    if layout.rubrics[table] is not None or table <= layout.container:
+    if layout.rubrics[table] is not None:
         return False
     rows = {row_of[tree.blocks[index].box] for index in indices}
     if len(rows) < _ROWS or len(indices) < _CELLS * len(rows):

@@ -27,6 +27,8 @@ _FOREIGN = 0.2
 """Share of its words that are words of the article, below which a piece speaks of something else."""
 _MOST = 0.6
 """Share of the article that its element holds."""
+_NEARLY_ALL = 0.8
+"""Share of the body from which a piece is the article whatever the others say."""
 _TELLS = 2.0
 """The most that nearness to the headline, or the words of the titles, add to the logarithm of the length."""
 _NEAR = 10
@@ -96,6 +98,9 @@ def apart(layout: MainElement, headline: int, body: list[bool]) -> Iterator[tupl
 
 def _main(layout: MainElement, headline: int, found: list[BodyPiece]) -> int:
     """Return the number of the piece that is the article: by its length, its nearness to the headline and its words."""
+    longest = max(range(len(found)), key=lambda number: found[number].size)
+    if found[longest].size >= _NEARLY_ALL * sum(piece.size for piece in found):
+        return longest
     worth = [math.log1p(piece.size) + _TELLS * _nearness(headline, piece) for piece in found]
     best = max(worth)
     near = [number for number in range(len(found)) if worth[number] >= best - _TELLS]
