@@ -45,6 +45,11 @@ def fold_of(domain: str) -> int:
     return crc32(domain.encode()) % FOLDS
 
 
+def half_of(domain: str) -> str:
+    """Return the half, A or B, that a site belongs to: rules are chosen on A, and B says whether they hold."""
+    return "AB"[crc32(f"half:{domain}".encode()) % 2]
+
+
 def available() -> bool:
     """Tell whether the pages and their scorer are here."""
     return PAGES.is_dir() and (SHARED / "score" / "score_pages.py").is_file()

@@ -2,11 +2,17 @@
 
     python -m benchmarks.quality [--every N] [--reader NAME ...] [--folds] [--json FILE]
     python -m benchmarks.quality --flattened [--every N] [--folds]
+    python -m benchmarks.quality --made [--folds]
 
 The sample is every seventh page of each source, 281 in all; its floors are in floors.toml. With `--every 1`
 all 1,966 pages are read, which takes some minutes. The models that onrecord ships were trained on most of
 these pages. `--folds` reads each page with the models that saw no page of its site (`make folds` trains
 them): those are the figures to quote.
+
+Beside the mean F1 stands the share of pages whose F1 is below .8: the pages on which reading failed. `--made`
+scores pages that are made from the gold pages, of kinds on which reading fails: with the next article appended,
+with a thread of comments, with a table for an article, and so on. `--half` takes the sites of one half alone:
+rules are chosen on half A, and half B says whether they hold.
 """
 
 from __future__ import annotations
@@ -20,7 +26,8 @@ from contextlib import AbstractContextManager, nullcontext
 from pathlib import Path
 from unittest.mock import patch
 
-from benchmarks.quality import flattened
+from benchmarks.quality import flattened, made
+from benchmarks.quality.made import FAILED
 from benchmarks.readers import READERS
 from devtools import corpus
 from onrecord.page.classification import network
@@ -30,6 +37,7 @@ FLOORS = Path(__file__).with_name("floors.toml")
 FOLDS = Path(__file__).parents[2] / "build" / "folds"
 _FIELDS = (
     ("body", "F1"),
+    ("body", "F1 < .8"),
     ("must", "recall"),
     ("must", "not_kept_out"),
     ("must", "accuracy"),
@@ -60,20 +68,27 @@ def main() -> int:
     parser.add_argument(
         "--flattened", action="store_true", help="score flattened text instead, in each way of flattening"
     )
+    parser.add_argument("--made", action="store_true", help="score pages made from all gold pages, by what was done")
+    parser.add_argument("--half", choices=["A", "B"], help="score the sites of one half alone")
     parser.add_argument("--json", type=Path, metavar="FILE", help="write all scores to FILE")
     options = parser.parse_args()
     if not corpus.available():
         print("The gold pages are not here (../shared or ONRECORD_SHARED): nothing is measured.")
         return 0
-    pages = list(corpus.pages(every=options.every))
+    models = _models_without if options.folds else lambda _: nullcontext()
+    if options.made:
+        print(made.table(made.score(list(corpus.pages()), models, half=options.half)))
+        return 0
+    pages = [page for page in corpus.pages(every=options.every) if _of_half(page, options.half)]
     if options.flattened:
-        print(table(flattened.score(pages, _models_without if options.folds else lambda _: nullcontext())))
+        print(table(flattened.score(pages, models)))
         return 0
     results = {name: score(name, pages, folds=options.folds) for name in options.reader or ("onrecord", "trafilatura")}
     print(table(results))
     if options.json:
         options.json.write_text(json.dumps(results, indent=1), encoding="utf-8")
-    low = below(results["onrecord"]) if options.every == SAMPLE and "onrecord" in results and not options.folds else []
+    sample = options.every == SAMPLE and not options.folds and not options.half
+    low = below(results["onrecord"]) if sample and "onrecord" in results else []
     for line in low:
         print(line)
     return 1 if low else 0
@@ -88,8 +103,19 @@ def score(reader: str, pages: list[corpus.GoldPage], *, folds: bool = False) -> 
             predictions[page.source, page.id] = read(page.data(), page.url)
         if sys.stderr.isatty():
             print(f"\r{reader}: {number}/{len(pages)}", end="", file=sys.stderr)
-    scores: Scores = scorer.score([dict(page.gold) for page in pages], predictions, nboot=0)
+    gold = [dict(page.gold) for page in pages]
+    scores: Scores = scorer.score(gold, predictions, nboot=0)
+    for source, fields in scores.items():
+        # The scorer leaves in the gold how much of each page's body was found, missed and added.
+        bodies = [each["b"] for each in gold if "b" in each and source in {each["source"], "ALL"}]
+        if bodies:
+            failed = sum(scorer.f1_one(found) < FAILED for found in bodies)
+            fields["body"]["F1 < .8"] = (failed / len(bodies), None, None)
     return scores
+
+
+def _of_half(page: corpus.GoldPage, half: str | None) -> bool:
+    return half is None or corpus.half_of(page.gold["domain"]) == half
 
 
 def _models_without(page: corpus.GoldPage) -> AbstractContextManager[object]:

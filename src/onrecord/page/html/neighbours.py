@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 from numpy.typing import NDArray
 
+from onrecord.page.html.subtrees import ends
 from onrecord.vocabulary import Rubric
 
 if TYPE_CHECKING:
@@ -72,7 +73,7 @@ class Neighbours:
         # Boxes stand in document order, so what a box holds is a stretch of them.
         summed = np.zeros((len(tree.boxes) + 1, 4))
         np.cumsum(self.sums, axis=0, out=summed[1:])
-        self.sums = summed[self._ends()] - summed[:-1]
+        self.sums = summed[ends(tree.boxes)] - summed[:-1]
         self.of_alike = _summed(self.alike, held, max(alike) + 1)
         self.total = max(float(self.sums[0, 0]), 1.0)
 
@@ -85,15 +86,6 @@ class Neighbours:
         for level in range(1, LEVELS):
             levels[level] = parents[levels[level - 1]]
         return levels
-
-    def _ends(self) -> list[int]:
-        """Return for every box the number behind the last one within it."""
-        ends = list(range(1, len(self.tree.boxes) + 1))
-        for index in range(len(ends) - 1, 0, -1):
-            parent = self.tree.boxes[index].parent
-            if parent >= 0 and ends[index] > ends[parent]:
-                ends[parent] = ends[index]
-        return ends
 
     def _inherited(self) -> tuple[list[int], list[int], list[int], list[int]]:
         """Return for every box its depth, the boilerplate and the part it is named as, and the number of its like."""

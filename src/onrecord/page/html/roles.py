@@ -21,7 +21,9 @@ from onrecord.page.html.block_features import Features, Floats, measure
 from onrecord.page.html.element_hints import by_a_class
 from onrecord.page.html.headline import find_headline
 from onrecord.page.html.main_element import ENDS_SENTENCE, LONG, NEVER_BODY, TEXT_TAGS, MainElement, lay_out
+from onrecord.page.html.next_article import next_article
 from onrecord.page.html.other_articles import LITTLE, BodyShares
+from onrecord.page.html.second_look import look_again
 from onrecord.page.model import OTHERS_WORDS, Block, Metadata
 from onrecord.vocabulary import Role, Rubric
 
@@ -104,6 +106,7 @@ class _RoleAssigner:
         self.raw = layout.tree.blocks
         self.headline, self.why_headline = headline, seen.why
         self.sure = sure.tolist()
+        self.next, self.why_next = self._next_article(seen.kinds)
         first = next((i for i in range(headline + 1, len(self.raw)) if self.sure[i] >= BODY), len(self.raw))
         self.parts = SmallParts(layout, seen.kinds, headline, first)
         self.shares = BodyShares(layout.tree, self.sure, BODY)
@@ -115,9 +118,18 @@ class _RoleAssigner:
         self.run_label: tuple[Rubric, str, int] | None = None
         """The label of the boilerplate that the blocks being judged stand under, and the box within which it holds."""
 
+    def _next_article(self, kinds: list[tuple[str | None, str]]) -> tuple[int, str]:
+        """Find where another article begins: from there on nothing is body."""
+        found = next_article(self.layout, kinds, self.headline, [sure >= BODY for sure in self.sure])
+        if found is None:
+            return len(self.raw), ""
+        self.sure[found[0] :] = [0.0] * (len(self.raw) - found[0])
+        return found
+
     def run(self) -> list[RoleDecision]:
         """Return a verdict for each block."""
         verdicts = [self._judge(index) for index in range(len(self.raw))]
+        look_again(self.layout, self.headline, verdicts)
         self._drop_loose_headings(verdicts)
         return verdicts
 
@@ -239,6 +251,8 @@ class _RoleAssigner:
         marked = self._marked(index)
         if marked is None or marked.rubric is Rubric.OTHER:
             marked = self._under_label(index) or marked
+        if marked is None and index >= self.next:
+            return RoleDecision(Role.FURNITURE, Rubric.MORE, self.why_next)
         return marked or RoleDecision(
             Role.FURNITURE, Rubric.OTHER, f"does not read as the article (probability {self.sure[index]:.2f})"
         )
