@@ -16,8 +16,9 @@ from django.utils.translation import gettext
 
 from onrecord.desk.disclosure_forms import USES, ConsentForm, EndForm, MaskForm, OfficeForm, ReleaseForm
 from onrecord.desk.disclosure_state import last_consent, offers, party_state, shown_now, statement_state
-from onrecord.desk.english_text import in_language
-from onrecord.desk.request import asks_for_fragment
+from onrecord.desk.reader import Reader
+from onrecord.desk.reader_sentences import sentence_text
+from onrecord.desk.request import asks_for_fragment, reader_of
 from onrecord.errors import EditConflictError, RegisterError
 from onrecord.register import reads, writes
 from onrecord.register.db.scope import JUDGE, KEEPER, Scope, has_permission
@@ -39,6 +40,7 @@ class DisclosurePage:
     Attributes:
         key: the id of the party or the statement.
         said: the statement; None on the page of a party.
+        reader: who reads the page.
         forms: the forms by what they do, with what the person entered.
         open: the form that is shown open.
         conflict: another person's decision that came in between.
@@ -47,6 +49,7 @@ class DisclosurePage:
 
     key: str
     said: StatementView | None
+    reader: Reader
     forms: dict[str, Form] = field(
         default_factory=lambda: {
             "consent": ConsentForm(),
@@ -79,7 +82,7 @@ def party_disclosure(request: HttpRequest, scope: Scope, key: str) -> HttpRespon
         raise Http404 from error
     if not found or key not in {each.id for each in found}:  # the beginning of an id
         raise Http404
-    return _answer(request, scope, DisclosurePage(key=key, said=None))
+    return _answer(request, scope, DisclosurePage(key=key, said=None, reader=reader_of(request)))
 
 
 def statement_disclosure(request: HttpRequest, scope: Scope, key: str) -> HttpResponse:
@@ -94,7 +97,7 @@ def statement_disclosure(request: HttpRequest, scope: Scope, key: str) -> HttpRe
         raise Http404 from error
     if said.id != key:
         raise Http404
-    return _answer(request, scope, DisclosurePage(key=key, said=said))
+    return _answer(request, scope, DisclosurePage(key=key, said=said, reader=reader_of(request)))
 
 
 def _answer(request: HttpRequest, scope: Scope, page: DisclosurePage) -> HttpResponse:
@@ -216,7 +219,7 @@ def _released(scope: Scope, page: DisclosurePage) -> str:
     state = party_state(scope, page.key)
     if state.public:
         return gettext("The party was released.")
-    why = in_language(state.why) or state.why
+    why, _ = sentence_text(state.why, page.reader)
     return gettext("The release was entered, but public files still mask the party. %(why)s") % {"why": why}
 
 
