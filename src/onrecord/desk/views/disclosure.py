@@ -151,7 +151,7 @@ def _decided(post: QueryDict, scope: Scope, page: DisclosurePage) -> list[str]:
     if not allowed or (do in _PUBLISHERS and not has_permission(scope, Permission.PUBLISH)):
         raise PermissionDenied
     page.open = do
-    before = _named(scope)
+    before = _named(scope) if _may_change_names(do, scope, page) else None
     try:
         done = act(post, scope, page)
     except EditConflictError as error:
@@ -160,7 +160,18 @@ def _decided(post: QueryDict, scope: Scope, page: DisclosurePage) -> list[str]:
     except RegisterError as error:
         page.problem = error.message
         return []
-    return [done, *_effects(before, _named(scope))] if done else []
+    return [done, *(_effects(before, _named(scope)) if before is not None else ())] if done else []
+
+
+def _may_change_names(do: str, scope: Scope, page: DisclosurePage) -> bool:
+    """Whether a form can change whom public files name: a consent alone cannot, nor can words of a statement.
+
+    A consent can if the party was released before, or if another one was ended.
+    """
+    if page.said is not None:
+        return False
+    standing = [each for each in reads.disclosure_history(scope, page.key).entries if not each.undone_by]
+    return do != "consent" or any(each.did != "consent recorded" for each in standing)
 
 
 def _named(scope: Scope) -> set[str]:
