@@ -165,6 +165,17 @@ def persian(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(sentence_table, "get_language", lambda: "fa")
 
 
+@pytest.mark.usefixtures("persian")
+@pytest.mark.parametrize("template", SENTENCES)
+def test_no_sentence_is_taken_for_another(template: str):
+    values = {"said": "the connection was refused"}
+    names = re.findall(r"%\((\w+)\)s", template)
+    english = {name: values.get(name, "7") for name in names}
+    shown = {name: in_language(english[name]) if name in values else "\u20687\u2069" for name in names}
+    translated = sentence_table.gettext(template)
+    assert in_language(template % english if names else template) == (translated % shown if names else translated)
+
+
 READER = Reader(language="fa", digits="persian", calendar="solar-hijri")
 DATA = re.compile("\u2068[^\u2069]*\u2069")
 NAMES = re.compile(

@@ -34,7 +34,8 @@ class SentenceTable:
     """Sentences that are known.
 
     Attributes:
-        sentences: their templates, in which each value has a name; the first that fits is taken.
+        sentences: their templates, in which each value has a name; of those that fit, the one with the most words is
+            taken.
         within: the names of the values that are sentences or phrases of the table themselves.
         perhaps: the names of the values that may be such; other words are shown as they are.
     """
@@ -94,7 +95,8 @@ class SentenceTable:
     @cached_property
     def _patterns(self) -> Mapping[str, list[tuple[re.Pattern[str], str]]]:
         found = defaultdict[str, list[tuple[re.Pattern[str], str]]](list)
-        for sentence in self.sentences:
+        # What has more words of its own comes first: a value of another could swallow them.
+        for sentence in sorted(self.sentences, key=lambda each: -len(_PLACE.sub("", each))):
             parts, at = [], 0
             for place in _PLACE.finditer(sentence):
                 parts += [re.escape(sentence[at : place.start()]), f"(?P<{place[1]}>.+?)"]

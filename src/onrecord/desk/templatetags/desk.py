@@ -93,6 +93,12 @@ def plain(value: object) -> str:
 
 
 @register.filter
+def isolated(value: object) -> str:
+    """Return foreign text as `plain` does, with its own direction, as a value of a sentence of ours."""
+    return f"\u2068{one_line(str(value or ''))}\u2069"
+
+
+@register.filter
 def day_reason_in_words(value: str) -> SafeString:
     """Return why a report has its day in the reader's language, or marked as English."""
     said = day_reason(value)
