@@ -1,4 +1,4 @@
-"""What the manifest of a capture says of it: what is missing, what was noted, how its image was made, and its clock."""
+"""Sentences in the manifest of a capture: lacks, notes, how its image was made, and its clock."""
 
 from __future__ import annotations
 

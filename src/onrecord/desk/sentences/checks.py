@@ -1,4 +1,4 @@
-"""What a check of the archive, of a capture and of its proofs finds."""
+"""Findings of a check of the archive, of a capture and of its proofs."""
 
 from __future__ import annotations
 

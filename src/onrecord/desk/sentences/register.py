@@ -1,4 +1,4 @@
-"""What the register stores or returns: marks of statements, errors of forms, and why something is masked or named."""
+"""Sentences of the register: marks of statements, errors of forms, and why something is masked or named."""
 
 from __future__ import annotations
 

@@ -63,7 +63,7 @@ def disclosures(scope: Scope, *, as_of: date | None = None) -> Disclosures:
 
 @query
 def party_disclosure(scope: Scope, key: str, *, as_of: date | None = None) -> PartyDisclosure | None:
-    """Return what `disclosures` says of one party, from the parties that its names lead to, and not from the whole case.
+    """Return what `disclosures` says of one party; only the parties are read that its names lead to.
 
     Returns:
         None if these are more than `MOST_NAMESAKES` parties, so that the whole case must be read.
@@ -209,7 +209,7 @@ def _parties(scope: Scope, day: date, only: Collection[int] | None = None) -> di
 def _groups_of(scope: Scope, heads: Collection[int], day: date) -> tuple[tuple[PartyDisclosure, ...], bool]:
     """Return the groups of some parties that stand for them, and whether all of their members were read.
 
-    A group of which not all were read can be told to be masked: one member that is masked masks it.
+    A group of which not all were read is known to be masked, once one of its members is.
     """
     found = scope.of(rows.PartyHead).filter(head__in=heads).order_by("party")
     numbers = list(found.values_list("party", flat=True)[: MOST_NAMESAKES + 1]) if heads else []
