@@ -72,6 +72,7 @@ CODE = re.compile(
 STORED = {
     "capture/bundles/howto.py": "the instructions in a bundle are made again when it is verified, byte for byte",
     "capture/foreign/pages.py": "notes in manifests",
+    "desk/sentences/": "the sentences of other parts, as these store them",
     "findings/": "the reasons in records",
     "names/": "the reasons of matches",
     "page/": "the reasons in records",

@@ -11,6 +11,7 @@ import secrets
 from collections.abc import Callable, Iterator
 from contextlib import ExitStack
 from dataclasses import dataclass, field
+from datetime import date
 from typing import TYPE_CHECKING
 from urllib.parse import quote
 
@@ -56,6 +57,8 @@ QUERIES: dict[str, tuple[str, ...]] = {
 """What is asked for besides the address alone. Names and words are chosen anew for each request."""
 
 
+AFTER_A_WRITE = {"party_disclosure", "statement_disclosure"}
+"""The addresses that are asked for once more, each time after something was written."""
 _RECORDS = {"appeal_public": "appeal", "review_page": "waiting", "note_answer": "appeal", "report_details": "report"}
 _RECORDS |= {"party_disclosure": "party", "statement_disclosure": "statement"}
 """Whose ids an address takes, where they are not called as it is."""
@@ -117,6 +120,7 @@ class Visit:
     """What is measured: an address with a query.
 
     Attributes:
+        writes: whether a consent of some party is recorded before each request.
         counts: the numbers of queries, one for each request.
         sizes: the bytes of each answer.
         statuses: the statuses of the answers.
@@ -124,6 +128,7 @@ class Visit:
 
     address: DeskAddress
     pattern: str
+    writes: bool = False
     counts: list[int] = field(default_factory=list)
     sizes: list[int] = field(default_factory=list)
     statuses: set[int] = field(default_factory=set)
@@ -131,7 +136,8 @@ class Visit:
     @property
     def name(self) -> str:
         """The name of the address and the query."""
-        return self.address.name + (f"?{self.pattern}" if self.pattern else "")
+        after = " after a write" if self.writes else ""
+        return self.address.name + (f"?{self.pattern}" if self.pattern else "") + after
 
     def path(self, sample: Sample, case: str) -> str:
         """Return a path to ask for."""
@@ -149,6 +155,8 @@ def visits(*, files: bool = True) -> Iterator[Visit]:
             continue
         for pattern in QUERIES.get(address.name, ("",)):
             yield Visit(address, pattern)
+        if address.name in AFTER_A_WRITE:
+            yield Visit(address, "", writes=True)
 
 
 def signed_in(person: str = PEOPLE[0]) -> Client:
@@ -169,6 +177,8 @@ def ask(visit: Visit, client: Client, sample: Sample, scope: Scope) -> Callable[
     from django.db import connections
 
     path = visit.path(sample, scope.name)
+    if visit.writes:
+        _record_consent(scope, sample.key("party"))
 
     def once() -> None:
         asked = 0
@@ -188,6 +198,15 @@ def ask(visit: Visit, client: Client, sample: Sample, scope: Scope) -> Callable[
         visit.statuses.add(answer.status_code)
 
     return once
+
+
+def _record_consent(scope: Scope, party: str) -> None:
+    """Record a consent of a party, which is all that anybody wrote since the last request."""
+    from onrecord.register import writes
+    from onrecord.register.disclosure_values import NewConsent
+
+    agreed = NewConsent(scope="public", obtained_by="somebody", obtained=date(2026, 5, 1))
+    writes.consent(scope, party, agreed, "for the benchmark")
 
 
 def measure(visit: Visit, client: Client, sample: Sample, scope: Scope, rounds: int) -> Watch:

@@ -12,7 +12,7 @@ from pathlib import Path
 import pytest
 
 import onrecord
-from onrecord.desk import english_text
+from onrecord.desk import sentence_table
 from onrecord.desk.day_reasons import day_reason
 from onrecord.desk.english_text import SENTENCES, in_language
 from onrecord.register.persian_phrases import PERSIAN
@@ -35,8 +35,8 @@ def persian() -> Persian:
     @contextmanager
     def reading() -> Iterator[None]:
         with pytest.MonkeyPatch.context() as patch:
-            patch.setattr(english_text, "gettext", catalogue.gettext)
-            patch.setattr(english_text, "get_language", lambda: "fa")
+            patch.setattr(sentence_table, "gettext", catalogue.gettext)
+            patch.setattr(sentence_table, "get_language", lambda: "fa")
             yield
 
     return reading

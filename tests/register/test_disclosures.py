@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
+import sys
 from datetime import UTC, date, datetime, timedelta
 
 import pytest
 
 from onrecord import RegisterError
 from onrecord.errors import EditConflictError
+from onrecord.facts.normalise import fold
 from onrecord.register import models as rows
 from onrecord.register import reads, writes
 from onrecord.register.db.scope import case_scope
+from onrecord.register.db.visibility import visible
 from onrecord.register.disclosure_values import NewConsent
 from tests.register.pages import HERALD, page
 
@@ -42,7 +45,14 @@ def party(scope, name: str, nth: int = 0) -> str:
 
 
 def shown(scope, day: date = TODAY) -> dict[str, bool]:
-    return {each.names[0]: each.public for each in reads.disclosures(scope, as_of=day).parties if each.names}
+    """Who is shown, by the first name; each party is also asked for alone, which must tell the same."""
+    told = reads.disclosures(scope, as_of=day)
+    seen = set(visible(scope, scope.of(rows.Party)).values_list("key", flat=True))
+    for each in told.parties:
+        assert all(reads.party_disclosure(scope, key, as_of=day) == each for key in each.parties if key in seen)
+    for key, told_of in told.statements.items():
+        assert reads.statement_disclosure(scope, key, as_of=day) == told_of
+    return {each.names[0]: each.public for each in told.parties if each.names}
 
 
 def why(scope, name: str, day: date = TODAY) -> str:
@@ -222,6 +232,51 @@ def test_a_party_of_the_same_name_masks_both_until_both_are_released(case, enter
     give(case, second)
     release(case, second)
     assert shown(case)["Dariush Kamangar"]
+
+
+def test_a_party_between_two_names_passes_a_mask_on(case, enter):
+    who = party(case, "Mahnaz Kamangar")
+    release(case, who, "in office")
+    enter(FIRST.replace("Mahnaz Kamangar", "Mahin Kamangari").replace("Dariush", "Bijan"), "https://three.example/1")
+    other = party(case, "Mahin Kamangari")
+    release(case, other, "in office")
+    assert shown(case)["Mahnaz Kamangar"]
+    row = case.of(rows.Party).get(key=other)
+    case.bulk_create(
+        [rows.PartyName(party=row, words=name, folded=fold(name)) for name in ("Mahnaz Kamangar", "Mahi K.")]
+    )
+    assert shown(case)["Mahnaz Kamangar"]
+    enter(SECOND.replace("Bijan Tavassoli", "Mahi K."), "https://four.example/1")
+    last = case.of(rows.Party).exclude(name__contains="Kamangar").order_by("-pk").first()
+    case.bulk_create([rows.PartyName(party=last, words="Mahi K.", folded=fold("Mahi K."))])
+    assert not shown(case)["Mahnaz Kamangar"]
+    assert why(case, "Mahnaz Kamangar") == "A party with the same name is masked."
+
+
+def test_one_party_takes_as_many_queries_in_a_larger_case(case, enter, django_queries):
+    who, said = party(case, "Dariush Kamangar"), case.of(rows.Statement).first().key
+    few = django_queries(case, lambda: reads.party_disclosure(case, who))
+    of_statement = django_queries(case, lambda: reads.statement_disclosure(case, said))
+    for number in range(12):
+        enter(
+            SECOND.replace("Kubla", f"Kubla{number}").replace("Dariush", f"Dara{number}"), f"https://x.example/{number}"
+        )
+    assert django_queries(case, lambda: reads.party_disclosure(case, who)) == few < 15
+    assert django_queries(case, lambda: reads.statement_disclosure(case, said)) == of_statement
+
+
+def test_a_name_that_very_many_parties_have_takes_the_whole_case_unless_one_is_masked(case, monkeypatch):
+    monkeypatch.setattr(sys.modules["onrecord.register.reads.disclosures"], "MOST_NAMESAKES", 3)
+    who, row = party(case, "Mahnaz Kamangar"), case.of(rows.Party).get(name="Mahnaz Kamangar")
+    release(case, who, "in office")
+    assert reads.party_disclosure(case, who).public
+    for each in case.of(rows.Party).exclude(pk=row.pk):
+        case.bulk_create([rows.PartyName(party=each, words=row.name, folded=row.folded)])
+    assert reads.party_disclosure(case, who).why == "A party with the same name is masked."
+    for each in case.of(rows.Party).exclude(pk=row.pk):
+        release(case, each.key, "in office")
+    found = reads.party_disclosure(case, who)
+    assert (found is None) == (case.of(rows.Party).count() > 3)
 
 
 def test_a_release_in_office_needs_no_consent_and_is_of_no_statement(case):

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from django.utils.translation import gettext_noop as _
 
-from onrecord.desk.english_text import in_language
+from onrecord.desk.sentence_table import SentenceTable
 
 REASONS = (
     _("the page shows “%(words)s” (%(how)s)"),
@@ -66,7 +66,7 @@ REASONS = (
     _("“%(words)s”"),
 )
 """The reasons; what is more general stands below, since the first that fits is taken."""
-_WITHIN = frozenset({"how", "where", "mark", "evidence", "weekday"})
+_KNOWN = SentenceTable(REASONS, frozenset({"how", "where", "mark", "evidence", "weekday"}))
 
 
 def day_reason(said: str) -> str | None:
@@ -75,4 +75,4 @@ def day_reason(said: str) -> str | None:
     >>> day_reason("a date beside the byline")
     'a date beside the byline'
     """
-    return in_language(said, REASONS, _WITHIN)
+    return _KNOWN.in_language(said)

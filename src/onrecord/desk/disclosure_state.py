@@ -7,13 +7,12 @@ from datetime import timedelta
 
 from onrecord.capture.clock_status import utc_now
 from onrecord.desk.counted import counted
-from onrecord.publish.preview import ShownToday, shown_today
+from onrecord.publish.preview import ShownToday, party_shown_today, shown_today
+from onrecord.register import reads
 from onrecord.register.db.scope import JUDGE, KEEPER, Scope, has_permission
-from onrecord.register.disclosure_values import DisclosureEntry, DisclosureHistory
+from onrecord.register.disclosure_values import DisclosureEntry, DisclosureHistory, PartyDisclosure
 from onrecord.register.views import StatementView
 from onrecord.vocabulary import Permission, ReleaseBasis
-
-_NOBODY = "Nobody has released it."
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -57,18 +56,21 @@ def shown_now(scope: Scope) -> ShownToday:
     return counted(scope, name, lambda: shown_today(scope), lasts=timedelta()).value
 
 
+def _party_now(scope: Scope, key: str) -> PartyDisclosure:
+    """Return how the public sees a party; the whole case is read only if it must be."""
+    return party_shown_today(scope, key) or shown_now(scope).parties[key]
+
+
 def party_state(scope: Scope, key: str) -> DisclosureState:
     """Return how the public sees a party."""
-    found = shown_now(scope).parties[key]
+    found = _party_now(scope, key)
     return DisclosureState(public=found.public, why=found.why, names=found.names)
 
 
 def statement_state(scope: Scope, said: StatementView) -> DisclosureState:
     """Return how the public sees the words of a statement: a release shows them, and so does a named speaker."""
-    shown = shown_now(scope)
-    released, why = shown.statements.get(said.id, (False, _NOBODY))
-    speaker = shown.parties.get(said.speaker.id) if said.speaker else None
-    named = speaker is not None and speaker.public
+    released, why = reads.statement_disclosure(scope, said.id)
+    named = said.speaker is not None and _party_now(scope, said.speaker.id).public
     return DisclosureState(public=released or named, why=why, by_speaker=named and not released)
 
 

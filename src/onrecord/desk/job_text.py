@@ -40,18 +40,19 @@ PAGES = 20
 
 @dataclass(frozen=True, slots=True)
 class ItemPage:
-    """A page of an item: what became of it, its report, and the reason in English if it has one."""
+    """A page of an item: what became of it, its report, why in English, and the reason of a person for a withdrawal."""
 
     outcome: str
     report: str
     detail: str
     why: str
-    address: str = ""
+    reason: str
+    address: str
 
 
 @dataclass(frozen=True, slots=True)
 class ItemLine:
-    """An item as it is shown."""
+    """An item as it is shown; `said` has the reasons of its failure, in English."""
 
     place: int
     name: str
@@ -59,7 +60,7 @@ class ItemLine:
     label: str
     pages: tuple[ItemPage, ...]
     more: int
-    said: str
+    said: tuple[str, ...]
 
 
 def item_line(item: JobItem, reader: Reader) -> ItemLine:
@@ -67,7 +68,7 @@ def item_line(item: JobItem, reader: Reader) -> ItemLine:
     pages = tuple(_page(each, reader) for each in item.found[:PAGES])
     label = str(STATES.get(item.state, item.state))
     more = max(0, len(item.found) - PAGES)
-    return ItemLine(item.place, item.name, item.state, label, pages, more, item.said)
+    return ItemLine(item.place, item.name, item.state, label, pages, more, tuple(item.said.splitlines()))
 
 
 def _page(found: dict[str, Any], reader: Reader) -> ItemPage:
@@ -80,12 +81,14 @@ def _page(found: dict[str, Any], reader: Reader) -> ItemPage:
         ]
         detail = gettext("%(found)s, all as proposals") % {"found": gettext(", ").join(said)}
     why = str(found.get("why") or "")
+    withdrawn = outcome == "withdrawn"  # a person wrote why
     return ItemPage(
-        str(OUTCOMES.get(outcome, outcome)),
-        str(found.get("report") or ""),
-        detail,
-        why,
-        str(found.get("address") or ""),
+        outcome=str(OUTCOMES.get(outcome, outcome)),
+        report=str(found.get("report") or ""),
+        detail=detail,
+        why="" if withdrawn else why,
+        reason=why if withdrawn else "",
+        address=str(found.get("address") or ""),
     )
 
 

@@ -25,6 +25,11 @@ class DeskRequest(HttpRequest):
     scope: Scope | None = None
 
 
+def reader_of(request: HttpRequest) -> Reader:
+    """Return how the person who asks reads."""
+    return cast("DeskRequest", request).reader
+
+
 def asks_for_fragment(request: HttpRequest) -> bool:
     """Tell whether htmx asks for a fragment of a page, and not for the page that contains it."""
     htmx = cast("DeskRequest", request).htmx

@@ -33,6 +33,8 @@ WORDS = (
     *(_("minimum standard"), _("below minimum standard"), _("web"), _("file"), _("warc"), _("wacz")),
     *(_("synchronised"), _("unsynced"), _("first"), _("unchanged"), _("edited"), _("removed")),
     *(_("records"), _("manifest"), _("bytes")),
+    # The kind of a substitute page.
+    *(_("login"), _("consent"), _("captcha"), _("error")),
     # What is changed, and what is exported.
     *(_("role"), _("name"), _("permission"), _("assessment"), _("event"), _("headline"), _("outlet"), _("address")),
     *(_("date"), _("appeals"), _("audit"), _("publish")),

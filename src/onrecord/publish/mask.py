@@ -34,7 +34,8 @@ NAMES_SOMEBODY = "The words name somebody who is masked."
 MAY_NAME = "The words may name somebody whom the register does not know."
 NOT_RELEASED = "The words are not released."
 HOLDS_A_NAME = "Its name holds the name of a party that is masked."
-_LISTED = "listed"
+LISTED = "listed"
+"""The basis of a party that the tables of facts list."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -236,7 +237,7 @@ def _without_holders(groups: Sequence[PartyDisclosure], likeness: PairLikeness) 
         changed = False
         finder = NameFinder(_masked_names(made), likeness=likeness)
         for place, each in enumerate(made):
-            if each.public and each.basis != _LISTED and any(_holds(finder, name, each.kind) for name in each.names):
+            if each.public and each.basis != LISTED and any(_holds(finder, name, each.kind) for name in each.names):
                 made[place] = replace(each, public=False, why=HOLDS_A_NAME, basis="")
                 changed = True
     return tuple(made)

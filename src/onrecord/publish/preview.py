@@ -11,7 +11,7 @@ from datetime import date, datetime
 from onrecord.capture.clock_status import utc_now
 from onrecord.publish.exporters import exporter
 from onrecord.publish.leak_check import leaks
-from onrecord.publish.mask import Masking
+from onrecord.publish.mask import LISTED, Masking
 from onrecord.publish.own_words import own_words
 from onrecord.publish.values import PublicAppeal
 from onrecord.publish.view import Public, public_page
@@ -103,6 +103,20 @@ def shown_today(scope: Scope, *, now: Callable[[], datetime] = utc_now) -> Shown
     told = reads.disclosures(scope, as_of=now().date())
     parties = {key: each for each in Masking(told).parties for key in each.parties}
     return ShownToday(parties=parties, statements=told.statements)
+
+
+def party_shown_today(scope: Scope, key: str, *, now: Callable[[], datetime] = utc_now) -> PartyDisclosure | None:
+    """Return how the public sees one party today, without reading the whole case.
+
+    Returns:
+        None where only `shown_today` can tell: for a party that was released, since its name may hold that of any
+        masked one, and for a name that very many parties have.
+
+    Raises:
+        RegisterError: there is no such party in the case.
+    """
+    found = reads.party_disclosure(scope, key, as_of=now().date())
+    return None if found is None or (found.public and found.basis != LISTED) else found
 
 
 def disclosed_state(scope: Scope, *, now: Callable[[], datetime] = utc_now) -> str:

@@ -93,7 +93,7 @@ class FollowJob:
 
 
 def collect(work: CollectJob, run: JobRun, sources: tuple[WatchedSource, ...]) -> tuple[list[dict[str, Any]], str]:
-    """Capture what sources announce, and add it; return what became of each page, and the failures in sentences.
+    """Capture what sources announce, and add it; return what became of each page, and the failures, each in a line.
 
     Raises:
         RegisterError: the person may not add to this case, or the register cannot be written.
@@ -125,7 +125,7 @@ def collect(work: CollectJob, run: JobRun, sources: tuple[WatchedSource, ...]) -
         entering.end()
     finally:
         register.close()
-    return found, " ".join((*tally.failures, *failures))
+    return found, "\n".join((*tally.failures, *failures))
 
 
 def _enter(entering: Entering, waiting: ToEnter, case: str) -> tuple[list[dict[str, Any]], list[str]]:

@@ -13,10 +13,11 @@ from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext, ngettext
 
+from onrecord.desk import reader_sentences
 from onrecord.desk.day_reasons import day_reason
-from onrecord.desk.english_text import in_language
 from onrecord.desk.letters import Piece, cut
 from onrecord.desk.localised_days import day_in_words
+from onrecord.desk.localised_sentences import localised, moment_in_words
 from onrecord.desk.reader import Reader, usual_reader
 from onrecord.desk.saved_views import CountedView
 from onrecord.desk.status_text import status_reasons, status_sentence, waited
@@ -62,34 +63,21 @@ def moment(context: Context, at: object) -> SafeString | str:
     found = _MOMENT.match(text)
     if not found:
         return one_line(text)
-    reader = reader_in(context)
-    words = gettext("%(day)s, %(time)s UTC") % {
-        "day": day_in_words(found[1], reader),
-        "time": in_digits(found[2], reader.digits),
-    }
+    words = moment_in_words(found[1], found[2], reader_in(context))
     return format_html('<time datetime="{}Z">{}</time>', f"{found[1]}T{found[2]}", words)
 
 
 @register.simple_tag(takes_context=True)
-def sentence(context: Context, text: str) -> str:
-    """Return an English sentence of the register with its days and numbers in the reader's way."""
-    reader = reader_in(context)
-    return in_digits(_DAY.sub(lambda found: day_in_words(found[0], reader), text), reader.digits)
-
-
-@register.simple_tag(takes_context=True)
-def reader_sentence(context: Context, text: str) -> SafeString:
-    """Return a sentence of the register in the reader's language, days and digits, or marked as English."""
-    found = in_language(text)
-    words = sentence(context, found or one_line(text))
-    return format_html('<span lang="en" dir="ltr">{}</span>' if found is None else "<span>{}</span>", words)
+def reader_sentence(context: Context, text: object) -> SafeString:
+    """Return a sentence that is stored in English in the reader's language, days and digits, or marked as English."""
+    return reader_sentences.reader_sentence(str(text or ""), reader_in(context))
 
 
 @register.simple_tag(takes_context=True)
 def public_status(context: Context, appeal: PublicAppeal) -> str:
     """Return how an appeal stands as the public sees it, in a sentence of the reader's language if it has one."""
     persian = reader_in(context).language == "fa" and appeal.status_persian
-    return sentence(context, appeal.status_persian if persian else appeal.status)
+    return localised(appeal.status_persian if persian else appeal.status, reader_in(context))
 
 
 @register.simple_tag(takes_context=True)
@@ -105,22 +93,16 @@ def plain(value: object) -> str:
 
 
 @register.filter
-def in_reader_words(value: str) -> SafeString:
-    """Return a sentence that the register stores in English in the reader's language, or marked as English."""
-    return _or_english(in_language(value), value)
+def isolated(value: object) -> str:
+    """Return foreign text as `plain` does, with its own direction, as a value of a sentence of ours."""
+    return f"\u2068{one_line(str(value or ''))}\u2069"
 
 
 @register.filter
 def day_reason_in_words(value: str) -> SafeString:
     """Return why a report has its day in the reader's language, or marked as English."""
-    return _or_english(day_reason(value), value)
-
-
-def _or_english(translated: str | None, english: str) -> SafeString:
-    """Return a sentence in the reader's language, or the English one, marked as English, if it has no translation."""
-    if translated is None:
-        return format_html('<span lang="en" dir="ltr">{}</span>', one_line(english))
-    return format_html("<span>{}</span>", translated)
+    said = day_reason(value)
+    return reader_sentences.as_english(one_line(value)) if said is None else format_html("<span>{}</span>", said)
 
 
 @register.filter

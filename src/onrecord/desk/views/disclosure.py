@@ -16,8 +16,9 @@ from django.utils.translation import gettext
 
 from onrecord.desk.disclosure_forms import USES, ConsentForm, EndForm, MaskForm, OfficeForm, ReleaseForm
 from onrecord.desk.disclosure_state import last_consent, offers, party_state, shown_now, statement_state
-from onrecord.desk.english_text import in_language
-from onrecord.desk.request import asks_for_fragment
+from onrecord.desk.reader import Reader
+from onrecord.desk.reader_sentences import sentence_text
+from onrecord.desk.request import asks_for_fragment, reader_of
 from onrecord.errors import EditConflictError, RegisterError
 from onrecord.register import reads, writes
 from onrecord.register.db.scope import JUDGE, KEEPER, Scope, has_permission
@@ -39,6 +40,7 @@ class DisclosurePage:
     Attributes:
         key: the id of the party or the statement.
         said: the statement; None on the page of a party.
+        reader: who reads the page.
         forms: the forms by what they do, with what the person entered.
         open: the form that is shown open.
         conflict: another person's decision that came in between.
@@ -47,6 +49,7 @@ class DisclosurePage:
 
     key: str
     said: StatementView | None
+    reader: Reader
     forms: dict[str, Form] = field(
         default_factory=lambda: {
             "consent": ConsentForm(),
@@ -79,7 +82,7 @@ def party_disclosure(request: HttpRequest, scope: Scope, key: str) -> HttpRespon
         raise Http404 from error
     if not found or key not in {each.id for each in found}:  # the beginning of an id
         raise Http404
-    return _answer(request, scope, DisclosurePage(key=key, said=None))
+    return _answer(request, scope, DisclosurePage(key=key, said=None, reader=reader_of(request)))
 
 
 def statement_disclosure(request: HttpRequest, scope: Scope, key: str) -> HttpResponse:
@@ -94,7 +97,7 @@ def statement_disclosure(request: HttpRequest, scope: Scope, key: str) -> HttpRe
         raise Http404 from error
     if said.id != key:
         raise Http404
-    return _answer(request, scope, DisclosurePage(key=key, said=said))
+    return _answer(request, scope, DisclosurePage(key=key, said=said, reader=reader_of(request)))
 
 
 def _answer(request: HttpRequest, scope: Scope, page: DisclosurePage) -> HttpResponse:
@@ -148,7 +151,7 @@ def _decided(post: QueryDict, scope: Scope, page: DisclosurePage) -> list[str]:
     if not allowed or (do in _PUBLISHERS and not has_permission(scope, Permission.PUBLISH)):
         raise PermissionDenied
     page.open = do
-    before = _named(scope)
+    before = _named(scope) if _may_change_names(do, scope, page) else None
     try:
         done = act(post, scope, page)
     except EditConflictError as error:
@@ -157,7 +160,18 @@ def _decided(post: QueryDict, scope: Scope, page: DisclosurePage) -> list[str]:
     except RegisterError as error:
         page.problem = error.message
         return []
-    return [done, *_effects(before, _named(scope))] if done else []
+    return [done, *(_effects(before, _named(scope)) if before is not None else ())] if done else []
+
+
+def _may_change_names(do: str, scope: Scope, page: DisclosurePage) -> bool:
+    """Whether a form can change whom public files name: a consent alone cannot, nor can words of a statement.
+
+    A consent can if the party was released before, or if another one was ended.
+    """
+    if page.said is not None:
+        return False
+    standing = [each for each in reads.disclosure_history(scope, page.key).entries if not each.undone_by]
+    return do != "consent" or any(each.did != "consent recorded" for each in standing)
 
 
 def _named(scope: Scope) -> set[str]:
@@ -216,7 +230,7 @@ def _released(scope: Scope, page: DisclosurePage) -> str:
     state = party_state(scope, page.key)
     if state.public:
         return gettext("The party was released.")
-    why = in_language(state.why) or state.why
+    why, _ = sentence_text(state.why, page.reader)
     return gettext("The release was entered, but public files still mask the party. %(why)s") % {"why": why}
 
 

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from typing import Any
-
 from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import render
@@ -11,8 +9,8 @@ from django.urls import reverse
 from django.utils.http import url_has_allowed_host_and_scheme
 from django.utils.translation import gettext
 
-from onrecord.desk.english_text import in_language
 from onrecord.desk.page_context import may_open
+from onrecord.desk.reader_sentences import reader_sentence
 from onrecord.desk.report_form import (
     PARTS,
     PartConflict,
@@ -25,6 +23,7 @@ from onrecord.desk.report_form import (
     seen_now,
     seen_then,
 )
+from onrecord.desk.request import reader_of
 from onrecord.errors import EditConflictError, RegisterError
 from onrecord.record import Record
 from onrecord.register import reads, writes
@@ -72,7 +71,6 @@ def _page(  # noqa: PLR0913 - each is a part of the page
     *,
     form: ReportDetailsForm | None = None,
     problem: str = "",
-    english: bool = False,
     clashes: tuple[PartConflict, ...] = (),
     status: int = 200,
 ) -> HttpResponse:
@@ -92,7 +90,6 @@ def _page(  # noqa: PLR0913 - each is a part of the page
         "form": form,
         "held": [(part, now[part], seen[part] or "") for part in PARTS],
         "problem": problem,
-        "english": english,
         "clashes": clashes,
         "proposed_outlet": "" if found.outlet or "outlet" in found.corrected else outlet_in_markup(record),
         "back": _back(request),
@@ -121,17 +118,11 @@ def _entered(request: HttpRequest, scope: Scope, found: ReportView) -> HttpRespo
             scope,
             found,
             form=form,
-            **_refused(error),
+            problem=reader_sentence(error.message, reader_of(request)),
             status=422,
         )
     messages.success(request, gettext("The correction was entered."))
     return HttpResponseRedirect(_back(request) or _here(scope, found), status=303)
-
-
-def _refused(error: RegisterError) -> dict[str, Any]:
-    """Return what the page says of an error of the register, in the reader's language where it has words for it."""
-    said = in_language(error.message)
-    return {"problem": said or error.message, "english": said is None}
 
 
 def _undone(request: HttpRequest, scope: Scope, found: ReportView) -> HttpResponse:
@@ -150,7 +141,7 @@ def _undone(request: HttpRequest, scope: Scope, found: ReportView) -> HttpRespon
             request,
             scope,
             found,
-            **_refused(error),
+            problem=reader_sentence(error.message, reader_of(request)),
             status=422,
         )
     messages.success(request, gettext("The correction was undone."))

@@ -7,7 +7,6 @@ from dataclasses import replace
 from django.http import QueryDict
 from django.utils.translation import gettext
 
-from onrecord.desk.english_text import in_language_or_english
 from onrecord.desk.letter_form import (
     LetterForm,
     enter_letter_form,
@@ -16,6 +15,8 @@ from onrecord.desk.letter_form import (
     new_letter_form,
     posted_letter,
 )
+from onrecord.desk.reader import Reader
+from onrecord.desk.reader_sentences import reader_sentence
 from onrecord.desk.review_values import ReviewPage
 from onrecord.desk.selection import Selection, SelectionError
 from onrecord.errors import EditConflictError, RegisterError
@@ -44,7 +45,7 @@ def said_of(error: SelectionError) -> str:
     return gettext("These words are not in the text of the page; select them again.")
 
 
-def entered_letter(scope: Scope, page: ReviewPage, post: QueryDict) -> tuple[LetterForm, int]:
+def entered_letter(scope: Scope, page: ReviewPage, post: QueryDict, reader: Reader) -> tuple[LetterForm, int]:
     """Enter the letter of a form; return the form with what is wrong, and the status of the answer."""
     form = posted_letter(post)
     if not form.pieces and not (form.kept and form.number):
@@ -54,7 +55,7 @@ def entered_letter(scope: Scope, page: ReviewPage, post: QueryDict) -> tuple[Let
     except EditConflictError as error:
         return replace(form, problem=_said_of_conflict(scope, error), seen=letters_seen(page)), CONFLICT
     except RegisterError as error:
-        return replace(form, problem=in_language_or_english(error.message)), REFUSED
+        return replace(form, problem=reader_sentence(error.message, reader)), REFUSED
     return form, OK
 
 
@@ -70,7 +71,7 @@ def _said_of_conflict(scope: Scope, error: EditConflictError) -> str:
     return said % {"who": reads.display_names(scope).get(error.who, error.who)}
 
 
-def undone_letter(scope: Scope, page: ReviewPage, post: QueryDict) -> str:
+def undone_letter(scope: Scope, page: ReviewPage, post: QueryDict, reader: Reader) -> str:
     """Undo a letter by hand of the page; return why it was not undone, or an empty text."""
     decision = post.get("decision", "")[:60]
     if decision not in {each.decision for each in page.letter_views if each.applies and each.decision}:
@@ -81,5 +82,5 @@ def undone_letter(scope: Scope, page: ReviewPage, post: QueryDict) -> str:
         who = reads.display_names(scope).get(error.who, error.who)
         return gettext("%(who)s has corrected it since, so it stays.") % {"who": who}
     except RegisterError as error:
-        return in_language_or_english(error.message)
+        return reader_sentence(error.message, reader)
     return ""

@@ -15,10 +15,10 @@ from django.utils.translation import gettext
 from onrecord.capture.clock_status import utc_now
 from onrecord.desk import presence
 from onrecord.desk.answer_questions import PairAnswer, decide_pair
-from onrecord.desk.english_text import in_language_or_english
 from onrecord.desk.keys import ANSWER_KEYS, REVIEW_KEYS, answer_map, review_map
 from onrecord.desk.letter_form import EXTENTS, LetterForm, letter_numbered, letter_sides, new_letter_form
-from onrecord.desk.request import asks_for_fragment
+from onrecord.desk.reader_sentences import reader_sentence, sentence_text
+from onrecord.desk.request import asks_for_fragment, reader_of
 from onrecord.desk.review_cards import in_letter
 from onrecord.desk.review_decisions import (
     VERDICTS,
@@ -147,7 +147,7 @@ def _letter(request: HttpRequest, scope: Scope, page: ReviewPage) -> HttpRespons
 
 def _letter_entered(request: HttpRequest, scope: Scope, page: ReviewPage) -> HttpResponse:
     """Enter the letter of the form, or show it again with what is wrong."""
-    form, status = entered_letter(scope, page, request.POST)
+    form, status = entered_letter(scope, page, request.POST, reader_of(request))
     if status != OK:
         return _shown(request, scope, page, letter=form, status=status)
     messages.success(request, gettext("The letter was entered."))
@@ -156,7 +156,7 @@ def _letter_entered(request: HttpRequest, scope: Scope, page: ReviewPage) -> Htt
 
 def _letter_undone(request: HttpRequest, scope: Scope, page: ReviewPage) -> HttpResponse:
     """Undo a letter by hand."""
-    problem = undone_letter(scope, page, request.POST)
+    problem = undone_letter(scope, page, request.POST, reader_of(request))
     if problem:
         answer = DecisionAnswer(outcome="refused", message=problem)
         return _shown(request, scope, page, answer=answer, status=422)
@@ -241,10 +241,14 @@ def _as_json(request: HttpRequest, scope: Scope, page: ReviewPage, answer: Decis
         if card and card.id not in cards:
             more = {"card": card, "conflicts": conflicts}
             cards[card.id] = render_to_string("desk/review_card.html", {**values, **more}, request)
+    message, known = _message(scope, answer, conflicts), True
+    if answer.english:
+        message, known = sentence_text(message, reader_of(request))
     elsewhere = answer.outcome == "undone" and answer.report != page.report.id
     return {
         "outcome": answer.outcome,
-        "message": _message(scope, answer, conflicts),
+        "message": message,
+        "english": not known,
         "undo": answer.undo,
         "cards": cards,
         "all": [card.id for card in (*page.cards, *page.others)],
@@ -333,7 +337,7 @@ def _entered(request: HttpRequest, scope: Scope, page: ReviewPage) -> HttpRespon
         problem = said % {"who": names.get(error.who, error.who)}
         return _shown(request, scope, page, form=replace(form, problem=problem), status=409)
     except RegisterError as error:
-        problem = in_language_or_english(error.message)
+        problem = reader_sentence(error.message, reader_of(request))
         return _shown(request, scope, page, form=replace(form, problem=problem), status=422)
     card = _page(request, scope, page.report.id).card(made.statements[0])
     return HttpResponseRedirect(_address(request, scope, page.report.id, card.id if card else ""), status=303)

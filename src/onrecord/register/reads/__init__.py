@@ -11,7 +11,7 @@ from onrecord.register.reads.by_name import capture_of, parties_named, short_ids
 from onrecord.register.reads.captures import capture
 from onrecord.register.reads.charts import appeals_by_month, appeals_by_state, network, roles_of
 from onrecord.register.reads.disclosure_history import disclosure_history
-from onrecord.register.reads.disclosures import agreed_uses, disclosures
+from onrecord.register.reads.disclosures import agreed_uses, disclosures, party_disclosure, statement_disclosure
 from onrecord.register.reads.ledger import check_ledger, first_line, head, lines, noted_reads, older_rows
 from onrecord.register.reads.letters import given_letter, letters
 from onrecord.register.reads.lists import attempts, beside, entered, known_bytes, pairs, register_state, sources, stats
@@ -77,6 +77,7 @@ __all__ = [
     "pairs_seen",
     "parties_named",
     "party",
+    "party_disclosure",
     "record",
     "register_state",
     "replaced_judgements",
@@ -91,6 +92,7 @@ __all__ = [
     "source",
     "sources",
     "statement",
+    "statement_disclosure",
     "stats",
     "subject_words",
     "waiting",

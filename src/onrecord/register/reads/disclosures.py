@@ -13,10 +13,12 @@ from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
+from onrecord.cached_once import once
 from onrecord.capture.clock_status import utc_now
 from onrecord.facts import load_facts
 from onrecord.facts.normalise import fold
 from onrecord.register import models as rows
+from onrecord.register.db.lookup import one
 from onrecord.register.db.scope import Scope
 from onrecord.register.db.visibility import visible
 from onrecord.register.disclosure_values import Disclosures, NewConsent, PartyDisclosure
@@ -34,6 +36,8 @@ _OPEN = frozenset({_MASKED, _NOT_RELEASED, _AGAIN})
 _BY_PUBLISHER = "A publisher masked it."
 _ENDED = "Consent was ended."
 _NAMESAKE = "A party with the same name is masked."
+MOST_NAMESAKES = 300
+"""So many parties are read for one; a name that more parties have takes the whole case (measured: decision 72)."""
 _FACT_KINDS = frozenset({PartyKind.OFFICE, PartyKind.BODY, PartyKind.MEDIA, PartyKind.PLACE})
 
 
@@ -41,7 +45,7 @@ _FACT_KINDS = frozenset({PartyKind.OFFICE, PartyKind.BODY, PartyKind.MEDIA, Part
 def disclosures(scope: Scope, *, as_of: date | None = None) -> Disclosures:
     """Return what the public may see of a case as of a day; today, if none is given."""
     day = as_of or utc_now().date()
-    groups = [_group(each) for each in _parties(scope, _Released.of(scope, "party", day)).values()]
+    groups = [_group(each) for each in _parties(scope, day).values()]
     masked = {fold(name) for each in groups if not each.public for name in each.names}
     changed = True
     while changed:  # a group that is masked by a name masks by its other names too
@@ -55,6 +59,47 @@ def disclosures(scope: Scope, *, as_of: date | None = None) -> Disclosures:
     told = {key: (released, why) for key, released, why in statements.by_key(scope)}
     naming = frozenset(report for each in groups if each.names and not each.public for report in each.reports)
     return Disclosures(as_of=day, parties=tuple(groups), reports=naming, statements=told)
+
+
+@query
+def party_disclosure(scope: Scope, key: str, *, as_of: date | None = None) -> PartyDisclosure | None:
+    """Return what `disclosures` says of one party; only the parties are read that its names lead to.
+
+    Returns:
+        None if these are more than `MOST_NAMESAKES` parties, so that the whole case must be read.
+
+    Raises:
+        RegisterError: there is no such party in the case.
+    """
+    day = as_of or utc_now().date()
+    seen = {one(scope, rows.Party, key).standing.head_id}
+    (own,), whole = _groups_of(scope, seen, day)
+    if not whole:
+        return None
+    names, new = set[str](), {fold(name) for name in own.names}
+    while own.public and new:
+        heads, all_found = _heads_named(scope, new)
+        groups, all_read = _groups_of(scope, heads - seen, day)
+        if not all(each.public for each in groups):  # it masks those between by its name, and these mask this one
+            return replace(own, public=False, why=_NAMESAKE, basis="")
+        names, seen = names | new, seen | heads
+        if not (all_found and all_read) or len(seen) > MOST_NAMESAKES:
+            return None
+        new = {fold(name) for each in groups for name in each.names} - names
+    return own
+
+
+@query
+def statement_disclosure(scope: Scope, key: str, *, as_of: date | None = None) -> tuple[bool, str]:
+    """Return whether the words of one statement are released, and the reason, as `disclosures` does.
+
+    Raises:
+        RegisterError: there is no such statement in the case.
+    """
+    number = one(scope, rows.Statement, key).pk
+    found = _Released.of(scope, "statement", as_of or utc_now().date(), [number]).found
+    basis, why = found.get(number, ("", _MASKED))
+    return bool(basis), why
 
 
 @query
@@ -83,8 +128,10 @@ class _Released:
     found: Mapping[int, tuple[str, str]]
 
     @classmethod
-    def of(cls, scope: Scope, subject: str, day: date) -> _Released:
-        about = {"decision__undone_by": None, f"{subject}__isnull": False}
+    def of(cls, scope: Scope, subject: str, day: date, only: Collection[int] | None = None) -> _Released:
+        """Return those of a case, or of some numbers of it only."""
+        wanted = {f"{subject}__isnull": False} if only is None else {f"{subject}__in": only}
+        about = {"decision__undone_by": None, **wanted}
         consents = {getattr(row, f"{subject}_id"): row for row in scope.of(rows.Consent).filter(**about).order_by("pk")}
         releases = {getattr(row, f"{subject}_id"): row for row in scope.of(rows.Release).filter(**about).order_by("pk")}
         return cls(
@@ -134,31 +181,60 @@ class _Member:
     why: str
 
 
-def _parties(scope: Scope, released: _Released) -> dict[int, list[_Member]]:
-    """Return all parties of a case by the first that stands for each."""
+def _parties(scope: Scope, day: date, only: Collection[int] | None = None) -> dict[int, list[_Member]]:
+    """Return the parties of a case by the first that stands for each: all, or those of some numbers only."""
+    these = {} if only is None else {"party__in": only}
+    released = _Released.of(scope, "party", day, only)
     names = defaultdict[int, list[str]](list)
-    for number, words in scope.of(rows.PartyName).order_by("pk").values_list("party", "words").iterator():
+    every_name = scope.of(rows.PartyName).filter(**these).order_by("pk")
+    for number, words in every_name.values_list("party", "words").iterator():
         names[number].append(words)
     titles = defaultdict[int, list[str]](list)
-    for number, words in scope.of(rows.Mention, "party__case").filter(part="role").values_list("party", "quote"):
+    every_title = scope.of(rows.Mention, "party__case").filter(part="role", **these)
+    for number, words in every_title.values_list("party", "quote"):
         titles[number].append(words)
-    countries = {fold(words) for country in load_facts().countries for words in country.spellings}
     groups = defaultdict[int, list[_Member]](list)
     # Parties of withdrawn reports too: other reports may name them.
     every = scope.of(rows.Party).select_related("standing", "report").order_by("pk")
+    every = every if only is None else every.filter(pk__in=only)
     for row in every.iterator(chunk_size=2_000):
         called = tuple(dict.fromkeys([*([row.name] if row.named else []), *names.get(row.pk, ())]))
         basis, why = released.found.get(row.pk, ("", _MASKED))
-        if not basis and why in _OPEN and _is_listed(row, called, titles.get(row.pk, ()), countries):
+        if not basis and why in _OPEN and _is_listed(row, called, titles.get(row.pk, ())):
             basis, why = "listed", _LISTED
         groups[row.standing.head_id].append(_Member(row.key, row.report.key, row.kind, called, basis, why))
     return groups
 
 
-def _is_listed(row: rows.Party, called: Sequence[str], titles: Iterable[str], countries: Collection[str]) -> bool:
+def _groups_of(scope: Scope, heads: Collection[int], day: date) -> tuple[tuple[PartyDisclosure, ...], bool]:
+    """Return the groups of some parties that stand for them, and whether all of their members were read.
+
+    A group of which not all were read is known to be masked, once one of its members is.
+    """
+    found = scope.of(rows.PartyHead).filter(head__in=heads).order_by("party")
+    numbers = list(found.values_list("party", flat=True)[: MOST_NAMESAKES + 1]) if heads else []
+    groups = tuple(_group(each) for each in _parties(scope, day, numbers).values()) if numbers else ()
+    return groups, len(numbers) <= MOST_NAMESAKES
+
+
+def _heads_named(scope: Scope, names: Collection[str]) -> tuple[set[int], bool]:
+    """Return what stands for the parties that have one of some normalised names, and whether all were found."""
+    most = MOST_NAMESAKES + 1
+    called = scope.of(rows.Party).filter(named=True, folded__in=names).values_list("standing__head", flat=True)
+    others = scope.of(rows.PartyName).filter(folded__in=names).values_list("party__standing__head", flat=True)
+    found = [list(each[:most]) for each in (called, others)]
+    return {*found[0], *found[1]}, all(len(each) < most for each in found)
+
+
+@once
+def _countries() -> frozenset[str]:
+    return frozenset(fold(words) for country in load_facts().countries for words in country.spellings)
+
+
+def _is_listed(row: rows.Party, called: Sequence[str], titles: Iterable[str]) -> bool:
     """Whether the tables of facts list a party: a person in office then, with the title; an office, a body, a place."""
     if row.kind == PartyKind.STATE:
-        return fold(row.name) in countries
+        return fold(row.name) in _countries()
     if row.kind == PartyKind.PERSON:
         return row.fact is not None and _has_title(row.fact, titles)
     if row.kind == PartyKind.BODY and is_united_nations(party_facts(PartyKind.BODY, row.name, called, named=row.named)):

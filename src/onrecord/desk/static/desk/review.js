@@ -15,7 +15,11 @@
   const notJudged = (question) => question.dataset.verdict === "not-judged";
   const byId = (id) => document.getElementById(`card-${id}`);
   const isOpen = (card) => card.dataset.state === "open";
-  const tell = (words) => (told.textContent = words || "");
+  const tell = (words, english) => {
+    told.textContent = words || "";
+    for (const [name, value] of [["lang", "en"], ["dir", "ltr"]])
+      english ? told.setAttribute(name, value) : told.removeAttribute(name);
+  };
   const calm = matchMedia("(prefers-reduced-motion: reduce)").matches;
   const digits = (n) => (said.digits === "persian" ? String(n).replace(/[0-9]/g, (d) => "۰۱۲۳۴۵۶۷۸۹"[d]) : String(n));
 
@@ -96,7 +100,7 @@
     } else old.replaceWith(card);
   };
   const heard = (task, answer) => {
-    tell(answer.message);
+    tell(answer.message, answer.english);
     const here = new Set(cards().map((each) => each.dataset.card));
     const other = answer.all.length !== here.size || answer.all.some((id) => !here.has(id));
     if (answer.outcome === "undone" && (answer.go || other)) {

@@ -1,0 +1,66 @@
+"""Sentences in the manifest of a capture: lacks, notes, how its image was made, and its clock."""
+
+from __future__ import annotations
+
+from django.utils.translation import gettext_noop as _
+
+SENTENCES = (
+    _("This is not the page itself, but a page of another kind (%(reason)s)."),
+    _("There is no image of the whole page from the same load."),
+    _("The image does not show the page to its end."),
+    _("The page shows next to nothing without its scripts, which were not run for the image."),
+    _("The request and the response are not known, only a file that another program saved."),
+    _("It was not fetched by us: when and how it came is the word of the file that it was imported from."),
+    _("The server answered with status %(status)s, and not with the page."),
+    _("The server answered with status %(status)s: this is not the page itself."),
+    _("The page's body was cut."),
+    _("Chunks of the transfer were put together (onrecord %(version)s); the header that names them stands."),
+    _("An image and a PDF were made of the captured bytes (%(browser)s)."),
+    _("No browser was found, or none was to be used."),
+    _("None was made of what came in its place."),
+    _(
+        "Made from the captured bytes: each request of the page was answered out of this capture or not "
+        "at all, so that nothing was asked of a server a second time."
+    ),
+    _("Scripts were off: a page of ours with scripts, shown first in the same browser, ran none."),
+    _("The browser ran in a network namespace of its own, with no network in it."),
+    _("The browser ran as root, and so without its sandbox."),
+    _("No network namespace could be made for the browser: only its own settings kept it from the network."),
+    _("The answer is not HTML, so a browser cannot show it."),
+    _("The page is too large to be shown."),
+    _("The browser could not show the page (%(reason)s)."),
+    _("The page led the browser to another address."),
+    _("The image or the PDF is larger than %(n)s bytes."),
+    _("The page made the browser's tab crash."),
+    _("The page started a process of its own in the browser (%(kind)s), which was ended."),
+    _("The browser %(name)s could not be started (%(reason)s)."),
+    _("The browser ended unexpectedly."),
+    _("The browser ended unexpectedly (%(reason)s)."),
+    _("The browser sent too much data."),
+    _("The browser sent an invalid answer."),
+    _("The browser reported an error (%(method)s: %(reason)s)."),
+    _("The browser took longer than %(n)s s."),
+    _("The browser took more than %(n)s MiB of memory."),
+    _("The browser runs scripts although they are turned off, so it got no page."),
+    _("Whether the browser runs scripts could not be found out, so no page was shown to it."),
+    _("this system was not asked: only Linux can be"),
+    _("the kernel gave no answer (adjtimex)"),
+    _("the kernel says so (adjtimex)"),
+    _("%(origin)s has no robots.txt (it answered %(status)s)."),
+    _("The robots.txt of %(origin)s was kept to (sha256 %(hash)s)."),
+    _("robots.txt was not asked for: the settings override it."),
+    _("%(address)s redirected from https to http: what came then could be changed on the way."),
+    _("The host %(host)s was allowed by name, wherever it leads."),
+    _("The proxy looked %(host)s up; where it leads could not be checked here."),
+    _("The host %(host)s is a name in another script, written in ASCII."),
+    _("The body was cut at the limit of %(n)s bytes."),
+    _("Headers that followed the body were not kept."),
+    _("The body was cut after %(n)s bytes: the time was up."),
+    _("After %(n)s bytes the connection ended without TLS's closing word: there may have been more."),
+    _("The body was cut after %(n)s bytes: the connection broke (%(reason)s)."),
+    _("The body was cut after %(n)s bytes: %(reason)s."),
+    _("The body came in an encoding that was not asked for (%(name)s), and was not opened."),
+    _("The %(name)s body ends before its end."),
+    _("The %(name)s body is broken (%(reason)s)."),
+)
+"""The sentences; those that are more general come last."""
