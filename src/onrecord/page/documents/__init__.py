@@ -6,6 +6,7 @@ of its own, within limits of time and memory.
 
 from __future__ import annotations
 
+from onrecord.errors import ReadError
 from onrecord.page.documents.assemble import page_of
 from onrecord.page.documents.isolated import read_isolated
 from onrecord.page.documents.kinds import IMAGE_KINDS, DocumentKind

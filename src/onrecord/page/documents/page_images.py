@@ -91,12 +91,13 @@ def _of_frames(image: Image.Image) -> Iterator[PageImage]:
 
 def _upright(image: Image.Image) -> Image.Image:
     """Return an image in grey, turned as its camera says; what is clear in it is white, as paper is."""
+    image = ImageOps.exif_transpose(image)
     if image.mode.startswith(("I", "F")):
-        return ImageOps.exif_transpose(_of_deep(np.asarray(image)))
+        return _of_deep(np.asarray(image))
     if image.has_transparency_data:
         image = image.convert("RGBA")
         image = Image.alpha_composite(Image.new("RGBA", image.size, "white"), image)
-    return ImageOps.exif_transpose(image).convert("L")
+    return image.convert("L")
 
 
 def _of_deep(values: NDArray[np.generic]) -> Image.Image:

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from statistics import median
 from xml.etree import ElementTree as ET
 
 from onrecord.errors import ReadError
+from onrecord.page.direction import has_right_to_left
 from onrecord.page.documents.model import PageImage
 from onrecord.page.documents.pdf_layout import PrintedLine
 from onrecord.page.documents.reading_order import is_right_to_left
@@ -28,6 +29,7 @@ _ARABIC = r"[\u0621-\u064a\u066e-\u06d3]"
 _LATIN_MARKS = re.compile(rf"(?<={_ARABIC})[,;?]|(?<={_ARABIC} )[,;?](?= |$)")
 _MARKS = {",": "،", ";": "؛", "?": "؟"}
 _PERSIAN = str.maketrans({"ي": "ی", "ى": "ی", "ك": "ک"})
+_DIRECTIONS = str.maketrans("", "", "\u200e\u200f\u202a\u202b\u202c\u202d\u202e")
 _EZAFE = re.compile(r"ة(?!\w)")
 
 
@@ -47,6 +49,17 @@ class RecognisedLine:
     words: tuple[RecognisedWord, ...]
     height: float
     block: int
+
+    @property
+    def box(self) -> tuple[int, int, int, int]:
+        """The box around its words, in spots."""
+        boxes = [word.box for word in self.words]
+        return (
+            min(box[0] for box in boxes),
+            min(box[1] for box in boxes),
+            max(box[2] for box in boxes),
+            max(box[3] for box in boxes),
+        )
 
 
 def hocr_lines(hocr: bytes) -> list[RecognisedLine]:
@@ -86,7 +99,7 @@ def _line(element: ET.Element, block: int) -> RecognisedLine:
 
 def _words(line: ET.Element) -> Iterator[RecognisedWord]:
     for each in line.iterfind(".//{*}span"):
-        text = "".join(each.itertext()).strip()
+        text = "".join(each.itertext()).translate(_DIRECTIONS).strip()
         title = each.get("title") or ""
         sure = _CONFIDENCE.search(title)
         if each.get("class") == "ocrx_word" and text:
@@ -97,6 +110,24 @@ def _box(title: str) -> tuple[int, int, int, int]:
     found = _BOX.search(title)
     left, top, right, bottom = map(int, found.groups()) if found else (0, 0, 0, 0)
     return left, top, right, bottom
+
+
+def leftward_order(line: RecognisedLine) -> RecognisedLine:
+    """Return a line that begins or ends with a word from right to left with its words in the order of reading.
+
+    A line that is recognised by itself is taken for one from left to right if most of its letters are Latin ones.
+    """
+    words = line.words
+    if len(words) < 2 or not any(is_right_to_left(word.text) for word in (words[0], words[-1])):
+        return line
+    runs: list[list[RecognisedWord]] = []
+    for word in sorted(words, key=lambda each: -each.box[2]):
+        latin = any(char.isalpha() for char in word.text) and not has_right_to_left(word.text)
+        if latin and runs and runs[-1][0].text.isascii() and any(char.isalpha() for char in runs[-1][0].text):
+            runs[-1].insert(0, word)
+        else:
+            runs.append([word])
+    return replace(line, words=tuple(word for run in runs for word in run))
 
 
 def mean_confidence(lines: list[RecognisedLine]) -> float:
@@ -117,7 +148,7 @@ def printed(lines: list[RecognisedLine], image: PageImage, *, persian: bool) -> 
     found = []
     for line in lines:
         text = as_written(" ".join(word.text for word in line.words), persian=persian)
-        box = tuple(side * image.unit for side in _around([word.box for word in line.words]))
+        box = tuple(side * image.unit for side in line.box)
         height = usual if usual / _UNUSUAL <= line.height <= usual * _UNUSUAL else line.height
         sure = mean_confidence([line])
         first = line.words[0].box
@@ -141,15 +172,6 @@ def printed(lines: list[RecognisedLine], image: PageImage, *, persian: bool) -> 
 
 def _usual_height(lines: list[RecognisedLine]) -> float:
     return median(line.height for line in lines for _ in range(sum(len(word.text) for word in line.words)))
-
-
-def _around(boxes: list[tuple[int, int, int, int]]) -> tuple[int, int, int, int]:
-    return (
-        min(box[0] for box in boxes),
-        min(box[1] for box in boxes),
-        max(box[2] for box in boxes),
-        max(box[3] for box in boxes),
-    )
 
 
 def as_written(text: str, *, persian: bool) -> str:

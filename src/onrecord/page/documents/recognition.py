@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import msgspec
 import numpy as np
 
 from onrecord import languages
 from onrecord.errors import ReadError
+from onrecord.page.documents.missed_lines import surer, with_missed
 from onrecord.page.documents.model import PageImage
-from onrecord.page.documents.recognised_lines import RecognisedLine, hocr_lines, mean_confidence
-from onrecord.page.documents.tesseract import Tesseract
+from onrecord.page.documents.recognised_lines import RecognisedLine, hocr_lines, leftward_order, mean_confidence
+from onrecord.page.documents.tesseract import Layout, Tesseract, dots_per_inch
 
 _DATA = {
     "en": "eng",
@@ -32,6 +33,8 @@ _FIRST = {"Arabic": ("fas", "ara"), "Latin": ("eng",), "Cyrillic": ("rus",)}
 """The language data with which a page in each script is read first, to find its language."""
 _FEWEST = 12
 """Words of a page that tell its language, at least."""
+WORST = 55
+"""A page whose words have less confidence on the average is not read: what it says would be guessed."""
 _DOUBTFUL = 70
 """Below this mean confidence, the script may have been taken for another: the others are tried too."""
 
@@ -81,6 +84,9 @@ class ImageReader:
         Raises:
             ReadError: it took too long or too much memory, or there is no language data for it.
         """
+        return self._whole(self._in_its_language(image))
+
+    def _in_its_language(self, image: PageImage) -> RecognisedImage:
         turned, script = self.program.orientation(image)
         upright = _turned(image, turned)
         known = self._found.get(script)
@@ -122,8 +128,26 @@ class ImageReader:
         return data if data in self.program.languages else ""
 
     def _read(self, image: PageImage, turned: int, data: str) -> RecognisedImage:
-        lines = hocr_lines(self.program.words(image, data))
+        lines = hocr_lines(self.program.words(image, data, Layout.PAGE, dots_per_inch(image)))
         return RecognisedImage(lines, image, turned, data, mean_confidence(lines))
+
+    def _whole(self, found: RecognisedImage) -> RecognisedImage:
+        """Return the words of an image with the lines that were left out at first, and unsure ones read once more."""
+        if not found.lines or found.confidence < WORST:
+            return found
+        dpi = dots_per_inch(found.image)
+
+        def recognise(part: PageImage, several: bool) -> list[RecognisedLine]:  # noqa: FBT001 - as it is called
+            layout = Layout.LINES if several else Layout.LINE
+            tried = [hocr_lines(self.program.words(part, each, layout, dpi)) for each in self._tried(found.languages)]
+            return [leftward_order(line) for line in max(tried, key=mean_confidence)]
+
+        lines = with_missed(found.image, surer(found.image, found.lines, recognise), recognise)
+        return replace(found, lines=lines, confidence=mean_confidence(lines))
+
+    def _tried(self, data: str) -> list[str]:
+        """Return the language data for a line by itself: that of the page, and English beside it for addresses."""
+        return [data, f"{data}+eng"] if data != "eng" and "eng" in self.program.languages else [data]
 
 
 def _turned(image: PageImage, degrees: int) -> PageImage:

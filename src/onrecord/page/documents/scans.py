@@ -20,13 +20,11 @@ from onrecord.page.documents.model import MAX_CHARACTERS, DocumentBlock, Documen
 from onrecord.page.documents.pdf_layout import PageLayout, PrintedLine, without_furniture
 from onrecord.page.documents.pdf_paragraphs import blocks_of
 from onrecord.page.documents.recognised_lines import printed
-from onrecord.page.documents.recognition import ImageReader, RecognisedImage
+from onrecord.page.documents.recognition import WORST, ImageReader, RecognisedImage
 from onrecord.page.model import PagePlace, RecognisedPage, Recognition
 
 SCAN_SECONDS = 600
 """Seconds after which no further page of a document is begun."""
-_LEAST = 55
-"""A page whose words have less confidence on the average is not read: what it says would be guessed."""
 _NAMED = 10
 """So many pages are named in a note."""
 NOT_INSTALLED = f"This is an image of text. To have its words recognised, {tesseract.INSTALL}."
@@ -128,7 +126,7 @@ class _ScanReading:
     def _take(self, image: PageImage, found: RecognisedImage) -> None:
         if not found.lines:
             return
-        if found.confidence < _LEAST:
+        if found.confidence < WORST:
             self.notes.append(
                 f"The words of page {image.page} were recognised too unsurely to be read"
                 f" (mean confidence {found.confidence:.0f} of 100)."

@@ -12,6 +12,7 @@ import shutil
 import subprocess
 import sys
 from dataclasses import dataclass
+from enum import StrEnum
 from pathlib import Path
 
 from onrecord.cached_once import once
@@ -44,6 +45,15 @@ _NAME = re.compile(r"[A-Za-z0-9_]{2,40}")
 _VERSION = re.compile(r"tesseract\s+v?(\d[\w.-]{0,40})")
 
 
+class Layout(StrEnum):
+    """What an image holds, as tesseract numbers it (page segmentation modes)."""
+
+    PAGE = "3"
+    LINES = "6"
+    LINE = "13"
+    """One line, without looking for its words first: that would leave out the lines that the page's layout left out."""
+
+
 @dataclass(frozen=True, slots=True)
 class Tesseract:
     """An installed tesseract.
@@ -58,13 +68,14 @@ class Tesseract:
     version: str
     languages: frozenset[str]
 
-    def words(self, image: PageImage, languages: str) -> bytes:
+    def words(self, image: PageImage, languages: str, layout: Layout, dpi: int) -> bytes:
         """Return the words of an image as hOCR.
 
         Raises:
             ReadError: it took too long, or too much memory.
         """
-        return self._answer(image, "-l", languages, "--psm", "3", "--dpi", str(_dpi(image)), *_SAUVOLA, "hocr")
+        told = ("-l", languages, "--psm", layout.value, "--dpi", str(dpi))
+        return self._answer(image, *told, *(_SAUVOLA if layout is Layout.PAGE else ()), "hocr")
 
     def orientation(self, image: PageImage) -> tuple[int, str]:
         """Return by how many degrees clockwise an image must be turned, and its script; 0 and "" where it cannot tell."""
@@ -133,7 +144,7 @@ def _environment() -> dict[str, str]:
     return reading_environment(os.environ) | data | {"OMP_THREAD_LIMIT": "1"}
 
 
-def _dpi(image: PageImage) -> int:
+def dots_per_inch(image: PageImage) -> int:
     """Return the spots for each inch, if the page has the height of A4 or Letter. Files often say nothing or a wrong one."""
     return min(max(round(max(image.width, image.height) / _PAGE_INCHES), 70), 600)
 
