@@ -4,7 +4,7 @@
 
 The documents are made anew on each run, the same each time. Floors stand in floors.toml.
 With `--programs`, files that LibreOffice converts are scored too, where it is installed.
-Scans are scored where tesseract is installed, twice as many, each language by itself.
+Scans are scored where tesseract is installed, each language by itself.
 """
 
 from __future__ import annotations
@@ -143,8 +143,7 @@ def main() -> int:
     print(f"{'kind':22} {'text F1':>8} {'order':>8} {'parties':>8} {'s each':>8}")
     for name, producer in kinds.items():
         if chosen.only in {None, name}:
-            count = chosen.count * (2 if name in SCANS else 1)
-            found = measure(producer, count, show=chosen.show)
+            found = measure(producer, chosen.count, show=chosen.show)
             if found:
                 scores[name] = found
                 print(f"{name:22}", *(f"{found[each]:8.3f}" for each in ("F1", "order", "parties", "seconds")))

@@ -50,7 +50,7 @@ def page_images(data: bytes, kind: DocumentKind, pages: frozenset[int]) -> Itera
     warnings.simplefilter("error", Image.DecompressionBombWarning)
     try:
         with Image.open(io.BytesIO(data), formats=(_FORMATS[kind],)) as image:
-            yield from _of_frames(image)
+            yield from _of_frames(image, pages)
     except (Image.DecompressionBombError, Image.DecompressionBombWarning) as error:
         raise _too_large() from error
     except _ERRORS as error:
@@ -62,7 +62,10 @@ def _of_pdf(data: bytes, pages: frozenset[int]) -> Iterator[PageImage]:
         raise _too_many(len(pages))
     with pypdfium2.PdfDocument(data) as document:
         for number in sorted(pages):
-            page = document[number - 1]
+            try:
+                page = document[number - 1]
+            except (pypdfium2.PdfiumError, IndexError) as error:
+                raise ReadError(f"Page {number} of this PDF is damaged and cannot be read.") from error
             width, height = page.get_size()
             most = math.sqrt(MAX_SPOTS / max(width * height, 1))
             scale = min(_DPI / _POINTS, most, _MAX_SIDE / max(width, height, 1))
@@ -72,11 +75,13 @@ def _of_pdf(data: bytes, pages: frozenset[int]) -> Iterator[PageImage]:
             page.close()
 
 
-def _of_frames(image: Image.Image) -> Iterator[PageImage]:
+def _of_frames(image: Image.Image, pages: frozenset[int]) -> Iterator[PageImage]:
     count = int(getattr(image, "n_frames", 1)) if image.format == "TIFF" else 1
     if count > MAX_IMAGES:
         raise _too_many(count)
     for number in range(count):
+        if pages and number + 1 not in pages:
+            continue
         if count > 1:
             image.seek(number)
         if image.width * image.height > MAX_PIXELS:

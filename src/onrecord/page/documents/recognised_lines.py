@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
+from itertools import pairwise
 from statistics import median
 from xml.etree import ElementTree as ET
 
@@ -113,21 +114,26 @@ def _box(title: str) -> tuple[int, int, int, int]:
 
 
 def leftward_order(line: RecognisedLine) -> RecognisedLine:
-    """Return a line that begins or ends with a word from right to left with its words in the order of reading.
+    """Return a line with its words in the order of reading, if it was taken for one from left to right and is none.
 
-    A line that is recognised by itself is taken for one from left to right if most of its letters are Latin ones.
+    That happens to a line that is recognised by itself and in which most letters are Latin ones. The boxes of its words
+    are not exact, so that they tell the direction of the line but not the order of its words.
     """
     words = line.words
-    if len(words) < 2 or not any(is_right_to_left(word.text) for word in (words[0], words[-1])):
+    onward = sum(one.box[0] < two.box[0] for one, two in pairwise(words))
+    if onward * 2 <= len(words) - 1 or not is_right_to_left(words[-1].text):
         return line
     runs: list[list[RecognisedWord]] = []
-    for word in sorted(words, key=lambda each: -each.box[2]):
-        latin = any(char.isalpha() for char in word.text) and not has_right_to_left(word.text)
-        if latin and runs and runs[-1][0].text.isascii() and any(char.isalpha() for char in runs[-1][0].text):
+    for word in reversed(words):
+        if _is_latin(word) and runs and _is_latin(runs[-1][0]):
             runs[-1].insert(0, word)
         else:
             runs.append([word])
     return replace(line, words=tuple(word for run in runs for word in run))
+
+
+def _is_latin(word: RecognisedWord) -> bool:
+    return any(char.isalpha() for char in word.text) and not has_right_to_left(word.text)
 
 
 def mean_confidence(lines: list[RecognisedLine]) -> float:
