@@ -30,6 +30,8 @@ from onrecord.page.documents.scans import read_images
 from onrecord.report import read_report
 
 COUNT = 45
+SAMPLE = 9
+"""So many documents are scanned in a test, a third in each language: recognising their words takes long."""
 FLOORS = Path(__file__).with_name("floors.toml")
 Producer = Callable[[Document], bytes | None]
 PRODUCERS: dict[str, Producer] = {

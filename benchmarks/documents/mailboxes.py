@@ -11,7 +11,7 @@ from onrecord.page.documents.mailbox import message_bytes, messages
 
 _OTHERS = 6
 """So many made documents stand around the one that is scored, by turns."""
-_BROKEN = b"Subject: =?utf-8?b?broken\nContent-Type: text/plain; charset=no-such\nMIME-Version: 1.0\n\n\n"
+_BROKEN = b"Subject: =?utf-8?b?broken\nContent-Type: multipart/mixed\nMIME-Version: 1.0\n\n\n"
 
 
 def mailbox(made: Document) -> bytes:

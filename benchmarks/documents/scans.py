@@ -1,4 +1,4 @@
-"""The made documents as scans: their pages printed, and scanned aslant, a little out of focus, on paper that is not white."""
+"""The made documents as scans: printed, and scanned aslant, a little out of focus, on paper that is not white."""
 
 from __future__ import annotations
 
@@ -34,9 +34,7 @@ def scan(made: Document) -> bytes:
 
 def _scanned(page: Image.Image, chance: random.Random) -> Image.Image:
     """Return a page as a scanner gives it: up to a degree aslant, blurred, greyish, with noise and a shadow."""
-    aslant = page.convert("L").rotate(
-        chance.uniform(-1, 1), fillcolor=255, resample=Image.Resampling.BICUBIC
-    )
+    aslant = page.convert("L").rotate(chance.uniform(-1, 1), fillcolor=255, resample=Image.Resampling.BICUBIC)
     blurred = aslant.filter(ImageFilter.GaussianBlur(chance.uniform(0.4, 1.0)))
     noise = np.random.default_rng(chance.randrange(1 << 30)).normal(0, chance.uniform(3, 10), (page.height, page.width))
     shadow = np.linspace(0, chance.uniform(0, 40), page.width)[None, :]

@@ -224,7 +224,7 @@ class ErrorRecord:
     error: str
 
 
-def read(
+def read(  # noqa: PLR0913 - what may be known of a page, all of it by name
     data: bytes,
     *,
     url: str | None = None,

@@ -21,7 +21,10 @@ from onrecord.page.documents.kinds import MAX_DOCUMENT_BYTES
 from onrecord.page.documents.mailbox import MailboxPart, message_bytes, messages, several_messages
 from onrecord.record import ErrorRecord, Record
 
-_NAMES_A_PAGE = re.compile(r"\s*(?:[a-z][a-z0-9+.-]*://\S+|\S+\.(?:x?html?|txt|md|pdf|docx|odt|rtf|eml|mbox|png|jpe?g|tiff?|gz|warc|wacz))\s*", re.IGNORECASE)
+_NAMES_A_PAGE = re.compile(
+    r"\s*(?:[a-z][a-z0-9+.-]*://\S+|\S+\.(?:x?html?|txt|md|pdf|docx|odt|rtf|eml|mbox|png|jpe?g|tiff?|gz|warc|wacz))\s*",
+    re.IGNORECASE,
+)
 """A name of a file, or an address, and nothing else."""
 _AHEAD = 4
 """So many pages for each process are handed out before the first of them is asked for."""
@@ -43,8 +46,8 @@ def read(
     Args:
         source: the page. `bytes` and `str` are the page itself, HTML or plain text. A `pathlib.Path` is a file. An open
             file, binary or text, is read to its end. `onrecord` recognises HTML, plain text and documents (PDF, DOCX,
-            ODT, RTF, e-mail, and PNG, JPEG and TIFF images of text), and undoes gzip. A mailbox with several messages is
-            refused: `read_many` reads it. A `str` is never a path: a `str` that is only the name of a file or an
+            ODT, RTF, e-mail, and PNG, JPEG and TIFF images of text), and undoes gzip. A mailbox with several messages
+            is refused: `read_many` reads it. A `str` is never a path: a `str` that is only the name of a file or an
             address is refused.
         url: the web address of the page. It is evidence for the date. Nothing is fetched.
         media_type: the page's Content-Type header, with or without a character set. Without it, the bytes decide.
@@ -202,9 +205,7 @@ def _read_file(file: _File) -> Record | ErrorRecord:
             raise file.error
         data = _file(file.name, file.part)
         kind = None if file.part else media_type_of(file.name)
-        return record.read(
-            data, url=file.url, media_type=kind, findings=file.findings, name=file.shown, part=file.part
-        )
+        return record.read(data, url=file.url, media_type=kind, findings=file.findings, name=file.shown, part=file.part)
     except ReadError as error:
         return record.error_record(file.shown, file.url, error)
 

@@ -34,9 +34,7 @@ __all__ = [
 ]
 
 
-def read_page(
-    data: bytes, *, url: str | None = None, media_type: str | None = None, recognise: bool = True
-) -> Page:
+def read_page(data: bytes, *, url: str | None = None, media_type: str | None = None, recognise: bool = True) -> Page:
     """Read one page, or one document; the bytes say which it is, whatever it is called.
 
     Args:

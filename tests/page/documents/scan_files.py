@@ -11,11 +11,20 @@ from PIL import Image, ImageDraw, ImageFont
 FONT = "/usr/share/fonts/truetype/dejavu/DejaVuSans.ttf"
 LETTER = [
     *("Harbourtown, 6 January 2025", "", "Mr Rolf Tamm", "Minister of Water", "", "Dear Minister,", ""),
-    *("We urge you to release the two well diggers who are held", "without a charge in the lower village of Harbourtown, and"),
+    *(
+        "We urge you to release the two well diggers who are held",
+        "without a charge in the lower village of Harbourtown, and",
+    ),
     *("to publish the report of the commission in full by March.", "", "Yours sincerely,", "", "Anna Mirel"),
 ]
 PERSIAN = [
-    *("جناب آقای رولف تام", "وزیر آب", "", "ما این نامه را از طرف نوزده خانواده می‌نویسیم که", "بستگان آنان از بهار در بازداشت هستند."),
+    *(
+        "جناب آقای رولف تام",
+        "وزیر آب",
+        "",
+        "ما این نامه را از طرف نوزده خانواده می‌نویسیم که",
+        "بستگان آنان از بهار در بازداشت هستند.",
+    ),
     *("", "از شما می‌خواهیم که گزارش کمیسیون را منتشر کنید و", "هر دو مرد را آزاد کنید."),
 ]
 

@@ -13,7 +13,9 @@ def grey_png(image: PageImage) -> bytes:
     rows = memoryview(image.spots)
     lines = b"".join(b"\0" + rows[at : at + image.width] for at in range(0, len(rows), image.width))
     head = struct.pack("!IIBBBBB", image.width, image.height, 8, 0, 0, 0, 0)
-    return b"\x89PNG\r\n\x1a\n" + _chunk(b"IHDR", head) + _chunk(b"IDAT", zlib.compress(lines, 6)) + _chunk(b"IEND", b"")
+    return (
+        b"\x89PNG\r\n\x1a\n" + _chunk(b"IHDR", head) + _chunk(b"IDAT", zlib.compress(lines, 6)) + _chunk(b"IEND", b"")
+    )
 
 
 def _chunk(kind: bytes, content: bytes) -> bytes:

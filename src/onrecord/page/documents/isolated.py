@@ -156,7 +156,7 @@ def _received(stream: IO[bytes], size: int) -> bytes:
 
 
 def _command(*arguments: str) -> tuple[str, ...]:
-    """Return the command of the process. -P: no module is taken from the folder that one is in. -B: it writes no file."""
+    """Return the command of the process. -P: no module is taken from the current folder. -B: it writes no file."""
     return (sys.executable, "-P", "-B", "-m", _PROCESS, *arguments)
 
 

@@ -62,7 +62,12 @@ def surer(image: PageImage, lines: list[RecognisedLine], recognise: _Recognise) 
     for at in unsure[:MOST_MISSED]:
         left, top, right, bottom = lines[at].box
         room = _room(lines[at].height)
-        box = (max(left - room, 0), max(top - room, 0), min(right + room, image.width), min(bottom + room, image.height))
+        box = (
+            max(left - room, 0),
+            max(top - room, 0),
+            min(right + room, image.width),
+            min(bottom + room, image.height),
+        )
         several = bottom - top > _SEVERAL * usual
         again = recognise(_cut(image, spots, box), several)
         if mean_confidence(again) > mean_confidence([lines[at]]):
@@ -164,7 +169,7 @@ def _moved(line: RecognisedLine, left: int, top: int) -> RecognisedLine:
 
 
 def _insert(lines: list[RecognisedLine], line: RecognisedLine) -> None:
-    """Insert a line behind the nearest line above it, in whose block it then is; before the nearest below if none is."""
+    """Insert a line behind the nearest line above it, in whose block it then is, or before the nearest below."""
     left, top, right, bottom = line.box
     over = [(at, each.box) for at, each in enumerate(lines) if each.box[0] < right and each.box[2] > left]
     middle = (top + bottom) / 2

@@ -28,7 +28,17 @@ _DPI = 300
 _POINTS = 72
 _FORMATS = {DocumentKind.PNG: "PNG", DocumentKind.JPEG: "JPEG", DocumentKind.TIFF: "TIFF"}
 _DAMAGED = "This image is damaged and cannot be read."
-_ERRORS = (OSError, ValueError, SyntaxError, TypeError, KeyError, IndexError, EOFError, ZeroDivisionError, AssertionError)
+_ERRORS = (
+    OSError,
+    ValueError,
+    SyntaxError,
+    TypeError,
+    KeyError,
+    IndexError,
+    EOFError,
+    ZeroDivisionError,
+    AssertionError,
+)
 """The errors that the library lets through for damaged files."""
 
 

@@ -17,15 +17,13 @@ _MOST_OBJECTS = 500
 """So many objects of a page are looked at."""
 
 
-def image_pages(
-    document: pypdfium2.PdfDocument, pages: Sequence[PageLayout], *, drawn: bool
-) -> tuple[int, ...]:
+def image_pages(document: pypdfium2.PdfDocument, pages: Sequence[PageLayout], *, drawn: bool) -> tuple[int, ...]:
     """Return the numbers of the pages that are images: a large image, and hardly a sign of text.
 
     Args:
         document: the PDF.
         pages: the pages with text.
-        drawn: whether all pages with anything on them are images: where a document has no text, it may be drawn as lines.
+        drawn: whether all pages with anything on them are images: text of a document without any may be drawn.
     """
     signs = {page.number: sum(len(piece.glyphs) for piece in page.pieces) for page in pages}
     found = []

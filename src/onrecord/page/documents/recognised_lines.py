@@ -191,4 +191,3 @@ def as_written(text: str, *, persian: bool) -> str:
     """
     text = _LATIN_MARKS.sub(lambda found: _MARKS[found.group()], text)
     return _EZAFE.sub("هٔ", text.translate(_PERSIAN)) if persian else text
-

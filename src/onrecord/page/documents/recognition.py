@@ -112,9 +112,9 @@ class ImageReader:
         wanted = _FIRST.get(script) or tuple(each for group in _FIRST.values() for each in group)
         there = self._there(wanted)
         if not there:
-            packages = " ".join(f"tesseract-ocr-{each}" for each in wanted)
+            named = " ".join(f"tesseract-ocr-{each}" for each in wanted)
             raise ReadError(
-                f"tesseract has no language data for this script ({script or 'unknown'}); on Debian: apt-get install {packages}"
+                f"tesseract has no language data for {script or 'this'} script. On Debian, install {named}."
             )
         return there
 

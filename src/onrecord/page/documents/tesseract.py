@@ -78,7 +78,7 @@ class Tesseract:
         return self._answer(image, *told, *(_SAUVOLA if layout is Layout.PAGE else ()), "hocr")
 
     def orientation(self, image: PageImage) -> tuple[int, str]:
-        """Return by how many degrees clockwise an image must be turned, and its script; 0 and "" where it cannot tell."""
+        """Return by how many degrees clockwise an image must be turned, and its script; 0 and "" if unknown."""
         if "osd" not in self.languages:
             return 0, ""
         try:
@@ -104,7 +104,7 @@ class Tesseract:
                 input=head + image.spots,
                 capture_output=True,
                 timeout=PAGE_SECONDS * _WAIT,
-                env=_environment(),
+                env=tesseract_environment(),
                 check=False,
             )
         except (subprocess.TimeoutExpired, OSError) as error:
@@ -125,10 +125,10 @@ def _asked(program: str, data: str) -> Tesseract | None:  # noqa: ARG001 - anoth
     """Ask a tesseract for its version and its languages; once for each program."""
     try:
         told = subprocess.run(  # noqa: S603 - an installed program, by its path
-            (program, "--version"), capture_output=True, timeout=20, env=_environment(), check=False
+            (program, "--version"), capture_output=True, timeout=20, env=tesseract_environment(), check=False
         )
         listed = subprocess.run(  # noqa: S603 - the same
-            (program, "--list-langs"), capture_output=True, timeout=20, env=_environment(), check=False
+            (program, "--list-langs"), capture_output=True, timeout=20, env=tesseract_environment(), check=False
         )
     except (OSError, subprocess.TimeoutExpired):
         return None
@@ -138,14 +138,14 @@ def _asked(program: str, data: str) -> Tesseract | None:  # noqa: ARG001 - anoth
     return Tesseract(Path(program), version.group(1), languages) if version else None
 
 
-def _environment() -> dict[str, str]:
-    """Return what the program gets of the environment. One thread: others would be processes, which it may not start."""
+def tesseract_environment() -> dict[str, str]:
+    """Return what the program gets of the environment. It has one thread: others would count as processes."""
     data = {_DATA: os.environ[_DATA]} if _DATA in os.environ else {}
     return reading_environment(os.environ) | data | {"OMP_THREAD_LIMIT": "1"}
 
 
 def dots_per_inch(image: PageImage) -> int:
-    """Return the spots for each inch, if the page has the height of A4 or Letter. Files often say nothing or a wrong one."""
+    """Return the spots for each inch of a page as high as A4 or Letter. What files say of it is often wrong."""
     return min(max(round(max(image.width, image.height) / _PAGE_INCHES), 70), 600)
 
 
