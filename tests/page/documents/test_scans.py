@@ -75,6 +75,8 @@ def test_a_page_with_more_words_than_pages_have_is_refused():
         ("رسالة إلى الوزير, اليوم?", False, "رسالة إلى الوزير، اليوم؟"),
         ("Dear Minister, hello?", True, "Dear Minister, hello?"),
         ("شماره ۱۲,۵", True, "شماره ۱۲,۵"),
+        ("السيد شتاين،.", False, "السيد شتاين،"),
+        ("Dear Minister,.", False, "Dear Minister,"),
     ],
 )
 def test_recognised_words_are_written_as_their_language_is(text: str, persian: bool, written: str):

@@ -39,6 +39,9 @@ _SURE = 60
 _SEVERAL = 1.9
 """A stretch that is so many times as high as a line may hold several."""
 
+_LONG = 12.0
+"""A stretch that is so many times as long as high may be higher than its line, which is aslant."""
+
 _Box = tuple[int, int, int, int]
 _Recognise = Callable[[PageImage, bool], list[RecognisedLine]]
 """Recognises a cut image; True if it may hold several lines."""
@@ -71,7 +74,8 @@ def surer(image: PageImage, lines: list[RecognisedLine], recognise: _Recognise) 
         several = bottom - top > _SEVERAL * usual
         again = recognise(_cut(image, spots, box), several)
         if mean_confidence(again) > mean_confidence([lines[at]]):
-            found[at] = [replace(_moved(each, box[0], box[1]), block=lines[at].block) for each in again]
+            inner = None if several else lines[at].box
+            found[at] = [replace(_moved(each, box, inner, lines[at].height), block=lines[at].block) for each in again]
     return [line for each in found for line in each]
 
 
@@ -94,11 +98,14 @@ def with_missed(image: PageImage, lines: list[RecognisedLine], recognise: _Recog
         room = int(height / 5)
         spots[max(top - room, 0) : bottom + room, max(left - room, 0) : right + room] = paper
     found = list(lines)
+    room = _room(height)
     for box in list(_stretches(spots, height))[:MOST_MISSED]:
-        several = box[3] - box[1] > _SEVERAL * height + 2 * _room(height)
+        inner = (box[0] + room, box[1] + room, box[2] - room, box[3] - room)
+        several = inner[3] - inner[1] > _SEVERAL * height
+        own = height if inner[2] - inner[0] > _LONG * (inner[3] - inner[1]) else float(inner[3] - inner[1])
         for line in recognise(_cut(image, spots, box), several):
             if mean_confidence([line]) >= _SURE:
-                _insert(found, _moved(line, box[0], box[1]))
+                _insert(found, _moved(line, box, None if several else inner, own))
     return found
 
 
@@ -156,16 +163,22 @@ def _runs(rows: NDArray[np.bool_]) -> Iterator[tuple[int, int]]:
         yield int(at[start]), int(at[end]) + 1
 
 
-def _moved(line: RecognisedLine, left: int, top: int) -> RecognisedLine:
-    words = tuple(
-        RecognisedWord(
-            word.text,
-            (word.box[0] + left, word.box[1] + top, word.box[2] + left, word.box[3] + top),
-            word.confidence,
-        )
-        for word in line.words
-    )
-    return replace(line, words=words)
+def _moved(line: RecognisedLine, cut: _Box, inner: _Box | None, height: float) -> RecognisedLine:
+    """Return a line of a cut image as one of the whole image.
+
+    Args:
+        line: the line.
+        cut: where it was cut out.
+        inner: where its ink is; None if the cut may hold several lines. The program takes the whole height of a cut for
+            that of its only line.
+        height: the height of the line, if the cut holds no other.
+    """
+    words = []
+    for word in line.words:
+        left, right = word.box[0] + cut[0], word.box[2] + cut[0]
+        top, bottom = (inner[1], inner[3]) if inner else (word.box[1] + cut[1], word.box[3] + cut[1])
+        words.append(RecognisedWord(word.text, (left, top, right, bottom), word.confidence))
+    return replace(line, words=tuple(words), height=height if inner else line.height)
 
 
 def _insert(lines: list[RecognisedLine], line: RecognisedLine) -> None:

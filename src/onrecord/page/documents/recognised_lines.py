@@ -28,6 +28,8 @@ _UNSURE = 40
 """A line whose words have less confidence on the average is a stain, a stamp or a signature, or cannot be cited."""
 _ARABIC = r"[\u0621-\u064a\u066e-\u06d3]"
 _LATIN_MARKS = re.compile(rf"(?<={_ARABIC})[,;?]|(?<={_ARABIC} )[,;?](?= |$)")
+_TWO_MARKS = re.compile(r"([,،])[.,،]$")
+"""A speck behind the comma of a salutation; nobody writes two marks there."""
 _MARKS = {",": "،", ";": "؛", "?": "؟"}
 _PERSIAN = str.maketrans({"ي": "ی", "ى": "ی", "ك": "ک"})
 _DIRECTIONS = str.maketrans("", "", "\u200e\u200f\u202a\u202b\u202c\u202d\u202e")
@@ -189,5 +191,5 @@ def as_written(text: str, *, persian: bool) -> str:
         >>> as_written("نامة ما, كتاب", persian=True)
         'نامهٔ ما، کتاب'
     """
-    text = _LATIN_MARKS.sub(lambda found: _MARKS[found.group()], text)
+    text = _LATIN_MARKS.sub(lambda found: _MARKS[found.group()], _TWO_MARKS.sub(r"\1", text))
     return _EZAFE.sub("هٔ", text.translate(_PERSIAN)) if persian else text
