@@ -35,8 +35,8 @@ ERROR_FORMAT = "onrecord.error/1"
 class Source:
     """The bytes that were read: their name as given, and what they are; size and hash are of the unpacked page.
 
-    `part` says where a message is in its mailbox; size and hash are then those of the message. What is no part of a
-    mailbox does not have the field.
+    `part` says where a message is in its mailbox; size and hash are then those of the message. Other pages do
+    not have the field.
     """
 
     name: str | None

@@ -91,7 +91,7 @@ def page_image(capture: Capture) -> bytes | None:
 
 
 def scan_image(capture: Capture, number: int) -> bytes | None:
-    """Return the image of a page of a PDF or a scan, as a PNG that is made anew; None if it is no such document.
+    """Return the image of a page of a PDF or a scan, as a new PNG; None if it is no such document.
 
     Args:
         capture: the capture.

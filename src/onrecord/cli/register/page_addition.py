@@ -84,7 +84,8 @@ class PageAddition:
             CaptureError: it cannot be had.
             ReadError: what an id names is no page that can be read.
         """
-        from onrecord.register.views import EntryOutcome  # noqa: PLC0415 - see onrecord.cli
+        from onrecord.capture.model import Saved  # noqa: PLC0415 - see onrecord.cli
+        from onrecord.register.views import EntryOutcome  # noqa: PLC0415 - the same
 
         archive = self.entering.archive
         gone = None if kept else _withdrawn(archive, target)
@@ -97,7 +98,7 @@ class PageAddition:
                 try:
                     yield self.entering.adder.add(taken)
                 except (CaptureError, ReadError) as error:
-                    page = getattr(taken, "url", None) or (taken.name if getattr(taken, "part", None) else None)
+                    page = taken.name if isinstance(taken, Saved) and taken.part else getattr(taken, "url", None)
                     said = f"{page}: {error.message}" if page and page != target else error.message
                     wrong(said + " It is stored in the archive." * isinstance(error, ReadError))
 

@@ -116,7 +116,7 @@ def _box(title: str) -> tuple[int, int, int, int]:
 
 
 def leftward_order(line: RecognisedLine) -> RecognisedLine:
-    """Return a line with its words in the order of reading, if it was taken for one from left to right and is none.
+    """Return a line with its words in the order of reading, if it was wrongly taken for one from left to right.
 
     That happens to a line that is recognised by itself and in which most letters are Latin ones. The boxes of its words
     are not exact, so that they tell the direction of the line but not the order of its words.

@@ -1,6 +1,6 @@
 """Scans and photographs of text: the words that are recognised in the images of a document's pages (OCR).
 
-What is recognised may be wrong, word by word: the record says which pages were read in this way, how and how surely,
+Recognised words may be wrong: the record says which pages were read in this way, how and how surely,
 and a note tells to compare the words with the image.
 """
 

@@ -22,7 +22,7 @@ from onrecord.page.documents.isolated import reading_environment
 from onrecord.page.documents.model import PageImage
 
 INSTALL = "install tesseract (on Debian: apt-get install tesseract-ocr tesseract-ocr-fas tesseract-ocr-ara)"
-"""What a person must do who wants scans to be read."""
+"""The advice to a person who wants scans to be read."""
 PAGE_SECONDS = 60
 """CPU seconds that one page may take; a page of A4 takes one to five."""
 _MEMORY = 2 << 30
@@ -31,7 +31,7 @@ _WAIT = 3
 _ANSWER = 32 << 20
 """Bytes of the longest answer that is taken; a full page has some 200 kB."""
 _SAUVOLA = ("-c", "thresholding_method=2")
-"""How spots are told to be ink or paper: by the spots around each. Paper in a photograph is not equally light
+"""How ink and paper are distinguished: by the spots around each. Paper in a photograph is not equally light
 (decision 74 has what that is worth)."""
 _PAGE_INCHES = 11.5
 """The longer side of a page of A4 or Letter. Without the spots for each inch, the program takes 70, looks for larger
@@ -46,7 +46,7 @@ _VERSION = re.compile(r"tesseract\s+v?(\d[\w.-]{0,40})")
 
 
 class Layout(StrEnum):
-    """What an image holds, as tesseract numbers it (page segmentation modes)."""
+    """The contents of an image, as tesseract numbers it (page segmentation modes)."""
 
     PAGE = "3"
     LINES = "6"
@@ -145,7 +145,7 @@ def tesseract_environment() -> dict[str, str]:
 
 
 def dots_per_inch(image: PageImage) -> int:
-    """Return the spots for each inch of a page as high as A4 or Letter. What files say of it is often wrong."""
+    """Return the spots for each inch of a page as high as A4 or Letter. Files often give a wrong one."""
     return min(max(round(max(image.width, image.height) / _PAGE_INCHES), 70), 600)
 
 
