@@ -108,7 +108,7 @@ def test_a_document_that_cannot_be_read_is_stored_and_named(folder: Path):
 def test_each_message_of_a_mailbox_is_evidence_of_its_own(folder: Path):
     line = b"From anna@example.org Mon Jan  6 10:00:00 2025\n"
     bodies = [EML.replace(b"\r\n", b"\n"), b"X-Status: RO\nMIME-Version: 1.0\n\n", EML.replace(b"two", b"six")]
-    data = b"".join(line + body + b"\n" for body in bodies)
+    data = b"".join(line + body + b"\n\n" for body in bodies)
     (folder / "letters.mbox").write_bytes(data)
     done = run("add", "letters.mbox")
     assert done.exit_code == 1

@@ -1,4 +1,4 @@
-"""The contents of a saved file: the file itself, or each message of a mailbox with several, to be stored as evidence."""
+"""The contents of a saved file: the file itself, or each message of a mailbox, to be stored as evidence."""
 
 from __future__ import annotations
 
