@@ -53,7 +53,8 @@ class ImageAnswer(msgspec.Struct):
 
 IMAGE_SIZE = struct.Struct("!Q")
 """Before each answer with an image stands how many bytes it has."""
-_LARGEST = MAX_SPOTS + 4096
+_LARGEST = MAX_SPOTS + (1 << 16)
+"""Bytes of the largest answer: both sides of an image are rounded up, and something is said of it."""
 
 
 def reading_environment(given: Mapping[str, str]) -> dict[str, str]:
