@@ -6,6 +6,7 @@ from benchmarks.documents import __main__ as documents
 from benchmarks.names import __main__ as names
 from benchmarks.quality.__main__ import SAMPLE, below, floors, score
 from devtools import corpus, name_pairs
+from tests.tesseract_needed import need_tesseract
 from tests.weasyprint_needed import need_weasyprint
 
 
@@ -53,6 +54,14 @@ def test_no_figure_of_documents_falls_below_its_floor(kind: str):
     if kind == "pdf":
         need_weasyprint()
     assert not documents.below({kind: documents.measure(documents.PRODUCERS[kind])})
+
+
+@need_tesseract
+@pytest.mark.slow
+@pytest.mark.parametrize("kind", documents.SCANS)
+def test_no_figure_of_scans_falls_below_its_floor(kind: str):
+    need_weasyprint()
+    assert not documents.below({kind: documents.measure(documents.SCANS[kind], documents.SAMPLE)})
 
 
 def test_a_figure_of_documents_that_fell_is_named():

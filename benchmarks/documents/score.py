@@ -70,7 +70,7 @@ def _right(found: list[str], name: str, lines: list[str]) -> bool:
 
 
 def _plain(words: str) -> str:
-    return " ".join(words.translate(_NOT_IN_PDF).split())
+    return " ".join(words.translate(_NOT_IN_PDF).replace("’", "'").split())
 
 
 def _words(text: str) -> Counter[str]:

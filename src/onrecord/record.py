@@ -20,7 +20,8 @@ from onrecord.errors import ReadError
 from onrecord.facts import load_facts
 from onrecord.findings import Findings, Party, encoder_for, find
 from onrecord.languages import load
-from onrecord.page import Block, Page, PagePlace, read_page, unpack
+from onrecord.page import Block, Page, PagePlace, Recognition, read_page, unpack
+from onrecord.page.documents.mailbox import MailboxPart
 from onrecord.report import Dateline, Lead, Letter, PageDate, Rejected, Report, read_report
 from onrecord.report.letters.date_written import DateWritten, written_on
 from onrecord.text import Citation, verify
@@ -32,7 +33,11 @@ ERROR_FORMAT = "onrecord.error/1"
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Source:
-    """The bytes that were read: their name as given, and what they are; size and hash are of the unpacked page."""
+    """The bytes that were read: their name as given, and what they are; size and hash are of the unpacked page.
+
+    `part` says where a message is in its mailbox; size and hash are then those of the message. Other pages do
+    not have the field.
+    """
 
     name: str | None
     url: str | None
@@ -40,6 +45,7 @@ class Source:
     charset: str
     bytes: int
     sha256: str
+    part: MailboxPart | msgspec.UnsetType = msgspec.UNSET
 
 
 class BlockRecord(msgspec.Struct, frozen=True, gc=False):
@@ -57,7 +63,8 @@ class BlockRecord(msgspec.Struct, frozen=True, gc=False):
 class PageRecord:
     """The page's one text and the blocks that cover it. `notes` say what was odd in reading it.
 
-    `places` say where lines are printed; a page that has no printed pages has none.
+    `places` say where lines are printed; a page that has no printed pages has none. `recognised` says how words were
+    recognised in images; a page without such words does not have the field.
     """
 
     language: str | None
@@ -66,6 +73,7 @@ class PageRecord:
     blocks: tuple[BlockRecord, ...]
     notes: tuple[str, ...]
     places: tuple[PagePlace, ...] | msgspec.UnsetType = msgspec.UNSET
+    recognised: Recognition | msgspec.UnsetType = msgspec.UNSET
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -216,25 +224,35 @@ class ErrorRecord:
     error: str
 
 
-def read(
+def read(  # noqa: PLR0913 - what may be known of a page, all of it by name
     data: bytes,
     *,
     url: str | None = None,
     media_type: str | None = None,
     findings: bool = True,
     name: str | None = None,
+    part: MailboxPart | None = None,
 ) -> Record:
-    """Read one page; see `onrecord.read`."""
-    return read_report_first(data, url=url, media_type=media_type, name=name).record(findings=findings)
+    """Read one page; see `onrecord.read`. `part` says where a message is in its mailbox."""
+    return read_report_first(data, url=url, media_type=media_type, name=name, part=part).record(findings=findings)
 
 
-def read_report_first(
-    data: bytes, *, url: str | None = None, media_type: str | None = None, name: str | None = None
+def read_report_first(  # noqa: PLR0913 - what may be known of a page, all of it by name
+    data: bytes,
+    *,
+    url: str | None = None,
+    media_type: str | None = None,
+    name: str | None = None,
+    part: MailboxPart | None = None,
+    recognise: bool = True,
 ) -> PageWithReport:
-    """Read the page and its report, which take a tenth of the time; the findings follow where they are asked for."""
+    """Read the page and its report, which take a tenth of the time; the findings follow where they are asked for.
+
+    Without `recognise`, an image of text cannot be read.
+    """
     try:
         unpacked = unpack(data)
-        page = read_page(unpacked, url=url, media_type=media_type)
+        page = read_page(unpacked, url=url, media_type=media_type, recognise=recognise)
     except ReadError as error:
         raise ReadError(error.message, name or url) from error
     source = Source(
@@ -244,6 +262,7 @@ def read_report_first(
         charset=page.charset,
         bytes=len(unpacked),
         sha256=hashlib.sha256(unpacked).hexdigest(),
+        part=part or msgspec.UNSET,
     )
     return PageWithReport(page, read_report(page, load_facts()), source)
 
@@ -346,6 +365,7 @@ def _page(page: Page) -> PageRecord:
         blocks=tuple(map(_block, page.blocks)),
         notes=page.notes,
         places=page.places or msgspec.UNSET,
+        recognised=page.recognised or msgspec.UNSET,
     )
 
 

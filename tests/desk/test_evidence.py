@@ -9,13 +9,17 @@ import re
 import time
 import zipfile
 from pathlib import Path
+from urllib.parse import quote
 
+import msgspec
 import pytest
 from django.template import Context, Engine
 
 from benchmarks.desk.desk_process import DeskProcess, PageParser, Visitor, make_accounts
 from onrecord.desk import inert_markup
 from onrecord.desk.inert_markup import ALLOWED, DROPPED, LONGEST, inert, too_large
+from onrecord.page import Recognition
+from onrecord.record import PageRecord
 from onrecord.register.db.connection import open_register
 from onrecord.register.db.settings import RegisterLocation
 from onrecord.register.evidence_views import CaptureView
@@ -58,6 +62,25 @@ def test_a_capture_opens_by_its_own_id_too(reader: Visitor, address: str):
     assert key
     assert reader.get(f"/case/default/evidence/{key[1]}/").status == 200
     assert reader.get("/case/default/evidence/" + "a" * 32 + "/").status == 404
+
+
+@pytest.mark.parametrize("page", ["0", "-1", "x", "99999", "1.5", "1'"])
+def test_a_page_that_no_document_has_is_not_found(reader: Visitor, address: str, page: str):
+    assert reader.get(f"{address}image/?page={quote(page)}").status == 404
+
+
+@pytest.mark.parametrize("words", [True, False])
+def test_words_that_were_recognised_are_said_to_be(words: bool):
+    source = (Path(inert_markup.__file__).parent / "templates" / "desk" / "recognised.html").read_text()
+    written = Engine(libraries={"i18n": "django.templatetags.i18n", "desk": "onrecord.desk.templatetags.desk"})
+    assert "Compare them with it." in source
+    for name in ("report", "review_page"):
+        whole = (Path(inert_markup.__file__).parent / "templates" / "desk" / f"{name}.html").read_text()
+        assert re.search(r"{% if page\.recognised %}.*{% include \"desk/recognised.html\" %}", whole)
+    shown = written.from_string("{% if page.recognised %}said{% endif %}")
+    told = Recognition("tesseract", "5.5.0", 91.2, ()) if words else msgspec.UNSET
+    page = PageRecord(language="en", direction="ltr", text="", blocks=(), notes=(), recognised=told)
+    assert shown.render(Context({"page": page})) == ("said" if words else "")
 
 
 @pytest.mark.parametrize("name", ["evidence", "evidence_page", "evidence_source"])

@@ -9,7 +9,7 @@ from collections import deque
 from collections.abc import Iterable, Iterator
 from concurrent.futures import Future, ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import islice
 from typing import IO, TypeAlias
 
@@ -18,9 +18,13 @@ from onrecord.api.files import media_type as media_type_of
 from onrecord.api.files import opened, unreadable
 from onrecord.errors import ReadError
 from onrecord.page.documents.kinds import MAX_DOCUMENT_BYTES
+from onrecord.page.documents.mailbox import MailboxPart, message_bytes, messages, several_messages
 from onrecord.record import ErrorRecord, Record
 
-_NAMES_A_PAGE = re.compile(r"\s*(?:[a-z][a-z0-9+.-]*://\S+|\S+\.(?:x?html?|txt|md|pdf|gz|warc|wacz))\s*", re.IGNORECASE)
+_NAMES_A_PAGE = re.compile(
+    r"\s*(?:[a-z][a-z0-9+.-]*://\S+|\S+\.(?:x?html?|txt|md|pdf|docx|odt|rtf|eml|mbox|png|jpe?g|tiff?|gz|warc|wacz))\s*",
+    re.IGNORECASE,
+)
 """A name of a file, or an address, and nothing else."""
 _AHEAD = 4
 """So many pages for each process are handed out before the first of them is asked for."""
@@ -42,7 +46,8 @@ def read(
     Args:
         source: the page. `bytes` and `str` are the page itself, HTML or plain text. A `pathlib.Path` is a file. An open
             file, binary or text, is read to its end. `onrecord` recognises HTML, plain text and documents (PDF, DOCX,
-            ODT, RTF, e-mail), and undoes gzip. A `str` is never a path: a `str` that is only the name of a file or an
+            ODT, RTF, e-mail, and PNG, JPEG and TIFF images of text), and undoes gzip. A mailbox with several messages
+            is refused: `read_many` reads it. A `str` is never a path: a `str` that is only the name of a file or an
             address is refused.
         url: the web address of the page. It is evidence for the date. Nothing is fetched.
         media_type: the page's Content-Type header, with or without a character set. Without it, the bytes decide.
@@ -81,7 +86,7 @@ def read_many(
     processes: int = 1,
     findings: bool = True,
 ) -> Iterator[Record | ErrorRecord]:
-    """Read many files, and yield a record for each, in the order of the files.
+    """Read many files, and yield a record for each, in the order of the files, and for each message of a mailbox.
 
     For a file that cannot be read, it yields an `ErrorRecord` with the reason, and continues with the others. The same
     happens if reading a file ends its process. Files are read when their records are requested, some in advance. The
@@ -100,17 +105,45 @@ def read_many(
         message = f"The number of processes must be at least 1, not {processes}."
         raise ValueError(message)
     pairs = (each if isinstance(each, tuple) else (each, None) for each in paths)
-    files = (_File(os.fspath(path), url or None, findings) for path, url in pairs)
+    files = (each for path, url in pairs for each in _files(os.fspath(path), url or None, findings=findings))
     return map(_read_file, files) if processes == 1 else _spread(files, processes)
 
 
 @dataclass(frozen=True, slots=True)
 class _File:
-    """A file to read, its web address, and whether parties and statements are found in it."""
+    """A file to read, its web address, and whether parties and statements are found in it.
+
+    Attributes:
+        part: the message that is meant, where the file is a mailbox with several.
+        error: why it cannot be read, where that is known already.
+    """
 
     name: str
     url: str | None
     findings: bool
+    part: MailboxPart | None = None
+    error: ReadError | None = None
+
+    @property
+    def shown(self) -> str:
+        """The name of the page: of a message, with its number."""
+        return self.part.named(self.name) if self.part else self.name
+
+
+def _files(name: str, url: str | None, *, findings: bool) -> Iterator[_File]:
+    """Yield what a file holds: itself, or each message of a mailbox with several."""
+    whole = _File(name, url, findings)
+    try:
+        with opened(name, "a page") as stream:
+            if not (stream.seekable() and several_messages(stream)):
+                yield whole
+                return
+            for part in messages(stream):
+                yield replace(whole, part=part)
+    except ReadError as error:
+        yield replace(whole, error=error)
+    except OSError as error:
+        yield replace(whole, error=unreadable(error, name))
 
 
 def _spread(files: Iterator[_File], processes: int) -> Iterator[Record | ErrorRecord]:
@@ -163,27 +196,29 @@ def _alone(file: _File) -> Record | ErrorRecord:
         try:
             return pool.submit(_read_file, file).result()
         except BrokenProcessPool:
-            return record.error_record(file.name, file.url, ReadError(_ENDED))
+            return record.error_record(file.shown, file.url, ReadError(_ENDED))
 
 
 def _read_file(file: _File) -> Record | ErrorRecord:
     try:
-        data = _file(file.name)
-        kind = media_type_of(file.name)
-        return record.read(data, url=file.url, media_type=kind, findings=file.findings, name=file.name)
+        if file.error:
+            raise file.error
+        data = _file(file.name, file.part)
+        kind = None if file.part else media_type_of(file.name)
+        return record.read(data, url=file.url, media_type=kind, findings=file.findings, name=file.shown, part=file.part)
     except ReadError as error:
-        return record.error_record(file.name, file.url, error)
+        return record.error_record(file.shown, file.url, error)
 
 
-def _file(name: str) -> bytes:
-    """Return a file's bytes, no more than can be a page.
+def _file(name: str, part: MailboxPart | None = None) -> bytes:
+    """Return a file's bytes, no more than can be a page, or those of a message in it.
 
     Raises:
         ReadError: there is no such file, or it cannot be read.
     """
     with opened(name, "a page") as file:
         try:
-            return file.read(MAX_DOCUMENT_BYTES + 1)
+            return message_bytes(file, part) if part else file.read(MAX_DOCUMENT_BYTES + 1)
         except OSError as error:
             raise unreadable(error, name) from error
 

@@ -117,7 +117,7 @@ def _read(response: WarcResponse, options: BulkOptions, writer: ShardWriter, tal
     assert response.body is not None
     url, kind = response.url or None, response.media_type or None
     try:
-        page = reading.read_report_first(response.body, url=url, media_type=kind)
+        page = reading.read_report_first(response.body, url=url, media_type=kind, recognise=False)
         why = skip_reason(page.record(findings=False), options.languages)
         if why and not (options.everything and not why.startswith("in another")):
             tally.skipped[why] += 1

@@ -186,6 +186,26 @@ class Fetched:
     unseen: str | None = None
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SavedPart:
+    """The place of a message in the mailbox that it was copied from.
+
+    Attributes:
+        file: the mailbox's name, without its folder.
+        bytes: the mailbox's size.
+        sha256: the mailbox's hash.
+        number: the number of the message, from 1 on.
+        start, end: its first byte in the mailbox, and the byte behind its last.
+    """
+
+    file: str
+    bytes: int
+    sha256: str
+    number: int
+    start: int
+    end: int
+
+
 @dataclass(frozen=True, slots=True)
 class Saved:
     """A file that another program saved: its bytes are known, and nothing about the exchange.
@@ -195,12 +215,14 @@ class Saved:
         url: the address that it is said to come from.
         body: the file's bytes.
         media_type: what the file seems to be, by its name.
+        part: where it was in a mailbox, if it is a message of one: its bytes are then those of the message.
     """
 
     name: str
     url: str | None
     body: bytes
     media_type: str
+    part: SavedPart | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

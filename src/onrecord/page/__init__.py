@@ -16,7 +16,7 @@ from onrecord.page.documents.kinds import kind_of
 from onrecord.page.html.parse import read_tree
 from onrecord.page.html.roles import assign_roles
 from onrecord.page.metadata import read_metadata
-from onrecord.page.model import BODY_ROLES, OTHERS_WORDS, Block, Metadata, Page, PageHint, PagePlace
+from onrecord.page.model import BODY_ROLES, OTHERS_WORDS, Block, Metadata, Page, PageHint, PagePlace, Recognition
 from onrecord.page.plaintext.roles import flat_blocks
 from onrecord.text import Span
 
@@ -28,25 +28,27 @@ __all__ = [
     "Page",
     "PageHint",
     "PagePlace",
+    "Recognition",
     "read_page",
     "unpack",
 ]
 
 
-def read_page(data: bytes, *, url: str | None = None, media_type: str | None = None) -> Page:
+def read_page(data: bytes, *, url: str | None = None, media_type: str | None = None, recognise: bool = True) -> Page:
     """Read one page, or one document; the bytes say which it is, whatever it is called.
 
     Args:
         data: the page's bytes as they came, unpacked (see `unpack`).
         url: the address that it came from.
         media_type: its Content-Type, found out from the bytes where it is not given.
+        recognise: whether words are recognised in images of text; without it they cannot be read.
 
     Raises:
         ReadError: the bytes are no page, or nothing on it is visible.
     """
     kind = kind_of(data, media_type)
     if kind is not None:
-        return read_document(data, kind, url=url)
+        return read_document(data, kind, url=url, recognise=recognise)
     decoded = decode(data, media_type)
     if decoded.media_type == "text/plain":
         return _flat_page(decoded, url)

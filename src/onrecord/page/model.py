@@ -82,13 +82,48 @@ class PagePlace(msgspec.Struct, frozen=True, gc=False):
     Attributes:
         start, end: the stretch, in code points of the text.
         page: the page's number in the file, from 1 on.
-        box: left, top, right and bottom in points (1/72 inch) from the page's upper left corner.
+        box: left, top, right and bottom from the page's upper left corner: in points (1/72 inch), and
+            in an image file in its pixels.
     """
 
     start: int
     end: int
     page: int
     box: tuple[float, float, float, float]
+
+
+class RecognisedPage(msgspec.Struct, frozen=True, gc=False):
+    """One page whose words were recognised in its image.
+
+    Attributes:
+        page: its number in the file, from 1 on.
+        languages: the language data that was used, such as "fas" or "eng".
+        turned: by so many degrees the image was turned clockwise to be upright: 0, 90, 180 or 270.
+        confidence: the mean of what the program says of its words, from 0 to 100.
+        words: how many words it found.
+    """
+
+    page: int
+    languages: str
+    turned: int
+    confidence: float
+    words: int
+
+
+class Recognition(msgspec.Struct, frozen=True, gc=False):
+    """How the words of images were recognised (OCR).
+
+    Attributes:
+        engine: the program.
+        version: its version.
+        confidence: the mean confidence over all words, from 0 to 100.
+        pages: the pages whose words were recognised.
+    """
+
+    engine: str
+    version: str
+    confidence: float
+    pages: tuple[RecognisedPage, ...]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -151,6 +186,7 @@ class Page:
         notes: problems in reading it (a wrong character set label, replaced bytes).
         models: the SHA-256 of each model that helped to read it.
         places: of a document in pages, where each line of the text is printed.
+        recognised: how words were recognised in images; None where all words are those of the file.
     """
 
     url: str | None
@@ -166,6 +202,7 @@ class Page:
     notes: tuple[str, ...]
     models: dict[str, str] = field(default_factory=dict)
     places: tuple[PagePlace, ...] = ()
+    recognised: Recognition | None = None
 
     def words(self, block: Block) -> str:
         """Return the block's text."""

@@ -11,7 +11,9 @@ from onrecord.capture.net.settings import Settings
 from onrecord.capture.store.archive import Capture
 from onrecord.errors import CaptureError, ReadError
 from onrecord.page.decode import Decoded, decode, unpack
-from onrecord.page.documents.kinds import kind_of
+from onrecord.page.documents.grey_png import grey_png
+from onrecord.page.documents.isolated import isolated_images
+from onrecord.page.documents.kinds import IMAGE_KINDS, DocumentKind, kind_of
 
 IMAGE = "image/png"
 """The type of the images that the archive makes."""
@@ -86,6 +88,26 @@ def page_image(capture: Capture) -> bytes | None:
     except (CaptureError, OSError) as error:
         raise _unread(error, capture.id) from error
     raise ReadError("The image of the page is not the one that the manifest names.", capture.id)
+
+
+def scan_image(capture: Capture, number: int) -> bytes | None:
+    """Return the image of a page of a PDF or a scan, as a new PNG; None if it is no such document.
+
+    Args:
+        capture: the capture.
+        number: the number of the page, from 1 on.
+
+    Raises:
+        ReadError: its records are damaged, or it has no such page.
+    """
+    data = page_bytes(capture)
+    kind = kind_of(data, capture.manifest.body.media_type)
+    if kind is None or kind not in {*IMAGE_KINDS, DocumentKind.PDF}:
+        return None
+    image = next(isolated_images(data, kind, frozenset({number})), None)
+    if image is None:
+        raise ReadError(f"It has no page {number}.", capture.id)
+    return grey_png(image)
 
 
 def _unread(error: CaptureError | OSError, identity: str) -> ReadError:

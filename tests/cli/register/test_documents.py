@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import json
 import shutil
 from pathlib import Path
@@ -12,8 +13,11 @@ from click.testing import CliRunner, Result
 from onrecord.capture.store.archive import Archive
 from onrecord.cli import main
 from onrecord.errors import ReadError
-from onrecord.register.captured_page import page_bytes, page_characters
+from onrecord.register.captured_page import page_bytes, page_characters, scan_image
 from tests.page.documents.files import docx, pdf_lines, word_paragraph
+from tests.page.documents.scan_files import LETTER as LETTER_LINES
+from tests.page.documents.scan_files import drawn, saved
+from tests.tesseract_needed import need_tesseract
 
 LINES = [
     *("Harbourtown, 6 January 2025", "Mr Rolf Tamm", "Minister of Water", "Dear Minister,"),
@@ -99,3 +103,52 @@ def test_a_document_that_cannot_be_read_is_stored_and_named(folder: Path):
     assert "damaged.pdf: This PDF is damaged and cannot be read. It is stored in the archive." in done.stderr
     assert len(done.stdout.split()) == 1
     assert "Traceback" not in done.output
+
+
+def test_each_message_of_a_mailbox_is_evidence_of_its_own(folder: Path):
+    line = b"From anna@example.org Mon Jan  6 10:00:00 2025\n"
+    bodies = [EML.replace(b"\r\n", b"\n"), b"X-Status: RO\nMIME-Version: 1.0\n\n", EML.replace(b"two", b"six")]
+    data = b"".join(line + body + b"\n\n" for body in bodies)
+    (folder / "letters.mbox").write_bytes(data)
+    done = run("add", "letters.mbox")
+    assert done.exit_code == 1
+    assert len(done.stdout.split()) == 2
+    assert "letters.mbox#2: Nothing in this document is text. It is stored in the archive." in done.stderr
+    archive = Archive(folder / "archive")
+    kept = [archive.open(each.id) for each in archive.kept()]
+    parts = [each.manifest.part for each in kept]
+    assert sorted(each.number for each in parts if each) == [1, 2, 3]
+    for capture, part in zip(kept, parts, strict=True):
+        assert part
+        assert (part.file, part.bytes, part.sha256) == ("letters.mbox", len(data), hashlib.sha256(data).hexdigest())
+        assert page_bytes(capture) == data[part.start : part.end]
+        assert capture.manifest.name == f"letters.mbox#{part.number}"
+    shown = json.loads(run("show", done.stdout.split()[0], "--json").stdout)
+    assert shown["found"]["capture"] in {each.id for each in kept}
+    assert "everything is unchanged" in run("verify").stderr
+    again = run("add", "letters.mbox")
+    assert "2 in the register already" in again.stderr
+    assert len(list(archive.kept())) == 3
+    assert "leave out --url" in run("add", "letters.mbox", "--url", "https://example.org/").stderr
+
+
+@need_tesseract
+@pytest.mark.slow
+def test_a_scan_is_stored_as_it_came_and_says_that_its_words_were_recognised(folder: Path):
+    data = saved([drawn(LETTER_LINES)], "TIFF")
+    (folder / "letter.tif").write_bytes(data)
+    added = run("add", "letter.tif")
+    assert added.exit_code == 0, added.stderr
+    archive = Archive(folder / "archive")
+    capture = archive.open(next(iter(archive.kept())).id)
+    assert page_bytes(capture) == data
+    assert capture.manifest.text is None
+    shown = run("show", added.stdout.split()[0]).stdout
+    assert "Its words were recognised in an image and may be wrong. Compare them with it." in shown
+    assert "by tesseract 5" in shown
+    image = scan_image(capture, 1)
+    assert image
+    assert image.startswith(b"\x89PNG")
+    with pytest.raises(ReadError, match="no page 2"):
+        scan_image(capture, 2)
+    assert "everything is unchanged" in run("verify").stderr

@@ -13,7 +13,7 @@ from datetime import datetime
 
 from onrecord._version import __version__
 from onrecord.capture.clock_status import ClockState, written
-from onrecord.capture.model import Fetched, Imported, LeftOut, Saved, Taken
+from onrecord.capture.model import Fetched, Imported, LeftOut, Saved, SavedPart, Taken
 from onrecord.capture.store.items import Asset, Foreign, Image, Text, assets, foreign, image, text_change
 from onrecord.capture.store.json_codec import read_json, write_json
 from onrecord.capture.store.substitutes import Substitute, bare
@@ -107,7 +107,8 @@ class Manifest:
     """Everything that is known about one capture. `missing` says why it is below the minimum standard.
 
     `source` is "web", "file", "warc" or "wacz". `change` is "first", "unchanged", "edited" or "removed", and null
-    without an address and for imports. `assets` is null if no page requisites were requested.
+    without an address and for imports. `assets` is null if no page requisites were requested. `part` is the place of a
+    message in its mailbox.
     """
 
     format: str
@@ -138,6 +139,7 @@ class Manifest:
     imported: Foreign | None = None
     text: Text | None = None
     text_change: str | None = None
+    part: SavedPart | None = None
 
 
 def make_manifest(  # noqa: PLR0913 - each is something else that is known of the capture
@@ -185,6 +187,7 @@ def make_manifest(  # noqa: PLR0913 - each is something else that is known of th
         imported=foreign(capture) if isinstance(capture, Imported) else None,
         text=context.text,
         text_change=text_change(change, context.text, context.text_before),
+        part=capture.part if isinstance(capture, Saved) else None,
     )
 
 

@@ -98,7 +98,7 @@ class _CaptureRun:
             CaptureError: it cannot be had, or not be kept.
         """
         from onrecord.capture.foreign.pages import SUFFIXES  # noqa: PLC0415
-        from onrecord.capture.saved_file import read_saved  # noqa: PLC0415 - see onrecord.cli
+        from onrecord.cli.options.saved_pages import saved_pages  # noqa: PLC0415 - see onrecord.cli
 
         if ADDRESS.match(target):
             self._keep(self.taker.from_web(target), self.taker.by_name())
@@ -112,7 +112,8 @@ class _CaptureRun:
                     self._wrong(f"{page.url}: {error.message}")
             say(f"  {self.place}{count} {'page' if count == 1 else 'pages'} imported from {target}", err=True)
         else:
-            self._keep(read_saved(Path(target), url), {})
+            for saved in saved_pages(Path(target), url, self._wrong):
+                self._keep(saved, {})
 
     def _keep(self, found: Taken, settings: dict[str, str]) -> None:
         kept = self.archive.keep(

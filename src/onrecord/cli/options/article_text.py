@@ -180,7 +180,8 @@ def text_of(data: bytes, url: str | None, media_type: str | None) -> tuple[str, 
     from onrecord import record  # noqa: PLC0415 - see onrecord.cli
 
     try:
-        found = record.read(data, url=url, media_type=media_type, findings=False)
+        # Words of images are recognised once, when a page is added: that takes longer than a page may take here.
+        found = record.read_report_first(data, url=url, media_type=media_type, recognise=False)
     except ReadError:
         return "", 0
     body = "\n".join(span.quote for span in found.report.body)

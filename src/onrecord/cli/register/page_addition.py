@@ -84,7 +84,8 @@ class PageAddition:
             CaptureError: it cannot be had.
             ReadError: what an id names is no page that can be read.
         """
-        from onrecord.register.views import EntryOutcome  # noqa: PLC0415 - see onrecord.cli
+        from onrecord.capture.model import Saved  # noqa: PLC0415 - see onrecord.cli
+        from onrecord.register.views import EntryOutcome  # noqa: PLC0415 - the same
 
         archive = self.entering.archive
         gone = None if kept else _withdrawn(archive, target)
@@ -97,20 +98,20 @@ class PageAddition:
                 try:
                     yield self.entering.adder.add(taken)
                 except (CaptureError, ReadError) as error:
-                    page = getattr(taken, "url", None)
+                    page = taken.name if isinstance(taken, Saved) and taken.part else getattr(taken, "url", None)
                     said = f"{page}: {error.message}" if page and page != target else error.message
                     wrong(said + " It is stored in the archive." * isinstance(error, ReadError))
 
     def _taken(self, target: str, url: str | None, wrong: Callable[[str], None]) -> Iterator[Taken]:
         from onrecord.capture.foreign.pages import SUFFIXES  # noqa: PLC0415
-        from onrecord.capture.saved_file import read_saved  # noqa: PLC0415 - see onrecord.cli
+        from onrecord.cli.options.saved_pages import saved_pages  # noqa: PLC0415 - see onrecord.cli
 
         if ADDRESS.match(target):
             yield self.taker.from_web(target)
         elif target.lower().endswith(SUFFIXES):
             yield from self.taker.from_stranger(Path(target), url, wrong)
         else:
-            yield read_saved(Path(target), url)
+            yield from saved_pages(Path(target), url, wrong)
 
 
 def _withdrawn(archive: Archive, target: str) -> str | None:

@@ -62,7 +62,22 @@ def show(  # noqa: PLR0913 - one argument for each option
         write_json(told)
         return
     lines = list(_several(found) if isinstance(found, list) else _lines(found))
-    say(*shortened(scope, [*lines, *_letters(scope, found), *_notes(scope, found)]))
+    say(*shortened(scope, [*lines, *_recognised(scope, found), *_letters(scope, found), *_notes(scope, found)]))
+
+
+def _recognised(scope: Scope, found: Anything | list[tuple[PartyView, ...]]) -> Iterator[str]:
+    """Say that the words of a report were recognised in an image, if they were."""
+    from onrecord.record import Record  # noqa: PLC0415 - see onrecord.cli
+    from onrecord.register import reads  # noqa: PLC0415 - the same
+    from onrecord.register.views import ReportView  # noqa: PLC0415
+
+    if not isinstance(found, ReportView):
+        return
+    told = Record.from_json(reads.record(scope, found.id)).page.recognised
+    if told:
+        yield ""
+        yield "Its words were recognised in an image and may be wrong. Compare them with it."
+        yield f"  by {told.engine} {told.version}, with a mean confidence of {told.confidence:.0f} of 100"
 
 
 def _letters(scope: Scope, found: Anything | list[tuple[PartyView, ...]]) -> Iterator[str]:

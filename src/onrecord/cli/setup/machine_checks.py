@@ -140,7 +140,8 @@ def _chromium() -> HealthCheck:
 def _tesseract() -> HealthCheck:
     program = shutil.which("tesseract")
     if program is None:
-        remedy = "To read text in images, install tesseract. On Debian: apt-get install tesseract-ocr tesseract-ocr-fas"
+        packages = "tesseract-ocr tesseract-ocr-fas tesseract-ocr-ara"
+        remedy = f"To read text in images, install tesseract. On Debian: apt-get install {packages}"
         return HealthCheck("tesseract", HealthState.NOTE, "Not found: no text is read from images.", remedy)
     return HealthCheck("tesseract", HealthState.OK, f"{_version(Path(program))} ({program}).")
 

@@ -45,9 +45,10 @@ def read(  # noqa: PLR0913 - options
 ) -> None:
     """Read pages, and print what they report.
 
-    FILE is a saved page (HTML or plain text, compressed with gzip or not) or a document (PDF, DOCX, ODT, RTF, e-mail);
-    - is standard input. Without an option, the record is printed for people. A page that cannot be read is named on
-    stderr, and the command continues with the others. The exit code is then 1.
+    FILE is a saved page (HTML or plain text, compressed with gzip or not) or a document (PDF, DOCX, ODT, RTF, e-mail,
+    or a PNG, JPEG or TIFF image of text); - is standard input. A mailbox (MBOX) gives a record for each message.
+    Without an option, the record is printed for people. A page that cannot be read is named on stderr, and the command
+    continues with the others. The exit code is then 1.
 
     A table for --list is CSV with a first line `file,url`: a file for each line, by its path from the folder of the
     table, and its web address, which may be empty.
@@ -65,7 +66,7 @@ def read(  # noqa: PLR0913 - options
     processes = 1 if standard_input else jobs or (_processes(len(pages)) if form == "jsonl" else 1)
     failed = 0
     with progress("Reading", len(pages) if form else 0, aside=True) as advance:
-        for each in _records(pages, processes, findings=not no_findings):
+        for each in _records(pages, processes, findings=not no_findings, whole=form == "json"):
             failed += not _print_one(each, form)
             advance(1)
     if failed:
@@ -95,15 +96,24 @@ def _listed(table: str) -> list[tuple[str, str]]:
     return [(str(folder / file), url) for file, url in named if file]
 
 
-def _records(pages: Sequence[tuple[str, str]], processes: int, *, findings: bool) -> Iterator[Record | ErrorRecord]:
-    """Yield the record of each file, or why it cannot be read."""
+def _records(
+    pages: Sequence[tuple[str, str]], processes: int, *, findings: bool, whole: bool
+) -> Iterator[Record | ErrorRecord]:
+    """Yield the record of each file or message, or why it cannot be read; `whole` is for files with one page alone."""
     from onrecord.api.pages import read_many  # noqa: PLC0415 - see onrecord.cli
 
     if processes > 1:
         yield from read_many(pages, processes=processes, findings=findings)
         return
     for name, url in pages:
-        yield _record(name, url or None, findings=findings)
+        if whole or name == "-" or _is_address(name):
+            yield _record(name, url or None, findings=findings)
+        else:
+            yield from read_many([(name, url)], findings=findings)
+
+
+def _is_address(name: str) -> bool:
+    return name.casefold().startswith(("http://", "https://"))
 
 
 def _record(name: str, url: str | None, *, findings: bool) -> Record | ErrorRecord:
@@ -149,7 +159,7 @@ def _bytes(name: str) -> bytes:
     """
     from onrecord.page.documents.kinds import MAX_DOCUMENT_BYTES  # noqa: PLC0415 - see onrecord.cli
 
-    if name.casefold().startswith(("http://", "https://")):
+    if _is_address(name):
         raise ReadError("This is an address. `onrecord add` fetches, stores and reads it; `read` takes files.", name)
     with opened(name, "a page") as file:
         try:

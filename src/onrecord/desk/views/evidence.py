@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from urllib.parse import urlsplit
 
 from django.http import Http404, HttpRequest, HttpResponse
@@ -13,11 +14,12 @@ from onrecord.desk.inert_address import allowed_by, inert_address
 from onrecord.desk.inert_markup import inert, inert_text, too_large
 from onrecord.desk.stored_captures import lines_about, opened_capture, stored_capture
 from onrecord.errors import ReadError
-from onrecord.register.captured_page import IMAGE, page_characters, page_decoded, page_image
+from onrecord.register.captured_page import IMAGE, page_characters, page_decoded, page_image, scan_image
 from onrecord.register.db.scope import Scope
 
 SOURCE = 400_000
 """The most characters of a page's source on one page."""
+_PAGE_NUMBER = re.compile(r"[1-9][0-9]{0,3}")
 _FRAME = (
     '<!doctype html><html><head><meta charset="utf-8"><title>{title}</title><style>:root{{color-scheme:light;'
     "background:#fff;color:#1d1c1a;font:1rem/1.6 serif}}body{{margin:1rem;overflow-wrap:anywhere}}"
@@ -112,14 +114,18 @@ def evidence_source(request: HttpRequest, scope: Scope, key: str) -> HttpRespons
     return render(request, "desk/evidence_source.html", values)
 
 
-def evidence_image(request: HttpRequest, scope: Scope, key: str) -> HttpResponse:  # noqa: ARG001 - Django's own
-    """Answer with the image that the archive made of the page.
+def evidence_image(request: HttpRequest, scope: Scope, key: str) -> HttpResponse:
+    """Answer with the image that the archive made of the page; of a PDF or a scan, with one page of it (`?page=2`).
 
     Raises:
         Http404: there is none, or the archive cannot show it.
     """
+    number = request.GET.get("page", "1")
+    if not _PAGE_NUMBER.fullmatch(number):
+        raise Http404
     try:
-        image = page_image(opened_capture(scope, key))
+        capture = opened_capture(scope, key)
+        image = page_image(capture) or scan_image(capture, int(number))
     except ReadError as error:
         raise Http404 from error
     if image is None:

@@ -68,6 +68,7 @@ def page_of(found: DocumentText, kind: DocumentKind, url: str | None) -> Page:
         metadata=Metadata(),
         notes=found.notes,
         places=tuple(_places(blocks)),
+        recognised=found.recognised,
     )
 
 

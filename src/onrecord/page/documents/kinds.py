@@ -25,12 +25,24 @@ class DocumentKind(StrEnum):
     RTF = "application/rtf"
     EML = "message/rfc822"
     MBOX = "application/mbox"
+    PNG = "image/png"
+    JPEG = "image/jpeg"
+    TIFF = "image/tiff"
 
 
+IMAGE_KINDS = frozenset({DocumentKind.PNG, DocumentKind.JPEG, DocumentKind.TIFF})
+"""The kinds that hold no text but images of it: scans and photographs."""
 DOCUMENT_TYPES = frozenset({*DocumentKind, "text/rtf", "application/msword", "application/x-pdf", "text/x-mail"})
 """The media types of documents, and others that servers and file names give for them."""
 PAGE_TYPES = DOCUMENT_TYPES | {"", "text/html", "application/xhtml+xml", "text/plain", "application/octet-stream"}
 """The media types that are tried: of a document the bytes decide."""
+
+_IMAGES = (
+    (b"\x89PNG\r\n\x1a\n", DocumentKind.PNG),
+    (b"\xff\xd8\xff", DocumentKind.JPEG),
+    (b"II*\x00", DocumentKind.TIFF),
+    (b"MM\x00*", DocumentKind.TIFF),
+)
 
 
 def kind_of(data: bytes, media_type: str | None = None) -> DocumentKind | None:
@@ -40,6 +52,9 @@ def kind_of(data: bytes, media_type: str | None = None) -> DocumentKind | None:
         data: the file.
         media_type: what it is said to be. An e-mail without the headers that only machines write is text by itself.
     """
+    image = next((kind for mark, kind in _IMAGES if data.startswith(mark)), None)
+    if image is not None:
+        return image
     head = data[:_HEAD].removeprefix(b"\xef\xbb\xbf").lstrip(b" \t\r\n")
     if head.startswith(b"%PDF-") or (b"%PDF-" in head[:1024] and b"%%EOF" in data[-2048:]):
         return DocumentKind.PDF

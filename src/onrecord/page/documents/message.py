@@ -5,6 +5,7 @@ from __future__ import annotations
 import codecs
 import email
 import email.policy
+import io
 import re
 from collections import Counter
 from collections.abc import Iterator
@@ -15,6 +16,8 @@ from email.message import EmailMessage
 from email.utils import getaddresses, parsedate_to_datetime
 
 from onrecord.errors import ReadError
+from onrecord.page.documents.kinds import DocumentKind, kind_of
+from onrecord.page.documents.mailbox import messages
 from onrecord.page.documents.message_words import words_of_html, words_of_plain
 from onrecord.page.documents.model import (
     MAX_CHARACTERS,
@@ -31,7 +34,6 @@ _MOST_PARTS = 500
 _MOST_PEOPLE = 100
 """So many addressees are shown."""
 _LONGEST_HEADER = 2000
-_MAILBOX_LINE = re.compile(rb"(?:\A|\n\r?\n)From \S+ +\w{3} \w{3} [ \d]\d \d\d:\d\d")
 _UNDISCLOSED = re.compile(r"undisclosed|recipients?:;?$", re.IGNORECASE)
 _HTML = "text/html"
 _DIFFER = "Its plain text and its HTML differ."
@@ -64,11 +66,11 @@ def _the_message(data: bytes) -> bytes:
     Raises:
         ReadError: the mailbox holds several.
     """
-    if not _MAILBOX_LINE.match(data):
+    if kind_of(data) is not DocumentKind.MBOX:
         return data
-    count = sum(1 for _ in _MAILBOX_LINE.finditer(data))
+    count = sum(1 for _ in messages(io.BytesIO(data)))
     if count > 1:
-        raise ReadError(f"This mailbox holds {count:,} messages: save each as a file of its own (.eml).")
+        raise ReadError(f"This mailbox holds {count:,} messages, each a record of its own: `onrecord read --jsonl`.")
     return re.sub(rb"(?m)^>(>*From )", rb"\1", data.partition(b"\n")[2])
 
 

@@ -6,12 +6,15 @@ from enum import StrEnum
 
 import msgspec
 
-from onrecord.page.model import PagePlace
+from onrecord.page.model import PagePlace, Recognition
 
 MAX_CHARACTERS = 4_000_000
 """The most characters of a document that is read: some 1,500 pages of print."""
 MAX_DOCUMENT_BLOCKS = 50_000
 """The most paragraphs, headings, items and rows of a document that is read."""
+
+MAX_SPOTS = 16_000_000
+"""The most spots of an image in which words are recognised; a larger one is made smaller. A4 at 400 dpi has so many."""
 
 
 class BlockKind(StrEnum):
@@ -68,8 +71,29 @@ class DocumentText(msgspec.Struct, frozen=True):
         blocks: in reading order.
         charset: the character set of its text.
         notes: what was odd, and what was left out.
+        images: the numbers of its pages that hold images and no text: their words are not among the blocks.
+        recognised: how the words that were recognised in images came about; None where there are none.
     """
 
     blocks: tuple[DocumentBlock, ...]
     charset: str = "unicode"
     notes: tuple[str, ...] = ()
+    images: tuple[int, ...] = ()
+    recognised: Recognition | None = None
+
+
+class PageImage(msgspec.Struct, frozen=True, gc=False):
+    """The image of one page.
+
+    Attributes:
+        page: its number in the file, from 1 on.
+        width, height: in spots.
+        unit: units of the page (points of a PDF, pixels of an image file) that one spot measures.
+        spots: one byte for each, row by row, 0 for black.
+    """
+
+    page: int
+    width: int
+    height: int
+    unit: float
+    spots: bytes

@@ -8,6 +8,7 @@ import pypdfium2.raw as pdfium
 from onrecord.errors import ReadError
 from onrecord.page.documents.model import MAX_CHARACTERS, DocumentText
 from onrecord.page.documents.pdf_glyphs import pieces
+from onrecord.page.documents.pdf_images import image_pages
 from onrecord.page.documents.pdf_layout import PageLayout, printed_lines
 from onrecord.page.documents.pdf_paragraphs import blocks_of
 from onrecord.page.documents.pdf_seen import SeenSigns
@@ -25,10 +26,10 @@ _REASONS = {
 
 
 def read(data: bytes) -> DocumentText:
-    """Read a PDF.
+    """Read a PDF. Its pages that are images are named, and their words are not among its blocks.
 
     Raises:
-        ReadError: it is encrypted, damaged, too long, or holds no text.
+        ReadError: it is encrypted, damaged, too long, or empty.
     """
     try:
         document = pypdfium2.PdfDocument(data)
@@ -41,18 +42,20 @@ def read(data: bytes) -> DocumentText:
         if count > MAX_PAGES:
             raise ReadError(f"This PDF has {count:,} pages, more than the {MAX_PAGES:,} that are read.")
         pages, unread, unseen = _pages(document, count)
+        images = image_pages(document, pages, drawn=not (pages or unseen))
+    pages = [page for page in pages if page.number not in images]
     lines = printed_lines(pages)
-    if not lines:
+    if not lines and not images:
         if unread == count:
             raise ReadError("This PDF is damaged and cannot be read.")
         if unseen:
             raise ReadError("Nobody sees the text of this PDF: it is too small, or white on white.")
-        raise ReadError("This PDF has no text, only images: it is a scan without a text layer.")
+        raise ReadError("This PDF is empty: it has neither text nor images.")
     notes = [f"{unread} of {count} pages are damaged and were not read."] if unread else []
     if unseen:
         named = ", ".join(map(str, unseen[:_NAMED])) + (" and others" if len(unseen) > _NAMED else "")
         notes.append(f"Words that are too small or too pale to be seen were left out, on page {named}.")
-    return DocumentText(tuple(blocks_of(lines)), notes=tuple(notes))
+    return DocumentText(tuple(blocks_of(lines)), notes=tuple(notes), images=images)
 
 
 def _pages(document: pypdfium2.PdfDocument, count: int) -> tuple[list[PageLayout], int, list[int]]:

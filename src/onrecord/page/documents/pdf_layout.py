@@ -118,7 +118,7 @@ def printed_lines(pages: list[PageLayout]) -> list[PrintedLine]:
                 lines.append(_line(_PieceRow([piece]), page, stretch, leftward=leftward, apart=why))
                 stretch += 1
     lines = [line for line in _brackets_turned(lines) if line.text]
-    return _without_furniture(lines, pages)
+    return without_furniture(lines, pages)
 
 
 def _line(row: _PieceRow, page: PageLayout, stretch: int, *, leftward: bool, apart: str = "") -> PrintedLine:
@@ -323,7 +323,7 @@ def _brackets_turned(lines: list[PrintedLine]) -> Iterator[PrintedLine]:
             yield line
 
 
-def _without_furniture(lines: list[PrintedLine], pages: list[PageLayout]) -> list[PrintedLine]:
+def without_furniture(lines: list[PrintedLine], pages: list[PageLayout]) -> list[PrintedLine]:
     """Mark running heads, feet and page numbers: lines at an edge that repeat from page to page, or are a number."""
     heights = {page.number: page.height for page in pages}
     at_edge = {at: line for at, line in enumerate(lines) if not line.apart and _at_edge(line, heights[line.page])}

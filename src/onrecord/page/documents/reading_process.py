@@ -5,12 +5,13 @@ from __future__ import annotations
 import importlib
 import resource
 import sys
+from collections.abc import Iterator
 from typing import IO
 
 import msgspec
 
 from onrecord.errors import ReadError
-from onrecord.page.documents.isolated import ENDED, SECONDS, ReadingAnswer
+from onrecord.page.documents.isolated import ENDED, IMAGE_SIZE, SECONDS, ImageAnswer, ReadingAnswer
 from onrecord.page.documents.kinds import DocumentKind
 from onrecord.page.documents.model import DocumentText
 
@@ -34,7 +35,7 @@ _READERS = {
     DocumentKind.EML: "message",
     DocumentKind.MBOX: "message",
 }
-"""The module that reads each kind; each has a function `read(data) -> DocumentText`."""
+"""The module that reads each kind with text; each has a function `read(data) -> DocumentText`."""
 
 
 def read_here(data: bytes, kind: DocumentKind) -> DocumentText:
@@ -60,9 +61,34 @@ def answer_to(stream: IO[bytes], kind: DocumentKind) -> bytes:
     return answer if len(answer) <= _OUTPUT else msgspec.json.encode(ReadingAnswer(error=ENDED))
 
 
-def main(kind: str) -> None:
-    """Read the document that comes through standard input, and write the answer to standard output."""
+def image_answers(stream: IO[bytes], kind: DocumentKind, pages: frozenset[int]) -> Iterator[bytes]:
+    """Yield an answer for each image of a page of the document that a stream holds, and one at the end."""
+    from onrecord.page.documents.page_images import page_images  # noqa: PLC0415 - only images need its libraries
+
+    try:
+        for image in page_images(stream.read(), kind, pages):
+            yield _framed(ImageAnswer(image))
+        yield _framed(ImageAnswer())
+    except ReadError as error:
+        yield _framed(ImageAnswer(error=error.message))
+    except (MemoryError, RecursionError):
+        yield _framed(ImageAnswer(error=ENDED))
+
+
+def _framed(answer: ImageAnswer) -> bytes:
+    encoded = msgspec.msgpack.encode(answer)
+    return IMAGE_SIZE.pack(len(encoded)) + encoded
+
+
+def main(kind: str, what: str = "", pages: str = "") -> None:
+    """Read the document that comes through standard input, and write the answer, or the images, to standard output."""
     limit_process()
+    if what:
+        numbers = frozenset(map(int, filter(None, pages.split(","))))
+        for answer in image_answers(sys.stdin.buffer, DocumentKind[kind], numbers):
+            sys.stdout.buffer.write(answer)
+            sys.stdout.buffer.flush()
+        return
     sys.stdout.buffer.write(answer_to(sys.stdin.buffer, DocumentKind[kind]))
 
 
@@ -79,4 +105,4 @@ def _limit(what: int, most: int) -> None:
 
 
 if __name__ == "__main__":
-    main(sys.argv[1])
+    main(*sys.argv[1:])

@@ -22,6 +22,7 @@ from onrecord.capture.store.ledger import parse
 from onrecord.capture.store.plain_files import PlainFolder
 from onrecord.errors import CaptureError, ReadError, RegisterError
 from onrecord.page.documents.kinds import PAGE_TYPES
+from onrecord.page.documents.mailbox import MailboxPart
 from onrecord.register.captured_page import page_bytes
 from onrecord.register.db import settings
 from onrecord.register.db.scope import Scope
@@ -174,4 +175,8 @@ def read_kept(capture: Capture, *, findings: bool = True) -> records.Record:
         raise ReadError(f"This is not a page of text: its type is {kind[:60]}.", manifest.id)
     plain = page_bytes(capture)
     media_type = None if kind == _UNKNOWN else manifest.body.media_type
-    return records.read(plain, url=manifest.final, media_type=media_type, findings=findings, name=manifest.name)
+    told = manifest.part
+    part = MailboxPart(told.number, told.start, told.end) if told else None
+    return records.read(
+        plain, url=manifest.final, media_type=media_type, findings=findings, name=manifest.name, part=part
+    )
