@@ -79,6 +79,7 @@ def test_ordinary_text_names_nobody(known: NameFinder, text: str):
         ("Maryam Pourzand", "Pour-\nzand was ill", "Pour-\nzand"),
         ("Maryam Pourzand", "we pour zand on it", ""),
         ("مریم پور\u200cزند", "وکیل پور زند گفت", "پور زند"),
+        ("مریم پورزند", "وکیل آقای\u200cپور زند گفت", "آقای\u200cپور زند"),
     ],
 )
 def test_what_a_name_is_in_a_sentence(name: str, text: str, found: str):
@@ -186,7 +187,11 @@ def _texts() -> st.SearchStrategy[str]:
     words = sorted({word for names in PEOPLE for name in names for word in name.split()})
     pieces = st.sampled_from(words).flatmap(
         lambda word: st.sampled_from(
-            [word, word.lower(), f"{word}\u2019s", f"{word[:3]} {word[3:]}", word[:-1], f"\u0648{word}", word.upper()]
+            [
+                *(word, word.lower(), f"{word}\u2019s", f"{word[:3]} {word[3:]}", word[:-1], f"\u0648{word}"),
+                *(word.upper(), f"X\u200c{word[:3]} {word[3:]}", f"\u0648 \u0627\u0644{word[:3]} {word[3:]}"),
+                *(f"\u0644{word[:2]}\u200c{word[2:4]} {word[4:]}", f"{word[:4]}\u200d"),
+            ]
         )
     )
     return st.lists(st.one_of(pieces, st.sampled_from(["asked", "the", "X", "\u0627\u0644"])), max_size=8).map(" ".join)
@@ -202,6 +207,12 @@ def _texts() -> st.SearchStrategy[str]:
             ("Abu El Sayed",),
             "of Abu El Sayed Ali wrote",
         ),
+        ((("person", "Maryam Pourzand"), ("person", "Xpourbakhshian Karimi")), (), "the lawyer X\u200cPour zand said"),
+        (
+            (("person", "مریم پورزند"), ("person", "آقایپورمهری کریمی")),
+            (),
+            "وکیل آقای\u200cپور زند گفت",
+        ),
     ],
 )
 def test_a_name_that_is_found_alone_is_found_beside_others(
@@ -211,6 +222,13 @@ def test_a_name_that_is_found_alone_is_found_beside_others(
     assert any(NameFinder([each], shown).find(text) for each in masked)
     assert NameFinder(masked, shown).find(text)
     assert NameFinder(masked[::-1], shown).find(text)
+
+
+@given(_texts(), st.lists(st.sampled_from(PEOPLE), min_size=2, max_size=4, unique=True))
+def test_what_is_found_of_one_name_is_found_of_all_names(text: str, people: list[tuple[str, ...]]):
+    masked = [MaskedName(number, "person", names[:2]) for number, names in enumerate(people)]
+    if any(NameFinder([each]).find(text) for each in masked):
+        assert NameFinder(masked).find(text)
 
 
 @given(_texts(), st.lists(st.sampled_from(PEOPLE), min_size=2, max_size=4, unique=True), st.integers(1, 3))

@@ -46,6 +46,8 @@ _ENDING = 3
 _VOWELS = "аяйьеёиоуыэюії"
 _PROCLITICS = ("و", "ل", "ب", "ک", "ف")
 """Arabic words of one letter that are written together with the next word."""
+_ARTICLE = "ال"
+_JOINERS = "\u200c\u200d"
 _MAY_BE_PEOPLE = frozenset({PartyKind.BODY, PartyKind.MEDIA, PartyKind.COLLECTIVE})
 """The kinds of parties that may be people, or be named after people: unlike a state, a place or an office."""
 _HEAD = 6
@@ -208,7 +210,7 @@ class NameFinder:
                     if split_word is not None:
                         parted.add(split_word)
                         yield Find(word.start, words[last].end, self._single[split_word])
-                if not self._begins(said):
+                if not self._goes_on(words[first : last + 1], said):
                     break
             owner = self._within(word.folded)
             if owner is not None:
@@ -228,12 +230,25 @@ class NameFinder:
         forms = (form for form in (said, *_without_clitics(joined)) if len(form) >= _COMMON)
         return next((form for form in forms if form in self._single and form not in parted), None)
 
+    def _goes_on(self, words: Sequence[_TextWord], said: str) -> bool:
+        """Whether more words behind some can make a name of them.
+
+        Each form that `_without_clitics` can give counts. One that is missing here would be found only where another
+        name happens to begin with the same letters.
+        """
+        text = "".join(word.text for word in words)
+        behind = (squeeze(text.rpartition(joiner)[2]) for joiner in _JOINERS if joiner in text)
+        return any(map(self._begins, (said, *behind)))
+
     def _begins(self, said: str) -> bool:
         """Whether a name may begin with some letters, or with them but a word of one letter or an article."""
-        if said[:_HEAD] in self._heads:
-            return True
         bare = said[1:] if said.startswith(_PROCLITICS) else said
-        return bare[:_HEAD] in self._heads or bare.removeprefix("ال")[:_HEAD] in self._heads
+        for form in (said, bare):
+            if not form or form[:_HEAD] in self._heads or _ARTICLE.startswith(form):
+                return True
+            if form.startswith(_ARTICLE) and form.removeprefix(_ARTICLE)[:_HEAD] in self._heads:
+                return True
+        return False
 
     def _within(self, word: str) -> int | None:
         """Return whose whole name a longer word has in it; None if it has nobody's."""
@@ -382,10 +397,10 @@ def _without_clitics(word: _TextWord) -> Iterator[str]:
         yield word.folded[:-1]
     if word.folded.startswith(_PROCLITICS) and len(word.folded) > _SHORTEST_STEM:
         yield word.folded[1:]
-        yield word.folded[1:].removeprefix("ال")
-    if word.folded.startswith("ال"):
+        yield word.folded[1:].removeprefix(_ARTICLE)
+    if word.folded.startswith(_ARTICLE):
         yield word.folded[2:]
-    for joiner in "\u200c\u200d":
+    for joiner in _JOINERS:
         if joiner in word.text:
             yield from (squeeze(part) for part in word.text.split(joiner) if part)
 
