@@ -12,6 +12,7 @@ from hypothesis import strategies as st
 from onrecord import PublishError
 from onrecord.publish.leak_check import Leak, leaks, refuse
 from onrecord.publish.name_finder import MaskedName, NameFinder
+from onrecord.publish.site.frame import SEPARATORS
 from tests.publish.people import CLEAN, PEOPLE, SHOWN, clean, planted
 
 
@@ -29,6 +30,35 @@ def finder(people) -> NameFinder:
 def test_200_planted_names_of_200_are_found(known: NameFinder):
     missed = [each.how for each in planted(20, 200) if not leaks(known, [(each.name, each.data)])]
     assert missed == []
+
+
+def test_the_check_of_a_site_finds_all_200_too():
+    """It joins no halves of a word across what pages have between two values, and nothing else is left out."""
+    masked = [MaskedName(place, "person", names) for place, names in enumerate(PEOPLE)]
+    known = NameFinder(masked, SHOWN, separators=SEPARATORS)
+    between = " – ".join(("A page of {}", "On the record"))
+    for each in planted(20, 200):
+        assert leaks(known, [(each.name, each.data)]), each.how
+    for names in PEOPLE:
+        for name in names:
+            for said in (name, name.replace(" ", " · "), name.replace(" ", ", "), name.replace(" ", " → ")):
+                assert known.find(between.format(said)), said
+
+
+@pytest.mark.parametrize("separator", SEPARATORS)
+@pytest.mark.parametrize("name", ["Resison", "Maryam Resison", "Maryam Resisonthe"])
+def test_two_values_of_a_page_are_not_the_halves_of_a_word(name: str, separator: str):
+    masked, text = [MaskedName(1, "person", (name,))], f"No end to the crisis in Resis{separator}On the record"
+    assert NameFinder(masked, separators=SEPARATORS).find(text) == []
+    assert NameFinder(masked).find(text), "A single value is looked through with all signs."
+    assert NameFinder(masked, separators=SEPARATORS).find(f"in Resis-on-the{separator}On the record")
+
+
+def test_a_name_of_several_words_is_found_in_two_values():
+    masked = [MaskedName(1, "body", ("Health, Labour and Welfare",))]
+    finder = NameFinder(masked, separators=SEPARATORS)
+    assert finder.find("the Ministry of Health, Labour and Welfare")
+    assert finder.find("Health · Labour · and Welfare")
 
 
 def test_200_clean_files_of_200_are_clean(known: NameFinder):

@@ -109,6 +109,7 @@ class Masking:
         own_words: Iterable[str],
         *,
         of_single_words: bool = False,
+        separators: Iterable[str] = (),
     ) -> NameFinder:
         """Return what finds the masked names in finished files.
 
@@ -116,10 +117,11 @@ class Masking:
             own_words: words that onrecord itself writes into the files, which alone are nobody's name.
             of_single_words: whether the files are lists of the words of pages that were checked. A word of a name that
                 is shown stands alone there, and is no find, though somebody who is masked may have it too.
+            separators: what the files have between two values, see `NameFinder`.
         """
         apart = {word.text for name in self._public_names for word in words_of(name)} if of_single_words else ()
         exempt = (*self._public_names, *own_words, *apart)
-        return NameFinder(_masked_names(self._groups), exempt, self._likeness)
+        return NameFinder(_masked_names(self._groups), exempt, self._likeness, separators)
 
     @property
     def pseudonyms(self) -> tuple[tuple[str, PartyDisclosure], ...]:

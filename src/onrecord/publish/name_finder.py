@@ -114,16 +114,24 @@ class NameFinder:
         masked: the names to find.
         exempt: names that are shown, and words of our own; what stands within one of them is no find.
         likeness: how alike pairs of names are, which finders can share; None for one of its own.
+        separators: what our own files have between two values, which were looked through one by one: two words with
+            exactly this between them are not the halves of one word. Names of several words are found across it.
     """
 
     def __init__(
-        self, masked: Iterable[MaskedName], exempt: Iterable[str] = (), likeness: PairLikeness | None = None
+        self,
+        masked: Iterable[MaskedName],
+        exempt: Iterable[str] = (),
+        likeness: PairLikeness | None = None,
+        separators: Iterable[str] = (),
     ) -> None:
         self._single: dict[str, int] = {}
         self._roles: dict[str, int] = {}
         self._stems: dict[str, int] = {}
         self._joined: dict[str, int] = {}
         self._only_whole: dict[str, int] = {}  # names in one word that is no find of its own for their party
+        self._of_several_words: set[str] = set()
+        self._separators = frozenset(separators)
         self._sounds = defaultdict[str, list[tuple[str, int]]](list)
         self._elsewhere = defaultdict[str, dict[tuple[str, int], None]](dict)
         self._distant_of: dict[str, tuple[tuple[str, int], ...]] = {}
@@ -148,7 +156,7 @@ class NameFinder:
         words = words_of(text)
         if not words or not (self._sizes or self._roles):
             return []
-        found = [*self._sequences(words), *self._singles(words), *self._pairs_elsewhere(words)]
+        found = [*self._sequences(words, text), *self._singles(words), *self._pairs_elsewhere(words)]
         spared = self._spared(words) if found else ()
         return _merged(self._widened(words, (each for each in found if not _inside(each, spared))), text)
 
@@ -163,6 +171,8 @@ class NameFinder:
             return
         role = person and is_role(name)
         self._joined.setdefault(joined, of.owner)
+        if len(words_of(name)) > 1:
+            self._of_several_words.add(joined)
         self._sizes.add(len(joined))
         self._whole[of.owner].append(name)
         small = particles(MatchKind.PERSON)
@@ -192,20 +202,21 @@ class NameFinder:
                     spared.append((words[first].start, words[last].end))
         return spared
 
-    def _sequences(self, words: Sequence[_TextWord]) -> Iterator[Find]:
+    def _sequences(self, words: Sequence[_TextWord], text: str) -> Iterator[Find]:
         """Yield whole names: the same letters with or without spaces, also within a longer word."""
         longest = max(self._sizes, default=0)
         for first, word in enumerate(words):
-            said, parted = "", set[str]()
+            said, parted, separated = "", set[str](), False
             for last in range(first, min(first + 2 * _WINDOW, len(words))):
                 said += words[last].folded
+                separated = separated or (last > first and self._separate(words[last - 1], words[last], text))
                 # What is found of one name must not depend on how long the other names are.
                 if len(said) > longest and last >= first + _MOST_PARTS:
                     break
                 whole = self._joined if last > first else self._only_whole
-                if said in whole:
+                if said in whole and (not separated or said in self._of_several_words):
                     yield Find(word.start, words[last].end, whole[said])
-                elif first < last < first + _MOST_PARTS:
+                elif first < last < first + _MOST_PARTS and not separated:
                     split_word = self._split_word(words[first : last + 1], said, parted)
                     if split_word is not None:
                         parted.add(split_word)
@@ -215,6 +226,10 @@ class NameFinder:
             owner = self._within(word.folded)
             if owner is not None:
                 yield Find(word.start, word.end, owner)
+
+    def _separate(self, one: _TextWord, other: _TextWord, text: str) -> bool:
+        """Whether two neighbouring words belong to two values of a file of ours."""
+        return text[one.end : other.start] in self._separators
 
     def _split_word(self, words: Sequence[_TextWord], said: str, parted: set[str]) -> str | None:
         """Return the word of a name that several words together make; None if they make no such word.

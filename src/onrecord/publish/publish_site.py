@@ -21,6 +21,7 @@ from onrecord.publish.pair_likeness import PairLikeness
 from onrecord.publish.report_view import public_reports
 from onrecord.publish.site.checked_files import CheckedFiles
 from onrecord.publish.site.english import TITLE
+from onrecord.publish.site.frame import SEPARATORS
 from onrecord.publish.site.folder import FolderChangedError, apart, check_target, put, put_in_place
 from onrecord.publish.site.manifest import KEY, MANIFEST, SIGNATURE, SiteManifest
 from onrecord.publish.site.pages import LANGUAGES, PlannedFile, SitePages, own_files
@@ -224,7 +225,7 @@ class _Build:
 
         def make() -> NameFinder:
             ours = own_words(SitePages(self._options.address, languages=self._options.languages))
-            return masking.checker(ours, of_single_words=of_single_words)
+            return masking.checker(ours, of_single_words=of_single_words, separators=SEPARATORS)
 
         return make
 
