@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import hashlib
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
 from types import MappingProxyType
 
+from onrecord.facts.normalise import fold
 from onrecord.names.lists import known_words
 from onrecord.publish.known_texts import KnownTexts
 from onrecord.publish.leak_readings import decoded_texts
@@ -79,6 +80,7 @@ class Masking:
         self._owner = {key: place for place, each in enumerate(self._groups) for key in each.parties}
         self._given: dict[int, str] = {}
         self._counts = Counter[str]()
+        self._different = _different_people(told.different, self._owner, self._groups) if told else {}
         self._public_names = tuple(name for each in self._groups if each.public for name in each.names)
         self._texts = KnownTexts() if texts is None else texts
         self._texts.under(self.names)
@@ -145,6 +147,14 @@ class Masking:
             return None
         place = self._owner.get(party)
         return party if place is None else self._groups[place].parties[0]
+
+    def is_distinct(self, party: str) -> bool:
+        """Whether somebody judged that another person of this name, who is shown too, is not this one."""
+        return bool(self._different.get(self._owner.get(party, -1)))
+
+    def are_different(self, one: str, other: str) -> bool:
+        """Whether somebody judged that two people of one name, who are both shown, are different."""
+        return self._owner.get(other) in self._different.get(self._owner.get(one, -1), ())
 
     def agreed(self, party: str) -> str:
         """Return the use that a party agreed to; empty if none is recorded, or if the party is masked."""
@@ -221,6 +231,19 @@ class Masking:
             if known(word.folded) is not None and word.text.title() not in OWN_WORDS:
                 return True
         return False
+
+
+def _different_people(
+    judged: Iterable[tuple[str, str]], owner: Mapping[str, int], groups: Sequence[PartyDisclosure]
+) -> Mapping[int, frozenset[int]]:
+    """Return which groups of one name are of different people. A judgement on somebody who is masked tells nothing."""
+    found = defaultdict[int, set[int]](set)
+    for one, other in ((owner[left], owner[right]) for left, right in judged if left in owner and right in owner):
+        names = (frozenset(map(fold, groups[each].names)) for each in (one, other) if groups[each].public)
+        if one != other and len(both := tuple(names)) == 2 and both[0] & both[1]:
+            found[one].add(other)
+            found[other].add(one)
+    return {place: frozenset(others) for place, others in found.items()}
 
 
 def _masked_names(groups: Iterable[PartyDisclosure]) -> Iterator[MaskedName]:
