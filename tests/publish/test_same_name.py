@@ -56,7 +56,8 @@ def entries(scope, folder: Path) -> list[tuple[int, str]]:
     )
 
 
-def test_people_of_one_name_are_one_entry_until_somebody_judges(scope, people: list[str], tmp_path: Path):
+@pytest.mark.usefixtures("people")
+def test_people_of_one_name_are_one_entry_until_somebody_judges(scope, tmp_path: Path):
     assert entries(scope, tmp_path / "site") == [(3, "")]
 
 
@@ -93,7 +94,7 @@ def test_who_is_one_after_all_by_another_judgement_is_not_different(scope, peopl
 
 
 def test_nothing_tells_of_a_judgement_on_somebody_who_is_masked(scope, people: list[str], tmp_path: Path):
-    first, second, third = people
+    first, second, _ = people
     judge(scope, first, second, "different")
     writes.release(scope, second, "in office", "An example.", given=False)
     masking = Masking(reads.disclosures(scope, as_of=DAY))
@@ -131,6 +132,8 @@ def test_an_appeal_has_a_line_for_each_of_them(scope, people: list[str]):
     assert lines() == [(first, False)]
     judge(scope, first, second, "different")
     assert lines() == [(first, False), (second, True)], "The third may be either of them."
+    judge(scope, second, third, "different")
+    assert lines() == [(first, False), (second, True)], "Nobody compared the first and the third."
     judge(scope, first, third, "same")
     assert lines() == [(first, True), (second, True)]
 

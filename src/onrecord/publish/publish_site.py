@@ -21,8 +21,8 @@ from onrecord.publish.pair_likeness import PairLikeness
 from onrecord.publish.report_view import public_reports
 from onrecord.publish.site.checked_files import CheckedFiles
 from onrecord.publish.site.english import TITLE
-from onrecord.publish.site.frame import SEPARATORS
 from onrecord.publish.site.folder import FolderChangedError, apart, check_target, put, put_in_place
+from onrecord.publish.site.frame import SEPARATORS
 from onrecord.publish.site.manifest import KEY, MANIFEST, SIGNATURE, SiteManifest
 from onrecord.publish.site.pages import LANGUAGES, PlannedFile, SitePages, own_files
 from onrecord.publish.site.search_index import PARTS

@@ -251,8 +251,10 @@ def _status_phrase(stands: AppealStatusView, masking: Masking) -> Phrase | None:
 
 @dataclass(slots=True)
 class _PartyLine:
-    """The rows of one party in one place: its name, kind, public id, keys, reports, the use that it agreed to, and
-    whether somebody judged all of them to be another person than somebody of this name."""
+    """The rows of one party in one place: its name, kind, public id, keys, reports, and the use that it agreed to.
+
+    `distinct` says whether somebody judged all of them to be another person than somebody of this name.
+    """
 
     name: str
     kind: str
@@ -289,7 +291,7 @@ def parties_of(owner: str, role: str, found: Iterable[PartyView], masking: Maski
         if line is None:
             made.append(_PartyLine(name, each.kind, shown, {known}, {each.report}, agreed, distinct))
             continue
-        line.distinct = line.distinct and distinct
+        line.distinct = line.distinct and distinct and known in line.known
         line.agreed = agreed if agreed == line.agreed else ""
         line.known.add(known)
         line.reports.add(each.report)
