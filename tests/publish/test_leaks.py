@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from onrecord import PublishError
 from onrecord.publish.leak_check import Leak, leaks, refuse
-from onrecord.publish.name_finder import MaskedName, NameFinder
+from onrecord.publish.name_finder import MaskedName, NameFinder, OwnTexts
 from onrecord.publish.site.frame import SEPARATORS
 from tests.publish.people import CLEAN, PEOPLE, SHOWN, clean, planted
 
@@ -52,6 +52,32 @@ def test_two_values_of_a_page_are_not_the_halves_of_a_word(name: str, separator:
     assert NameFinder(masked, separators=SEPARATORS).find(text) == []
     assert NameFinder(masked).find(text), "A single value is looked through with all signs."
     assert NameFinder(masked, separators=SEPARATORS).find(f"in Resis-on-the{separator}On the record")
+
+
+OURS = OwnTexts(frozenset({"a", "group"}), frozenset({"a group", "چیزی را"}))
+
+
+@pytest.mark.parametrize(
+    ("name", "kind", "clean", "leak"),
+    [
+        ("AP", "media", "appeals/ap-3kkfvk24ycumo7g6k7fa.html", "the AP said"),
+        ("AP", "media", '<p><a href="b">On</a></p>', "ap-3kkf"),
+        ("Moto X 2014", "body", "2014-07-15, ۲۰۱۴/۰۷/۱۵", "the Moto"),
+        ("2014", "media", "2014-07-15", ""),
+        ("A’ Group", "body", "a person → a group", "the A’ Group said"),
+        ("Al Jazeera", "person", "صفحه چیزی را به خاطر", "Al Jazeera"),
+    ],
+)
+def test_what_our_own_files_say_is_nobodys_name(name: str, kind: str, clean: str, leak: str):
+    """Each of these refused a site that was made of real pages."""
+    finder = NameFinder([MaskedName(1, kind, (name,))], own=OURS, separators=SEPARATORS)
+    assert not leaks(finder, [(clean if clean.endswith(".html") else "a.txt", clean.encode())])
+    assert not leak or leaks(finder, [("a.txt", leak.encode())])
+
+
+def test_a_name_in_the_random_letters_of_an_id_is_found():
+    finder = NameFinder([MaskedName(1, "person", ("Mahnaz Kamangar",))])
+    assert leaks(finder, [("a.txt", b"re-mahnazkamangaraaaaaa")])
 
 
 def test_a_name_of_several_words_is_found_in_two_values():

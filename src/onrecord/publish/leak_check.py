@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from onrecord.errors import PublishError
 from onrecord.publish.leak_readings import readings
 from onrecord.publish.name_finder import NameFinder
+from onrecord.register.ids import KINDS
 
 _MOST = 20
 """So many leaks are named."""
@@ -16,6 +17,8 @@ _SHORT, _MOST_SHARED = 200, 100_000
 """Lines with more characters are hardly in two files; so many lines are kept."""
 _PARTED = re.compile(r"(?<=[\-\u2010\u00ad])[ \t\r]*\n\s*")
 """The end of a line within a word."""
+_ID = re.compile(rf"\b(?:{'|'.join(sorted(KINDS.values()))})-(?=[a-z2-7]{{20}}(?![a-z0-9]))")
+"""The letters at the start of an id of ours: each file has "ap-", and an agency is called AP. What follows is read."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,7 +60,7 @@ def _new_lines(text: str, clean: set[str], shared: Container[str]) -> Iterator[s
         clean: the lines that were read and show nothing; those that are read further are added.
         shared: lines of other files that show nothing.
     """
-    for line in _PARTED.sub("", text).split("\n"):
+    for line in _ID.sub("", _PARTED.sub("", text)).split("\n"):
         if line not in clean and line not in shared:
             yield line
             clean.add(line)  # after its reader went on, so that a line that shows a name is not taken for clean

@@ -14,7 +14,7 @@ from onrecord.names.lists import known_words
 from onrecord.publish.known_texts import KnownTexts
 from onrecord.publish.leak_readings import decoded_texts
 from onrecord.publish.name_bounds import name_may_go_on
-from onrecord.publish.name_finder import MaskedName, NameFinder, words_of
+from onrecord.publish.name_finder import MaskedName, NameFinder, OwnTexts, words_of
 from onrecord.publish.pair_likeness import PairLikeness
 from onrecord.register.disclosure_values import Disclosures, PartyDisclosure
 from onrecord.vocabulary import MatchKind, PartyKind
@@ -94,7 +94,7 @@ class Masking:
 
     @cached_property
     def _finder(self) -> NameFinder:
-        return self.checker(OWN_WORDS)
+        return self.checker(OwnTexts(frozenset(OWN_WORDS)))
 
     @cached_property
     def _public(self) -> NameFinder:
@@ -108,7 +108,7 @@ class Masking:
 
     def checker(
         self,
-        own_words: Iterable[str],
+        own: OwnTexts,
         *,
         of_single_words: bool = False,
         separators: Iterable[str] = (),
@@ -116,14 +116,15 @@ class Masking:
         """Return what finds the masked names in finished files.
 
         Args:
-            own_words: words that onrecord itself writes into the files, which alone are nobody's name.
+            own: what onrecord itself writes into the files.
             of_single_words: whether the files are lists of the words of pages that were checked. A word of a name that
                 is shown stands alone there, and is no find, though somebody who is masked may have it too.
             separators: what the files have between two values, see `NameFinder`.
         """
         apart = {word.text for name in self._public_names for word in words_of(name)} if of_single_words else ()
-        exempt = (*self._public_names, *own_words, *apart)
-        return NameFinder(_masked_names(self._groups), exempt, self._likeness, separators)
+        return NameFinder(
+            _masked_names(self._groups), (*self._public_names, *apart), self._likeness, own=own, separators=separators
+        )
 
     @property
     def pseudonyms(self) -> tuple[tuple[str, PartyDisclosure], ...]:

@@ -65,6 +65,14 @@ class MaskedName:
     names: tuple[str, ...]
 
 
+@dataclass(frozen=True, slots=True)
+class OwnTexts:
+    """What our own texts in a file say: their words, normalised, and each two neighbouring words as they stand."""
+
+    words: frozenset[str] = frozenset()
+    phrases: frozenset[str] = frozenset()
+
+
 @dataclass(frozen=True, slots=True, order=True)
 class Find:
     """Where a text has a name of a party."""
@@ -112,8 +120,9 @@ class NameFinder:
 
     Args:
         masked: the names to find.
-        exempt: names that are shown, and words of our own; what stands within one of them is no find.
+        exempt: names that are shown; what stands within one of them is no find.
         likeness: how alike pairs of names are, which finders can share; None for one of its own.
+        own: what we ourselves say in the files. A word of it, or two as they stand there, is no find by itself.
         separators: what our own files have between two values, which were looked through one by one: two words with
             exactly this between them are not the halves of one word. Names of several words are found across it.
     """
@@ -123,6 +132,7 @@ class NameFinder:
         masked: Iterable[MaskedName],
         exempt: Iterable[str] = (),
         likeness: PairLikeness | None = None,
+        own: OwnTexts = OwnTexts(),
         separators: Iterable[str] = (),
     ) -> None:
         self._single: dict[str, int] = {}
@@ -131,6 +141,7 @@ class NameFinder:
         self._joined: dict[str, int] = {}
         self._only_whole: dict[str, int] = {}  # names in one word that is no find of its own for their party
         self._of_several_words: set[str] = set()
+        self._own_phrases = own.phrases
         self._separators = frozenset(separators)
         self._sounds = defaultdict[str, list[tuple[str, int]]](list)
         self._elsewhere = defaultdict[str, dict[tuple[str, int], None]](dict)
@@ -145,7 +156,7 @@ class NameFinder:
         for each in masked:
             for name in each.names:
                 self._add(name, each)
-        shown = [name for name in exempt if fold(name)]
+        shown = [name for name in (*exempt, *own.words) if fold(name)]
         self._exempt = {squeeze(name) for name in shown}
         for key in (*self._joined, *self._single):
             self._heads.update(key[:size] for size in range(1, _HEAD + 1))
@@ -158,11 +169,14 @@ class NameFinder:
             return []
         found = [*self._sequences(words, text), *self._singles(words), *self._pairs_elsewhere(words)]
         spared = self._spared(words) if found else ()
-        return _merged(self._widened(words, (each for each in found if not _inside(each, spared))), text)
+        found = [
+            each for each in found if not _inside(each, spared) and text[each.start : each.end] not in self._own_phrases
+        ]
+        return _merged(self._widened(words, found), text)
 
     def _add(self, name: str, of: MaskedName) -> None:
         joined = squeeze(name)
-        if len(joined) < 2:
+        if len(joined) < 2 or not _has_letters(joined):
             return
         person = of.kind == PartyKind.PERSON
         if person and is_title(name):
@@ -178,7 +192,7 @@ class NameFinder:
         small = particles(MatchKind.PERSON)
         telling = set[str]() if role else {part for part in _telling(name, of.kind) if part}
         telling = telling.difference(small) or telling  # a man may be called Sheikh Qazi
-        telling = {part for part in telling if len(part) >= (3 if part.isascii() else 2)}
+        telling = {part for part in telling if len(part) >= (3 if part.isascii() else 2) and _has_letters(part)}
         if joined not in telling:
             self._only_whole.setdefault(joined, of.owner)
         for part in sorted(telling):
@@ -316,7 +330,7 @@ class NameFinder:
     def _pairs_elsewhere(self, words: Sequence[_TextWord]) -> Iterator[Find]:
         """Yield two words that are a name in another script as a whole: «جمال حدادین» is Джамаль Хаддадин."""
         for first, second in pairwise(words):
-            if first.small or second.small:
+            if first.small or second.small or not (_has_letters(first.folded) and _has_letters(second.folded)):
                 continue
             pair = first.folded, second.folded
             if pair not in self._pairs:
@@ -382,6 +396,11 @@ def _telling(name: str, kind: str) -> set[str]:
     if kind != PartyKind.MEDIA and all(word.what == OWN for word in tokens(name)):
         return {*plain, *_together(plain)}  # nothing says that it is no person
     return {word for word in plain if word in known_words(MatchKind.PERSON)}
+
+
+def _has_letters(word: str) -> bool:
+    """Whether a word has a letter. A number in a name is nobody's: files have years, days and counts."""
+    return any(map(str.isalpha, word))
 
 
 def _together(words: Sequence[str]) -> set[str]:

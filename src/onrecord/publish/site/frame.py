@@ -25,8 +25,8 @@ POLICY = (
 STYLE, ICON = "style.css", "icon.svg"
 FEED, RSS, JSON_FEED = "feed.xml", "rss.xml", "feed.json"
 _FEEDS = ((FEED, "application/atom+xml"), (RSS, "application/rss+xml"), (JSON_FEED, "application/feed+json"))
-SEPARATORS = (" – ", " · ", " → ", ", ", "، ", "; ")
-"""What pages and feeds have between two values. Each value was looked through for masked names by itself."""
+SEPARATORS = (" – ", " · ", " → ", ", ", "، ", "; ", "><", "></")
+"""What pages and feeds have between two values or tags. Each value was looked through for names by itself."""
 SEARCH, RECOMMENDED = "search.html", "recommended.html"
 
 
