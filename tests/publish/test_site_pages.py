@@ -190,6 +190,14 @@ def test_must_read_keeps_to_the_rules_that_it_states(site):
     assert must_read([]).first(5) == ()
 
 
+def test_an_appeal_of_which_nothing_may_be_shown_need_not_be_read():
+    silent = replace(appeal(0), senders=(HIDDEN,), addressees=(HIDDEN,), asks=(), accepted=True)
+    named = replace(silent, id="ap-named", addressees=appeal(0).addressees)
+    quoted = replace(appeal(0), id="ap-quoted", senders=(HIDDEN,), addressees=(HIDDEN,), accepted=True)
+    must = must_read(map(appeal_line, (silent, named, quoted)))
+    assert {each.id for each in must.waiting} == {"ap-named", "ap-quoted"}
+
+
 def test_related_pages_share_what_is_said_and_nobody_masked_relates_them(site):
     for name, data in site.items():
         if re.match(r"(appeals|reports)/", name):

@@ -95,7 +95,10 @@ ENGLISH = SiteWords(
         "state": "names the same state: {}",
         "place": "the same place: {}",
     },
-    must_read_lead="Three lists by three rules. Nobody chooses, and nothing is counted of readers.",
+    must_read_lead=(
+        "Three lists by three rules, of the appeals of which words or a name may be shown. Nobody chooses, and nothing"
+        " is counted of readers."
+    ),
     must_lists=(
         (
             "Waiting longest",
