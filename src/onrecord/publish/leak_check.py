@@ -9,7 +9,6 @@ from dataclasses import dataclass
 from onrecord.errors import PublishError
 from onrecord.publish.leak_readings import readings
 from onrecord.publish.name_finder import NameFinder
-from onrecord.register.ids import KINDS
 
 _MOST = 20
 """So many leaks are named."""
@@ -17,8 +16,9 @@ _SHORT, _MOST_SHARED = 200, 100_000
 """Lines with more characters are hardly in two files; so many lines are kept."""
 _PARTED = re.compile(r"(?<=[\-\u2010\u00ad])[ \t\r]*\n\s*")
 """The end of a line within a word."""
-_ID = re.compile(rf"\b(?:{'|'.join(sorted(KINDS.values()))})-(?=[a-z2-7]{{20}}(?![a-z0-9]))")
-"""The letters at the start of an id of ours: each file has "ap-", and an agency is called AP. What follows is read."""
+_ID = re.compile(r"\b[a-z]{2}-(?=[a-z2-7]{20}(?![a-z0-9]))")
+"""The two letters at the start of an id of ours (`onrecord.register.ids`): each file has "ap-", and an agency is called
+AP. The random letters behind them are read."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -67,7 +67,7 @@ class MaskedName:
 
 @dataclass(frozen=True, slots=True)
 class OwnTexts:
-    """What our own texts in a file say: their words, normalised, and each two neighbouring words as they stand."""
+    """Our own texts in a file: their words, normalised, and each two neighbouring words as they stand."""
 
     words: frozenset[str] = frozenset()
     phrases: frozenset[str] = frozenset()

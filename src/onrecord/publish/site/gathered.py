@@ -136,7 +136,7 @@ def _named(whole: WholePublicReport, acting: frozenset[str]) -> tuple[Feature, .
     """Return whom and what a report names, as far as this tells what it is about.
 
     An outlet or an agency does not, nor a single word for a person, which is a given name of many. Where a report names
-    a great many, as an overview of the day does, those who only stand in it do not either. Somebody whom it only says
+    a great many, as an overview of the day does, those who are only mentioned do not either. Somebody whom it only says
     to be asked is an addressee: very different letters go to one Secretary-General.
     """
     found = list[Feature]()

@@ -1,6 +1,6 @@
 """Related pages: those that share a letter, a person or a place with a page, the nearest in time first; with reasons.
 
-What pages share has a weight, and pages that share too little are not related: a state is named in pages on anything.
+Each thing that pages share has a weight, and pages that share too little are not related: a state is named in pages on anything.
 Weights do not depend on how many pages there are. A feature that many pages share could relate each of them to all.
 Only the pages that are nearest in time are looked at, so that one new page changes few others.
 """
