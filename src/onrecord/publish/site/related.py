@@ -1,8 +1,8 @@
 """Related pages: those that share a letter, a person or a place with a page, the nearest in time first; with reasons.
 
-Each thing that pages share has a weight, and pages that share too little are not related: a state is named in pages on anything.
-Weights do not depend on how many pages there are. A feature that many pages share could relate each of them to all.
-Only the pages that are nearest in time are looked at, so that one new page changes few others.
+Each thing that pages share has a weight, and pages that share too little are not related: a state is named in pages on
+anything. Weights do not depend on how many pages there are. A feature that many pages share could relate each of them
+to all. Only the pages that are nearest in time are looked at, so that one new page changes few others.
 """
 
 from __future__ import annotations
