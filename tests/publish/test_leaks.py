@@ -11,7 +11,8 @@ from hypothesis import strategies as st
 
 from onrecord import PublishError
 from onrecord.publish.leak_check import Leak, leaks, refuse
-from onrecord.publish.name_finder import MaskedName, NameFinder
+from onrecord.publish.name_finder import MaskedName, NameFinder, OwnTexts
+from onrecord.publish.site.frame import SEPARATORS
 from tests.publish.people import CLEAN, PEOPLE, SHOWN, clean, planted
 
 
@@ -29,6 +30,61 @@ def finder(people) -> NameFinder:
 def test_200_planted_names_of_200_are_found(known: NameFinder):
     missed = [each.how for each in planted(20, 200) if not leaks(known, [(each.name, each.data)])]
     assert missed == []
+
+
+def test_the_check_of_a_site_finds_all_200_too():
+    """It joins no halves of a word across what pages have between two values, and nothing else is left out."""
+    masked = [MaskedName(place, "person", names) for place, names in enumerate(PEOPLE)]
+    known = NameFinder(masked, SHOWN, separators=SEPARATORS)
+    between = "A page of {} – On the record"
+    for each in planted(20, 200):
+        assert leaks(known, [(each.name, each.data)]), each.how
+    for names in PEOPLE:
+        for name in names:
+            for said in (name, name.replace(" ", " · "), name.replace(" ", ", "), name.replace(" ", " → ")):
+                assert known.find(between.format(said)), said
+
+
+@pytest.mark.parametrize("separator", SEPARATORS)
+@pytest.mark.parametrize("name", ["Resison", "Maryam Resison", "Maryam Resisonthe"])
+def test_two_values_of_a_page_are_not_the_halves_of_a_word(name: str, separator: str):
+    masked, text = [MaskedName(1, "person", (name,))], f"No end to the crisis in Resis{separator}On the record"
+    assert NameFinder(masked, separators=SEPARATORS).find(text) == []
+    assert NameFinder(masked).find(text), "A single value is looked through with all signs."
+    assert NameFinder(masked, separators=SEPARATORS).find(f"in Resis-on-the{separator}On the record")
+
+
+OURS = OwnTexts(frozenset({"a", "group"}), frozenset({"a group", "چیزی را"}))
+
+
+@pytest.mark.parametrize(
+    ("name", "kind", "clean", "leak"),
+    [
+        ("AP", "media", "appeals/ap-3kkfvk24ycumo7g6k7fa.html", "the AP said"),
+        ("AP", "media", '<p><a href="b">On</a></p>', "ap-3kkf"),
+        ("Moto X 2014", "body", "2014-07-15, ۲۰۱۴/۰۷/۱۵", "the Moto"),
+        ("2014", "media", "2014-07-15", ""),
+        ("A’ Group", "body", "a person → a group", "the A’ Group said"),
+        ("Al Jazeera", "person", "صفحه چیزی را به خاطر", "Al Jazeera"),
+    ],
+)
+def test_what_our_own_files_say_is_nobodys_name(name: str, kind: str, clean: str, leak: str):
+    """Each of these refused a site that was made of real pages."""
+    finder = NameFinder([MaskedName(1, kind, (name,))], own=OURS, separators=SEPARATORS)
+    assert not leaks(finder, [(clean if clean.endswith(".html") else "a.txt", clean.encode())])
+    assert not leak or leaks(finder, [("a.txt", leak.encode())])
+
+
+def test_a_name_in_the_random_letters_of_an_id_is_found():
+    finder = NameFinder([MaskedName(1, "person", ("Mahnaz Kamangar",))])
+    assert leaks(finder, [("a.txt", b"re-mahnazkamangaraaaaaa")])
+
+
+def test_a_name_of_several_words_is_found_in_two_values():
+    masked = [MaskedName(1, "body", ("Health, Labour and Welfare",))]
+    finder = NameFinder(masked, separators=SEPARATORS)
+    assert finder.find("the Ministry of Health, Labour and Welfare")
+    assert finder.find("Health · Labour · and Welfare")
 
 
 def test_200_clean_files_of_200_are_clean(known: NameFinder):
@@ -79,6 +135,7 @@ def test_ordinary_text_names_nobody(known: NameFinder, text: str):
         ("Maryam Pourzand", "Pour-\nzand was ill", "Pour-\nzand"),
         ("Maryam Pourzand", "we pour zand on it", ""),
         ("مریم پور\u200cزند", "وکیل پور زند گفت", "پور زند"),
+        ("مریم پورزند", "وکیل آقای\u200cپور زند گفت", "آقای\u200cپور زند"),
     ],
 )
 def test_what_a_name_is_in_a_sentence(name: str, text: str, found: str):
@@ -186,7 +243,11 @@ def _texts() -> st.SearchStrategy[str]:
     words = sorted({word for names in PEOPLE for name in names for word in name.split()})
     pieces = st.sampled_from(words).flatmap(
         lambda word: st.sampled_from(
-            [word, word.lower(), f"{word}\u2019s", f"{word[:3]} {word[3:]}", word[:-1], f"\u0648{word}", word.upper()]
+            [
+                *(word, word.lower(), f"{word}\u2019s", f"{word[:3]} {word[3:]}", word[:-1], f"\u0648{word}"),
+                *(word.upper(), f"X\u200c{word[:3]} {word[3:]}", f"\u0648 \u0627\u0644{word[:3]} {word[3:]}"),
+                *(f"\u0644{word[:2]}\u200c{word[2:4]} {word[4:]}", f"{word[:4]}\u200d"),
+            ]
         )
     )
     return st.lists(st.one_of(pieces, st.sampled_from(["asked", "the", "X", "\u0627\u0644"])), max_size=8).map(" ".join)
@@ -202,6 +263,12 @@ def _texts() -> st.SearchStrategy[str]:
             ("Abu El Sayed",),
             "of Abu El Sayed Ali wrote",
         ),
+        ((("person", "Maryam Pourzand"), ("person", "Xpourbakhshian Karimi")), (), "the lawyer X\u200cPour zand said"),
+        (
+            (("person", "مریم پورزند"), ("person", "آقایپورمهری کریمی")),
+            (),
+            "وکیل آقای\u200cپور زند گفت",
+        ),
     ],
 )
 def test_a_name_that_is_found_alone_is_found_beside_others(
@@ -211,6 +278,13 @@ def test_a_name_that_is_found_alone_is_found_beside_others(
     assert any(NameFinder([each], shown).find(text) for each in masked)
     assert NameFinder(masked, shown).find(text)
     assert NameFinder(masked[::-1], shown).find(text)
+
+
+@given(_texts(), st.lists(st.sampled_from(PEOPLE), min_size=2, max_size=4, unique=True))
+def test_what_is_found_of_one_name_is_found_of_all_names(text: str, people: list[tuple[str, ...]]):
+    masked = [MaskedName(number, "person", names[:2]) for number, names in enumerate(people)]
+    if any(NameFinder([each]).find(text) for each in masked):
+        assert NameFinder(masked).find(text)
 
 
 @given(_texts(), st.lists(st.sampled_from(PEOPLE), min_size=2, max_size=4, unique=True), st.integers(1, 3))

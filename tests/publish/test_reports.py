@@ -25,7 +25,7 @@ from onrecord.publish.exporters.report_words import ENGLISH, PERSIAN
 from onrecord.publish.leak_check import leaks
 from onrecord.publish.leak_readings import readings
 from onrecord.publish.name_finder import MaskedName, NameFinder
-from onrecord.publish.own_words import own_words
+from onrecord.publish.own_words import own_texts_of
 from onrecord.publish.values import PublicAccusation, PublicAnswer, PublicAppeal, PublicParty, PublicReport
 from onrecord.publish.view import Public
 from onrecord.register import models as rows
@@ -259,7 +259,7 @@ def test_libreoffice_opens_a_word_document_and_shows_all_of_it(tmp_path: Path, l
 def finders() -> dict[str, NameFinder]:
     """What finds the invented people in the files of each format, which has words of its own."""
     people = [MaskedName(number, "person", names) for number, names in enumerate(PEOPLE)]
-    return {form: NameFinder(people, exempt=own_words(exporter(form))) for form in FORMS if is_made(form)}
+    return {form: NameFinder(people, own=own_texts_of(exporter(form))) for form in FORMS if is_made(form)}
 
 
 def leaking(finders: dict[str, NameFinder], form: str, *appeals: PublicAppeal, language: str = "en") -> list[str]:

@@ -140,6 +140,14 @@ def test_a_masked_person_may_share_a_word_of_a_name_with_an_official(case, enter
     assert "farzad" not in found.casefold()
 
 
+def test_a_headline_and_the_name_of_the_site_together_are_no_leak(case, enter, tmp_path: Path):
+    enter(letter("Maryam Resison", "Farzad Dalvand", 8), "https://weaver.example/8", within=case)
+    told = HERALD.replace("Prisoners of Xanadu write to the United Nations", "Two years without a visit in Resis")
+    enter(told, "https://herald.example/9", within=case)
+    site(case, tmp_path / "site")
+    assert "in Resis – On the record</title>" in pages_as_text(tmp_path / "site")
+
+
 def test_a_leak_is_refused_and_leaves_the_folder_as_it_was(case, tmp_path: Path, monkeypatch: pytest.MonkeyPatch):
     """A defect of the masking itself: it masks the parties, and no words."""
     site(case, tmp_path / "old")

@@ -6,6 +6,7 @@ import html
 import json
 import re
 from dataclasses import fields, replace
+from datetime import date, timedelta
 from itertools import pairwise
 from posixpath import dirname, join, normpath
 
@@ -189,6 +190,14 @@ def test_must_read_keeps_to_the_rules_that_it_states(site):
     assert must_read([]).first(5) == ()
 
 
+def test_an_appeal_of_which_nothing_may_be_shown_need_not_be_read():
+    silent = replace(appeal(0), senders=(HIDDEN,), addressees=(HIDDEN,), asks=(), accepted=True)
+    named = replace(silent, id="ap-named", addressees=appeal(0).addressees)
+    quoted = replace(appeal(0), id="ap-quoted", senders=(HIDDEN,), addressees=(HIDDEN,), accepted=True)
+    must = must_read(map(appeal_line, (silent, named, quoted)))
+    assert {each.id for each in must.waiting} == {"ap-named", "ap-quoted"}
+
+
 def test_related_pages_share_what_is_said_and_nobody_masked_relates_them(site):
     for name, data in site.items():
         if re.match(r"(appeals|reports)/", name):
@@ -200,7 +209,7 @@ def test_related_pages_share_what_is_said_and_nobody_masked_relates_them(site):
 
 
 def test_the_nearest_in_time_are_related_and_a_letter_counts_most():
-    chief = Feature("addressee", "n1", CHIEF.name)
+    chief = Feature("sender", "n1", CHIEF.name)
     letter = Feature("letter", "7")
 
     def page(number: int, *features: Feature) -> RelatedPage:
@@ -211,7 +220,61 @@ def test_the_nearest_in_time_are_related_and_a_letter_counts_most():
     found = RelatedPages(pages)
     assert [each.path for each in found.of("p10")] == ["p09", "p11", "p08", "p12", "p07"]
     assert found.of("p25")[0].path == "p28"
-    assert [each.kind for each in found.of("p25")[0].reasons] == ["letter", "addressee"]
+    assert [each.kind for each in found.of("p25")[0].reasons] == ["letter", "sender"]
+
+
+PERSON, OTHER = Feature("person", "n1", "Maryam Karimi"), Feature("person", "n4", "Reza Alavi")
+BODY, ASKED, STATE = Feature("body", "n2", "Weavers"), Feature("addressee", "n5", "Chief"), Feature("state", "n3", "X")
+
+
+@pytest.mark.parametrize(
+    ("shared", "days", "acting", "related"),
+    [
+        ([STATE], 0, True, False),
+        ([ASKED], 0, True, False),
+        ([STATE, ASKED], 2, False, False),
+        ([BODY], 2, False, False),
+        ([BODY], 2, True, True),
+        ([BODY], 40, True, False),
+        ([BODY, STATE], 2, False, True),
+        ([PERSON], 2, False, True),
+        ([PERSON], 40, False, False),
+        ([PERSON], 300, True, True),
+        ([PERSON], 400, True, False),
+        ([PERSON, STATE], 400, False, True),
+        ([PERSON, OTHER], 4000, False, True),
+        ([PERSON], None, True, False),
+        ([Feature("place", "n6", "Kubla")], 4000, False, True),
+        ([Feature("letter", "7")], None, False, True),
+    ],
+)
+def test_pages_that_share_too_little_are_not_related(
+    shared: list[Feature], days: int | None, acting: bool, related: bool
+):
+    def page(number: int, day: str) -> RelatedPage:
+        who = frozenset(each.key for each in shared) if acting else frozenset[str]()
+        return RelatedPage(f"p{number}", (("", "title"),), "en", day, day, frozenset(shared), who)
+
+    later = "" if days is None else (date(2001, 1, 1) + timedelta(days)).isoformat()
+    found = RelatedPages([page(1, "2001-01-01"), page(2, later)])
+    assert [each.path for each in found.of("p1")] == ["p2"] * related
+    assert [each.path for each in found.of("p2")] == ["p1"] * related
+
+
+def test_an_agency_a_given_name_and_who_is_named_in_passing_relate_no_reports():
+    def named(name: str, kind: str) -> PublicParty:
+        return PublicParty(id=f"pa-{name}", name=name, kind=kind, masked=False)
+
+    def lists(parties: tuple[PublicParty, ...]) -> bool:
+        reports = (replace(whole(n), statements=(), letters=(), parties=parties) for n in (0, 12))
+        same = (replace(each, report=replace(each.report, published="2017-05-01")) for each in reports)
+        found = dict(SitePages().pages(replace(site_values(0, 0), reports=same)))
+        return any(b'class="related"' in data for name, data in found.items() if name.startswith("reports/"))
+
+    assert lists((named("Maryam Karimi", "person"),))
+    assert not lists((named("Maryam", "person"),))
+    assert not lists((named("Agence Zembla", "media"),))
+    assert not lists(tuple(named(f"Maryam Karimi {n}", "person") for n in range(9)))
 
 
 @pytest.mark.parametrize("folder", ["", "fa/"])
@@ -225,7 +288,7 @@ def test_feeds_are_read_by_a_library(site, folder: str, name: str):
     for each in told.entries:
         assert each.link.removeprefix(ADDRESS) in site
         assert each.id.startswith("urn:onrecord:appeal:")
-        assert each["updated_parsed" if name == "feed.xml" else "published_parsed"]
+        assert each["updated_parsed"]
 
 
 @pytest.mark.parametrize("folder", ["", "fa/"])
@@ -248,7 +311,7 @@ def test_the_index_has_each_shown_word_of_a_report_and_no_other(site):
         shown = [one.report.headline, *(each.words for each in one.statements), *(each.name for each in one.parties)]
         for word in fold(" ".join(shown)).split():
             if len(word) > 1:
-                assert number in index_of(site, f"search/w-{bucket(word):02x}.js")[word], word
+                assert number in index_of(site, f"search/w-{bucket(word)}.js")[word], word
     every = {word for name in site if name.startswith("search/w-") for word in index_of(site, name)}
     assert "person" not in every
     assert all(fold(word) == word for word in every)

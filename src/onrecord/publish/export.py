@@ -15,7 +15,7 @@ from onrecord.publish.exporters import exporter, languages_of
 from onrecord.publish.leak_check import leaks, refuse
 from onrecord.publish.mask import Masking
 from onrecord.publish.new_file import new_file
-from onrecord.publish.own_words import own_words
+from onrecord.publish.own_words import own_texts_of
 from onrecord.publish.values import PublicAppeal
 from onrecord.publish.view import public_view
 from onrecord.register import reads, writes
@@ -136,7 +136,7 @@ def _write(  # noqa: PLR0913 - what `export` has, and the file
     file.seek(0)
     data = file.read()
     if options.masked:
-        refuse(leaks(masking.checker(own_words(exporter(options.form))), [(name, data)]), name)
+        refuse(leaks(masking.checker(own_texts_of(exporter(options.form))), [(name, data)]), name)
     return Exported(public.count, public.notice, hashlib.sha256(data).hexdigest())
 
 

@@ -16,6 +16,9 @@ _SHORT, _MOST_SHARED = 200, 100_000
 """Lines with more characters are hardly in two files; so many lines are kept."""
 _PARTED = re.compile(r"(?<=[\-\u2010\u00ad])[ \t\r]*\n\s*")
 """The end of a line within a word."""
+_ID = re.compile(r"\b[a-z]{2}-(?=[a-z2-7]{20}(?![a-z0-9]))")
+"""The two letters at the start of an id of ours (`onrecord.register.ids`): each file has "ap-", and an agency is called
+AP. The random letters behind them are read."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,7 +60,7 @@ def _new_lines(text: str, clean: set[str], shared: Container[str]) -> Iterator[s
         clean: the lines that were read and show nothing; those that are read further are added.
         shared: lines of other files that show nothing.
     """
-    for line in _PARTED.sub("", text).split("\n"):
+    for line in _ID.sub("", _PARTED.sub("", text)).split("\n"):
         if line not in clean and line not in shared:
             yield line
             clean.add(line)  # after its reader went on, so that a line that shows a name is not taken for clean

@@ -3,17 +3,18 @@
 from __future__ import annotations
 
 import hashlib
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
 from types import MappingProxyType
 
+from onrecord.facts.normalise import fold
 from onrecord.names.lists import known_words
 from onrecord.publish.known_texts import KnownTexts
 from onrecord.publish.leak_readings import decoded_texts
 from onrecord.publish.name_bounds import name_may_go_on
-from onrecord.publish.name_finder import MaskedName, NameFinder, words_of
+from onrecord.publish.name_finder import MaskedName, NameFinder, OwnTexts, words_of
 from onrecord.publish.pair_likeness import PairLikeness
 from onrecord.register.disclosure_values import Disclosures, PartyDisclosure
 from onrecord.vocabulary import MatchKind, PartyKind
@@ -80,6 +81,7 @@ class Masking:
         self._owner = {key: place for place, each in enumerate(self._groups) for key in each.parties}
         self._given: dict[int, str] = {}
         self._counts = Counter[str]()
+        self._different = _different_people(told.different, self._owner, self._groups) if told else {}
         self._public_names = tuple(name for each in self._groups if each.public for name in each.names)
         self._texts = KnownTexts() if texts is None else texts
         self._texts.under(self.names)
@@ -93,7 +95,7 @@ class Masking:
 
     @cached_property
     def _finder(self) -> NameFinder:
-        return self.checker(OWN_WORDS)
+        return self.checker(OwnTexts(frozenset(OWN_WORDS)))
 
     @cached_property
     def _public(self) -> NameFinder:
@@ -107,20 +109,23 @@ class Masking:
 
     def checker(
         self,
-        own_words: Iterable[str],
+        own: OwnTexts,
         *,
         of_single_words: bool = False,
+        separators: Iterable[str] = (),
     ) -> NameFinder:
         """Return what finds the masked names in finished files.
 
         Args:
-            own_words: words that onrecord itself writes into the files, which alone are nobody's name.
+            own: what onrecord itself writes into the files.
             of_single_words: whether the files are lists of the words of pages that were checked. A word of a name that
                 is shown stands alone there, and is no find, though somebody who is masked may have it too.
+            separators: what the files have between two values, see `NameFinder`.
         """
         apart = {word.text for name in self._public_names for word in words_of(name)} if of_single_words else ()
-        exempt = (*self._public_names, *own_words, *apart)
-        return NameFinder(_masked_names(self._groups), exempt, self._likeness)
+        return NameFinder(
+            _masked_names(self._groups), (*self._public_names, *apart), self._likeness, own=own, separators=separators
+        )
 
     @property
     def pseudonyms(self) -> tuple[tuple[str, PartyDisclosure], ...]:
@@ -144,6 +149,14 @@ class Masking:
             return None
         place = self._owner.get(party)
         return party if place is None else self._groups[place].parties[0]
+
+    def is_distinct(self, party: str) -> bool:
+        """Whether somebody judged that another person of this name, who is shown too, is not this one."""
+        return bool(self._different.get(self._owner.get(party, -1)))
+
+    def are_different(self, one: str, other: str) -> bool:
+        """Whether somebody judged that two people of one name, who are both shown, are different."""
+        return self._owner.get(other) in self._different.get(self._owner.get(one, -1), ())
 
     def agreed(self, party: str) -> str:
         """Return the use that a party agreed to; empty if none is recorded, or if the party is masked."""
@@ -220,6 +233,19 @@ class Masking:
             if known(word.folded) is not None and word.text.title() not in OWN_WORDS:
                 return True
         return False
+
+
+def _different_people(
+    judged: Iterable[tuple[str, str]], owner: Mapping[str, int], groups: Sequence[PartyDisclosure]
+) -> Mapping[int, frozenset[int]]:
+    """Return which groups of one name are of different people. A judgement on somebody who is masked tells nothing."""
+    found = defaultdict[int, set[int]](set)
+    for one, other in ((owner[left], owner[right]) for left, right in judged if left in owner and right in owner):
+        names = (frozenset(map(fold, groups[each].names)) for each in (one, other) if groups[each].public)
+        if one != other and len(both := tuple(names)) == 2 and both[0] & both[1]:
+            found[one].add(other)
+            found[other].add(one)
+    return {place: frozenset(others) for place, others in found.items()}
 
 
 def _masked_names(groups: Iterable[PartyDisclosure]) -> Iterator[MaskedName]:

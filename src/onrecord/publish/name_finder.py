@@ -46,6 +46,8 @@ _ENDING = 3
 _VOWELS = "аяйьеёиоуыэюії"
 _PROCLITICS = ("و", "ل", "ب", "ک", "ف")
 """Arabic words of one letter that are written together with the next word."""
+_ARTICLE = "ال"
+_JOINERS = "\u200c\u200d"
 _MAY_BE_PEOPLE = frozenset({PartyKind.BODY, PartyKind.MEDIA, PartyKind.COLLECTIVE})
 """The kinds of parties that may be people, or be named after people: unlike a state, a place or an office."""
 _HEAD = 6
@@ -61,6 +63,14 @@ class MaskedName:
     owner: int
     kind: str
     names: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class OwnTexts:
+    """Our own texts in a file: their words, normalised, and each two neighbouring words as they stand."""
+
+    words: frozenset[str] = frozenset()
+    phrases: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -110,18 +120,29 @@ class NameFinder:
 
     Args:
         masked: the names to find.
-        exempt: names that are shown, and words of our own; what stands within one of them is no find.
+        exempt: names that are shown; what stands within one of them is no find.
         likeness: how alike pairs of names are, which finders can share; None for one of its own.
+        own: what we ourselves say in the files. A word of it, or two as they stand there, is no find by itself.
+        separators: what our own files have between two values, which were looked through one by one: two words with
+            exactly this between them are not the halves of one word. Names of several words are found across it.
     """
 
     def __init__(
-        self, masked: Iterable[MaskedName], exempt: Iterable[str] = (), likeness: PairLikeness | None = None
+        self,
+        masked: Iterable[MaskedName],
+        exempt: Iterable[str] = (),
+        likeness: PairLikeness | None = None,
+        own: OwnTexts = OwnTexts(),
+        separators: Iterable[str] = (),
     ) -> None:
         self._single: dict[str, int] = {}
         self._roles: dict[str, int] = {}
         self._stems: dict[str, int] = {}
         self._joined: dict[str, int] = {}
         self._only_whole: dict[str, int] = {}  # names in one word that is no find of its own for their party
+        self._of_several_words: set[str] = set()
+        self._own_phrases = own.phrases
+        self._separators = frozenset(separators)
         self._sounds = defaultdict[str, list[tuple[str, int]]](list)
         self._elsewhere = defaultdict[str, dict[tuple[str, int], None]](dict)
         self._distant_of: dict[str, tuple[tuple[str, int], ...]] = {}
@@ -135,7 +156,7 @@ class NameFinder:
         for each in masked:
             for name in each.names:
                 self._add(name, each)
-        shown = [name for name in exempt if fold(name)]
+        shown = [name for name in (*exempt, *own.words) if fold(name)]
         self._exempt = {squeeze(name) for name in shown}
         for key in (*self._joined, *self._single):
             self._heads.update(key[:size] for size in range(1, _HEAD + 1))
@@ -146,13 +167,16 @@ class NameFinder:
         words = words_of(text)
         if not words or not (self._sizes or self._roles):
             return []
-        found = [*self._sequences(words), *self._singles(words), *self._pairs_elsewhere(words)]
+        found = [*self._sequences(words, text), *self._singles(words), *self._pairs_elsewhere(words)]
         spared = self._spared(words) if found else ()
-        return _merged(self._widened(words, (each for each in found if not _inside(each, spared))), text)
+        found = [
+            each for each in found if not _inside(each, spared) and text[each.start : each.end] not in self._own_phrases
+        ]
+        return _merged(self._widened(words, found), text)
 
     def _add(self, name: str, of: MaskedName) -> None:
         joined = squeeze(name)
-        if len(joined) < 2:
+        if len(joined) < 2 or not _has_letters(joined):
             return
         person = of.kind == PartyKind.PERSON
         if person and is_title(name):
@@ -161,12 +185,14 @@ class NameFinder:
             return
         role = person and is_role(name)
         self._joined.setdefault(joined, of.owner)
+        if len(words_of(name)) > 1:
+            self._of_several_words.add(joined)
         self._sizes.add(len(joined))
         self._whole[of.owner].append(name)
         small = particles(MatchKind.PERSON)
         telling = set[str]() if role else {part for part in _telling(name, of.kind) if part}
         telling = telling.difference(small) or telling  # a man may be called Sheikh Qazi
-        telling = {part for part in telling if len(part) >= (3 if part.isascii() else 2)}
+        telling = {part for part in telling if len(part) >= (3 if part.isascii() else 2) and _has_letters(part)}
         if joined not in telling:
             self._only_whole.setdefault(joined, of.owner)
         for part in sorted(telling):
@@ -190,29 +216,34 @@ class NameFinder:
                     spared.append((words[first].start, words[last].end))
         return spared
 
-    def _sequences(self, words: Sequence[_TextWord]) -> Iterator[Find]:
+    def _sequences(self, words: Sequence[_TextWord], text: str) -> Iterator[Find]:
         """Yield whole names: the same letters with or without spaces, also within a longer word."""
         longest = max(self._sizes, default=0)
         for first, word in enumerate(words):
-            said, parted = "", set[str]()
+            said, parted, separated = "", set[str](), False
             for last in range(first, min(first + 2 * _WINDOW, len(words))):
                 said += words[last].folded
+                separated = separated or (last > first and self._separate(words[last - 1], words[last], text))
                 # What is found of one name must not depend on how long the other names are.
                 if len(said) > longest and last >= first + _MOST_PARTS:
                     break
                 whole = self._joined if last > first else self._only_whole
-                if said in whole:
+                if said in whole and (not separated or said in self._of_several_words):
                     yield Find(word.start, words[last].end, whole[said])
-                elif first < last < first + _MOST_PARTS:
+                elif first < last < first + _MOST_PARTS and not separated:
                     split_word = self._split_word(words[first : last + 1], said, parted)
                     if split_word is not None:
                         parted.add(split_word)
                         yield Find(word.start, words[last].end, self._single[split_word])
-                if not self._begins(said):
+                if not self._goes_on(words[first : last + 1], said):
                     break
             owner = self._within(word.folded)
             if owner is not None:
                 yield Find(word.start, word.end, owner)
+
+    def _separate(self, one: _TextWord, other: _TextWord, text: str) -> bool:
+        """Whether two neighbouring words belong to two values of a file of ours."""
+        return text[one.end : other.start] in self._separators
 
     def _split_word(self, words: Sequence[_TextWord], said: str, parted: set[str]) -> str | None:
         """Return the word of a name that several words together make; None if they make no such word.
@@ -228,12 +259,25 @@ class NameFinder:
         forms = (form for form in (said, *_without_clitics(joined)) if len(form) >= _COMMON)
         return next((form for form in forms if form in self._single and form not in parted), None)
 
+    def _goes_on(self, words: Sequence[_TextWord], said: str) -> bool:
+        """Whether more words behind some can make a name of them.
+
+        Each form that `_without_clitics` can give counts. One that is missing here would be found only where another
+        name happens to begin with the same letters.
+        """
+        text = "".join(word.text for word in words)
+        behind = (squeeze(text.rpartition(joiner)[2]) for joiner in _JOINERS if joiner in text)
+        return any(map(self._begins, (said, *behind)))
+
     def _begins(self, said: str) -> bool:
         """Whether a name may begin with some letters, or with them but a word of one letter or an article."""
-        if said[:_HEAD] in self._heads:
-            return True
         bare = said[1:] if said.startswith(_PROCLITICS) else said
-        return bare[:_HEAD] in self._heads or bare.removeprefix("ال")[:_HEAD] in self._heads
+        for form in (said, bare):
+            if not form or form[:_HEAD] in self._heads or _ARTICLE.startswith(form):
+                return True
+            if form.startswith(_ARTICLE) and form.removeprefix(_ARTICLE)[:_HEAD] in self._heads:
+                return True
+        return False
 
     def _within(self, word: str) -> int | None:
         """Return whose whole name a longer word has in it; None if it has nobody's."""
@@ -286,7 +330,7 @@ class NameFinder:
     def _pairs_elsewhere(self, words: Sequence[_TextWord]) -> Iterator[Find]:
         """Yield two words that are a name in another script as a whole: «جمال حدادین» is Джамаль Хаддадин."""
         for first, second in pairwise(words):
-            if first.small or second.small:
+            if first.small or second.small or not (_has_letters(first.folded) and _has_letters(second.folded)):
                 continue
             pair = first.folded, second.folded
             if pair not in self._pairs:
@@ -354,6 +398,11 @@ def _telling(name: str, kind: str) -> set[str]:
     return {word for word in plain if word in known_words(MatchKind.PERSON)}
 
 
+def _has_letters(word: str) -> bool:
+    """Whether a word has a letter. A number in a name is nobody's: files have years, days and counts."""
+    return any(map(str.isalpha, word))
+
+
 def _together(words: Sequence[str]) -> set[str]:
     """Return each two words of a name as one, since it may be a family name: "Maryam El Sayed" is Maryam Elsayed."""
     pairs = {first + second for first, second in pairwise(words)} if len(words) > 2 else set()
@@ -382,10 +431,10 @@ def _without_clitics(word: _TextWord) -> Iterator[str]:
         yield word.folded[:-1]
     if word.folded.startswith(_PROCLITICS) and len(word.folded) > _SHORTEST_STEM:
         yield word.folded[1:]
-        yield word.folded[1:].removeprefix("ال")
-    if word.folded.startswith("ال"):
+        yield word.folded[1:].removeprefix(_ARTICLE)
+    if word.folded.startswith(_ARTICLE):
         yield word.folded[2:]
-    for joiner in "\u200c\u200d":
+    for joiner in _JOINERS:
         if joiner in word.text:
             yield from (squeeze(part) for part in word.text.split(joiner) if part)
 

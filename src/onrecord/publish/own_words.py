@@ -7,13 +7,14 @@ from collections.abc import Iterator
 from dataclasses import fields
 from datetime import date
 from enum import EnumMeta
+from itertools import pairwise
 
 from onrecord import vocabulary
 from onrecord.publish import mask
 from onrecord.publish.exporters import Exporter, languages_of
 from onrecord.publish.exporters.report_words import own_texts
 from onrecord.publish.leak_readings import readings
-from onrecord.publish.name_finder import words_of
+from onrecord.publish.name_finder import OwnTexts, words_of
 from onrecord.publish.values import (
     PUBLIC_VALUES,
     PublicAnswer,
@@ -28,11 +29,16 @@ from onrecord.publish.view import Public
 from onrecord.register.phrases import ENGLISH
 
 
-def own_words(exporter: Exporter) -> frozenset[str]:
-    """Return the words that the files of an exporter have whatever is exported: of its format, and of our sentences."""
+def own_texts_of(exporter: Exporter) -> OwnTexts:
+    """Return what the files of an exporter say whatever is exported: by its format, and in our sentences."""
     reports = own_texts() if len(languages_of(exporter)) > 1 else ()  # of documents, in all their languages
     said = {line for text in (*_file_words(exporter), *_sentences(), *reports) for line in text.split("\n")}
-    return frozenset(word.folded for line in said for word in words_of(line))
+    words, phrases = set[str](), set[str]()
+    for line in said:
+        found = words_of(line)
+        words.update(word.folded for word in found)
+        phrases.update(line[one.start : other.end] for one, other in pairwise(found))
+    return OwnTexts(frozenset(words), frozenset(phrases))
 
 
 def _sentences() -> Iterator[str]:

@@ -12,7 +12,7 @@ from onrecord.capture.clock_status import utc_now
 from onrecord.publish.exporters import exporter
 from onrecord.publish.leak_check import leaks
 from onrecord.publish.mask import LISTED, Masking
-from onrecord.publish.own_words import own_words
+from onrecord.publish.own_words import own_texts_of
 from onrecord.publish.values import PublicAppeal
 from onrecord.publish.view import Public, public_page
 from onrecord.register import reads
@@ -94,7 +94,7 @@ def preview(  # noqa: PLR0913 - who asks for which appeals, and how many of them
     file, chosen = io.BytesIO(), exporter(_FORM)
     shown = iter([each.appeal for each in found])
     chosen.write(Public(masked=True, as_of=day, case="", count=len(found), appeals=shown), file)
-    leaking = leaks(masking.checker(own_words(chosen)), [(f"preview{chosen.suffix}", file.getvalue())])
+    leaking = leaks(masking.checker(own_texts_of(chosen)), [(f"preview{chosen.suffix}", file.getvalue())])
     return Preview((), leaks=True) if leaking else Preview(tuple(found), leaks=False)
 
 

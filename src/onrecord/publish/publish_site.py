@@ -16,12 +16,13 @@ from onrecord.publish.known_texts import KnownTexts
 from onrecord.publish.leak_check import Leak, leaks, refuse
 from onrecord.publish.mask import Masking
 from onrecord.publish.name_finder import NameFinder
-from onrecord.publish.own_words import own_words
+from onrecord.publish.own_words import own_texts_of
 from onrecord.publish.pair_likeness import PairLikeness
 from onrecord.publish.report_view import public_reports
 from onrecord.publish.site.checked_files import CheckedFiles
 from onrecord.publish.site.english import TITLE
 from onrecord.publish.site.folder import FolderChangedError, apart, check_target, put, put_in_place
+from onrecord.publish.site.frame import SEPARATORS
 from onrecord.publish.site.manifest import KEY, MANIFEST, SIGNATURE, SiteManifest
 from onrecord.publish.site.pages import LANGUAGES, PlannedFile, SitePages, own_files
 from onrecord.publish.site.search_index import PARTS
@@ -223,8 +224,8 @@ class _Build:
         """Return what makes the finder of masked names in files; it takes a while, and a run may check no file."""
 
         def make() -> NameFinder:
-            ours = own_words(SitePages(self._options.address, languages=self._options.languages))
-            return masking.checker(ours, of_single_words=of_single_words)
+            ours = own_texts_of(SitePages(self._options.address, languages=self._options.languages))
+            return masking.checker(ours, of_single_words=of_single_words, separators=SEPARATORS)
 
         return make
 

@@ -58,6 +58,7 @@ class PublicParty:
         masked: whether it is masked.
         agreed: the use that it agreed to by a consent that is valid, a word of `onrecord.vocabulary.ConsentScope`;
             empty if none is recorded, and of a masked party, as a file does not say that it agreed to anything.
+        distinct: whether somebody judged that another person of this name, who is shown too, is not this one.
     """
 
     id: str = shown(Shown.OURS)
@@ -65,6 +66,7 @@ class PublicParty:
     kind: str = shown(Shown.OURS)
     masked: bool = shown(Shown.OURS)
     agreed: str = shown(Shown.OURS, default="")
+    distinct: bool = shown(Shown.OURS, default=False)
 
 
 @public_value

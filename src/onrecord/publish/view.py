@@ -251,7 +251,10 @@ def _status_phrase(stands: AppealStatusView, masking: Masking) -> Phrase | None:
 
 @dataclass(slots=True)
 class _PartyLine:
-    """The rows of one party in one place: its name, kind, public id, keys, reports, and the use that it agreed to."""
+    """The rows of one party in one place: its name, kind, public id, keys, reports, and the use that it agreed to.
+
+    `distinct` says whether somebody judged all of them to be another person than somebody of this name.
+    """
 
     name: str
     kind: str
@@ -259,30 +262,36 @@ class _PartyLine:
     known: set[str]
     reports: set[str]
     agreed: str
+    distinct: bool
 
 
 def parties_of(owner: str, role: str, found: Iterable[PartyView], masking: Masking) -> tuple[PublicParty, ...]:
     """Return parties, each once; `owner` is the id of the appeal or the report whose parties they are.
 
-    Rows of one name in several reports are one line, as the reports do not tell the people of one name apart. Two rows
-    of one report that are not one party are two, and a party that agreed to a use has its own line. A line has a
-    consent only if all its rows have it.
+    Rows of one name in several reports are one line, as the reports do not tell the people of one name apart, unless
+    somebody judged them to be different. Two rows of one report that are not one party are two, and a party that agreed
+    to a use has its own line. A line has a consent only if all its rows have it.
     """
     made = list[_PartyLine]()
     for each in found:
         name = masking.party(each.id, each.kind, each.name)
         shown = masking.public_id(each.id) if name == each.name else None
         known, agreed = shown or name, masking.agreed(each.id) if shown else ""
+        distinct = shown is not None and masking.is_distinct(shown)
         same = [line for line in made if known in line.known]
         alike = (
             line
             for line in made
-            if line.name == name and not (agreed or line.agreed) and each.report not in line.reports
+            if line.name == name
+            and not (agreed or line.agreed)
+            and each.report not in line.reports
+            and not any(masking.are_different(known, other) for other in line.known)
         )
         line = same[0] if same else next(alike, None)
         if line is None:
-            made.append(_PartyLine(name, each.kind, shown, {known}, {each.report}, agreed))
+            made.append(_PartyLine(name, each.kind, shown, {known}, {each.report}, agreed, distinct))
             continue
+        line.distinct = line.distinct and distinct and known in line.known
         line.agreed = agreed if agreed == line.agreed else ""
         line.known.add(known)
         line.reports.add(each.report)
@@ -293,6 +302,7 @@ def parties_of(owner: str, role: str, found: Iterable[PartyView], masking: Maski
             kind=line.kind,
             masked=line.shown is None,
             agreed=line.agreed,
+            distinct=line.distinct,
         )
         for number, line in enumerate(made, 1)
     )

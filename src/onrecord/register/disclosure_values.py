@@ -106,9 +106,11 @@ class Disclosures:
         parties: all parties, in groups.
         reports: the ids of the reports that name a masked party: who reads the page reads the name there.
         statements: of each statement with a consent or a release, whether its words are released, and the reason.
+        different: the ids of each two people whom somebody judged to be different.
     """
 
     as_of: date
     parties: tuple[PartyDisclosure, ...]
     reports: frozenset[str]
     statements: Mapping[str, tuple[bool, str]]
+    different: tuple[tuple[str, str], ...] = ()

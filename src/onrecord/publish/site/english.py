@@ -31,6 +31,8 @@ ENGLISH = SiteWords(
     nobody="nobody who is named",
     namesakes="{} (several people of this name)",
     namesakes_note="Several people have this name. The appeals and reports below may be of one of them or of another.",
+    one_of_namesakes="one of several people of this name",
+    distinct_note="Several people have this name. A person judged that what is listed below is of one of them.",
     no_ask="No words of the appeal are quoted.",
     asks="The request",
     timeline="Events, day by day",
@@ -85,13 +87,18 @@ ENGLISH = SiteWords(
     related_heading="Related",
     related={
         "letter": "prints the same letter",
-        "appeal": "reports the same appeal",
+        "appeal": "reports the same appeal, or an answer to it",
         "sender": "the same sender: {}",
         "addressee": "the same addressee: {}",
-        "person": "names the same person or body: {}",
+        "person": "names the same person: {}",
+        "body": "names the same body: {}",
+        "state": "names the same state: {}",
         "place": "the same place: {}",
     },
-    must_read_lead="Three lists by three rules. Nobody chooses, and nothing is counted of readers.",
+    must_read_lead=(
+        "Three lists by three rules, of the appeals of which words or a name may be shown. Nobody chooses, and nothing"
+        " is counted of readers."
+    ),
     must_lists=(
         (
             "Waiting longest",

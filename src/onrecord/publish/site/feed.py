@@ -8,8 +8,6 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator, Sequence
-from datetime import UTC, datetime
-from email.utils import format_datetime
 from xml.etree import ElementTree as ET
 from xml.sax.saxutils import escape
 
@@ -24,6 +22,8 @@ _URN = "urn:onrecord:"
 _MOST_ADDRESSES = 50_000
 """So many addresses a map may have, by https://www.sitemaps.org/protocol.html."""
 _ATOM = "http://www.w3.org/2005/Atom"
+_DUBLIN_CORE = "http://purl.org/dc/elements/1.1/"
+"""RSS has days in these words too. Its own `pubDate` would write "Jan" and "Jun", which are names of people."""
 
 
 def feeds(frame: PageFrame, lines: Sequence[AppealLine], address: str) -> Iterator[tuple[str, bytes]]:
@@ -75,13 +75,13 @@ def _atom(frame: PageFrame, shown: Sequence[AppealLine], base: str) -> bytes:
 
 
 def _rss(frame: PageFrame, shown: Sequence[AppealLine], base: str) -> bytes:
-    root = ET.Element("rss", {"version": "2.0", "xmlns:atom": _ATOM})
+    root = ET.Element("rss", {"version": "2.0", "xmlns:atom": _ATOM, "xmlns:dc": _DUBLIN_CORE})
     channel = ET.SubElement(root, "channel")
     _put(channel, "title", frame.title)
     _put(channel, "link", f"{base}index.html")
     _put(channel, "description", frame.words.latest)
     _put(channel, "language", frame.words.code)
-    _put(channel, "lastBuildDate", _rfc_822(_updated(shown)))
+    _put(channel, "dc:date", _moment(_updated(shown)))
     ET.SubElement(channel, "atom:link", {"rel": "self", "type": "application/rss+xml", "href": f"{base}{RSS}"})
     for each in shown:
         item = ET.SubElement(channel, "item")
@@ -89,7 +89,7 @@ def _rss(frame: PageFrame, shown: Sequence[AppealLine], base: str) -> bytes:
         _put(item, "link", base + each.path)
         guid = ET.SubElement(item, "guid", isPermaLink="false")
         guid.text = f"{_URN}appeal:{each.id}"
-        _put(item, "pubDate", _rfc_822(each.updated))
+        _put(item, "dc:date", _moment(each.updated))
         _put(item, "description", escape(_summary(frame, each)))  # readers take it for HTML
     return _written(root)
 
@@ -137,7 +137,3 @@ def _written(root: ET.Element) -> bytes:
 
 def _moment(day: str) -> str:
     return f"{day or _EPOCH}T00:00:00Z"
-
-
-def _rfc_822(day: str) -> str:
-    return format_datetime(datetime.fromisoformat(day or _EPOCH).replace(tzinfo=UTC))

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 
 from onrecord.publish.site.frame import PageFrame
 from onrecord.publish.site.lines import AppealLine, ReportLine, appeal_line, report_line
@@ -13,8 +13,13 @@ from onrecord.publish.site.recommend_data import RecommendData
 from onrecord.publish.site.related import Feature, RelatedPage, RelatedPages
 from onrecord.publish.site.search_index import SearchIndex
 from onrecord.publish.site.spool import Spool
-from onrecord.publish.values import PublicAppeal, PublicParty, WholePublicReport
+from onrecord.publish.values import PublicAppeal, WholePublicReport
 from onrecord.vocabulary import PartyKind
+
+_FEATURES: dict[str, str] = {PartyKind.PLACE: "place", PartyKind.STATE: "state", PartyKind.PERSON: "person"}
+"""The kinds of features by the kinds of parties; all others are bodies."""
+_MANY = 7
+"""A report that names more than so many is an overview."""
 
 
 class Gathered:
@@ -34,6 +39,8 @@ class Gathered:
         self._spooled_appeals: Spool[PublicAppeal] = Spool(PublicAppeal)
         self._spooled_reports: Spool[WholePublicReport] = Spool(WholePublicReport)
         self._appeals_of = defaultdict[str, list[str]](list)
+        self._answers_of = defaultdict[str, list[str]](list)
+        self._acting: dict[str, frozenset[str]] = {}
         self._features: dict[str, frozenset[Feature]] = {}
 
     def close(self) -> None:
@@ -49,6 +56,9 @@ class Gathered:
         self.names.add_appeal(line, (each for answer in appeal.answers for each in answer.by))
         for each in appeal.reports:
             self._appeals_of[each.id].append(appeal.id)
+        for answer in appeal.answers:
+            if answer.report:
+                self._answers_of[answer.report.id].append(appeal.id)
 
     def add_report(self, whole: WholePublicReport) -> None:
         """Add a report."""
@@ -58,9 +68,11 @@ class Gathered:
         self._spooled_reports.put(whole)
         self.names.add_report(line, whole.parties)
         self._index.add(whole, line)
-        self._recommend.add(key, whole.parties)
+        self._acting[key] = _acting(whole)
+        named = _named(whole, self._acting[key])
+        self._recommend.add(key, named)
         letters = (Feature("letter", str(each)) for each in whole.letters)
-        self._features[key] = frozenset((*letters, *_named(whole.parties)))
+        self._features[key] = frozenset((*letters, *named))
 
     def appeals_of(self, report: str) -> tuple[AppealLine, ...]:
         """Return the appeals that a report tells of."""
@@ -104,15 +116,36 @@ class Gathered:
         """Return how the reports are related."""
 
         def page(line: ReportLine) -> RelatedPage:
-            same = (Feature("appeal", each) for each in self._appeals_of.get(line.id, ()))
+            told = (*self._appeals_of.get(line.id, ()), *self._answers_of.get(line.id, ()))
+            same = (Feature("appeal", each) for each in told)
             titles = (("", line.headline),) if line.headline else ()
             found = frozenset((*self._features[line.id], *same))
-            return RelatedPage(line.path, titles, line.lang, line.published, line.order, found)
+            acting = self._acting[line.id]
+            return RelatedPage(line.path, titles, line.lang, line.published, line.order, found, acting)
 
         return RelatedPages(map(page, self.reports.values()))
 
 
-def _named(parties: Iterable[PublicParty]) -> Iterator[Feature]:
-    for each in parties:
-        if not each.masked:
-            yield Feature("place" if each.kind == PartyKind.PLACE else "person", anchor(each), each.name)
+def _acting(whole: WholePublicReport) -> frozenset[str]:
+    """Return the keys of those who speak, are asked or are accused in a report."""
+    sides = (side for each in whole.statements for side in (*each.speaker, *each.addressee, *each.target))
+    return frozenset(anchor(each) for each in sides if not each.masked)
+
+
+def _named(whole: WholePublicReport, acting: frozenset[str]) -> tuple[Feature, ...]:
+    """Return whom and what a report names, as far as this tells what it is about.
+
+    An outlet or an agency does not, nor a single word for a person, which is a given name of many. Where a report names
+    a great many, as an overview of the day does, those who are only mentioned do not either. Somebody whom it only says
+    to be asked is an addressee: very different letters go to one Secretary-General.
+    """
+    found = list[Feature]()
+    asked = {anchor(one) for said in whole.statements for one in said.addressee if not one.masked}
+    asked -= {anchor(one) for said in whole.statements for one in (*said.speaker, *said.target) if not one.masked}
+    for each in whole.parties:
+        kind = "addressee" if anchor(each) in asked else _FEATURES.get(each.kind, "body")
+        alone = each.kind == PartyKind.PERSON and len(each.name.split()) < 2
+        passing = len(whole.parties) > _MANY and anchor(each) not in acting
+        if not (each.masked or alone or passing or each.kind == PartyKind.MEDIA):
+            found.append(Feature(kind, anchor(each), each.name))
+    return tuple(found)

@@ -33,9 +33,14 @@ class MustRead:
         return tuple({each.id: each for each in both}.values())[:most]
 
 
+def _tells(line: AppealLine) -> bool:
+    """Whether words or a name of an appeal may be shown: of "a person asks nobody who is named" nothing can be read."""
+    return bool(line.ask) or any(not each.masked for each in (*line.senders, *line.addressees))
+
+
 def must_read(lines: Iterable[AppealLine]) -> MustRead:
-    """Return what must be read of all appeals; ties are broken by the day and the id."""
-    every = sorted(lines, key=lambda each: (each.order, each.id), reverse=True)
+    """Return what must be read of all appeals that have something to read; ties are broken by the day and the id."""
+    every = sorted(filter(_tells, lines), key=lambda each: (each.order, each.id), reverse=True)
     waiting = [each for each in every if each.accepted and each.open and each.days]
     independent = [each for each in every if each.origins >= _FEWEST_ORIGINS]
     answered = [each for each in every if each.answers]

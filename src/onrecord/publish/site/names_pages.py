@@ -9,7 +9,7 @@ from html import escape
 
 from onrecord.publish.site.frame import PageFrame
 from onrecord.publish.site.lines import AppealLine, ReportLine, report_list
-from onrecord.publish.site.parties import anchor, listed, name_path, namesakes
+from onrecord.publish.site.parties import anchor, is_namesake, listed, name_path, namesakes
 from onrecord.publish.values import PublicParty
 from onrecord.vocabulary import PartyKind
 
@@ -34,6 +34,7 @@ class NamedParties:
     """The parties that are shown, each with its appeals and reports. One name of one kind is one entry.
 
     Reports do not tell the people of one name apart. Where one appeal or report has two, the page of the name says so.
+    Somebody who was judged to be another person than one of this name has an entry; what is left of the name has one.
     """
 
     def __init__(self) -> None:
@@ -55,6 +56,9 @@ class NamedParties:
 
     def pages(self, frame: PageFrame) -> Iterator[tuple[str, bytes]]:
         """Yield the two lists and the page of each name."""
+        apart = frozenset(each.party.name for each in self._entries.values() if each.party.distinct)
+        for each in self._entries.values():
+            each.several = each.several or is_namesake(each.party, apart)
         yield "names.html", self._list(frame, "names.html", places=False)
         yield "places.html", self._list(frame, "places.html", places=True)
         for each in self._entries.values():
@@ -68,8 +72,9 @@ class NamedParties:
         every = tuple(parties)
         found = {anchor(each): each for each in every if not each.masked}
         entries = {key: self._entries.setdefault(key, _Entry(each)) for key, each in found.items()}
-        for key in namesakes(every):
-            entries[key].several = True
+        several = namesakes(every)
+        for each in entries.values():
+            each.several = each.several or is_namesake(each.party, several)
         return list(entries.values())
 
     def _list(self, frame: PageFrame, path: str, *, places: bool) -> bytes:
@@ -89,7 +94,8 @@ class NamedParties:
         words, name = frame.words, entry.party.name
         parts = [f'<p class="kicker">{words.kinds.get(entry.party.kind, "")}</p>\n<h1><bdi>{escape(name)}</bdi></h1>\n']
         if entry.several:
-            parts.append(f'<p class="lead">{words.namesakes_note}</p>\n')
+            note = words.distinct_note if entry.party.distinct else words.namesakes_note
+            parts.append(f'<p class="lead">{note}</p>\n')
         asked = ((words.asked, entry.asked, False), (words.was_asked, entry.was_asked, True))
         for role, lines, senders in asked:
             if lines:
@@ -129,9 +135,10 @@ def _item(frame: PageFrame, entry: _Entry) -> str:
         for number, forms in ((entry.count, words.appeal_count), (len(entry.named), words.report_count))
         if number
     ]
+    counts += [words.one_of_namesakes] if entry.party.distinct else []
     meta = f'<span class="meta">{" · ".join(counts)}</span>' if counts else ""
     return f'<li><a href="{name_path(entry.party)}"><bdi>{escape(entry.party.name)}</bdi></a>\n{meta}</li>\n'
 
 
-def _order(entry: _Entry) -> tuple[str, str]:
-    return entry.party.name.casefold(), entry.party.name
+def _order(entry: _Entry) -> tuple[str, str, str]:
+    return entry.party.name.casefold(), entry.party.name, entry.party.id if entry.party.distinct else ""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 from collections import defaultdict
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import closing
 from dataclasses import astuple, dataclass
 from functools import partial
@@ -120,8 +120,7 @@ class SitePages:
     def write(self, public: Public, target: BinaryIO) -> None:
         """Write all these files one after the other, as the leak check asks for what we ourselves say in them."""
         target.writelines(data + b"\n" for _, data in self.pages(public))
-        said = [astuple(LANGUAGES[code]) for code in self._languages]
-        target.write(repr(said).encode())
+        target.writelines("\n".join(_texts(astuple(LANGUAGES[code]))).encode() for code in self._languages)
 
     @staticmethod
     def _items(found: Gathered, every: Sequence[PageFrame]) -> Iterator[PlannedFile]:
@@ -176,6 +175,16 @@ def own_files(day: str, title: str, languages: Sequence[str] = tuple(LANGUAGES))
 
 
 Line = TypeVar("Line", AppealLine, ReportLine)
+
+
+def _texts(told: object) -> Iterator[str]:
+    """Yield all texts in texts, tables and sequences of them."""
+    if isinstance(told, str):
+        yield told
+    elif isinstance(told, Mapping):
+        yield from _texts([*told.keys(), *told.values()])
+    elif isinstance(told, Sequence):
+        yield from (text for each in told for text in _texts(each))
 
 
 def _made(page: Page) -> PlannedFile:

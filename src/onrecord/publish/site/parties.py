@@ -31,19 +31,25 @@ def linked(parties: Iterable[PublicParty], up: str, words: SiteWords) -> str:
 
 
 def name_path(party: PublicParty) -> str:
-    """Return the path of the page of a named party: the same for all that have one name and kind."""
+    """Return the path of the page of a named party: the same for all with one `anchor`."""
     return f"names/{anchor(party)}.html"
 
 
 def anchor(party: PublicParty) -> str:
-    """Return the key of a name and a kind."""
-    return "n" + hashlib.sha256(f"{party.kind} {party.name}".encode()).hexdigest()[:16]
+    """Return the key of a name and a kind, and of the person where somebody judged people of the name to be several."""
+    told = f"{party.kind} {party.name} {party.id}" if party.distinct else f"{party.kind} {party.name}"
+    return "n" + hashlib.sha256(told.encode()).hexdigest()[:16]
 
 
 def namesakes(parties: Iterable[PublicParty]) -> frozenset[str]:
-    """Return the keys of the names that several people have, among the parties of one line or one report."""
-    people = {(anchor(each), each.id) for each in parties if not each.masked and each.kind == PartyKind.PERSON}
-    return frozenset(key for key, number in Counter(key for key, _ in people).items() if number > 1)
+    """Return the names that several people have, among the parties of one line or one report."""
+    people = {(each.name, each.id) for each in parties if not each.masked and each.kind == PartyKind.PERSON}
+    return frozenset(name for name, number in Counter(name for name, _ in people).items() if number > 1)
+
+
+def is_namesake(party: PublicParty, several: frozenset[str]) -> bool:
+    """Whether a party is one of several people with a name of `namesakes`."""
+    return party.kind == PartyKind.PERSON and party.name in several
 
 
 def arrow(senders: str, addressees: str) -> str:
@@ -56,7 +62,7 @@ def _joined(parties: Iterable[tuple[str, PublicParty]], words: SiteWords) -> str
     every = tuple(parties)
     named = {name: each for name, each in every if not each.masked}
     several = namesakes(each for _, each in every)
-    told = [words.namesakes.format(name) if anchor(each) in several else name for name, each in named.items()]
+    told = [words.namesakes.format(name) if is_namesake(each, several) else name for name, each in named.items()]
     masked = Counter(each.kind for _, each in every if each.masked)
     told += [words.masked.get(kind, words.masked["person"])[number > 1] for kind, number in masked.items()]
     more = len(told) - _MOST

@@ -7,18 +7,18 @@
     return (localStorage.getItem("onrecord.read") || "").split(" ").filter(Boolean);
   }
 
-  /* Names of reports that were read, each with the reports that have it; rare names count more. */
+  /* Names of reports that were read, each with its weight and the reports that have it; rare names count more. */
   async function recommend(before) {
     const { ids, names } = onrecord.given.shared;
     const known = new Set(before);
     const score = new Map();
     const why = new Map();
-    for (const [name, reports] of names) {
+    for (const [name, weight, reports] of names) {
       const seen = reports.filter((number) => known.has(ids[number])).length;
       if (!seen) continue;
       for (const number of reports) {
         if (known.has(ids[number])) continue;
-        score.set(number, (score.get(number) || 0) + seen / reports.length);
+        score.set(number, (score.get(number) || 0) + (weight * seen) / reports.length);
         why.set(number, [...(why.get(number) || []), name]);
       }
     }

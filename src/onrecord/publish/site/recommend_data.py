@@ -6,7 +6,7 @@ import json
 from collections import defaultdict
 from collections.abc import Iterable
 
-from onrecord.publish.values import PublicParty
+from onrecord.publish.site.related import WEIGHTS, Feature
 
 _MOST = 500
 """A name that more reports have says too little, and its list would be long."""
@@ -17,19 +17,23 @@ class RecommendData:
 
     def __init__(self) -> None:
         self._ids: list[str] = []
-        self._by = defaultdict[str, list[int]](list)
+        self._by = defaultdict[Feature, list[int]](list)
 
-    def add(self, report: str, parties: Iterable[PublicParty]) -> None:
-        """Add a report with the parties and places that it names and that are shown."""
-        for name in dict.fromkeys(each.name for each in parties if not each.masked):
-            self._by[name].append(len(self._ids))
+    def add(self, report: str, named: Iterable[Feature]) -> None:
+        """Add a report with those whom it names, as far as they tell what it is about, without what counts least."""
+        for each in dict.fromkeys(named):
+            if WEIGHTS[each.kind] > 1:
+                self._by[each].append(len(self._ids))
         self._ids.append(report)
 
     def file(self) -> tuple[str, bytes]:
         """Return the path of the file from the root of the site, and its bytes."""
-        shared = {name: found for name, found in sorted(self._by.items()) if 1 < len(found) <= _MOST}
+        every = sorted(self._by.items(), key=lambda each: (each[0].name, each[0]))
+        shared = [(of.name, WEIGHTS[of.kind], found) for of, found in every if 1 < len(found) <= _MOST]
         ids = ",".join(json.dumps(each) for each in self._ids)
-        names = ",\n".join(f"[{json.dumps(name, ensure_ascii=False)},{json.dumps(of)}]" for name, of in shared.items())
+        names = ",\n".join(
+            f"[{json.dumps(name, ensure_ascii=False)},{weight},{found}]" for name, weight, found in shared
+        )
         text = f'onrecord.put("shared",{{"ids":[{ids}],\n"names":[\n{names}\n]}});\n'
         text = text.replace("\u2028", "\\u2028").replace("\u2029", "\\u2029")
         return "search/shared.js", text.encode("utf-8", "backslashreplace")

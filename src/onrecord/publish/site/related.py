@@ -1,13 +1,14 @@
-"""Related pages: those that share a letter, a party or a place with a page, the nearest in time first, with the reason.
+"""Related pages: those that share a letter, a person or a place with a page, the nearest in time first; with reasons.
 
-A feature that many pages share could relate each of them to all. Only the pages that are nearest in time are looked at,
-so that one new page changes few others.
+Each thing that pages share has a weight, and pages that share too little are not related: a state is named in pages on
+anything. Weights do not depend on how many pages there are. A feature that many pages share could relate each of them
+to all. Only the pages that are nearest in time are looked at, so that one new page changes few others.
 """
 
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
@@ -15,8 +16,23 @@ from html import escape
 
 from onrecord.publish.site.frame import PageFrame
 
-WEIGHTS = {"letter": 16, "appeal": 12, "sender": 6, "person": 4, "addressee": 2, "place": 1}
-"""How much each kind of feature counts."""
+WEIGHTS = {
+    "letter": 16,
+    "appeal": 12,
+    "sender": 6,
+    "place": 4,
+    "person": 3,
+    "body": 2,
+    "addressee": 1,
+    "state": 1,
+}
+"""How much each kind of feature counts (read by eye: docs/decisions/0073)."""
+ENOUGH = 4
+"""Pages that share less are not related."""
+_PEOPLE = 2
+"""So many people count; of other kinds one."""
+_SOON, _LATER = 31, 366
+"""Days. Pages that are no further apart count 1 more; and 1 if somebody speaks, is asked or is accused in both."""
 MOST = 5
 """So many related pages a page names."""
 _NEAR = 6
@@ -53,7 +69,10 @@ class RelatedLine:
 
 @dataclass(frozen=True, slots=True)
 class RelatedPage:
-    """A page as others are related to it: as in `RelatedLine`, with its order, which is its day or empty."""
+    """A page as others are related to it: as in `RelatedLine`, with its order, which is its day or empty.
+
+    `acting` has the keys of those who speak, are asked or are accused in it, and are not only named.
+    """
 
     path: str
     titles: tuple[tuple[str, str], ...]
@@ -61,6 +80,7 @@ class RelatedPage:
     day: str
     order: str
     features: frozenset[Feature]
+    acting: frozenset[str] = frozenset()
 
 
 class RelatedPages:
@@ -79,26 +99,32 @@ class RelatedPages:
         """Return the pages that are related to one: those that share most, then the nearest in time."""
         page, day, found = self._pages[path], self._days[path], set[str]()
         for feature in page.features:
-            posted = self._by[feature]
+            posted = self._by.get(feature, [])
             place = bisect_left(posted, (day, path))
             found.update(other for _, other in posted[max(place - _NEAR, 0) : place + _NEAR + 1])
         found.discard(path)
         shared = {other: page.features & self._pages[other].features for other in found}
+        weights = {other: self._weight(path, other, both) for other, both in shared.items()}
+        enough = (other for other, weight in weights.items() if weight >= ENOUGH)
+        ranked = sorted(enough, key=lambda other: (-weights[other], self._apart(path, other), other))
+        return tuple(self._line(other, shared[other]) for other in ranked[:MOST])
 
-        def rank(other: str) -> tuple[int, int, str]:
-            return (
-                -sum(WEIGHTS[kind] for kind in {each.kind for each in shared[other]}),
-                self._apart(path, other),
-                other,
-            )
-
-        return tuple(self._line(other, shared[other]) for other in sorted(found, key=rank)[:MOST])
+    def _weight(self, path: str, other: str, shared: Iterable[Feature]) -> int:
+        """Return how much two pages have in common."""
+        kinds = Counter(each.kind for each in shared)
+        weight = sum(WEIGHTS[kind] * min(number, _PEOPLE if kind == "person" else 1) for kind, number in kinds.items())
+        if _UNDATED in {self._days[path], self._days[other]}:
+            return weight
+        acting = self._pages[path].acting & self._pages[other].acting
+        apart = self._apart(path, other)
+        return weight + (apart <= _SOON) + (apart <= _LATER and any(each.key in acting for each in shared))
 
     def _postings(self) -> dict[Feature, list[tuple[int, str]]]:
         found = defaultdict[Feature, list[tuple[int, str]]](list)
         for path, page in self._pages.items():
             for feature in page.features:
-                found[feature].append((self._days[path], path))
+                if WEIGHTS[feature.kind] > 1:  # what counts least relates nobody by itself
+                    found[feature].append((self._days[path], path))
         for posted in found.values():
             posted.sort()
         return found

@@ -45,8 +45,7 @@
   async function having(word, beginning) {
     const number = part(word);
     if (!onrecord.given.index.parts.includes(number)) return new Set();
-    const hex = number.toString(16).padStart(2, "0");
-    const words = await onrecord.load("w" + number, "search/w-" + hex + ".js");
+    const words = await onrecord.load("w" + number, "search/w-" + number + ".js");
     if (!beginning) return new Set(Object.hasOwn(words, word) ? words[word] : []);
     const reports = new Set();
     for (const each of Object.keys(words)) {

@@ -4,7 +4,7 @@ A page that is opened from a folder may load scripts, and may not fetch data. So
 gives its data to `search.js`. Words are normalised as in the register, and the table of this goes with them.
 
     search/index.js   the first day of each report by its number, and which parts there are
-    search/w-1f.js    words with the numbers of the reports that have them: one of 256 parts, by the first two letters
+    search/w-31.js    words with the numbers of the reports that have them: one of 256 parts, by the first two letters
     search/d-3.js     what the results show of 200 reports
     search/fold.js    the table of the normalising
 """
@@ -23,7 +23,7 @@ from onrecord.publish.site.persian import PERSIAN
 from onrecord.publish.values import WholePublicReport
 
 PARTS = "search/w-"
-"""The beginning of the paths of the parts with words."""
+"""The beginning of the paths of the parts with words. Numbers follow: in a name of letters one could read a name."""
 FOLD = "search/fold.js"
 """The path of the table of the normalising."""
 BUCKETS = 256
@@ -73,7 +73,7 @@ class SearchIndex:
             inner = ",\n".join(
                 f"{json.dumps(word, ensure_ascii=False)}:{_numbers(self._words[word])}" for word in words
             )
-            yield f"{PARTS}{number:02x}.js", _script(f"w{number}", f"{{\n{inner}\n}}")
+            yield f"{PARTS}{number}.js", _script(f"w{number}", f"{{\n{inner}\n}}")
         for block in range(0, len(self._shown), BLOCK):
             inner = ",\n".join(self._shown[block : block + BLOCK])
             yield f"search/d-{block // BLOCK}.js", _script(f"d{block // BLOCK}", f"[\n{inner}\n]")

@@ -22,6 +22,8 @@ class SiteWords:
             same.
         namesakes, namesakes_note: of people of one name who are not one: how a line names them, with `{}` for the name,
             and what the page of the name says.
+        one_of_namesakes, distinct_note: of one of them whom somebody judged to be another: what the list of names says,
+            and what the page of the person says.
         kinds: the headings of the kinds of parties, in their order.
         acts, act, act_lead: the headings of the acts, the word for one, and the sentences below the headings.
         states, reasons: the states of appeals and forms of answers, and why words are withheld, by their English words.
@@ -54,6 +56,8 @@ class SiteWords:
     nobody: str
     namesakes: str
     namesakes_note: str
+    one_of_namesakes: str
+    distinct_note: str
     no_ask: str
     asks: str
     timeline: str

@@ -25,7 +25,7 @@ from onrecord.register.disclosure_values import Disclosures, NewConsent, PartyDi
 from onrecord.register.linkage.bodies import is_united_nations
 from onrecord.register.reads.comparison_facts import party_facts
 from onrecord.register.reads.snapshot import query
-from onrecord.vocabulary import PartyKind, ReleaseBasis
+from onrecord.vocabulary import PartyKind, ReleaseBasis, Verdict
 
 _LISTED = "The tables of facts list it."
 _MASKED = "Nobody has released it."
@@ -58,7 +58,16 @@ def disclosures(scope: Scope, *, as_of: date | None = None) -> Disclosures:
     statements = _Released.of(scope, "statement", day)
     told = {key: (released, why) for key, released, why in statements.by_key(scope)}
     naming = frozenset(report for each in groups if each.names and not each.public for report in each.reports)
-    return Disclosures(as_of=day, parties=tuple(groups), reports=naming, statements=told)
+    different = _different_people(scope)
+    return Disclosures(as_of=day, parties=tuple(groups), reports=naming, statements=told, different=different)
+
+
+def _different_people(scope: Scope) -> tuple[tuple[str, str], ...]:
+    """Return the ids of each two people of reports whom the last judgement says to be different."""
+    people = {f"{side}__kind": PartyKind.PERSON for side in ("left", "right")}
+    judged = scope.of(rows.Judgement).filter(replaced_by=None, verdict=Verdict.DIFFERENT).exclude(party_pair=None)
+    pairs = visible(scope, scope.of(rows.PartyPair).filter(**people, pk__in=judged.values("party_pair")))
+    return tuple(pairs.order_by("pk").values_list("left__key", "right__key"))
 
 
 @query
