@@ -73,7 +73,7 @@ def test_jsonl_is_one_record_a_line_in_the_order_given():
         "error/1",
         "record/1",
     ]
-    assert "PNG" in records[1]["error"]
+    assert "image" in records[1]["error"]
     assert records[3]["source"] == {"name": "nowhere.html", "url": None}
     assert done.exit_code == 1
     assert [line.split(":")[0] for line in done.stderr.splitlines()] == ["image.png", "nowhere.html"]
@@ -103,7 +103,7 @@ def test_several_pages_for_people_stop_at_none():
     done = run("read", "image.png", "page.html", "flat.txt")
     assert done.exit_code == 1
     assert done.stdout.count(HEADLINE) == 2
-    assert done.stderr == "image.png: This is a PNG image, not a page.\n"
+    assert done.stderr == "image.png: This image is damaged and cannot be read.\n"
 
 
 @pytest.mark.parametrize(("content", "kind"), [(PAGE, "text/html"), (FLAT, "text/plain")])

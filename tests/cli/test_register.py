@@ -191,7 +191,7 @@ def test_what_fails_is_named_and_can_be_run_again(folder: Path):
     done = run("add", "herald.html", "image.png", "none.html", str(folder))
     assert done.exit_code == 1
     assert len(done.stdout.split()) == 1
-    assert "image.png: This is not a page of text: its type is image/png. It is stored in the archive." in done.stderr
+    assert "image.png: This image is damaged and cannot be read. It is stored in the archive." in done.stderr
     assert "none.html: There is no such file." in done.stderr
     assert "This is a folder" in done.stderr
     assert "onrecord add --again" in done.stderr

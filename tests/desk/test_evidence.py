@@ -72,12 +72,11 @@ def test_a_page_that_no_document_has_is_not_found(reader: Visitor, address: str,
 @pytest.mark.parametrize("words", [True, False])
 def test_words_that_were_recognised_are_said_to_be(words: bool):
     source = (Path(inert_markup.__file__).parent / "templates" / "desk" / "recognised.html").read_text()
-    written = Engine(libraries={"i18n": "django.templatetags.i18n", "desk": "onrecord.desk.templatetags.desk"})
     assert "Compare them with it." in source
     for name in ("report", "review_page"):
         whole = (Path(inert_markup.__file__).parent / "templates" / "desk" / f"{name}.html").read_text()
         assert re.search(r"{% if page\.recognised %}.*{% include \"desk/recognised.html\" %}", whole)
-    shown = written.from_string("{% if page.recognised %}said{% endif %}")
+    shown = Engine().from_string("{% if page.recognised %}said{% endif %}")
     told = Recognition("tesseract", "5.5.0", 91.2, ()) if words else msgspec.UNSET
     page = PageRecord(language="en", direction="ltr", text="", blocks=(), notes=(), recognised=told)
     assert shown.render(Context({"page": page})) == ("said" if words else "")

@@ -139,6 +139,8 @@ QUERIES: dict[str, Callable[[Scope, Two], list[Callable[[], object]]]] = {
         lambda: reads.answer_questions(scope, two.ids["report"]),
         lambda: [reads.answer_questions(scope, each.id) for each in reads.search(scope, "").hits],
     ],
+    "party_disclosure": lambda scope, two: [lambda: reads.party_disclosure(scope, two.ids["party"])],
+    "statement_disclosure": lambda scope, two: [lambda: reads.statement_disclosure(scope, two.ids["appeal"])],
     "last_event": lambda scope, two: [lambda: reads.last_event(scope, two.ids["appeal"])],
     "latest_names": lambda scope, _two: [lambda: reads.latest_names(scope, most=9)],
     "asks_of": lambda scope, two: [lambda: reads.asks_of(scope, two.ids["appeal"])],

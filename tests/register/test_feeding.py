@@ -72,7 +72,7 @@ def test_a_page_that_is_watched_is_entered_version_by_version(site: Server, monk
 
 def test_what_comes_in_a_pages_place_is_set_aside_and_no_page_is_said(site: Server):
     site.answers["/herald"] = answer("<title>Log in</title><form><input type=password></form>")
-    site.answers["/courier"] = answer("not text").replace(b"text/html", b"image/png")
+    site.answers["/courier"] = answer("not text").replace(b"text/html", b"video/mp4")
     watch(site, "add", url(site, "/feed"))
     done = watch(site, "run")
     assert done.exit_code == 1

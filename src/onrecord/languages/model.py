@@ -260,7 +260,6 @@ class PartyWords:
     quantities: tuple[str, ...] = ()
     numbers: dict[str, int] = field(default_factory=dict)
     counters: tuple[str, ...] = ()
-    members: tuple[str, ...] = ()
     universal_quantifiers: tuple[str, ...] = ()
     definite_determiners: tuple[str, ...] = ()
     indefinite_determiners: tuple[str, ...] = ()

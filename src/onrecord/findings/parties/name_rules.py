@@ -446,7 +446,7 @@ def _told(scene: PartyContext, first: int, last: int) -> tuple[PartyKind | None,
 
 
 def _acronym(scene: PartyContext, name: PartyMention, at: int) -> str:
-    """The acronym at a word behind a body's name, "(BU)" or ", BAKU,"; empty if it is none.
+    """The acronym at a word behind a body's name, "(BU)" or ", BAKU,"; empty if there is no acronym.
 
     Between commas its letters must be those of the name, in their order: "the Bakers' Union of Oakton, BUOAK, said".
     """

@@ -27,7 +27,7 @@ _LONGEST = 3
 _BODIES = frozenset({PartyKind.BODY, PartyKind.MEDIA, PartyKind.PLACE})
 _LEAST_INITIALS = 2
 _OWNING = frozenset({"name_connectors", "name_particles", "definite_determiners", "possessive_suffixes"})
-"""What stands in a name before the name of whose it is."""
+"""Words in a name before the name of its owner."""
 
 Bearers = defaultdict[str, dict[int, None]]
 """By a word, the mentions with fuller names that hold it."""
