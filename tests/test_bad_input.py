@@ -93,7 +93,9 @@ def check_refused(done: Done, name: str, said: str) -> None:
         pytest.param(lambda: b"", "page.html", "empty", id="an empty file"),
         pytest.param(lambda: b" \n\t\r\n  ", "page.txt", "empty", id="white space only"),
         pytest.param(lambda: bytes(1000), "page.html", "empty", id="NUL bytes only"),
-        pytest.param(lambda: b"\x89PNG\r\n\x1a\n" + bytes(range(256)) * 40, "page.html", "image is damaged", id="a PNG image"),
+        pytest.param(
+            lambda: b"\x89PNG\r\n\x1a\n" + bytes(range(256)) * 40, "page.html", "image is damaged", id="a PNG image"
+        ),
         pytest.param(lambda: b"%PDF-1.7\n" + bytes(range(256)) * 40, "page", "PDF", id="a PDF document"),
         pytest.param(lambda: b"\x7fELF" + bytes(range(256)) * 40, "page.txt", "program", id="a program"),
         pytest.param(lambda: bytes(range(1, 32)) * 999, "page.txt", "not text", id="control characters"),
