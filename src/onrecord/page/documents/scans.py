@@ -72,19 +72,21 @@ def _left_out(own: DocumentText, sentence: str, why: str) -> DocumentText:
     """
     if not own.blocks:
         raise ReadError(sentence)
-    note = f"{_pages(own.images)} of images and were not read: {why}."
+    named = _named(own.images)
+    if len(own.images) == 1:
+        note = f"Page {named} consists of images and was not read: {why}."
+    else:
+        note = f"Pages {named} consist of images and were not read: {why}."
     return msgspec.structs.replace(own, notes=(*own.notes, note), images=())
 
 
-def _pages(numbers: Sequence[int]) -> str:
-    named = ", ".join(map(str, numbers[:_NAMED])) + (" and others" if len(numbers) > _NAMED else "")
-    return f"Page {named} consists" if len(numbers) == 1 else f"Pages {named} consist"
+def _named(numbers: Sequence[int]) -> str:
+    return ", ".join(map(str, numbers[:_NAMED])) + (" and others" if len(numbers) > _NAMED else "")
 
 
 def _compare(recognised: Recognition) -> str:
     """Return the note that tells where words come from, and what to do with them."""
-    numbers = [each.page for each in recognised.pages]
-    named = ", ".join(map(str, numbers[:_NAMED])) + (" and others" if len(numbers) > _NAMED else "")
+    named = _named([each.page for each in recognised.pages])
     data = ", ".join(dict.fromkeys(each.languages for each in recognised.pages))
     return (
         f"The words of page {named} were recognised in an image by {recognised.engine} {recognised.version}"
