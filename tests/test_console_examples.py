@@ -24,7 +24,7 @@ ID = re.compile(r"\b(?:ap|re|st|pr|ju|ev|pa|an|no|so|de)-[a-z0-9]{4,}\b")
 CHANGING = (
     (re.compile(r"\x1b\[\d+m"), ""),
     (re.compile(r"\d[\d,]* days\b"), "N days"),
-    (re.compile(r"\b20[2-9]\d-\d\d-\d\d(?=, in \d+ sources?|: nothing is| \d\d:\d\d UTC)"), "TODAY"),
+    (re.compile(r"\b20[2-9]\d-\d\d-\d\d(?=, in \d+\b|: nothing is| \d\d:\d\d UTC)"), "TODAY"),
     (re.compile(r"\b\d\d:\d\d UTC"), "TIME"),
     (re.compile(r"\b[a-z2-7]{32}\b|\b[0-9a-f]{64}\b"), "HASH"),
     (re.compile(r"(?<=certainty )0\.\d\d"), "0.NN"),
