@@ -39,6 +39,8 @@ ROWS = [
     ("Ann Bee, Guild Africa Program Coordinator, urged the council to open the mill.", "appeal", "Ann Bee", "council"),
     # an acronym between commas is the body's name, not somebody who stands beside it
     ("The Red Millers’ Guild of Lund, RMGL, urged the council to open the mill.", "appeal", "Red Millers’ Guild of Lund", "council"),
+    # a country between commas is no acronym
+    ("The Bureau of Mills, US, met on Monday. On Tuesday the US urged the council to open the mill.", "appeal", "US", "council"),
     # a call in somebody's own words is one call
     ("“We demand an apology for the arrests,” said the union’s president Ann Bee, who wore black.", "appeal", "Ann Bee", None),
 ]  # fmt: skip

@@ -43,6 +43,7 @@ def test_a_part_of_two_names_is_neither(article):
 BODIES = [
     ("The Red Wailers met. Wailers asked for water.", "Wailers#2", "Red Wailers"),
     ("The Wailers of Lund met. Wailers asked for water.", "Wailers#2", "Wailers of Lund"),
+    ("The European Parliament met. Parliament asked for water.", "Parliament#2", "Parliament"),
     ("The Office of the Wailers met. Wailers asked for water.", "Wailers#2", "Wailers"),
     ("The Red Wailers met. The Green Wailers met. Wailers asked for water.", "Wailers#3", "Wailers"),
 ]
@@ -50,7 +51,7 @@ BODIES = [
 
 @pytest.mark.parametrize(("text", "mention", "name"), BODIES)
 def test_the_first_or_last_words_of_one_body_are_that_body(article, text, mention, name):
-    bodies = ("Red Wailers", "Green Wailers", "Wailers of Lund", "Office of the Wailers")
+    bodies = ("Red Wailers", "Green Wailers", "Wailers of Lund", "Office of the Wailers", "European Parliament")
     assert who(article, text, mention, bodies=[*(each for each in bodies if each in text), mention]) == name
 
 

@@ -14,6 +14,7 @@ _HARD = frozenset('؛;:—–…«»“”".!؟?')
 _COMMAS = frozenset(",،")
 _LONGEST = 24
 _SHORT_TARGET = 3
+"""The most words of an accused before whom no comma stands: in longer ones the accuser may stand, too."""
 _SURE = 0.75
 """The certainty of a frame that names its speaker; not calibrated."""
 

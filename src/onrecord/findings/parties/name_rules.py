@@ -8,7 +8,6 @@ from dataclasses import dataclass
 from msgspec.structs import replace
 
 from onrecord.facts import Term
-from onrecord.findings.acts.cues import compiled
 from onrecord.findings.extraction import NameKind, NameMention
 from onrecord.findings.parties.mentions import MentionForm, PartyMention
 from onrecord.findings.parties.owners import two_names
@@ -100,8 +99,6 @@ def _acts(scene: PartyContext, first: int, last: int) -> bool:
     """Whether a country's name may mean its government, and is neither a place nor part of another name."""
     if first and scene.ground.joined(first) and scene.vocabulary.has(scene.keys[first - 1], "locative_words"):
         return False
-    if _ends_place(scene, first):
-        return False
     if scene.vocabulary.head_first or last >= len(scene.keys) or not scene.ground.joined(last):
         return True
     at = last + 1 if scene.possessive(last) else last
@@ -116,23 +113,6 @@ def _acts(scene: PartyContext, first: int, last: int) -> bool:
         if index in scene.heads or index in scene.at:
             return False
     return True
-
-
-def _ends_place(scene: PartyContext, first: int) -> bool:
-    """Whether a country ends the name of a place: "Ann Bee, speaking from Oakton, Xanadu said".
-
-    It does not where the place begins the sentence: "In Oakton, Xanadu urged the council".
-    """
-    if not first or scene.ground.gap(first) != ", " or not scene.capital(first - 1):
-        return False
-    at = first - 1
-    while at and scene.upper(at) and scene.ground.joined(at):
-        at -= 1
-    if not scene.vocabulary.has(scene.keys[at], "location_prepositions"):
-        return False
-    _, start = scene.ground.sentence(scene.ground.tokens.starts[first])
-    begin, _ = scene.ground.words(Span(start, len(scene.ground.text)))
-    return begin < at and scene.keys[begin] not in compiled(scene.language).of("prepositions")
 
 
 def _is_prison(scene: PartyContext, first: int, last: int) -> bool:
@@ -448,7 +428,8 @@ def _told(scene: PartyContext, first: int, last: int) -> tuple[PartyKind | None,
 def _acronym(scene: PartyContext, name: PartyMention, at: int) -> str:
     """The acronym at a word behind a body's name, "(BU)" or ", BAKU,"; empty if there is no acronym.
 
-    Between commas its letters must be those of the name, in their order: "the Bakers' Union of Oakton, BUOAK, said".
+    Between commas it must be longer, no country's name, and have letters of the name in their order, with the first
+    one: "the Bakers' Union of Oakton, BUOAK, said", but not "the Bureau of Mills, US, said".
     """
     word = scene.core(at, at + 1).of(scene.ground.text)
     behind = scene.ground.text[scene.ground.tokens.ends[at] :][:1]
@@ -456,12 +437,15 @@ def _acronym(scene: PartyContext, name: PartyMention, at: int) -> str:
         return ""
     if (scene.ground.gap(at), behind) == (" (", ")"):
         return word
-    letters = iter("".join(name.words))
+    letters, folded = iter(named := "".join(name.words)), word.casefold()
     apart = scene.ground.gap(at) == ", " and behind == "," and word.isalpha() and word.isupper()
-    return word if apart and all(letter in letters for letter in word.casefold()) else ""
+    if not apart or len(word) <= _SHORT_ACRONYM or at in scene.at or not named.startswith(folded[0]):
+        return ""
+    return word if all(letter in letters for letter in folded) else ""
 
 
 _SHORT_ACRONYM = 2
+"""The least letters of an acronym in brackets; between commas one more."""
 
 
 def find_acronyms(scene: PartyContext, names: Sequence[PartyMention]) -> list[tuple[PartyMention, PartyMention]]:

@@ -26,6 +26,7 @@ _LONGEST = 3
 """The most words of a short name."""
 _BODIES = frozenset({PartyKind.BODY, PartyKind.MEDIA, PartyKind.PLACE})
 _LEAST_INITIALS = 2
+_NOUNS = frozenset({"bodies", "state_bodies", "media", "states"})
 _OWNING = frozenset({"name_connectors", "name_particles", "definite_determiners", "possessive_suffixes"})
 """Words in a name before the name of its owner."""
 
@@ -73,7 +74,8 @@ class _FullNames:
         if mention.kind not in _BODIES:
             return [], 0.0
         if not scene.vocabulary.head_first:
-            plain = mention.form is MentionForm.NAME and not mention.facts
+            noun = all(scene.vocabulary.lists(word) & _NOUNS for word in mention.words)  # "the Parliament"
+            plain = mention.form is MentionForm.NAME and not mention.facts and not noun
             return self._ends_of(words, index) if plain else [], PART
         if not _bare(scene, mention):
             return [], 0.0

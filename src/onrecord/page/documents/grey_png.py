@@ -2,21 +2,17 @@
 
 from __future__ import annotations
 
-import struct
-import zlib
+import io
+from typing import TYPE_CHECKING
 
-from onrecord.page.documents.model import PageImage
+if TYPE_CHECKING:
+    from onrecord.page.documents.model import PageImage
 
 
 def grey_png(image: PageImage) -> bytes:
     """Return an image as a PNG in grey."""
-    rows = memoryview(image.spots)
-    lines = b"".join(b"\0" + rows[at : at + image.width] for at in range(0, len(rows), image.width))
-    head = struct.pack("!IIBBBBB", image.width, image.height, 8, 0, 0, 0, 0)
-    return (
-        b"\x89PNG\r\n\x1a\n" + _chunk(b"IHDR", head) + _chunk(b"IDAT", zlib.compress(lines, 6)) + _chunk(b"IEND", b"")
-    )
+    from PIL import Image  # noqa: PLC0415 - it is slow to import, and needed where an image is shown
 
-
-def _chunk(kind: bytes, content: bytes) -> bytes:
-    return struct.pack("!I", len(content)) + kind + content + struct.pack("!I", zlib.crc32(kind + content))
+    file = io.BytesIO()
+    Image.frombytes("L", (image.width, image.height), bytes(image.spots)).save(file, "PNG")
+    return file.getvalue()

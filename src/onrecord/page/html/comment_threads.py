@@ -121,7 +121,7 @@ def _dated_lines(layout: MainElement, start: int, body: list[bool]) -> Iterator[
         raw = tree.blocks[index]
         if raw.visible > LONG or raw.level or layout.prose[index]:
             continue
-        if True in body[index - _NEAR : index + _NEAR + 1] and _MAY_BE_DATED.search(layout.words[index]):
+        if True in body[max(0, index - _NEAR) : index + _NEAR + 1] and _MAY_BE_DATED.search(layout.words[index]):
             above = (tree.boxes[box] for box, _ in zip(tree.path(raw.box), range(_NEAR), strict=False))
             groups[tuple((box.tag, box.hint.tokens) for box in above)].append(index)
     for group in sorted(groups.values(), key=len, reverse=True):
