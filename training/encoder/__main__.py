@@ -32,6 +32,7 @@ from training.encoder.export import write
 from training.encoder.fit import LEFT_OUT, fit, tasks
 from training.encoder.network import HIDDEN, LAYERS, Network, states
 from training.encoder.refine import refine
+from training.encoder.shipped import take
 from training.encoder.smoothing import smoothed
 
 if TYPE_CHECKING:
@@ -78,6 +79,8 @@ PLAN: dict[str, list[dict[str, float]]] = {
     "long": [{"attribution": 0.15, "acts": 1.7}] * 4,
     "wide": [{"attribution": 0.05, "acts": 0.4}],
     "last": [{"attribution": 0.1, "acts": 1.6}],
+    "deep": [{"attribution": 0.3, "acts": 1, "silver": 0.1}] * 2,
+    "third": [{"attribution": 0.25, "acts": 0.9, "silver": 0.05}] * 4,
 }
 """The share of each task in each epoch of each stage: first the data that others marked, then with it the acts that
 were marked for this and the pages that were written for it. For the weights that are shipped, the stages before "wide"
@@ -95,6 +98,7 @@ def main() -> int:
     parser.add_argument("--threads", type=int, default=2)
     parser.add_argument("--stage", choices=PLAN, action="append", help="train in this stage alone")
     parser.add_argument("--weights", type=Path, metavar="FILE", help="begin with these weights")
+    parser.add_argument("--shipped", action="store_true", help="begin with the weights that come with onrecord")
     parser.add_argument("--layers", type=int, default=LAYERS, help="the layers of the pre-trained model that are used")
     parser.add_argument("--steps", type=int, metavar="N", help="the most steps of each epoch")
     parser.add_argument("--without", choices=LEFT_OUT, action="append", default=[], help="leave this source out")
@@ -103,6 +107,8 @@ def main() -> int:
     options = parser.parse_args()
     torch.set_num_threads(options.threads)
     network = Network(options.layers)
+    if options.shipped:
+        take(network)
     if options.weights:
         network.load_state_dict(torch.load(options.weights))
     folder = BUILD / f"seed-{options.seed}"

@@ -60,10 +60,11 @@ class Page:
 class Batch:
     """Pages for one step; shapes as the network takes them. Links are for pages of attributions only.
 
-    `contents`, `cues` and `sources` are spans (m, 2) in the words of all pages behind each other; `of_cue` and
-    `of_source` are the number of the cue or source of each content or cue, or that of none. `said` (k, 2) are contents
-    whose parts are looked for among the words `near` (k, w), which stand `where`; `bounds` (k, 2, parts) has the place
-    of each part's first and last word in that row, w where it has none, or `UNMARKED`.
+    Words that are `soft` may be tagged or not. `contents`, `cues` and `sources` are spans (m, 2) in the words of all
+    pages behind each other; `of_cue` and `of_source` are the number of the cue or source of each content or cue, or
+    that of none. `said` (k, 2) are contents whose parts are looked for among the words `near` (k, w), which stand
+    `where`; `bounds` (k, 2, parts) has the place of each part's first and last word in that row, w where it has none,
+    or `UNMARKED`.
     """
 
     task: str
@@ -74,6 +75,7 @@ class Batch:
     known: Tensor
     paragraph: Tensor
     tags: Tensor
+    soft: Tensor
     contents: Tensor
     cues: Tensor
     sources: Tensor
@@ -131,6 +133,7 @@ def batch(rows: list[Page]) -> Batch:
     mask = np.zeros((len(rows), long), bool)
     firsts, tags = np.zeros((len(rows), wide), np.int64), np.zeros((len(rows), wide), np.int64)
     known, paragraph = np.zeros((len(rows), wide), bool), np.zeros((len(rows), wide), np.int64)
+    soft = np.zeros((len(rows), wide), bool)
     for at, (page, one) in enumerate(zip(rows, cut, strict=True)):
         pieces[at, : len(one.pieces)], features[at, : len(one.pieces)] = one.pieces, one.features
         mask[at, : len(one.pieces)] = True
@@ -138,6 +141,8 @@ def batch(rows: list[Page]) -> Batch:
         firsts[at, :count], known[at, :count] = one.firsts, True
         paragraph[at, :count] = page.source.article.words.paragraph()[page.start : page.stop] + at * PAGES_APART
         tags[at, :count] = page.source.article.tags[page.start : page.stop]
+        for first, last in page.source.article.soft:
+            soft[at, max(0, first - page.start) : max(0, last + 1 - page.start)] = True
     links = _links(rows, wide)
     arrays = (
         pieces,
@@ -147,6 +152,7 @@ def batch(rows: list[Page]) -> Batch:
         known,
         paragraph,
         tags,
+        soft,
     )
     return Batch(rows[0].source.article.task, *map(torch.from_numpy, arrays), *links, *_parts(rows, wide))
 

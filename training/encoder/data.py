@@ -63,6 +63,8 @@ class Article:
     attributions: list[dict[str, list[Range]]] = field(default_factory=list)
     contents: list[tuple[Range, dict[str, Range | None]]] = field(default_factory=list)
     """What is said, and of each part where it stands, or that it does not; a part that was not marked is left out."""
+    soft: list[Range] = field(default_factory=list)
+    """What is said in acts of which two careful people could differ: it is learnt neither as an act nor as none."""
 
 
 def paragraphs(text: str) -> list[Span]:
@@ -144,6 +146,7 @@ def _acted(row: dict[str, Any], text: str) -> Article:
     words = words_of(text, paragraphs(text), load(row["language"]))
     tags = [0] * len(words)
     contents: list[tuple[Range, dict[str, Range | None]]] = []
+    soft: list[Range] = []
     folded = [form.casefold() for form in words.forms]
     for act in row["acts"]:
         content = next(_ranges(words, [act["content"]]), None)
@@ -151,6 +154,8 @@ def _acted(row: dict[str, Any], text: str) -> Article:
             continue
         if not any(tags[content[0] : content[1] + 1]):
             _tag(tags, *content, ACTS.index(act["act"]))
+            if act.get("soft"):
+                soft.append(content)
         parts = {
             part: next(_ranges(words, [act[part]]), None) if act.get(part) else None
             for part in ("cue", "source", "party")
@@ -161,7 +166,7 @@ def _acted(row: dict[str, Any], text: str) -> Article:
         if act["act"] == "appeal":
             parts["ask"] = next(_ranges(words, [act.get("ask") or act["content"]]), None)
         contents.append((content, parts))
-    return Article(row["id"], "acts", words, text, tags, [], contents, site=row["site"])
+    return Article(row["id"], "acts", words, text, tags, [], contents, soft, site=row["site"])
 
 
 def _nearest(folded: list[str], name: Range, content: Range, beside: Range | None) -> Range:

@@ -70,7 +70,7 @@ def loss_of(network: Network, batch: Batch) -> Tensor:
         )
         loss = loss + told / 2
     if batch.task != "attribution":
-        return loss + network.act_chain.loss(network.act(words), batch.tags, batch.known)
+        return loss + network.act_chain.loss(network.act(words), batch.tags, batch.known, batch.soft)
     loss = loss + network.chain.loss(network.tag(words), batch.tags, batch.known)
     for link, children, parents, gold in (
         (network.cue, batch.contents, batch.cues, batch.of_cue),

@@ -231,13 +231,26 @@ class Chain(nn.Module):
         """The scores of steps (tags, tags) and of starts (tags,), with what cannot be barred."""
         return self.steps + self.bars, self.start
 
-    def loss(self, emitted: Tensor, gold: Tensor, mask: Tensor) -> Tensor:
-        """The negative log-likelihood of all tags; emitted (pages, n, tags), gold (pages, n)."""
+    def loss(self, emitted: Tensor, gold: Tensor, mask: Tensor, soft: Tensor | None = None) -> Tensor:
+        """The negative log-likelihood of all tags; emitted (pages, n, tags), gold (pages, n).
+
+        Words that are `soft` (pages, n) may have their tag or none.
+        """
         emitted = emitted.float()
+        total = self._sums(emitted, mask)
+        if soft is not None and soft.any():
+            allowed = functional.one_hot(gold, self.tags).bool()
+            allowed[..., 0] |= soft
+            return (total - self._sums(emitted.masked_fill(~allowed, self.BARRED), mask)).sum()
         steps, start = self.weights()
         score = emitted.gather(2, gold[..., None])[..., 0] * mask
         moved = steps[gold[:, :-1], gold[:, 1:]] * mask[:, 1:]
         path = score.sum(1) + moved.sum(1) + start[gold[:, 0]]
+        return (total - path).sum()
+
+    def _sums(self, emitted: Tensor, mask: Tensor) -> Tensor:
+        """The logarithm of the sum over all paths of each page, shape (pages,)."""
+        steps, start = self.weights()
         first = start + emitted[:, 0]
         matrices = steps[None, None] + emitted[:, 1:, None, :]
         same = torch.full((self.tags, self.tags), -1e4).fill_diagonal_(0.0)
@@ -247,8 +260,7 @@ class Chain(nn.Module):
                 matrices = torch.cat([matrices, same.expand(len(matrices), 1, -1, -1)], 1)
             left, right = matrices[:, ::2], matrices[:, 1::2]
             matrices = torch.logsumexp(left[..., :, :, None] + right[..., None, :, :], -2)
-        total = torch.logsumexp(first[:, :, None] + matrices[:, 0], dim=(1, 2))
-        return (total - path).sum()
+        return torch.logsumexp(first[:, :, None] + matrices[:, 0], dim=(1, 2))
 
 
 class Network(nn.Module):
