@@ -10,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from onrecord import languages
-from onrecord.segmentation import LONGEST, boundaries, first_sentence, last_sentence, sentences
+from onrecord.segmentation import LONGEST, boundaries, first_sentence, last_sentence, read_sentence, sentences
 from onrecord.text import Span
 
 TABLES = sorted((Path(__file__).resolve().parent / "segmentation").glob("*.txt"))
@@ -71,3 +71,25 @@ def test_no_abbreviated_title_ends_a_sentence(code: str):
     for title in language.titles.abbreviated:
         for text in (f"{title} Tom Birk.", f"X {title} Birk.", f"{title.upper()} BIRK.", f"x {title}\nBirk."):
             assert list(boundaries(text, Span(0, len(text)), language)) == [], text
+
+
+@pytest.mark.parametrize(
+    ("joined", "apart"),
+    [
+        ("میخواهد", "می‌خواهد"),
+        ("نمیشود", "نمی‌شود"),
+        ("میگفتند", "می‌گفتند"),
+        ("خانوادههای", "خانواده‌های"),
+        ("خواستهاند", "خواسته‌اند"),
+        ("شدهاست", "شده‌است"),
+        ("میرزایی", "میرزایی"),
+        ("میدان", "میدان"),
+        ("تنها", "تنها"),
+        ("میلیون", "میلیون"),
+    ],
+)
+def test_persian_words_that_lost_their_joiner_are_parted(joined: str, apart: str):
+    language = languages.load("fa")
+    one, two = (read_sentence(text, Span(0, len(text)), language) for text in (joined, apart))
+    assert one.words == two.words
+    assert "".join(joined[start:end] for start, end in zip(one.starts, one.ends, strict=True)) == joined

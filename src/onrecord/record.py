@@ -279,15 +279,18 @@ class PageWithReport:
         """Return the record of the page, with or without findings."""
         page, report = self.page, self.report
         models = dict(page.models)
-        found, missing = None, {}
+        found: Findings | None = None
+        missing: dict[str, str] = {}
         if not findings:
             missing["findings"] = "findings were not asked for"
         elif not report.body:
             missing["findings"] = "no article was found"
         else:
             encoder = encoder_for(page.language)
-            found = find(page, report, load_facts(), encoder)
-            if found is None:
+            read = find(page, report, load_facts(), encoder)
+            if read:
+                found, report = read
+            else:
                 missing["findings"] = f"statements are not looked for in this language ({page.language or 'unknown'})"
             if encoder:
                 models["encoder"] = encoder.sha256

@@ -14,6 +14,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from onrecord.languages import Language
+from onrecord.languages.orthography import JoinedWords
 from onrecord.text import Span
 
 MARKS = ".!?…؟۔؞।॥։።。！？｡"
@@ -287,7 +288,29 @@ def _token(language: Language) -> re.Pattern[str]:
     """Match a word or a sign: an acronym or a title with its stops, a word with its hyphens, an apostrophe's ending."""
     titles = sorted(_words(language).titles, key=lambda title: (-len(title), title))
     title = rf"(?:{'|'.join(map(re.escape, titles))})\.(?=\s)|" if titles else ""
-    return re.compile(rf"(?:[A-Z]\.){{2,}}|{title}[^\W_]+(?:-[^\W_]+)*|[’'][^\W\d_]{{1,2}}(?!\w)|[^\w\s\u200c]")
+    joined = _joined(language.orthography.joined)
+    word = r"[^\W_]+(?:-[^\W_]+)*|[’'][^\W\d_]{1,2}(?!\w)|[^\w\s\u200c]"
+    return re.compile(rf"(?:[A-Z]\.){{2,}}|{title}{joined}{word}")
+
+
+_LEAST_JOINED = 3
+"""The fewest letters of a word before a suffix that is written to it: «تنها» ("only") is one word."""
+
+
+def _joined(words: JoinedWords) -> str:
+    """Match the first part of words that are written together, up to where the next part begins."""
+
+    def one_of(some: tuple[str, ...]) -> str:
+        return "|".join(sorted(map(re.escape, some), key=lambda word: (-len(word), word)))
+
+    if not words.prefixes:
+        return ""
+    endings = one_of(words.endings)
+    verb = rf"(?:(?:{one_of(words.stems)})(?:{endings})?|(?:{one_of(words.bound_stems)})(?:{endings}))(?!\w)"
+    prefixed = rf"(?<!\w)(?:{one_of(words.prefixes)})(?={verb})"
+    noun = rf"(?<!\w)[^\W_]{{{_LEAST_JOINED},}}?(?=(?:{one_of(words.suffixes)})(?!\w))"
+    participle = rf"(?<!\w)[^\W_]{{2,}}?{words.participle}(?=(?:{one_of(words.auxiliaries)})(?!\w))"
+    return f"{prefixed}|{noun}|{participle}|"
 
 
 @functools.lru_cache(maxsize=16384)

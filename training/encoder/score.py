@@ -108,6 +108,35 @@ def acted(encode: Callable[[EncoderInput], Floats], heads: Heads, articles: list
     }
 
 
+def lettered(encode: Callable[[EncoderInput], Floats], heads: Heads, articles: list[Article]) -> dict[str, list[float]]:
+    """Precision, recall, F1 and number of the texts with a sender, with an addressee, and of the words of letters.
+
+    A text is right where one of the names that are told for a side touches one that is marked.
+    """
+    counts: Counter[str] = Counter()
+    for article in articles:
+        if article.letters is None:
+            continue
+        found, gold = heads.letters(encode(article.words)), article.letters
+        marked = spans_of(gold.sides)
+        for side, told in enumerate((found.senders, found.addressees)):
+            names = [(first, last) for kind, first, last in marked if kind == side]
+            right = any(one.first <= last and first <= one.last for one in told for first, last in names)
+            _count(counts, str(side), int(right), int(bool(told)), int(bool(names)))
+        if gold.text is not None:
+            words = {at for one in found.text for at in range(one.first, one.last + 1)}
+            own = {at for at, tag in enumerate(gold.text) if tag}
+            _count(counts, "text", len(words & own), len(words), len(own))
+    return {
+        name: [*_f1(*(counts[f"{what} {key}"] for what in ("right", "told", "gold"))), counts[f"gold {key}"]]
+        for key, name in (("0", "letter from"), ("1", "letter to"), ("text", "letter words"))
+    }
+
+
+def _count(counts: Counter[str], key: str, right: int, told: int, gold: int) -> None:
+    counts.update({f"right {key}": right, f"told {key}": told, f"gold {key}": gold})
+
+
 def _count_parts(counts: Counter[str], act: Act, gold: dict[str, tuple[int, int] | None]) -> None:
     for name, span in gold.items():
         part = act.parts.get(name)

@@ -17,6 +17,32 @@ class QuotationMarks:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, eq=False, repr=False)
+class JoinedWords:
+    """Words that many pages write together because they lost the sign that parts them: «میخواهد» is «می‌خواهد».
+
+    Each list is of the words' letters as they are written. A word is parted where its ends are known, and what is left
+    between them is a stem that is known, or any letters before `suffixes` and `auxiliaries`.
+
+    Attributes:
+        prefixes: what stands before a verb ("می").
+        stems: stems of verbs that are whole words, with `endings` or without.
+        bound_stems: stems that always have one of `endings`.
+        endings: the endings of persons.
+        suffixes: what is added to a noun ("ها").
+        auxiliaries: what is added to a participle, whose last letter is `participle`.
+        participle: that letter.
+    """
+
+    prefixes: tuple[str, ...] = ()
+    stems: tuple[str, ...] = ()
+    bound_stems: tuple[str, ...] = ()
+    endings: tuple[str, ...] = ()
+    suffixes: tuple[str, ...] = ()
+    auxiliaries: tuple[str, ...] = ()
+    participle: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True, eq=False, repr=False)
 class Orthography:
     """Quotation marks, look-alike characters, and words whose full stop may not end a sentence.
 
@@ -35,6 +61,7 @@ class Orthography:
         continuing: words with which a sentence goes on behind a quotation that ended with a mark; for scripts without
             capitals, where a small letter does not tell.
         ordinal_stop: whether an ordinal number is written with a full stop ("3. Mai").
+        joined: words that are often written together, though they are several.
     """
 
     quotation: QuotationMarks
@@ -45,6 +72,7 @@ class Orthography:
     openers: tuple[str, ...] = ()
     continuing: tuple[str, ...] = ()
     ordinal_stop: bool = False
+    joined: JoinedWords = JoinedWords()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, eq=False, repr=False)
