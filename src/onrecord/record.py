@@ -279,18 +279,15 @@ class PageWithReport:
         """Return the record of the page, with or without findings."""
         page, report = self.page, self.report
         models = dict(page.models)
-        found: Findings | None = None
-        missing: dict[str, str] = {}
+        found, missing = None, {}
         if not findings:
             missing["findings"] = "findings were not asked for"
         elif not report.body:
             missing["findings"] = "no article was found"
         else:
             encoder = encoder_for(page.language)
-            read = find(page, report, load_facts(), encoder)
-            if read:
-                found, report = read
-            else:
+            found = find(page, report, load_facts(), encoder)
+            if found is None:
                 missing["findings"] = f"statements are not looked for in this language ({page.language or 'unknown'})"
             if encoder:
                 models["encoder"] = encoder.sha256

@@ -27,7 +27,7 @@ from onrecord.findings.encoder.windows import pieces_of, windows
 from training.annotated import ACTS
 from training.encoder import calibrate, score
 from training.encoder.base import vocabulary
-from training.encoder.data import acts, held_letters
+from training.encoder.data import acts
 from training.encoder.export import write
 from training.encoder.fit import LEFT_OUT, fit, tasks
 from training.encoder.network import HIDDEN, LAYERS, Network, states
@@ -69,7 +69,6 @@ def done(file: Path, network: Network) -> str:
     table, _ = score.attribution(encoder(network), heads, 4)
     lines = ", ".join(f"{name} {100 * table[name][2]:.1f}" for name in ("triple", "direct triple", "indirect triple"))
     rows = score.acted(encoder(network), heads, acts("dev"))
-    rows |= score.lettered(encoder(network), heads, held_letters()[::2])
     return "\n".join([lines, *(f"{name} " + " ".join(f"{value:.2f}" for value in row) for name, row in rows.items())])
 
 
@@ -80,8 +79,6 @@ PLAN: dict[str, list[dict[str, float]]] = {
     "long": [{"attribution": 0.15, "acts": 1.7}] * 4,
     "wide": [{"attribution": 0.05, "acts": 0.4}],
     "last": [{"attribution": 0.1, "acts": 1.6}],
-    "deep": [{"attribution": 0.3, "acts": 1, "silver": 0.1}] * 2,
-    "third": [{"attribution": 0.25, "acts": 0.9, "silver": 0.05}] * 3,
 }
 """The share of each task in each epoch of each stage: first the data that others marked, then with it the acts that
 were marked for this and the pages that were written for it. For the weights that are shipped, the stages before "wide"
@@ -111,7 +108,7 @@ def main() -> int:
     if options.shipped:
         take(network)
     if options.weights:
-        network.load_state_dict(torch.load(options.weights), strict=False)  # a head that is new stays as it is
+        network.load_state_dict(torch.load(options.weights))
     folder = BUILD / f"seed-{options.seed}"
     folder.mkdir(parents=True, exist_ok=True)
     for stage in [] if options.write else options.stage or PLAN:

@@ -60,12 +60,11 @@ class Page:
 class Batch:
     """Pages for one step; shapes as the network takes them. Links are for pages of attributions only.
 
-    Words that are `soft` may be tagged or not. `sides`, `side_soft` and `letter_text` are those of letters, and
-    `letter_known` (pages, 2) says of which pages the two are known. `contents`, `cues` and `sources` are spans (m, 2)
-    in the words of all pages behind each other; `of_cue` and `of_source` are the number of the cue or source of each
-    content or cue, or that of none. `said` (k, 2) are contents whose parts are looked for among the words `near`
-    (k, w), which stand `where`; `bounds` (k, 2, parts) has the place of each part's first and last word in that row, w
-    where it has none, or `UNMARKED`.
+    Words that are `soft` may be tagged or not. `contents`, `cues` and `sources` are spans (m, 2) in the words of all
+    pages behind each other; `of_cue` and `of_source` are the number of the cue or source of each content or cue, or
+    that of none. `said` (k, 2) are contents whose parts are looked for among the words `near` (k, w), which stand
+    `where`; `bounds` (k, 2, parts) has the place of each part's first and last word in that row, w where it has none,
+    or `UNMARKED`.
     """
 
     task: str
@@ -77,10 +76,6 @@ class Batch:
     paragraph: Tensor
     tags: Tensor
     soft: Tensor
-    sides: Tensor
-    side_soft: Tensor
-    letter_text: Tensor
-    letter_known: Tensor
     contents: Tensor
     cues: Tensor
     sources: Tensor
@@ -138,9 +133,7 @@ def batch(rows: list[Page]) -> Batch:
     mask = np.zeros((len(rows), long), bool)
     firsts, tags = np.zeros((len(rows), wide), np.int64), np.zeros((len(rows), wide), np.int64)
     known, paragraph = np.zeros((len(rows), wide), bool), np.zeros((len(rows), wide), np.int64)
-    soft, side_soft = (np.zeros((len(rows), wide), bool) for _ in range(2))
-    sides, letter_text = (np.zeros((len(rows), wide), np.int64) for _ in range(2))
-    letter_known = np.zeros((len(rows), 2), bool)
+    soft = np.zeros((len(rows), wide), bool)
     for at, (page, one) in enumerate(zip(rows, cut, strict=True)):
         pieces[at, : len(one.pieces)], features[at, : len(one.pieces)] = one.pieces, one.features
         mask[at, : len(one.pieces)] = True
@@ -148,12 +141,8 @@ def batch(rows: list[Page]) -> Batch:
         firsts[at, :count], known[at, :count] = one.firsts, True
         paragraph[at, :count] = page.source.article.words.paragraph()[page.start : page.stop] + at * PAGES_APART
         tags[at, :count] = page.source.article.tags[page.start : page.stop]
-        _soften(soft[at], page, page.source.article.soft)
-        if letters := page.source.article.letters:
-            letter_known[at] = True, letters.text is not None
-            sides[at, :count] = letters.sides[page.start : page.stop]
-            _soften(side_soft[at], page, letters.soft)
-            letter_text[at, :count] = letters.text[page.start : page.stop] if letters.text is not None else 0
+        for first, last in page.source.article.soft:
+            soft[at, max(0, first - page.start) : max(0, last + 1 - page.start)] = True
     links = _links(rows, wide)
     arrays = (
         pieces,
@@ -164,18 +153,8 @@ def batch(rows: list[Page]) -> Batch:
         paragraph,
         tags,
         soft,
-        sides,
-        side_soft,
-        letter_text,
-        letter_known,
     )
     return Batch(rows[0].source.article.task, *map(torch.from_numpy, arrays), *links, *_parts(rows, wide))
-
-
-def _soften(row: np.ndarray, page: Page, spans: list[tuple[int, int]]) -> None:
-    """Set a row of a page's words to true where spans of its article stand."""
-    for first, last in spans:
-        row[max(0, first - page.start) : max(0, last + 1 - page.start)] = True
 
 
 def _parts(rows: list[Page], wide: int) -> list[Tensor]:

@@ -138,14 +138,17 @@ def acts(encode: Callable[[EncoderInput], Floats], heads: Heads, articles: list[
     """The acts of articles of other sites, each act by its name, and the parts of those that are right, by theirs.
 
     An act is right where half of the words of what is said are shared with a marked one; a part where it shares a word
-    or ends with the same one.
+    or ends with the same one. Acts of which two careful people could differ are left out.
     """
     rows: dict[str, list[tuple[float, float, int]]] = {name: [] for name in (*ACTS, *PARTS)}
     for article in articles:
         half = crc32(article.id.encode()) % 2
         marked = {(first, last): (kind, parts) for (kind, first, last), parts in _marked(article)}
         for act in heads.acts(encode(article.words)):
-            parts = next((p for s, (k, p) in marked.items() if k == act.kind and half_shared(s, act.content)), None)
+            same = next((s for s, (k, _) in marked.items() if k == act.kind and half_shared(s, act.content)), None)
+            if same in article.soft:
+                continue
+            parts = marked[same][1] if same else None
             rows[ACTS[act.kind]].append((act.sure, float(parts is not None), half))
             for name, part in act.parts.items() if parts is not None else ():
                 if name in parts:

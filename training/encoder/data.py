@@ -50,21 +50,6 @@ Range = tuple[int, int]
 
 
 @dataclass(frozen=True, slots=True)
-class Letters:
-    """The letters of an article, as tags of its words.
-
-    Attributes:
-        sides: tags of the words that name senders and addressees.
-        soft: where these names stand elsewhere; one place of each was marked, and there they may be tagged or not.
-        text: tags of the letters' own words; None where these were not marked.
-    """
-
-    sides: list[int]
-    soft: list[Range]
-    text: list[int] | None
-
-
-@dataclass(frozen=True, slots=True)
 class Article:
     """Words with what people marked in them; `tags` has a number for each word, O being 0."""
 
@@ -80,9 +65,6 @@ class Article:
     """What is said, and of each part where it stands, or that it does not; a part that was not marked is left out."""
     soft: list[Range] = field(default_factory=list)
     """What is said in acts of which two careful people could differ: it is learnt neither as an act nor as none."""
-    part: str = field(default="", kw_only=True)
-    letters: Letters | None = None
-    """What was marked of its letters; None where nobody looked for them."""
 
 
 def paragraphs(text: str) -> list[Span]:
@@ -158,32 +140,17 @@ def _silver(row: dict[str, Any]) -> Article:
 def acts(part: str) -> list[Article]:
     """The texts whose acts were marked; `part` is "train", "dev" or "test", split by site.
 
-    The letters of every fifth text of "train" are left out, for `held_letters`.
+    Every second Persian text of "train" is without zero-width non-joiners, which many pages lack.
     """
-    return [replace(each, letters=None) if _is_held(each) else each for each in _every(part)]
-
-
-def held_letters() -> list[Article]:
-    """The texts whose letters are held out of training: few letters stand in the texts of "dev"."""
-    return [*_every("dev"), *filter(_is_held, _every("train"))]
-
-
-def _every(part: str) -> Iterator[Article]:
-    for row, text in annotated(part):
-        article = replace(_acted(row, text), part=part)
-        yield _without_joiners(article) if row["language"] == "fa" else article
+    found = ((row, _acted(row, text)) for row, text in annotated(part))
+    return [_without_joiners(one) if part == "train" and row["language"] == "fa" else one for row, one in found]
 
 
 def _without_joiners(article: Article) -> Article:
-    """Every second text of the training in Persian without zero-width non-joiners, which many pages lack."""
-    if article.part != "train" or crc32(article.id.encode()) % 2:
+    if crc32(article.id.encode()) % 2:
         return article
     forms = [form.replace("\u200c", "") or form for form in article.words.forms]
     return replace(article, words=replace(article.words, forms=forms))
-
-
-def _is_held(article: Article) -> bool:
-    return article.part == "train" and article.site != "own" and crc32(article.id.encode()) % 5 == 0
 
 
 def _acted(row: dict[str, Any], text: str) -> Article:
@@ -210,36 +177,7 @@ def _acted(row: dict[str, Any], text: str) -> Article:
         if act["act"] == "appeal":
             parts["ask"] = next(_ranges(words, [act.get("ask") or act["content"]]), None)
         contents.append((content, parts))
-    letters = _lettered(row["letters"], words, text)
-    return Article(row["id"], "acts", words, text, tags, [], contents, soft, letters, site=row["site"])
-
-
-def _lettered(marked: list[dict[str, Any]], words: EncoderInput, text: str) -> Letters:
-    """The tags of the letters of a text: sender and addressee, and its own words."""
-    sides, own = [0] * len(words), [0] * len(words)
-    soft: list[Range] = []
-    for kind, side in enumerate(("from", "to")):
-        names = [span for letter in marked for span in letter[side]]
-        for first, last in _ranges(words, names):
-            if not any(sides[first : last + 1]):
-                _tag(sides, first, last, kind)
-        again = [[at, at + end - start] for start, end in names for at in _places(text, text[start:end])]
-        for first, last in _ranges(words, again):
-            if not any(sides[first : last + 1]):
-                _tag(sides, first, last, kind)
-                soft.append((first, last))
-    for first, last in _ranges(words, [letter["text"] for letter in marked if "text" in letter]):
-        _tag(own, first, last, 0)
-    told = all("text" in letter or letter["completeness"] == "paraphrase" for letter in marked)
-    return Letters(sides, soft, own if told else None)
-
-
-def _places(text: str, words: str) -> Iterator[int]:
-    """Where the same words stand in a text."""
-    at = text.find(words)
-    while at >= 0:
-        yield at
-        at = text.find(words, at + 1)
+    return Article(row["id"], "acts", words, text, tags, [], contents, soft, site=row["site"])
 
 
 def _nearest(folded: list[str], name: Range, content: Range, beside: Range | None) -> Range:

@@ -70,8 +70,7 @@ def loss_of(network: Network, batch: Batch) -> Tensor:
         )
         loss = loss + told / 2
     if batch.task != "attribution":
-        loss = loss + network.act_chain.loss(network.act(words), batch.tags, batch.known, batch.soft)
-        return loss + _lettered(network, batch, words)
+        return loss + network.act_chain.loss(network.act(words), batch.tags, batch.known, batch.soft)
     loss = loss + network.chain.loss(network.tag(words), batch.tags, batch.known)
     for link, children, parents, gold in (
         (network.cue, batch.contents, batch.cues, batch.of_cue),
@@ -79,20 +78,6 @@ def loss_of(network: Network, batch: Batch) -> Tensor:
     ):
         if len(children) and len(parents):
             loss = loss + functional.cross_entropy(link(flat, children, parents, paragraph), gold, reduction="sum")
-    return loss
-
-
-def _lettered(network: Network, batch: Batch, words: Tensor) -> Tensor:
-    """What the network gets wrong of the letters in a batch."""
-    loss = words.new_zeros(())
-    for at, head, chain, tags, soft in (
-        (0, network.sides, network.side_chain, batch.sides, batch.side_soft),
-        (1, network.letter, network.letter_chain, batch.letter_text, None),
-    ):
-        known = batch.letter_known[:, at]
-        if known.any():
-            allowed = soft[known] if soft is not None else None
-            loss = loss + chain.loss(head(words[known]), tags[known], batch.known[known], allowed)
     return loss
 
 

@@ -28,10 +28,6 @@ NAMES = {"wikigold": 9, "re3d": 21, "nerel": 7}
 """Tags of names: O, and B and I of each kind that a corpus marks."""
 ACTS = 13
 """O, and B and I of what each of the six acts says."""
-SIDES = 5
-"""O, and B and I of who sends a letter and whom it is to."""
-LETTER = 3
-"""O, and B and I of a letter's own words."""
 SIZE = 64
 """How many numbers each bound of each part of an act is compared by."""
 
@@ -284,10 +280,6 @@ class Network(nn.Module):
         self.act = nn.Linear(HIDDEN, ACTS)
         self.act_chain = Chain(ACTS)
         self.pointer = Pointer()
-        self.sides = nn.Linear(HIDDEN, SIDES)
-        self.side_chain = Chain(SIDES)
-        self.letter = nn.Linear(HIDDEN, LETTER)
-        self.letter_chain = Chain(LETTER)
 
     def words(self, pieces: Tensor, features: Tensor, mask: Tensor, firsts: Tensor) -> Tensor:
         """Vectors of words (pages, words, hidden): each that of its first piece, at `firsts` (pages, words).

@@ -30,8 +30,7 @@ LINEAR = ("qkv", "out", "up", "down")
 def take(network: Network, folder: Path = FOLDER) -> None:
     """Copy the weights of the files of `folder` into a network.
 
-    Layers and heads that the files do not have stay as they are, and so do the vectors of pieces, which are never
-    trained.
+    Layers that the files do not have stay as they are, and so do the vectors of pieces, which are never trained.
     """
     graph = onnx.load(str(folder / "encoder.onnx")).graph
     stored = {each.name: numpy_helper.to_array(each) for each in graph.initializer}
@@ -70,7 +69,7 @@ def _widened(stored: Mapping[str, Floats], name: str) -> Floats:
 def _take_heads(network: Network, heads: Mapping[str, Floats]) -> None:
     chains = {f"{name}.steps": module for name, module in network.named_modules() if isinstance(module, Chain)}
     for name, weight in network.named_parameters():
-        if name.startswith("encoder.") or name not in heads:
+        if name.startswith("encoder."):
             continue
         values = heads[name].astype(np.float32)
         if name in chains:  # what a chain bars is among the steps of the file

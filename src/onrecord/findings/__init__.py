@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING
 from onrecord import languages
 from onrecord.findings.article import Article
 from onrecord.findings.encoder.reader import encoder_for, read_article
-from onrecord.findings.letters import completed
 from onrecord.findings.model import Findings, Party, ReviewFlag, Statement
 from onrecord.findings.rules import read_by_rules
 from onrecord.findings.statements import read_findings
@@ -29,10 +28,8 @@ __all__ = [
 ]
 
 
-def find(page: Page, report: Report, facts: Facts, encoder: Encoder | None) -> tuple[Findings, Report] | None:
+def find(page: Page, report: Report, facts: Facts, encoder: Encoder | None) -> Findings | None:
     """Find what an article says, or return None where its language has neither an encoder nor cue words.
-
-    The report is returned with the letters that the encoder read beside those that rules found.
 
     Args:
         page: the page. Only the paragraphs of its article are read, in one pass of the encoder.
@@ -43,8 +40,5 @@ def find(page: Page, report: Report, facts: Facts, encoder: Encoder | None) -> t
     article = Article.of(page, report, languages.load(page.language))
     if encoder is None and not article.language.speech_acts.attribution.reporting_verbs:
         return None
-    if encoder is None:
-        return read_findings(article, facts, read_by_rules(article)), report
-    reading = read_article(article, encoder)
-    article = article.with_letters(completed(article, reading.letters))
-    return read_findings(article, facts, reading), article.report
+    reading = read_by_rules(article) if encoder is None else read_article(article, encoder)
+    return read_findings(article, facts, reading)

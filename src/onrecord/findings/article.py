@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from onrecord.findings.acts.blocks import readable, unread
 from onrecord.findings.acts.cues import Cues, compiled
@@ -49,13 +49,6 @@ class Article:
             turns=tuple(find_turns(page.text, [block.span for block in blocks], language)),
             limit=unread(page, report),
         )
-
-    def with_letters(self, letters: tuple[Letter, ...]) -> Article:
-        """The article with other letters than those of its report."""
-        if letters == self.letters:
-            return self
-        missing = {name: why for name, why in self.report.missing.items() if name != "letters" or not letters}
-        return replace(self, report=replace(self.report, letters=letters, missing=missing))
 
     @property
     def text(self) -> str:

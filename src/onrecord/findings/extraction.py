@@ -69,26 +69,6 @@ class ActMention:
 
 
 @dataclass(frozen=True, slots=True)
-class LetterMention:
-    """Words that belong to a letter, and the probability that they do."""
-
-    span: Span
-    sure: float
-
-
-@dataclass(frozen=True, slots=True)
-class LetterMentions:
-    """The words that name who sends letters and whom they are to, and the letters' own words, in the order of the text.
-
-    An article has one letter in nine cases of ten, so that nothing says which of several letters words belong to.
-    """
-
-    senders: tuple[LetterMention, ...] = ()
-    addressees: tuple[LetterMention, ...] = ()
-    text: tuple[LetterMention, ...] = ()
-
-
-@dataclass(frozen=True, slots=True)
 class Extraction:
     """All that a reader gives for one article, each in the order of the text. `model` names it with its version."""
 
@@ -96,4 +76,3 @@ class Extraction:
     names: tuple[NameMention, ...]
     acts: tuple[ActMention, ...]
     model: str
-    letters: LetterMentions = LetterMentions()

@@ -20,12 +20,12 @@ class QuotationMarks:
 class JoinedWords:
     """Words that many pages write together because they lost the sign that parts them: «میخواهد» is «می‌خواهد».
 
-    Each list is of the words' letters as they are written. A word is parted where its ends are known, and what is left
+    Each list is of the words' letters as they are written. A word is split where its ends are known, and what is left
     between them is a stem that is known, or any letters before `suffixes` and `auxiliaries`.
 
     Attributes:
         prefixes: what stands before a verb ("می").
-        stems: stems of verbs that are whole words, with `endings` or without.
+        stems: stems of verbs that are words by themselves, with `endings` or without.
         bound_stems: stems that always have one of `endings`.
         endings: the endings of persons.
         suffixes: what is added to a noun ("ها").

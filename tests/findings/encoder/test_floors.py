@@ -16,8 +16,8 @@ SAMPLE = 6
 TRIPLE, DIRECT, INDIRECT = 71.5, 87.0, 65.0
 NAMES = {"re3d": 0.65, "wikigold": 0.75}
 # One hundredth below what is measured: the sums in 8 bits differ a little from processor to processor.
-ACTS = {"appeal": 0.69, "accuse": 0.56, "deny": 0.45, "all": 0.57}
-PARTS = {"cue": 0.86, "source": 0.72, "party": 0.71, "ask": 0.97, "speaker": 0.60, "named": 0.60}
+ACTS = {"appeal": 0.72, "accuse": 0.60, "deny": 0.47, "all": 0.61}
+PARTS = {"cue": 0.86, "source": 0.72, "party": 0.72, "ask": 0.97, "speaker": 0.58, "named": 0.60}
 
 
 @pytest.fixture(scope="module")

@@ -48,18 +48,6 @@ class Act:
     sure: float
 
 
-@dataclass(frozen=True, slots=True)
-class LetterSpans:
-    """What belongs to letters, in words' places: who sends them, whom they are to, and their own words.
-
-    Each has its first and last word and its certainty, in the order of the text.
-    """
-
-    senders: tuple[PartSpan, ...]
-    addressees: tuple[PartSpan, ...]
-    text: tuple[PartSpan, ...]
-
-
 class Heads:
     """The heads of the network, from their weights."""
 
@@ -142,23 +130,6 @@ class Heads:
             Act(kind, (first, last), found, _sure_of_kind(chances, kind, first, last))
             for (kind, first, last), found in zip(spans, parts, strict=True)
         ]
-
-    def letters(self, vectors: Floats) -> LetterSpans:
-        """Who sends letters, whom they are to, and their own words, from the vectors of an article's words."""
-        sides, text = (
-            self._likely(head, chain, vectors) for head, chain in (("sides", "side_chain"), ("letter", "letter_chain"))
-        )
-        senders, addressees = (tuple(span for kind, span in sides if kind == side) for side in (0, 1))
-        return LetterSpans(senders, addressees, tuple(span for _, span in text))
-
-    def _likely(self, head: str, name: str, vectors: Floats) -> list[tuple[int, PartSpan]]:
-        """The spans of the likeliest path of a chain, with their kinds."""
-        emitted, chain = self._linear(head, vectors), self._chain_of(name)
-        spans = spans_of(chain.best(emitted))
-        if not spans:
-            return []
-        chances = chain.chances(emitted)
-        return [(kind, PartSpan(first, last, _sure_of_kind(chances, kind, first, last))) for kind, first, last in spans]
 
     def _spans(self, head: str, chain: str, vectors: Floats) -> list[tuple[int, int, int, float]]:
         """The likeliest spans; each word's own scores tell how likely, since to sum over all paths costs too much."""

@@ -6,15 +6,7 @@ from typing import TYPE_CHECKING
 
 from onrecord.findings.encoder.network import load_encoder
 from onrecord.findings.encoder.words import words_of
-from onrecord.findings.extraction import (
-    ActMention,
-    Attribution,
-    Extraction,
-    LetterMention,
-    LetterMentions,
-    NameKind,
-    NameMention,
-)
+from onrecord.findings.extraction import ActMention, Attribution, Extraction, NameKind, NameMention
 from onrecord.page.classification.blas_threads import one_thread
 from onrecord.text import Span
 from onrecord.vocabulary import SpeechAct
@@ -26,7 +18,6 @@ if TYPE_CHECKING:
     from onrecord.findings.encoder.chain import Floats
     from onrecord.findings.encoder.heads import Heads, Range
     from onrecord.findings.encoder.network import Encoder
-    from onrecord.findings.encoder.pointers import PartSpan
     from onrecord.findings.encoder.words import EncoderInput
     from onrecord.languages import Language
 
@@ -55,7 +46,6 @@ def read_article(article: Article, encoder: Encoder) -> Extraction:
             tuple(_names(words, vectors, heads, article.language)),
             tuple(_acts(words, vectors, heads)),
             encoder.name,
-            _letters(words, vectors, heads),
         )
 
 
@@ -112,13 +102,3 @@ def _acts(words: EncoderInput, vectors: Floats, heads: Heads) -> Iterator[ActMen
             sure=heads.calibrated(ACTS[act.kind], (act.sure,)),
             sures={name: heads.calibrated(name, (part.sure,)) for name, part in act.parts.items()},
         )
-
-
-def _letters(words: EncoderInput, vectors: Floats, heads: Heads) -> LetterMentions:
-    found = heads.letters(vectors)
-
-    def read(parts: tuple[PartSpan, ...]) -> tuple[LetterMention, ...]:
-        places = ((_worded(words, (part.first, part.last)), part.sure) for part in parts)
-        return tuple(LetterMention(span, sure) for span, sure in places if span)
-
-    return LetterMentions(read(found.senders), read(found.addressees), read(found.text))
