@@ -301,15 +301,16 @@ def _joined(words: JoinedWords) -> str:
     """Match the first part of words that are written together, up to where the next part begins."""
 
     def one_of(some: tuple[str, ...]) -> str:
-        return "|".join(sorted(map(re.escape, some), key=lambda word: (-len(word), word)))
+        return "|".join(sorted(map(re.escape, some), key=lambda word: (-len(word), word))) or "(?!)"
 
     if not words.prefixes:
         return ""
     endings = one_of(words.endings)
     verb = rf"(?:(?:{one_of(words.stems)})(?:{endings})?|(?:{one_of(words.bound_stems)})(?:{endings}))(?!\w)"
     prefixed = rf"(?<!\w)(?:{one_of(words.prefixes)})(?={verb})"
-    noun = rf"(?<!\w)[^\W_]{{{_LEAST_JOINED},}}?(?=(?:{one_of(words.suffixes)})(?!\w))"
-    participle = rf"(?<!\w)[^\W_]{{2,}}?{words.participle}(?=(?:{one_of(words.auxiliaries)})(?!\w))"
+    split = rf"(?<!\w)(?!{one_of(words.whole)})"
+    noun = rf"{split}[^\W_]{{{_LEAST_JOINED},}}?(?=(?:{one_of(words.suffixes)})(?!\w))"
+    participle = rf"{split}[^\W_]{{2,}}?{words.participle}(?=(?:{one_of(words.auxiliaries)})(?!\w))"
     return f"{prefixed}|{noun}|{participle}|"
 
 

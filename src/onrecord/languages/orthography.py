@@ -18,7 +18,7 @@ class QuotationMarks:
 
 @dataclass(frozen=True, slots=True, kw_only=True, eq=False, repr=False)
 class JoinedWords:
-    """Words that many pages write together because they lost the sign that parts them: «میخواهد» is «می‌خواهد».
+    """Words that stand together on pages that lost the sign between them: «میخواهد» is «می‌خواهد».
 
     Each list is of the words' letters as they are written. A word is split where its ends are known, and what is left
     between them is a stem that is known, or any letters before `suffixes` and `auxiliaries`.
@@ -31,6 +31,7 @@ class JoinedWords:
         suffixes: what is added to a noun ("ها").
         auxiliaries: what is added to a participle, whose last letter is `participle`.
         participle: that letter.
+        whole: how words begin that end like that and are not split ("انتها").
     """
 
     prefixes: tuple[str, ...] = ()
@@ -40,6 +41,7 @@ class JoinedWords:
     suffixes: tuple[str, ...] = ()
     auxiliaries: tuple[str, ...] = ()
     participle: str = ""
+    whole: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, eq=False, repr=False)

@@ -16,8 +16,8 @@ SAMPLE = 6
 TRIPLE, DIRECT, INDIRECT = 71.5, 87.0, 65.0
 NAMES = {"re3d": 0.65, "wikigold": 0.75}
 # One hundredth below what is measured: the sums in 8 bits differ a little from processor to processor.
-ACTS = {"appeal": 0.72, "accuse": 0.60, "deny": 0.47, "all": 0.61}
-PARTS = {"cue": 0.86, "source": 0.72, "party": 0.72, "ask": 0.97, "speaker": 0.58, "named": 0.60}
+ACTS = {"appeal": 0.725, "accuse": 0.604, "deny": 0.473, "all": 0.611}
+PARTS = {"cue": 0.867, "source": 0.719, "party": 0.722, "ask": 0.97, "speaker": 0.585, "named": 0.599}
 
 
 @pytest.fixture(scope="module")
