@@ -198,3 +198,8 @@ def test_a_ministry_is_not_the_rights_group(article):
     text = "The Ministry of Bread denied it. The rights group also called for lawyers."
     both = ("Ministry of Bread",)
     assert who(article, text, "The rights group", bodies=both, sources=both) not in both
+
+
+def test_a_short_name_may_be_the_last_word_of_a_text(article):
+    text = "The Wailers of Lund met. Wailers of the city asked for more than the Wailers"
+    assert who(article, text, "Wailers of Lund", bodies=("Wailers of Lund", "Wailers#2")) == "Wailers of Lund"

@@ -331,7 +331,7 @@ def find_again(scene: PartyContext, names: Sequence[PartyMention]) -> Iterator[P
     sizes = {first: sorted({len(words) for words in all_}) for first, all_ in forms.items()}
     for index in [index for index, key in enumerate(scene.keys) if key in forms and index not in taken]:
         known = forms[scene.keys[index]]
-        for last in (index + size for size in sizes[scene.keys[index]]):
+        for last in (index + size for size in sizes[scene.keys[index]] if index + size <= len(scene.keys)):
             words = scene.words(index, last)
             if words not in known or not all(map(scene.ground.joined, range(index + 1, last))):
                 continue
