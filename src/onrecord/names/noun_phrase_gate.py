@@ -307,10 +307,11 @@ class _Gate:
             if self._is(index, self.lists.pronouns) and not self.lists.head_first:
                 self.last = index
                 return ""
-            if key in self.lists.joiners and index + 1 < self.last and self._clause_behind(index + 1):
+            joined = key in self.lists.joiners and index + 1 < self.last
+            if joined and self._clause_behind(index + 1):
                 self.last = index
                 return ""
-            index += 1
+            index += 1 + (self._at(self.lists.quantities, index + 1) if joined else 0)  # "and more than 40 others"
         return ""
 
     def _says_which(self, index: int) -> bool:

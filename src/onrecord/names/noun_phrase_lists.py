@@ -14,7 +14,11 @@ from onrecord.languages.proclitics import split_word
 _LETTERS = r"[^\W_](?:[^\W_]|[\u0300-\u036f\u064b-\u065f\u0670])*"
 """Letters and digits with the marks that stand on them."""
 _LONG_ALIF = "آ"
-_TOKEN = rf"(?:[^\W\d_]\.)+[^\W\d_](?!\w)\.?|{_LETTERS}(?:[\u200c'’-]{_LETTERS})*|[^\w\s]"
+_NUMBER = r"\d{1,3}(?:[,.\u066c\u2019\u00a0\u202f]\d{3})+(?!\w)"
+"""A number with signs between its thousands: "45,000"."""
+_THOUSANDS = re.compile(_NUMBER)
+_NO_DIGIT = re.compile(r"\D")
+_TOKEN = rf"{_NUMBER}|(?:[^\W\d_]\.)+[^\W\d_](?!\w)\.?|{_LETTERS}(?:[\u200c'’-]{_LETTERS})*|[^\w\s]"
 
 
 @dataclass(frozen=True, slots=True)
@@ -146,4 +150,10 @@ def words_of(text: str, language: Language, start: int = 0, end: int | None = No
     spans = (each.span() for each in _token(language).finditer(text, start, stop))
     if language.grammar.proclitics:
         spans = (part for first, last in spans for part in split_word(text, first, last, language))
-    return [PhraseWord(first, last, language.fold(text[first:last]), text[first].isupper()) for first, last in spans]
+    return [PhraseWord(first, last, _key(text[first:last], language), text[first].isupper()) for first, last in spans]
+
+
+def _key(word: str, language: Language) -> str:
+    """What a word is known by: its folded form, and the digits alone of a number."""
+    folded = language.fold(word)
+    return _NO_DIGIT.sub("", folded) if folded[:1].isdigit() and _THOUSANDS.fullmatch(folded) else folded

@@ -61,6 +61,12 @@ def told(sentence: str, language: languages.Language = EN) -> tuple[list[str], l
             ["Ada Lund", "Odo Brask", "Ida Moe"],
             [],
         ),
+        (
+            "The guild and more than 45,000 people signed a petition to the mayor.",
+            ["The guild", "more than 45,000 people"],
+            ["the mayor"],
+        ),
+        ("A letter was sent by 1,200 teachers to the mayor.", ["1,200 teachers"], ["the mayor"]),
         ("The weavers were handed a letter from the mayor on Monday.", ["the mayor"], ["The weavers"]),
         ("Cora Vik got a letter from the ministry in May.", ["the ministry"], ["Cora Vik"]),
         (

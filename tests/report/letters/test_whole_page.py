@@ -77,6 +77,20 @@ def test_a_statement_with_a_name_below_is_its_writers():
     assert [each.quote for each in letter.senders] == ["Odo Brask"]
 
 
+MINE = (
+    "I am writing this in the light of the corridor, since the lamp of my cell was taken from me on the third of May."
+)
+
+
+@pytest.mark.parametrize(
+    ("first", "sender"),
+    [(MINE, ["Odo Brask"]), (MINE.replace("I am", "He is").replace("my", "his").replace("me", "him"), None)],
+)
+def test_what_is_told_as_mine_and_closed_and_signed_is_a_letter(first: str, sender: list[str] | None):
+    found = letters(first, LONG, MORE, "I urge all of you to think of the wells.", "In solidarity,", "Odo Brask")
+    assert [[each.quote for each in letter.senders] for letter in found] == ([sender] if sender else [])
+
+
 @pytest.mark.parametrize("verb", ["reads", "says"])
 def test_words_behind_a_colon_need_no_quotation_marks(verb: str):
     found = letters(

@@ -97,12 +97,18 @@ def _last(lines: Sequence[str], salutation: int, language: Language) -> int | No
 
     "Thank you." ends a speech too, and a paragraph of a letter.
     """
+    end = find_end(lines, salutation + 1 + _LEAST, language)
+    if end:
+        return end[0]
     below = range(salutation + 1 + _LEAST, len(lines))
-    closings = [place for place in below if closes(lines[place], language)]
-    signed = [place for place in closings if _end(lines, place + 1, language) > place + 1]
-    if signed:
-        return signed[-1]
     return next((place - 1 for place in below if _signs(lines[place], language)), None)
+
+
+def find_end(lines: Sequence[str], start: int, language: Language) -> tuple[int, int] | None:
+    """Return the last line from `start` on that closes a letter and is signed, and the line behind the signature."""
+    closings = [place for place in range(start, len(lines)) if closes(lines[place], language)]
+    ends = ((place, _end(lines, place + 1, language)) for place in reversed(closings))
+    return next((found for found in ends if found[1] > found[0] + 1), None)
 
 
 def _end(lines: Sequence[str], start: int, language: Language) -> int:

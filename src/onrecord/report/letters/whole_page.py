@@ -17,7 +17,7 @@ from onrecord.report.letters.anatomy import MAX_LINE, can_sign, folded_words
 from onrecord.report.letters.candidate import LetterCandidate
 from onrecord.report.letters.clause_subjects import parted, phrase_at, subject_before
 from onrecord.report.letters.mentions import find_introductions, may_speak
-from onrecord.report.letters.open_letter import find_open_letter, find_salutation, names_an_office
+from onrecord.report.letters.open_letter import find_end, find_open_letter, find_salutation, names_an_office
 from onrecord.report.letters.told_correspondents import told_words
 from onrecord.text import Span
 from onrecord.vocabulary import Role, Rubric
@@ -38,6 +38,8 @@ _BELOW = 4
 """So many short lines below an article may sign it, and above it address somebody."""
 _PLACE = 60
 """A place below a reader's name has so many characters at most."""
+_LEAST = 3
+"""A letter without a salutation has so many lines at least above the words that close it."""
 _NAME_WORDS = range(2, 7)
 _SIGNING = "/—–-~✍•* "
 """Signs before a name that signs."""
@@ -84,7 +86,14 @@ class WholePage:
             draft = LetterCandidate(noun="", lines=head, outside=outside, strong=True, head=found.address - found.first)
             self._told_above(draft, head[0].start)
             return [draft]
-        return self._answers() or self._readers_letters() or self._announced() or self._cut() or self._signed()
+        return (
+            self._answers()
+            or self._readers_letters()
+            or self._announced()
+            or self._cut()
+            or self._closed()
+            or self._signed()
+        )
 
     def _answers(self) -> list[LetterCandidate]:
         """Read written answers below questions that are put to a minister."""
@@ -173,6 +182,20 @@ class WholePage:
         parties, grammar = self.language.parties, self.language.grammar
         own = frozenset(map(self.language.fold, (*parties.i, *parties.we, *grammar.second_person)))
         return any(not own.isdisjoint(self.language.fold(line).split()) for line in lines)
+
+    def _closed(self) -> list[LetterCandidate]:
+        """Read what "I" or "we" write from the first paragraph on, and close and sign: "In solidarity, Odo Brask"."""
+        lines = [*self.lines, *self._below()]
+        end = find_end([line.of(self.text) for line in lines], _LEAST, self.language)
+        spoken = frozenset(map(self.language.fold, (*self.language.parties.i, *self.language.parties.we)))
+        first = re.findall(r"\w+", self.language.fold(self.lines[0].of(self.text)))
+        if end is None or spoken.isdisjoint(first) or any(map(self._quotes, self.lines[:_LEAST])):
+            return []
+        closing, behind = end
+        return [LetterCandidate(noun="", strong=True, lines=lines[: closing + 1], outside=lines[closing + 1 : behind])]
+
+    def _quotes(self, line: Span) -> bool:
+        return line.of(self.text).startswith(("“", '"', "«", "„"))
 
     def _signed(self) -> list[LetterCandidate]:
         """Read what the headline calls a document and a name below signs: "Statement: on the wells … /Odo Brask"."""
