@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
+from onrecord.names.noun_phrase_lists import phrase_lists, words_of
 from onrecord.report.letters.anatomy import is_collective
 from onrecord.report.letters.clause_subjects import VerbSubjects, parted
 from onrecord.report.letters.correspondents import named_correspondents
@@ -89,6 +90,8 @@ def find_introductions(
             begin = min(begin, best.start()) if best else begin
             sender, addressee = (best and _slot(text, best, name, language) for name in ("sender", "addressee"))
             sender = sender and _whole_group(text, low, sender, language)
+            if best and sender and begin == best.start("sender"):
+                sender = _named_before(text, low, sender, language)
         yield LetterMention(
             document=document,
             noun=language.fold(found["noun"]),
@@ -111,6 +114,27 @@ def _whole_group(text: str, low: int, sender: Span, language: Language) -> Span:
     begin = low + (signs[-1].end() if signs else 0)
     begin += len(text[begin : sender.start]) - len(text[begin : sender.start].lstrip())
     return Span(begin, sender.end) if is_collective(text[begin : sender.start], language) else sender
+
+
+def _named_before(text: str, low: int, sender: Span, language: Language) -> Span:
+    """Return the name before a role, or some of a group, between commas: «بهرام آسیابان، زندانی سیاسی، در نامه‌ای»."""
+    before = text[low : sender.start].rstrip()
+    first = words_of(text, language, sender.start, sender.end)[0].key
+    lists, folded = phrase_lists(language), language.fold(sender.of(text))
+    role = first in lists.titles or first in lists.nouns
+    some = any(folded.startswith(f"{language.fold(word)} ") for word in language.noun_phrases.name_end_words)
+    if not before.endswith((",", "،")) or not (role or some):
+        return sender
+    signs = list(_SIGN.finditer(before[:-1]))
+    name = Span(low + (signs[-1].end() if signs else 0), low + len(before) - 1).trimmed(text)
+    if not 0 < len(name.of(text).split()) <= _NAME:
+        return sender
+    named, _ = named_correspondents(text, (cite(text, name.start, name.end),), language)
+    return Span(named[0].start, named[0].end) if named else sender
+
+
+_NAME = 5
+"""The most words of a name before a role."""
 
 
 def find_correspondence(text: str, start: int, end: int, language: Language) -> Iterator[tuple[Span, Span]]:
@@ -297,6 +321,8 @@ def _slot(text: str, match: re.Match[str], name: str, language: Language) -> Spa
     if len(words) < 3 or language.fold(words) in known or len(words.split()) > 18:
         return None
     folded = language.fold(words).split()
+    if language.fold(words).startswith(tuple(map(language.fold, language.letters.signatures)) or "\0"):
+        return None  # "to the signature of"
     if any(
         one in language.grammar.genitive_prepositions and two in language.grammar.relative_pronouns
         for one, two in pairwise(folded)
