@@ -19,6 +19,7 @@ from pathlib import Path
 from typing import Any
 from zlib import crc32
 
+from devtools import corpus
 from devtools.corpus import SHARED
 
 DATA = SHARED / "data"
@@ -91,10 +92,19 @@ def _texts(folder: str) -> Iterator[tuple[str, str]]:
     elif folder == "polnear":
         for each in _plain(DATA / "attribution" / "polnear-train.jsonl"):
             yield each["id"], _clean(each["text"])
+    elif folder == "pages":
+        yield from _bodies()
     else:
         for path in sorted((DATA / "field" / folder).glob("*.jsonl.gz")):
             for each in zipped(f"field/{folder}/{path.name}"):
                 yield from _documents(folder, each)
+
+
+def _bodies() -> Iterator[tuple[str, str]]:
+    """The bodies of news pages, but of the corpora that nothing is trained on (docs/reference/models.md)."""
+    for page in corpus.pages() if corpus.available() else ():
+        if page.source not in {"l3s_gn1", "daniel"}:
+            yield f"{page.source}/{page.id}", _clean(page.gold["body"] or "")
 
 
 def _documents(folder: str, each: dict[str, Any]) -> Iterator[tuple[str, str]]:
