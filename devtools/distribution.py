@@ -15,7 +15,7 @@ NEEDED = (
     "onrecord/py.typed",
     "onrecord/cli/__init__.py",
     "onrecord/findings/encoder/models/encoder.onnx",
-    "onrecord/findings/encoder/models/tokenizer.json",
+    "onrecord/findings/encoder/models/sentencepiece.model",
     "onrecord/page/classification/models/blocks.npz",
     "onrecord/facts/tables/iran_terms.csv",
     "onrecord/languages/fa/",

@@ -6,6 +6,8 @@ import importlib.util
 import os
 import re
 import shutil
+import subprocess
+import sys
 import zipfile
 from pathlib import Path
 from types import ModuleType
@@ -13,7 +15,7 @@ from types import ModuleType
 import pytest
 
 from devtools.distribution import IN_SOURCE, IN_WHEEL, NEEDED, check, missing
-from devtools.wheelhouse import listed, required
+from devtools.wheelhouse import LIST, listed
 
 WHEEL = [
     *(each if not each.endswith("/") else f"{each}one" for each in NEEDED),
@@ -43,44 +45,43 @@ def test_a_folder_without_both_is_refused(tmp_path: Path):
 
 
 def wheel(folder: Path, name: str, *requires: str) -> None:
+    info = f"{name}-1.0.dist-info"
     with zipfile.ZipFile(folder / f"{name}-1.0-py3-none-any.whl", "w") as file:
-        lines = [
-            "Metadata-Version: 2.1",
-            f"Name: {name}",
-            "Version: 1.0",
-            *(f"Requires-Dist: {each}" for each in requires),
-        ]
-        file.writestr(f"{name}-1.0.dist-info/METADATA", "\n".join(lines) + "\n")
+        needs = "".join(f"Requires-Dist: {each}\n" for each in requires)
+        file.writestr(f"{info}/METADATA", f"Metadata-Version: 2.1\nName: {name}\nVersion: 1.0\n{needs}")
+        file.writestr(f"{info}/WHEEL", "Wheel-Version: 1.0\nRoot-Is-Purelib: true\nTag: py3-none-any\n")
+        file.writestr(f"{info}/RECORD", "")
 
 
-def test_the_wheelhouse_lists_what_is_needed_and_no_client_of_a_hub(tmp_path: Path):
-    wheel(
-        tmp_path,
-        "onrecord",
-        "tokenizers>=1",
-        "allauth[mfa]",
-        'pytest; extra == "dev"',
-        'colorama; sys_platform == "none"',
-    )
-    wheel(tmp_path, "tokenizers", "huggingface-hub")
-    wheel(tmp_path, "huggingface_hub", "tqdm")
-    wheel(tmp_path, "tqdm")
-    wheel(tmp_path, "allauth", 'fido2; extra == "mfa"')
-    wheel(tmp_path, "fido2")
+def offline(folder: Path) -> subprocess.CompletedProcess[str]:
+    """What pip says to the install that the list of a folder describes."""
+    (folder / LIST).write_text(listed(folder), encoding="utf-8")
+    options = ["--no-index", "-f", str(folder), "--require-hashes", "-r", str(folder / LIST)]
+    call = [sys.executable, "-m", "pip", "install", "--disable-pip-version-check", "--dry-run", *options]
+    return subprocess.run(call, capture_output=True, text=True, check=False)
+
+
+def test_the_wheelhouse_lists_each_wheel_with_its_hash_and_pip_installs_them(tmp_path: Path):
+    wheel(tmp_path, "one_part", "other[more]>=1")
+    wheel(tmp_path, "other", 'third; extra == "more"')
+    wheel(tmp_path, "third")
     lines = listed(tmp_path).splitlines()[1:]
-    assert [line.partition("==")[0] for line in lines] == ["allauth", "fido2", "onrecord", "tokenizers"]
+    assert [line.partition("==")[0] for line in lines] == ["one-part", "other", "third"]
     assert all(re.fullmatch(r"[\w-]+==1\.0 --hash=sha256:[0-9a-f]{64}", line) for line in lines)
+    assert "Would install one_part-1.0 other-1.0 third-1.0" in offline(tmp_path).stdout
 
 
-def test_a_wheel_that_is_not_there_is_an_error(tmp_path: Path):
-    wheel(tmp_path, "onrecord", "click")
-    with pytest.raises(KeyError, match="click"):
-        required({"onrecord": tmp_path / "onrecord-1.0-py3-none-any.whl"})
+def test_pip_refuses_a_wheelhouse_in_which_a_wheel_is_missing(tmp_path: Path):
+    wheel(tmp_path, "one_part", "other")
+    done = offline(tmp_path)
+    assert done.returncode
+    assert "other" in done.stderr
 
 
 def test_the_image_installs_from_the_wheelhouse_and_does_not_run_as_root(root: Path):
     text = (root / "Containerfile").read_text(encoding="utf-8")
     assert "--no-index" in text
+    assert "--require-hashes" in text
     assert text.index("\nUSER onrecord") < text.index("\nENTRYPOINT")
     assert "VOLUME /data" in text
 

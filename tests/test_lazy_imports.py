@@ -15,7 +15,8 @@ from pathlib import Path
 import pytest
 
 HEAVY = {"turbohtml", "msgspec", "rapidfuzz", "persiantools", "hijridate", "django", "dask", "onnxruntime", "numpy"}
-HEAVY |= {"brotli", "fastwarc", "h11", "idna", "platformdirs", "protego", "pyrage", "ssl", "psycopg", "sqlite3"}
+HEAVY |= {"brotli", "fastwarc", "h11", "idna", "platformdirs", "protego", "pyrage", "ssl"}
+HEAVY |= {"psycopg", "sentencepiece", "sqlite3"}
 ALONE = "import onrecord; onrecord.__version__; onrecord.ReadError"
 COMMANDS = [
     *("--help", "read --help", "facts --help", "date --help", "capture --help", "add --help", "add", "appeals --help"),

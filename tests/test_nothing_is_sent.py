@@ -21,7 +21,7 @@ NAMESPACE = "unshare --net --mount --pid --fork --kill-child --mount-proc".split
 SPEAKING = {
     "anyio", "fsspec", "hf_xet", "httpcore", "httpcore2", "httpx", "httpx2", "huggingface_hub", "requests", "urllib3",
 }  # fmt: skip
-"""What `tokenizers` and others bring along that can speak to the net; none of it is imported by a command of ours."""
+"""What other packages bring along that can speak to the net; none of it is imported by a command of ours."""
 
 
 def available() -> str:

@@ -18,7 +18,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 import torch
-from tokenizers import Tokenizer
+from sentencepiece import SentencePieceProcessor
 
 from onrecord.findings.encoder.heads import Heads
 from onrecord.findings.encoder.network import load_encoder
@@ -26,7 +26,6 @@ from onrecord.findings.encoder.pointers import PARTS
 from onrecord.findings.encoder.windows import pieces_of, windows
 from training.annotated import ACTS
 from training.encoder import calibrate, score
-from training.encoder.base import vocabulary
 from training.encoder.data import acts
 from training.encoder.export import write
 from training.encoder.fit import LEFT_OUT, fit, tasks
@@ -34,6 +33,7 @@ from training.encoder.network import HIDDEN, LAYERS, Network, states
 from training.encoder.refine import refine
 from training.encoder.shipped import take
 from training.encoder.smoothing import smoothed
+from training.encoder.vocabulary import vocabulary
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -46,7 +46,7 @@ BUILD = Path(__file__).parents[2] / "build" / "encoder"
 
 def encoder(network: Network) -> Callable[[EncoderInput], Floats]:
     """Encode words with the network as it is trained, in windows as it is used."""
-    tokenizer = Tokenizer.from_str(vocabulary())
+    tokenizer = SentencePieceProcessor(model_proto=vocabulary())
 
     def encode(words: EncoderInput) -> Floats:
         vectors = np.zeros((len(words), HIDDEN), np.float32)
@@ -112,7 +112,7 @@ def main() -> int:
     folder = BUILD / f"seed-{options.seed}"
     folder.mkdir(parents=True, exist_ok=True)
     for stage in [] if options.write else options.stage or PLAN:
-        found = tasks(Tokenizer.from_str(vocabulary()), frozenset(options.without))
+        found = tasks(SentencePieceProcessor(model_proto=vocabulary()), frozenset(options.without))
         kept = partial(done, folder / f"{stage}.pt")
         network = fit(network, found, PLAN[stage], options.seed, kept, most=options.steps)
         network = copy.deepcopy(network).train()

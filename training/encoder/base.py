@@ -6,8 +6,6 @@ numbers of 4 bits with a scale of 16 bits.
 
 from __future__ import annotations
 
-import functools
-import json
 import struct
 from importlib import resources
 from itertools import pairwise
@@ -17,10 +15,8 @@ import numpy as np
 import torch
 from torch import Tensor, nn
 
-from onrecord.findings.encoder.network import FOLDER
+from training.encoder.vocabulary import MASK, cut_tokenizer
 
-TOKENIZER = FOLDER / "tokenizer.json"
-"""The cut tokenizer; a piece's number in it is its row."""
 PIECES = 80_000
 _BLOCK = 32
 
@@ -71,7 +67,7 @@ class Base:
     def pieces(self) -> Tensor:
         """The vectors of the pieces that the cut tokenizer keeps, in its order."""
         rows = {piece: row for row, piece in enumerate(self._pieces)}
-        kept = [rows[piece] for piece, _ in json.loads(vocabulary())["model"]["vocab"] if piece != "<mask>"]
+        kept = [rows[piece] for piece, _ in cut_tokenizer()["model"]["vocab"] if piece != MASK]
         every = self.tensor("emb.word", self._every, 384)
         return torch.cat([every[kept], every[-1:]])
 
@@ -83,9 +79,3 @@ class Base:
         """Copy the weights of one layer."""
         module.weight.copy_(self.tensor(f"{name}.w", *module.weight.shape))
         module.bias.copy_(self.tensor(f"{name}.b", *module.bias.shape))
-
-
-@functools.cache
-def vocabulary() -> str:
-    """The cut tokenizer, as JSON that `tokenizers` reads, without padding or cutting."""
-    return TOKENIZER.read_text(encoding="utf-8")

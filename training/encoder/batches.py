@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     import random
     from collections.abc import Iterator
 
-    from tokenizers import Tokenizer
+    from sentencepiece import SentencePieceProcessor
     from torch import Tensor
 
     from onrecord.findings.encoder.windows import Pieces
@@ -87,7 +87,7 @@ class Batch:
     bounds: Tensor
 
 
-def prepare(articles: list[Article], tokenizer: Tokenizer) -> list[Prepared]:
+def prepare(articles: list[Article], tokenizer: SentencePieceProcessor) -> list[Prepared]:
     """Cut the words of articles into pieces."""
     return [Prepared(article, pieces_of(article.words, tokenizer)) for article in articles]
 

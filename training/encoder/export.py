@@ -12,8 +12,8 @@ import torch
 from torch import Tensor, nn
 
 from onrecord.findings.encoder.runtime import onnxruntime
-from training.encoder.base import vocabulary
 from training.encoder.network import HIDDEN, Network, states
+from training.encoder.vocabulary import vocabulary
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -33,7 +33,7 @@ class Plain(nn.Module):
 
 
 def write(network: Network, folder: Path, extra: Mapping[str, np.ndarray]) -> None:
-    """Write encoder.onnx, heads.npz and tokenizer.json; `extra` are more arrays for heads.npz."""
+    """Write encoder.onnx, heads.npz and sentencepiece.model; `extra` are more arrays for heads.npz."""
     onnxruntime()  # before its tools are imported, which import it too
     from onnxruntime.quantization import QuantType, quantize_dynamic
 
@@ -62,4 +62,4 @@ def write(network: Network, folder: Path, extra: Mapping[str, np.ndarray]) -> No
     onnx.checker.check_model(str(folder / "encoder.onnx"))
     halves = {name: values.astype(np.float16) for name, values in {**states(network), **extra}.items()}
     np.savez_compressed(folder / "heads.npz", **halves)
-    (folder / "tokenizer.json").write_text(vocabulary(), encoding="utf-8")
+    (folder / "sentencepiece.model").write_bytes(vocabulary())

@@ -19,7 +19,7 @@ from training.encoder.network import NAMES, Network
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping, Sequence
 
-    from tokenizers import Tokenizer
+    from sentencepiece import SentencePieceProcessor
 
     from training.encoder.batches import Prepared
 
@@ -40,7 +40,7 @@ MAIN = ("attribution", "acts", "silver")
 """The tasks whose every batch is learnt from once in an epoch; the others go along, a batch with each of these."""
 
 
-def tasks(tokenizer: Tokenizer, without: frozenset[str] = frozenset()) -> dict[str, list[Prepared]]:
+def tasks(tokenizer: SentencePieceProcessor, without: frozenset[str] = frozenset()) -> dict[str, list[Prepared]]:
     """All that is learnt from, by task, but for the sources `without` (`LEFT_OUT`)."""
     commercial = "noncommercial" in without
     found = {

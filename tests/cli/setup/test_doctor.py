@@ -8,13 +8,14 @@ from pathlib import Path
 import pytest
 from click.testing import CliRunner, Result
 
+from onrecord import record
 from onrecord.cli import GREETING, main
 from onrecord.cli.options.settings import FILE, SETTINGS
 from onrecord.cli.setup import archive_checks, machine_checks
 from onrecord.cli.setup.health import HealthCheck, HealthState, lines_of
 
 SUBJECTS = (
-    *("Python", "Parts", "Models", "Reader", "Telemetry", "Hub client", "Chromium", "tesseract", "SQLite", "Clock"),
+    *("Python", "Parts", "Models", "Reader", "Telemetry", "Chromium", "tesseract", "SQLite", "Clock"),
     "Terminal",
     *("Configuration", "Disk", "Permissions", "Archive", "Register"),
 )
@@ -67,6 +68,18 @@ def test_a_part_that_is_missing_is_a_problem_with_a_remedy(monkeypatch: pytest.M
     assert "Not installed: nothing-of-this-name." in done.stdout
     assert "--force-reinstall" in done.stdout
     assert "1 problem." in done.stdout
+
+
+@pytest.mark.usefixtures("archive")
+@pytest.mark.parametrize("error", [OSError, RuntimeError])  # as numpy and sentencepiece say that a file is damaged
+def test_a_model_that_cannot_be_read_is_a_problem(monkeypatch: pytest.MonkeyPatch, error: type[Exception]):
+    def read(*_: object, **__: object) -> None:
+        raise error("heads.npz is damaged")
+
+    monkeypatch.setattr(record, "read", read)
+    done = run("doctor")
+    assert done.exit_code == 1
+    assert "A sample page cannot be read (heads.npz is damaged)." in done.stdout
 
 
 def test_programs_that_are_not_there_are_optional(archive: Path, monkeypatch: pytest.MonkeyPatch):

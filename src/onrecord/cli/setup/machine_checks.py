@@ -19,8 +19,6 @@ from onrecord.cli.setup.health import HealthCheck, HealthState
 from onrecord.terminal import count
 
 _OLDEST = (3, 11)
-_HUB_CLIENTS = ("huggingface-hub", "hf-xet", "httpx2", "httpcore2", "fsspec", "filelock", "anyio", "truststore")
-"""Packages that `tokenizers` requires and onrecord never imports. Others that it requires are used by onrecord too."""
 _BUILT = 2026
 """The year of this release: no clock that is right says an earlier one."""
 _SECONDS = 20  # for a program that tells its version
@@ -34,7 +32,6 @@ def machine_checks() -> Iterator[HealthCheck]:
     yield _models()
     yield _reader()
     yield _telemetry()
-    yield _hub_clients()
     yield _chromium()
     yield _tesseract()
     yield _sqlite()
@@ -78,7 +75,7 @@ def _models() -> HealthCheck:
     sample = resources.files("onrecord") / "samples" / "01-letter-in-full.html"
     try:
         read = record.read(sample.read_bytes(), name=sample.name)
-    except (OSError, ImportError, OnRecordError) as error:
+    except (OSError, ImportError, RuntimeError, OnRecordError) as error:
         return HealthCheck("Models", HealthState.PROBLEM, f"A sample page cannot be read ({error}).", _REINSTALL)
     if not read.appeals():
         return HealthCheck("Models", HealthState.PROBLEM, "The appeal of a sample page was not found.", _REINSTALL)
@@ -109,15 +106,6 @@ def _telemetry() -> HealthCheck:
         found = f"Off in onrecord. Another program that uses onnxruntime has left it on and wrote {written}."
         return HealthCheck("Telemetry", HealthState.NOTE, found, f"Set {TELEMETRY}=1 in your shell's profile.")
     return HealthCheck("Telemetry", HealthState.OK, "Off. onrecord has none, and it turns that of onnxruntime off.")
-
-
-def _hub_clients() -> HealthCheck:
-    found = [name for name in _HUB_CLIENTS if _installed(name)]
-    if not found:
-        return HealthCheck("Hub client", HealthState.OK, "No client of a model hub is installed.")
-    said = f"{', '.join(found)}: installed because tokenizers requires them. onrecord never imports them."
-    remedy = f"If nothing else needs them, you can remove them: python -m pip uninstall {' '.join(found)}"
-    return HealthCheck("Hub client", HealthState.NOTE, said, remedy)
 
 
 def _chromium() -> HealthCheck:

@@ -15,6 +15,8 @@ from onrecord.findings.encoder.runtime import onnxruntime, session_options
 from onrecord.findings.encoder.windows import pieces_of, windows
 
 if TYPE_CHECKING:
+    from sentencepiece import SentencePieceProcessor
+
     from onrecord.findings.encoder.chain import Floats
     from onrecord.findings.encoder.words import EncoderInput
 
@@ -27,7 +29,7 @@ class Encoder:
     """The network as it is run: a session of onnxruntime, the tokenizer, and the heads."""
 
     session: Any
-    tokenizer: Any
+    tokenizer: SentencePieceProcessor
     heads: Heads
     sha256: str
 
@@ -49,15 +51,19 @@ class Encoder:
 @once
 def load_encoder(folder: Path = FOLDER) -> Encoder:
     """Load the files of `folder`, once in a process. Nothing is fetched: they come with onrecord."""
-    from tokenizers import Tokenizer  # noqa: PLC0415 - it is slow to import, and needed where findings are looked for
-
     network, heads = folder / "encoder.onnx", folder / "heads.npz"
     # From its path: onnxruntime keeps bytes that it is given, 42 MB, for as long as the session lives.
     session = onnxruntime().InferenceSession(str(network), session_options(), providers=["CPUExecutionProvider"])
     with np.load(heads) as weights:
         loaded = {name: weights[name].astype(np.float32) for name in weights.files}
-    tokenizer = Tokenizer.from_file(str(folder / "tokenizer.json"))
-    return Encoder(session, tokenizer, Heads(loaded), _sha256(network, heads))
+    return Encoder(session, load_tokenizer(folder), Heads(loaded), _sha256(network, heads))
+
+
+def load_tokenizer(folder: Path = FOLDER) -> SentencePieceProcessor:
+    """Load what cuts words into pieces. It runs on one core, as the network does."""
+    from sentencepiece import SentencePieceProcessor  # noqa: PLC0415 - needed only where findings are looked for
+
+    return SentencePieceProcessor(model_file=str(folder / "sentencepiece.model"), num_threads=1)
 
 
 def _sha256(*files: Path) -> str:

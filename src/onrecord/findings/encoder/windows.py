@@ -12,7 +12,7 @@ import numpy.typing as npt
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from tokenizers import Tokenizer
+    from sentencepiece import SentencePieceProcessor
 
     from onrecord.findings.encoder.words import EncoderInput, Ids
 
@@ -72,10 +72,9 @@ class Pieces:
         )
 
 
-def pieces_of(words: EncoderInput, tokenizer: Tokenizer) -> Pieces:
+def pieces_of(words: EncoderInput, tokenizer: SentencePieceProcessor) -> Pieces:
     """Cut each word into pieces."""
-    coded = tokenizer.encode_batch(words.forms, add_special_tokens=False)
-    each = [found.ids[:_LONGEST_WORD] or [UNKNOWN] for found in coded]
+    each = [found[:_LONGEST_WORD] or [UNKNOWN] for found in tokenizer.encode(words.forms)]
     firsts = np.cumsum([0, *map(len, each)])
     numbers: npt.NDArray[np.int64] = np.fromiter((one for ids in each for one in ids), np.int64, int(firsts[-1]))
     return Pieces(numbers, firsts, np.stack([words.quoting, words.writing, words.opening], 1))
