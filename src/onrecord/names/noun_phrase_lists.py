@@ -154,6 +154,6 @@ def words_of(text: str, language: Language, start: int = 0, end: int | None = No
 
 
 def _key(word: str, language: Language) -> str:
-    """What a word is known by: its folded form, and the digits alone of a number."""
+    """Return the normalised form of a word; of a number, its digits alone."""
     folded = language.fold(word)
     return _NO_DIGIT.sub("", folded) if folded[:1].isdigit() and _THOUSANDS.fullmatch(folded) else folded
