@@ -119,11 +119,11 @@ def test_the_words_beside_an_act_are_not_those_of_another_paragraph():
     assert parties(text, mention, "pt") == ("Deputados da oposição", None)
 
 
-@pytest.mark.parametrize(("cue", "addressee"), [("pediu", "Guarda Nacional"), ("lembrou", None)])
-def test_likely_words_beside_a_verb_of_asking_are_who_is_asked(cue: str, addressee: str | None):
-    text = f"O sindicato dirigiu-se à Guarda Nacional e {cue} a libertação dos marinheiros."
-    parts = {"source": "O sindicato", "cue": cue, "content": "a libertação dos marinheiros"}
-    mention = act(text, sures={"source": 0.9, "party": 0.5}, party="Guarda Nacional", **parts)
+@pytest.mark.parametrize(("sure", "addressee"), [(0.5, "Guarda Nacional"), (0.4, None)])
+def test_likely_words_beside_a_verb_of_asking_are_who_is_asked(sure: float, addressee: str | None):
+    text = "O sindicato dirigiu-se à Guarda Nacional e pediu a libertação dos marinheiros."
+    parts = {"source": "O sindicato", "cue": "pediu", "content": "a libertação dos marinheiros"}
+    mention = act(text, sures={"source": 0.9, "party": sure}, party="Guarda Nacional", **parts)
     assert parties(text, mention, "pt")[1] == addressee
 
 
@@ -173,3 +173,13 @@ def test_families_who_sent_a_letter_are_named_by_it():
     found = read_findings(article, load_facts(), Extraction((), (), (mention,), "encoder/1"))
     appeal = next(each for each in found.statements if each.act is SpeechAct.APPEAL)
     assert next(each.name for each in found.parties if each.id == appeal.speaker) == "famílias"
+
+
+@pytest.mark.parametrize(
+    ("said", "speaker"), [("“The mayor has lied to us. {}”", None), ("The mayor came. “{}”", "mayor")]
+)
+def test_who_is_named_in_quoted_words_does_not_speak_them(said: str, speaker: str | None):
+    text = said.format("The wells must be opened at once")
+    parts = {"content": "The wells must be opened at once", "cue": "must"}
+    mention = act(text, sures={"speaker": 0.9}, speaker="The mayor", **parts)
+    assert parties(text, mention, "en")[0] == speaker

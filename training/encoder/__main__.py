@@ -75,14 +75,12 @@ def done(file: Path, network: Network) -> str:
 PLAN: dict[str, list[dict[str, float]]] = {
     "base": [{"attribution": 1, "silver": 1}],
     "acts": [{"attribution": 0.25, "acts": 1.5, "silver": 0.5}, {"attribution": 0.15, "acts": 1.5}],
-    "more": [{"attribution": 0.15, "acts": 2.2}],
-    "long": [{"attribution": 0.15, "acts": 1.7}] * 4,
-    "wide": [{"attribution": 0.05, "acts": 0.4}],
-    "last": [{"attribution": 0.1, "acts": 1.6}],
+    "more": [{"attribution": 0.2, "acts": 1, "silver": 0.05}] * 8,
+    "end": [{"attribution": 0.15, "acts": 1.25, "silver": 0.05}],
 }
 """The share of each task in each epoch of each stage: first the data that others marked, then with it the acts that
-were marked for this and the pages that were written for it. For the weights that are shipped, the stages before "wide"
-saw the first 683 marked texts alone."""
+were marked for this and the pages that were written for it. The weights that are shipped came in several runs, the
+last of which is "end" (docs/decisions/0080-nine-layers.md)."""
 UNFITTED = {f"sure.{name}": np.array([0.0, 1.0]) for name in (*ACTS, *PARTS, "names")} | {
     "sure.attribution": np.array([0.0, 0.5, 0.5])
 }

@@ -26,6 +26,8 @@ if TYPE_CHECKING:
 
 PAGE = 382
 """Pieces of a page, its begin and end marks not counted."""
+SHORT, SHORTENED = 16, 0.2
+"""The fewest pieces of a short page, and the share of articles that are cut into such."""
 BATCH = {"attribution": 2048, "acts": 2048, "silver": 1024}
 FEW = 512
 """Pieces of a batch of a task, padding counted, and of one of the others, which have less to learn from."""
@@ -93,18 +95,22 @@ def prepare(articles: list[Article], tokenizer: SentencePieceProcessor) -> list[
 
 
 def pages(prepared: list[Prepared], chance: random.Random) -> Iterator[Page]:
-    """Cut articles into pages of whole paragraphs where they fit; where the first page ends is left to chance."""
+    """Cut articles into pages of whole paragraphs where they fit; where the first page ends is left to chance.
+
+    One article in five is cut into short pages, so that a paragraph is also read alone.
+    """
     for source in prepared:
         firsts = source.pieces.firsts
-        start, room = 0, chance.randint(PAGE // 4, PAGE)
+        most = chance.randint(SHORT, PAGE // 3) if chance.random() < SHORTENED else PAGE
+        start, room = 0, chance.randint(most // 4, most)
         for first, last in pairwise(source.article.words.paragraphs):
             if start < first and firsts[last] - firsts[start] > room:
                 yield Page(source, start, first)
-                start, room = first, PAGE
+                start, room = first, most
             while firsts[last] - firsts[start] > PAGE:
                 cut = max(start + 1, int(np.searchsorted(firsts, firsts[start] + PAGE, "right")) - 1)
                 yield Page(source, start, cut)
-                start, room = cut, PAGE
+                start, room = cut, most
         if start < len(source.article.words):
             yield Page(source, start, len(source.article.words))
 

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
 HIDDEN = 384
 HEADS = 12
-LAYERS = 6
+LAYERS = 9
 """The layers of the twelve that are used; `python -m training.encoder --layers` takes more."""
 TAGS = 7
 """O, and B and I of source, cue and content."""

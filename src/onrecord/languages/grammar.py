@@ -31,6 +31,7 @@ class Grammar:
         genitive_prepositions: prepositions with which a noun goes on to its owner ("the mothers of").
         name_prepositions: prepositions that the name of a body or a post may hold.
         forum_prepositions: prepositions before those who hear an accusation ("ante la comisión").
+        comitative_prepositions: prepositions before the one with whom something is done, and who is not asked.
         opposing_prepositions: prepositions before the one whom something is done against ("against").
         agent_markers: words before the agent of a passive ("by").
         object_markers: words after the object of a verb («را»).
@@ -92,6 +93,7 @@ class Grammar:
     genitive_prepositions: tuple[str, ...] = ()
     name_prepositions: tuple[str, ...] = ()
     forum_prepositions: tuple[str, ...] = ()
+    comitative_prepositions: tuple[str, ...] = ()
     opposing_prepositions: tuple[str, ...] = ()
     agent_markers: tuple[str, ...] = ()
     object_markers: tuple[str, ...] = ()

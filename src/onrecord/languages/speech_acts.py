@@ -67,6 +67,7 @@ class AppealWords:
         non_appeal_objects: what may be asked for without being an appeal ("comment").
         non_appeal_complements: words with which what is asked begins where nobody appeals ("pleaded guilty").
         question_words_after_ask: words behind "asked" that make it a question.
+        asking_nouns: nouns that with a light verb mean to ask («خواستار»).
         inanimate_askers: what asks people to do something without anybody appealing to them ("the screen asks me").
         study_subjects: those who are asked in a trial or a poll ("participants were asked to").
         court_words: words that make an appeal or a charge one of a court.
@@ -94,6 +95,7 @@ class AppealWords:
     non_appeal_objects: tuple[str, ...] = ()
     non_appeal_complements: tuple[str, ...] = ()
     question_words_after_ask: tuple[str, ...] = ()
+    asking_nouns: tuple[str, ...] = ()
     inanimate_askers: tuple[str, ...] = ()
     study_subjects: tuple[str, ...] = ()
     court_words: tuple[str, ...] = ()

@@ -13,11 +13,11 @@ pytestmark = pytest.mark.slow  # it scores whole data sets
 
 SAMPLE = 6
 """Each sixth article of PolNeAR's dev split, so that it takes seconds."""
-TRIPLE, DIRECT, INDIRECT = 71.5, 87.0, 65.0
-NAMES = {"re3d": 0.65, "wikigold": 0.75}
+TRIPLE, DIRECT, INDIRECT = 74.3, 93.9, 67.1
+NAMES = {"re3d": 0.685, "wikigold": 0.745}
 # One hundredth below what is measured: the sums in 8 bits differ a little from processor to processor.
-ACTS = {"appeal": 0.725, "accuse": 0.604, "deny": 0.473, "all": 0.611}
-PARTS = {"cue": 0.867, "source": 0.719, "party": 0.722, "ask": 0.97, "speaker": 0.585, "named": 0.599}
+ACTS = {"appeal": 0.725, "accuse": 0.638, "deny": 0.396, "all": 0.637}
+PARTS = {"cue": 0.88, "source": 0.767, "party": 0.76, "ask": 0.97, "speaker": 0.609, "named": 0.606}
 
 
 @pytest.fixture(scope="module")

@@ -74,7 +74,8 @@ class _Bounds:
         before = self.text[max(0, span.start - _WORD) : span.start].split()[-1:]
         led = [self.language.fold(word) for word in before if self.text[span.start - 1].isspace()]
         words = read_sentence(self.text, span, self.language).words
-        opposed = act.act is SpeechAct.APPEAL and not self.cues.of("opposing_prepositions").isdisjoint(led)
+        others = self.cues.of("opposing_prepositions") | self.cues.of("comitative_prepositions")
+        opposed = act.act is SpeechAct.APPEAL and not others.isdisjoint(led)
         heard = act.act is SpeechAct.ACCUSE and not self.cues.of("forum_prepositions").isdisjoint((*led, *words[:1]))
         return opposed or heard or is_deed(words, self.cues)
 

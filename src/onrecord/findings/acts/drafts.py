@@ -87,6 +87,9 @@ class _Drafter:
             model=reading.model,
         )
         self.acts = list(self.reader.performed(reading.acts))
+        performed = spans_index(act.content for act in self.acts)
+        self.unsaid = spans_index(act.content for act in reading.acts if not performed.touches(act.content))
+        """What acts would say that were not performed: "did not ask"."""
         seen = None if reading.model == RULES else SpanIndex((act.content, act.act) for act in self.acts)
         self.consent = Consent(text=self.text, language=language, split=split, places=self.by_block, seen=seen)
         denied = (act for act in self.acts if act.act is SpeechAct.DENY and act.sure >= _DENIED)
@@ -434,7 +437,8 @@ class _Drafter:
         for voice in self.voices:
             if voice.attribution is None or id(voice) in self.used or told.issuperset(voice.pieces):
                 continue
-            if not voice.speaker and not voice.cue and done.touches(voice.pieces[0]):
+            nobody = not voice.speaker and not voice.cue
+            if nobody and (done.touches(voice.pieces[0]) or self.unsaid.touches(voice.pieces[0])):
                 continue
             if (voice.cue and self.bare.is_negated(voice.cue)) or self.bare.is_empty(voice):
                 continue

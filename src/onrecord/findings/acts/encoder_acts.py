@@ -15,6 +15,7 @@ from onrecord.findings.acts.act_speakers import SPEAKING, ActSpeakers
 from onrecord.findings.acts.block_sentences import BlockSentences
 from onrecord.findings.acts.candidates import StatementCandidate
 from onrecord.findings.acts.certainties import (
+    ADDRESSEE_LEAST,
     AGREED_LEAST,
     BESIDE_LEAST,
     CUED_LEAST,
@@ -28,7 +29,7 @@ from onrecord.findings.acts.cues import Cues, compiled
 from onrecord.findings.acts.documents import Author, Documents
 from onrecord.findings.acts.false_acts import FalseActs
 from onrecord.findings.acts.final import subject_of
-from onrecord.findings.acts.harm import find_harm, is_behind_harm, is_done_to, is_suffering
+from onrecord.findings.acts.harm import find_harm, is_before_doer, is_behind_harm, is_done_to, is_suffering
 from onrecord.findings.acts.subjects import parted
 from onrecord.findings.acts.verb_groups import has_negative_verb, verb_group
 from onrecord.findings.acts.verbs import VerbActs
@@ -211,7 +212,7 @@ class ActReader:
             act, said_by = replace(act, source=None, speaker=None), None
         source = self._sure(act, "source") or self._said_by(act, said_by) or self._subject(act, sentence, cues)
         named = source or self._sure(act, "speaker")
-        author = self._author(act, named, sentence) if named else None
+        author = self._author(act, named, sentence) if named else self._container(act, sentence)
         speaker, senders = self._speaker(act, source, author, chain, before, number)
         senders = self.documents.sent_by(speaker) if speaker and senders < 0 else senders
         party = self._other(act, cues, chain)
@@ -279,6 +280,10 @@ class ActReader:
         words = self.split.read(sentence)
         return self.documents.author(words, source, act.cue or act.content)
 
+    def _container(self, act: ActMention, sentence: Span) -> Author | None:
+        """Whose document an act is told of in, where it has no subject: "in the letter, the governor was urged"."""
+        return self.documents.around(self.split.read(sentence), act.cue) if act.cue else None
+
     def _agreed(self, act: ActMention, words: str, name: str) -> Span | None:
         """The words for a party and the nearest name where both are unsure, and one of them holds the other."""
         one, other = getattr(act, words), getattr(act, name)
@@ -292,12 +297,16 @@ class ActReader:
     def _sure(self, act: ActMention, part: str) -> Span | None:
         span: Span | None = getattr(act, part)
         least = LEAST_OF.get(part, OTHER_LEAST)
+        if part in {"party", "named"} and act.act is SpeechAct.APPEAL:
+            least = ADDRESSEE_LEAST
         if part == "source" and span and self.verbs.is_apart(span, act):
             return None
         if part == "source" and span and self.verbs.is_subject(span, act):
             least = SUBJECT_LEAST
         if part == "speaker" and span and span == act.party and act.source and not span.overlaps(act.source):
             return None  # the nearest name is of the one who is asked
+        if part == "speaker" and span and self._is_spoken_of(span, act):
+            return None
         if span is None or act.sures.get(part, 0.0) < least:
             return None
         words = span.of(self.text)
@@ -305,6 +314,10 @@ class ActReader:
         clause = words[0].islower() and words.endswith((".", "!", "?")) and len(words.split()) > _CLAUSE
         clause = clause or (part in SPEAKING and last.endswith(".") and last.islower() and len(last) > _SHORT)
         return None if clause or (part in _NAMES and len(words.split()) > _LONGEST_NAME) else span
+
+    def _is_spoken_of(self, name: Span, act: ActMention) -> bool:
+        """Whether a name stands in quoted words, as the act does: who is quoted names others, and not herself."""
+        return self.own_words.holds(act.content.trimmed(self.text), SLACK) and self.own_words.holds(name, SLACK)
 
     def _is(self, span: Span, words: frozenset[str]) -> bool:
         return self.language.fold(span.of(self.text)) in words
@@ -428,6 +441,8 @@ class ActReader:
         done = told is not None and party.end <= content.start and is_done_to(sentence.words, told[0], cues)
         place = sentence.words_in(party)
         if done or (place and is_behind_harm(sentence.words, place[0], cues)):
+            return True
+        if place and is_before_doer(sentence.words, place[1], cues):
             return True
         named, said = (read_sentence(self.text, span, self.language).words for span in (party, content))
         within = content.overlaps(party)

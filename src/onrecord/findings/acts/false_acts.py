@@ -19,6 +19,8 @@ _HEADLINES = 2
 """The fewest bars in a line that is a row of headlines."""
 _NEAR = 24
 """The most characters between a "neither" or "nor" and the name that it negates."""
+_APPOSED = 3
+"""So many words from the end of a name stands the comma before "a feat"."""
 _ANSWERED = 8
 """The most words behind "in response to" in which a request is searched for."""
 
@@ -88,7 +90,8 @@ class FalseActs:
         left = self.cues.of("prepositions") - self.cues.of("infinitive_markers")
         stop = next((index for index, word in enumerate(words) if index and (word in left or word == ",")), len(words))
         named = self.cues.of("creative_work_nouns") | self.cues.of("inanimate_askers") | self.cues.of("inanimate_nouns")
-        return stop > 0 and words[stop - 1] in named - self.cues.papers
+        apposed = len(words) > _APPOSED and words[-_APPOSED] == "," and words[-1] in named  # "…, a feat that demands"
+        return (stop > 0 and words[stop - 1] in named - self.cues.papers) or apposed
 
     def is_court(self, speaker: Span) -> bool:
         """Whether a court speaks: in many languages it "condemns" somebody to a punishment."""

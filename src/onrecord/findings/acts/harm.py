@@ -89,6 +89,12 @@ def is_behind_harm(words: Sequence[str], at: int, cues: Cues) -> bool:
     return at > 0 and words[at - 1] in cues.of("harm_nouns") and not cues.of("agent_markers")
 
 
+def is_before_doer(words: Sequence[str], end: int, cues: Cues) -> bool:
+    """Whether a verb of harm, and one in power, stand right behind a name: «журналиста избила полиция»."""
+    verb = end + 1 < len(words) and bool(cues.harming) and words[end].startswith(cues.harming)
+    return verb and words[end + 1] in cues.powers
+
+
 class _Harm:
     """Yields places of words, each with whether it names an agent of harm."""
 

@@ -69,6 +69,19 @@ def has_negative_verb(words: Sequence[str], place: tuple[int, int], cues: Cues) 
                 start + len(cue.words) > at for start in range(place[0], at + 1) for cue in cues.find(plain, start)
             ):
                 return True
+    return _has_negative_light_verb(words, place, cues)
+
+
+def _has_negative_light_verb(words: Sequence[str], place: tuple[int, int], cues: Cues) -> bool:
+    """Whether the verb that goes with a noun is negated behind what is asked: «خواستار آزادی معلم نشد»."""
+    verbs, prefixes = cues.of("auxiliaries"), cues.language.grammar.negative_prefixes
+    if cues.of("asking_nouns").isdisjoint(words[slice(*place)]):
+        return False
+    for word in words[place[1] :]:
+        if word in verbs:
+            return False
+        if any(word.removeprefix(prefix) in verbs for prefix in prefixes if word.startswith(prefix)):
+            return True
     return False
 
 

@@ -449,10 +449,13 @@ def join_addressees(clusters: Clusters, addressees: Sequence[int], addressed: Se
         addressee = roots.pop()
         for index in addressed:
             one, other = clusters.mentions[addressee], clusters.mentions[index]
-            both = {one.kind, other.kind} == {PartyKind.PERSON, PartyKind.OFFICE}
-            nested = one.kind is other.kind and (
-                set(one.words) <= set(other.words) or set(other.words) <= set(one.words)
-            )
+            kinds = {one.kind, other.kind}
+            both = kinds == {PartyKind.PERSON, PartyKind.OFFICE}
+            alike = len(kinds) == 1 or kinds == {
+                PartyKind.OFFICE,
+                PartyKind.BODY,
+            }  # a reader may take a post for a body
+            nested = alike and (set(one.words) <= set(other.words) or set(other.words) <= set(one.words))
             if both or nested:
                 clusters.join(addressee, index, SENDER)
 
