@@ -173,13 +173,3 @@ def test_families_who_sent_a_letter_are_named_by_it():
     found = read_findings(article, load_facts(), Extraction((), (), (mention,), "encoder/1"))
     appeal = next(each for each in found.statements if each.act is SpeechAct.APPEAL)
     assert next(each.name for each in found.parties if each.id == appeal.speaker) == "famílias"
-
-
-@pytest.mark.parametrize(
-    ("said", "speaker"), [("“The mayor has lied to us. {}”", None), ("The mayor came. “{}”", "mayor")]
-)
-def test_who_is_named_in_quoted_words_does_not_speak_them(said: str, speaker: str | None):
-    text = said.format("The wells must be opened at once")
-    parts = {"content": "The wells must be opened at once", "cue": "must"}
-    mention = act(text, sures={"speaker": 0.9}, speaker="The mayor", **parts)
-    assert parties(text, mention, "en")[0] == speaker
