@@ -89,7 +89,7 @@ class _Drafter:
         self.acts = list(self.reader.performed(reading.acts))
         performed = spans_index(act.content for act in self.acts)
         self.unsaid = spans_index(act.content for act in reading.acts if not performed.touches(act.content))
-        """What acts would say that were not performed: "did not ask"."""
+        """Words of acts that were not performed: "did not ask"."""
         seen = None if reading.model == RULES else SpanIndex((act.content, act.act) for act in self.acts)
         self.consent = Consent(text=self.text, language=language, split=split, places=self.by_block, seen=seen)
         denied = (act for act in self.acts if act.act is SpeechAct.DENY and act.sure >= _DENIED)

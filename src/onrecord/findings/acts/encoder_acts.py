@@ -281,7 +281,7 @@ class ActReader:
         return self.documents.author(words, source, act.cue or act.content)
 
     def _container(self, act: ActMention, sentence: Span) -> Author | None:
-        """Whose document an act is told of in, where it has no subject: "in the letter, the governor was urged"."""
+        """The senders of the document that has an act without a subject: "in the letter, the governor was urged"."""
         return self.documents.around(self.split.read(sentence), act.cue) if act.cue else None
 
     def _agreed(self, act: ActMention, words: str, name: str) -> Span | None:
@@ -316,7 +316,7 @@ class ActReader:
         return None if clause or (part in _NAMES and len(words.split()) > _LONGEST_NAME) else span
 
     def _is_spoken_of(self, name: Span, act: ActMention) -> bool:
-        """Whether a name stands in quoted words, as the act does: who is quoted names others, and not herself."""
+        """Whether a name is in quoted words, as the act is: who is quoted names others, and not herself."""
         return self.own_words.holds(act.content.trimmed(self.text), SLACK) and self.own_words.holds(name, SLACK)
 
     def _is(self, span: Span, words: frozenset[str]) -> bool:
