@@ -14,8 +14,8 @@ from onrecord.languages.proclitics import split_word
 _LETTERS = r"[^\W_](?:[^\W_]|[\u0300-\u036f\u064b-\u065f\u0670])*"
 """Letters and digits with the marks that stand on them."""
 _LONG_ALIF = "آ"
-_NUMBER = r"\d{1,3}(?:[,.\u066c\u2019\u00a0\u202f]\d{3})+(?!\w)"
-"""A number with signs between its thousands: "45,000"."""
+_NUMBER = r"\d{1,3}(?:[,.\u066c\u2019\u00a0\u202f]\d{3}){1,4}(?!\w)"
+"""A number with signs between its thousands: "45,000". No count of people has more than four of them."""
 _THOUSANDS = re.compile(_NUMBER)
 _NO_DIGIT = re.compile(r"\D")
 _TOKEN = rf"{_NUMBER}|(?:[^\W\d_]\.)+[^\W\d_](?!\w)\.?|{_LETTERS}(?:[\u200c'’-]{_LETTERS})*|[^\w\s]"
