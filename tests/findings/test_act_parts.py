@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from onrecord import languages
@@ -11,6 +13,7 @@ from onrecord.findings.extraction import ActMention, Extraction
 from onrecord.findings.statements import read_findings
 from onrecord.page import read_page
 from onrecord.report import read_report
+from onrecord.report.quotations import find_quotations
 from onrecord.text import Span
 from onrecord.vocabulary import SpeechAct
 from tests.findings.paragraphs import article_of
@@ -173,3 +176,18 @@ def test_families_who_sent_a_letter_are_named_by_it():
     found = read_findings(article, load_facts(), Extraction((), (), (mention,), "encoder/1"))
     appeal = next(each for each in found.statements if each.act is SpeechAct.APPEAL)
     assert next(each.name for each in found.parties if each.id == appeal.speaker) == "famílias"
+
+
+@pytest.mark.parametrize(
+    ("said", "speaker"),
+    [("“The mayor has lied to us for years. {}”", None), ("The mayor came to the square. “{}”", "mayor")],
+    ids=["named in the words", "named before them"],
+)
+def test_who_is_named_in_quoted_words_does_not_speak_them(said: str, speaker: str | None):
+    text, language = said.format("The wells must be opened at once."), languages.load("en")
+    article = article_of(text, [Span(0, len(text))], REPORT, language)
+    article = replace(article, quotations=tuple(find_quotations(text, list(article.blocks), language)))
+    mention = act(text, sures={"speaker": 0.9}, speaker="The mayor", content="The wells must be opened at once")
+    found = read_findings(article, load_facts(), Extraction((), (), (mention,), "encoder/1"))
+    (only,) = (each for each in found.statements if each.act is SpeechAct.APPEAL)
+    assert {each.id: each.name for each in found.parties}.get(only.speaker or "") == speaker

@@ -13,6 +13,9 @@ from itertools import product
 
 import pytest
 
+from onrecord import languages
+from onrecord.findings.acts.cues import compiled
+from onrecord.findings.acts.verb_groups import has_negative_verb
 from onrecord.findings.model import Statement
 from onrecord.record import Record
 from tests.findings.reading import acts_of, record_of, rows, statements_of
@@ -259,3 +262,17 @@ def test_what_is_asked_for_and_what_is_asked_against_are_two_appeals():
         "not to transfer the old scholar",
         "stop transferring the old scholar",
     ]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "negated"),
+    [
+        ("اتحادیه خواستار آزادی معلم نشد", True),
+        ("اتحادیه خواستار آزادی معلم بازداشت شده نشد", True),
+        ("اتحادیه خواستار آزادی معلم شد", False),
+        ("اتحادیه خواستار محاکمه کسانی که بازداشت نشدند شد", False),
+        ("اتحادیه خواستار آزادی معلمی شد که محاکمه نشد", False),
+    ],
+)
+def test_a_noun_that_asks_is_negated_by_its_own_verb(sentence: str, negated: bool):
+    assert has_negative_verb(sentence.split(), (1, 2), compiled(languages.load("fa"))) is negated

@@ -6,8 +6,8 @@ from onrecord.vocabulary import SpeechAct
 
 LEAST = {SpeechAct.APPEAL: 0.6, SpeechAct.ACCUSE: 0.7, SpeechAct.DENY: 0.6}
 OTHERS_LEAST = 0.97
-"""How likely an act must be to be given. On 1,242 texts that the encoder had not seen, two of three or more are marked
-of those that are as likely as this (decision 80). The other acts had few examples, and their certainty is too high."""
+"""How likely an act must be to be given. On 1,242 texts that the encoder had not seen, three of five or more are
+marked of those that are as likely as this (decision 80). The other acts had few examples: theirs is too high."""
 CUED_LEAST = 0.25
 """How likely an act must be whose cue or words mean it ("exigió"). Of 29 such acts from .4 to `LEAST` 24 are marked
 (dev part), and few are less likely."""

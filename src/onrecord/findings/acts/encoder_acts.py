@@ -422,7 +422,7 @@ class ActReader:
         return self._sure(act, "named") or party or agreed
 
     def _asked_beside(self, act: ActMention, cues: Cues) -> Span | None:
-        """The likely words for whom an appeal is to, beside a cue that means to ask: "dirigiram-se ao presidente"."""
+        """The likely words for the other party beside a cue that means the act: "dirigiram-se ao presidente"."""
         party, cue = act.party, act.cue
         if act.act not in LEAST or party is None or cue is None or not self._is_cued(act, cues):
             return None

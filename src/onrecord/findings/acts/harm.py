@@ -90,7 +90,10 @@ def is_behind_harm(words: Sequence[str], at: int, cues: Cues) -> bool:
 
 
 def is_before_doer(words: Sequence[str], end: int, cues: Cues) -> bool:
-    """Whether a verb of harm, and one in power, stand right behind a name: «журналиста избила полиция»."""
+    """Whether a verb of harm, and one in power, stand right behind a name: «журналиста избила полиция».
+
+    Where the language allows either order, it is not known who of the two did it, so nobody is given.
+    """
     verb = end + 1 < len(words) and bool(cues.harming) and words[end].startswith(cues.harming)
     return verb and words[end + 1] in cues.powers
 

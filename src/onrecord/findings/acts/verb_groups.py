@@ -73,16 +73,18 @@ def has_negative_verb(words: Sequence[str], place: tuple[int, int], cues: Cues) 
 
 
 def _has_negative_light_verb(words: Sequence[str], place: tuple[int, int], cues: Cues) -> bool:
-    """Whether the verb that goes with a noun is negated behind what is asked: «خواستار آزادی معلم نشد»."""
+    """Whether the verb that goes with a noun is negated behind what is asked: «خواستار آزادی معلم نشد».
+
+    A verb that is not negated may be the noun's own, and the negated one another's: «… کسانی که بازداشت نشدند شد».
+    """
     verbs, prefixes = cues.of("auxiliaries"), cues.language.grammar.negative_prefixes
+    participle = cues.language.orthography.joined.participle
     if cues.of("asking_nouns").isdisjoint(words[slice(*place)]):
         return False
-    for word in words[place[1] :]:
-        if word in verbs:
-            return False
-        if any(word.removeprefix(prefix) in verbs for prefix in prefixes if word.startswith(prefix)):
-            return True
-    return False
+    behind = words[place[1] :]
+    if any(word in verbs and not word.endswith(participle) for word in behind):
+        return False
+    return any(word.removeprefix(prefix) in verbs for word in behind for prefix in prefixes if word.startswith(prefix))
 
 
 def _parted_auxiliary(words: Sequence[str], index: int, low: int, cues: Cues) -> int:

@@ -451,10 +451,8 @@ def join_addressees(clusters: Clusters, addressees: Sequence[int], addressed: Se
             one, other = clusters.mentions[addressee], clusters.mentions[index]
             kinds = {one.kind, other.kind}
             both = kinds == {PartyKind.PERSON, PartyKind.OFFICE}
-            alike = len(kinds) == 1 or kinds == {
-                PartyKind.OFFICE,
-                PartyKind.BODY,
-            }  # a reader may take a post for a body
+            # A reader may take a post for a body.
+            alike = len(kinds) == 1 or kinds == {PartyKind.OFFICE, PartyKind.BODY}
             nested = alike and (set(one.words) <= set(other.words) or set(other.words) <= set(one.words))
             if both or nested:
                 clusters.join(addressee, index, SENDER)

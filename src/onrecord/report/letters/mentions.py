@@ -25,6 +25,8 @@ if TYPE_CHECKING:
 _SIGN = re.compile(r"[.,،;؛:!?؟…\n“”\"«»()]")
 _WINDOW = 400
 """How far around a document's name its sender and addressee are looked for, in characters."""
+_NAME = 5
+"""The most words of a name before a role."""
 _SLOT = r"[^.,،;؛:!?؟…\n“”\"«»()]{2,120}?"
 
 
@@ -88,6 +90,8 @@ def find_introductions(
         else:
             best = _fullest(text, (low, found.start(), found.start("noun"), high), language)
             begin = min(begin, best.start()) if best else begin
+            if best and _is_aside(best, language):
+                best = None
             sender, addressee = (best and _slot(text, best, name, language) for name in ("sender", "addressee"))
             sender = sender and _whole_group(text, low, sender, language)
             if best and sender and begin == best.start("sender"):
@@ -103,6 +107,12 @@ def find_introductions(
             signed=signed,
             pronoun=pronoun,
         )
+
+
+def _is_aside(match: re.Match[str], language: Language) -> bool:
+    """Whether what was taken for a sender says how something was written: «نامه‌ای با اشاره به وضعیت زندانیان»."""
+    words = language.fold(match.groupdict().get("sender") or "").split()[:1]
+    return not set(words).isdisjoint(map(language.fold, language.grammar.comitative_prepositions))
 
 
 def _whole_group(text: str, low: int, sender: Span, language: Language) -> Span:
@@ -131,10 +141,6 @@ def _named_before(text: str, low: int, sender: Span, language: Language) -> Span
         return sender
     named, _ = named_correspondents(text, (cite(text, name.start, name.end),), language)
     return Span(named[0].start, named[0].end) if named else sender
-
-
-_NAME = 5
-"""The most words of a name before a role."""
 
 
 def find_correspondence(text: str, start: int, end: int, language: Language) -> Iterator[tuple[Span, Span]]:
@@ -321,7 +327,7 @@ def _slot(text: str, match: re.Match[str], name: str, language: Language) -> Spa
     if len(words) < 3 or language.fold(words) in known or len(words.split()) > 18:
         return None
     folded = language.fold(words).split()
-    if language.fold(words).startswith(tuple(map(language.fold, language.letters.signatures)) or "\0"):
+    if name == "addressee" and language.fold(words).startswith(tuple(map(language.fold, language.letters.signatures))):
         return None  # "to the signature of"
     if any(
         one in language.grammar.genitive_prepositions and two in language.grammar.relative_pronouns

@@ -189,13 +189,12 @@ class WholePage:
         end = find_end([line.of(self.text) for line in lines], _LEAST, self.language)
         spoken = frozenset(map(self.language.fold, (*self.language.parties.i, *self.language.parties.we)))
         first = re.findall(r"\w+", self.language.fold(self.lines[0].of(self.text)))
-        if end is None or spoken.isdisjoint(first) or any(map(self._quotes, self.lines[:_LEAST])):
+        marks = tuple(opening for opening, _ in self.language.orthography.quotation.pairs)
+        quoted = any(line.of(self.text).startswith(marks) for line in self.lines[:_LEAST])
+        if end is None or quoted or spoken.isdisjoint(first):
             return []
         closing, behind = end
         return [LetterCandidate(noun="", strong=True, lines=lines[: closing + 1], outside=lines[closing + 1 : behind])]
-
-    def _quotes(self, line: Span) -> bool:
-        return line.of(self.text).startswith(("“", '"', "«", "„"))
 
     def _signed(self) -> list[LetterCandidate]:
         """Read what the headline calls a document and a name below signs: "Statement: on the wells … /Odo Brask"."""
