@@ -40,8 +40,10 @@ def opened(folder: Path) -> Scope:
     place = DeskLocation(folder, os.environ.get("ONRECORD_DATABASE_URL") or None)
     open_desk(DeskOptions(place=place, port=8040, collector=_WHO))
     from onrecord.desk.current_register import current_register
+    from onrecord.desk.garbage import freeze
     from onrecord.register.db.scope import case_scope
 
+    freeze()  # as the server does
     return case_scope(current_register(), _WHO)
 
 
@@ -66,6 +68,7 @@ def main() -> None:
     options.add_argument("--rounds", type=int, default=20)
     options.add_argument("--counts", type=Path, metavar="FILE", help="write the number of queries of each page as JSON")
     options.add_argument("--only", default="", help="the beginning of the names of the addresses")
+    options.add_argument("--pages", action="store_true", help="pages alone, without addresses that send a file")
     options.add_argument("--most", type=float, default=100, help="what the slowest twentieth may take, in milliseconds")
     chosen = options.parse_args()
     chosen.folder.mkdir(parents=True, exist_ok=True)
@@ -80,7 +83,7 @@ def main() -> None:
     if chosen.counts:
         chosen.counts.write_text(json.dumps(counts(scope, chosen.rounds)))
         return
-    sys.exit(table(scope, chosen.rounds, chosen.only, chosen.most))
+    sys.exit(table(scope, chosen))
 
 
 def counts(scope: Scope, rounds: int) -> dict[str, dict[str, object]]:
@@ -92,29 +95,29 @@ def counts(scope: Scope, rounds: int) -> dict[str, dict[str, object]]:
     return found
 
 
-def table(scope: Scope, rounds: int, only: str, most: float) -> bool:
+def table(scope: Scope, chosen: argparse.Namespace) -> bool:
     """Print the table; return whether a page is slower than it may be."""
     from onrecord.register import models as rows
 
     client, sample = signed_in(), Sample.of(scope, kept_page(scope))
     sizes = [f"{scope.of(each).count():,}" for each in (rows.Report, rows.Appeal, rows.Party, rows.Act)]
     print("{}: {} reports, {} appeals, {} parties, {} lines of the ledger".format(scope.register.vendor, *sizes))
-    print(f"{os.cpu_count()} cores; load before: {os.getloadavg()[0]:.1f}; milliseconds; {rounds} rounds")
+    print(f"{os.cpu_count()} cores; load before: {os.getloadavg()[0]:.1f}; milliseconds; {chosen.rounds} rounds")
     print(
         "\n| | p50 | p95 | p50 of a core | p95 of a core | queries | kB | status |\n|---|---|---|---|---|---|---|---|"
     )
     slow = []
-    for visit in visits():
-        if not visit.name.startswith(only):
+    for visit in visits(files=not chosen.pages):
+        if not visit.name.startswith(chosen.only):
             continue
-        watch = measure(visit, client, sample, scope, rounds)
+        watch = measure(visit, client, sample, scope, chosen.rounds)
         few, many = min(visit.counts[1:]), max(visit.counts[1:])
         queries = str(few) if few == many else f"{few}–{many}"
         status = " ".join(map(str, sorted(visit.statuses)))
         print(f"{watch.line(visit.name)} {queries} | {max(visit.sizes) / 1000:.0f} | {status} |", flush=True)
-        if watch.column(1, 0.95) > most and visit.address.name not in FILES:
+        if watch.column(1, 0.95) > chosen.most and visit.address.name not in FILES:
             slow.append(visit.name)
-    print("\n" + (f"Slower than {most:.0f} ms: {', '.join(slow)}." if slow else "All pages are fast enough."))
+    print("\n" + (f"Slower than {chosen.most:.0f} ms: {', '.join(slow)}." if slow else "All pages are fast enough."))
     return bool(slow)
 
 

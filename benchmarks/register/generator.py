@@ -427,13 +427,11 @@ def look_up(scope: Scope, articles: Mapping[int, str]) -> None:
 
 
 def settle(register: Register) -> None:
-    """Let the database look at what it holds, as it does by itself in time."""
+    """Let PostgreSQL look at what it holds, as it does by itself in time. SQLite never does so by itself."""
     from django.db import connections
 
     with connections[register.alias].cursor() as cursor:
-        cursor.execute("VACUUM ANALYZE" if register.vendor == "postgresql" else "ANALYZE")
-        if register.vendor == "sqlite":
-            cursor.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+        cursor.execute("VACUUM ANALYZE" if register.vendor == "postgresql" else "PRAGMA wal_checkpoint(TRUNCATE)")
 
 
 def main() -> None:

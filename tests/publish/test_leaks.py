@@ -10,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from onrecord import PublishError
-from onrecord.publish.leak_check import Leak, leaks, refuse
+from onrecord.publish.leak_check import Leak, leaks, lines_of, refuse
 from onrecord.publish.name_finder import MaskedName, NameFinder, OwnTexts
 from onrecord.publish.site.frame import SEPARATORS
 from tests.publish.people import CLEAN, PEOPLE, SHOWN, clean, planted
@@ -293,3 +293,32 @@ def test_what_is_found_of_all_names_is_found_of_some_of_them(text: str, people: 
     parts = [NameFinder(masked[:cut]), NameFinder(masked[cut:])]
     if NameFinder(masked).find(text):
         assert any(part.find(text) for part in parts)
+
+
+def test_a_finder_that_spares_other_words_is_as_one_made_for_them():
+    masked = [MaskedName(place, "person", names) for place, names in enumerate(PEOPLE)]
+    every = NameFinder(masked)
+    texts = [*(f"A letter of {name} – On the record" for names in PEOPLE for name in names), "António Guterres – On"]
+    for exempt, own, separators in ((SHOWN, OURS, SEPARATORS), ((), OURS, ()), ((PEOPLE[0][0],), OwnTexts(), ())):
+        made = NameFinder(masked, exempt, own=own, separators=separators)
+        spared = every.sparing(exempt, own, separators)
+        assert [spared.find(text) for text in texts] == [made.find(text) for text in texts]
+    assert [every.find(text) for text in texts] == [NameFinder(masked).find(text) for text in texts]
+
+
+def test_many_parties_of_one_name_are_found_as_one_is():
+    name, spelling = "Jamal Haddadin", "Джамаль Хаддадин"
+    alone = NameFinder([MaskedName(0, "person", (name,))])
+    many = NameFinder([MaskedName(place, "person", (name,)) for place in range(50)])
+    for text in (name, spelling, "Haddadin", "Haddadeen", "جمال حدادین", "Jamal"):
+        assert [(each.start, each.end) for each in many.find(text)] == [
+            (each.start, each.end) for each in alone.find(text)
+        ]
+
+
+def test_the_lines_of_a_checked_file_are_read_no_more_and_new_ones_are():
+    finder = NameFinder([MaskedName(1, "person", ("Maryam Karimi",))])
+    page = b"<p>A prison</p>\n<p>A letter</p>\n"
+    known = set(lines_of("a.html", page))
+    assert leaks(finder, [("a.html", page + b"<p>Maryam Karimi</p>\n")], known)
+    assert leaks(finder, [("a.html", page + b"<p>Another</p>\n")], known) == ()

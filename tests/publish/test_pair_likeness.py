@@ -13,7 +13,7 @@ TEXTS = ("письмо Наргес Мохаммади", "نامهٔ نرگس م
 
 
 def found(path: Path) -> list[bool]:
-    likeness = PairLikeness(path)
+    likeness = PairLikeness(path, few=0)
     finder = NameFinder([MaskedName(0, "person", ("Narges Mohammadi",))], (), likeness)
     seen = [bool(finder.find(text)) for text in TEXTS]
     likeness.save()
@@ -46,3 +46,15 @@ def test_no_value_of_a_file_counts_if_its_hash_is_of_others(tmp_path: Path):
     for at in range(32, len(whole), 3):  # bytes of all parts, likelihoods among them
         path.write_bytes(whole[:at] + bytes([whole[at] ^ 0x10]) + whole[at + 1 :])
         assert found(path) == [True] * 3
+
+
+def test_few_pairs_are_worked_out_without_the_file(tmp_path: Path):
+    path = tmp_path / "site.pairs"
+    names = [(f"mohammad{letter}", "mohamadi") for letter in "abcdef"]
+    assert PairLikeness(path, few=6).of(names) == PairLikeness().of(names)
+    for few, is_kept in ((6, False), (5, True)):
+        likeness = PairLikeness(path, few=few)
+        likeness.of(names[:3])
+        likeness.of(names)
+        likeness.save()
+        assert path.exists() is is_kept, few

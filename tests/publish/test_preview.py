@@ -7,15 +7,18 @@ from datetime import date
 
 import msgspec
 
+from onrecord.desk import kept_masks as kept_masks_module
 from onrecord.publish.mask import Masking
-from onrecord.publish.preview import disclosed_state, preview
+from onrecord.publish.preview import disclosed_state, masks_of, preview
 from onrecord.publish.view import public_view
+from onrecord.register import models as rows
 from onrecord.register import reads, writes
 from onrecord.register.disclosure_values import NewConsent
 from onrecord.register.reads.appeals import EVERYTHING, AppealFilter
 from onrecord.vocabulary import ConsentScope
 from tests.publish.conftest import letter
 from tests.publish.people import PEOPLE
+from tests.publish.test_site_again import withdraw
 from tests.register.conftest import captured, read
 
 CONSENT = NewConsent(scope="public", obtained_by="Lawyer", obtained=date(2026, 5, 1))
@@ -85,3 +88,70 @@ def test_the_state_changes_with_the_use_that_somebody_agreed_to(case):
         writes.consent(case, who.parties[0], replace(CONSENT, scope=use), "")
         states.append(disclosed_state(case))
     assert len(set(states)) == 3
+
+
+def test_masks_of_another_export_number_anew_and_hide_the_same(case):
+    masks = masks_of(case, reads.disclosures(case).as_of)
+    first = preview(case, EVERYTHING, most=50, masks=lambda *_: masks)
+    assert preview(case, EVERYTHING, most=50, masks=lambda *_: masks) == first == preview(case, EVERYTHING, most=50)
+    assert masks.pseudonyms == ()
+
+
+def test_the_version_changes_whenever_other_parties_are_shown(case):
+    """What the desk keeps by it must be true: it is made again at each change of who is masked."""
+
+    def told() -> tuple[object, ...]:
+        found = reads.disclosures(case)
+        return found.parties, sorted(found.statements.items()), found.different, sorted(found.reports)
+
+    (who,) = (each for each in reads.disclosures(case).parties if PEOPLE[0][0] in each.names)
+    other = next(each for each in reads.disclosures(case).parties if PEOPLE[3][0] in each.names)
+    said = case.of(rows.Statement).order_by("pk").first().key
+    data, url = letter(PEOPLE[0][0], PEOPLE[9][0], 9).encode(), "https://herald.example/again"
+
+    def pair(verdict: str) -> None:
+        key = case.of(rows.PartyPair).order_by("pk").first().key
+        writes.judge(case, key, verdict, "")
+
+    changes = [
+        lambda: writes.consent(case, who.parties[0], CONSENT, ""),
+        lambda: writes.release(case, who.parties[0], "consent", "she asked for it"),
+        lambda: writes.take_back(case, case.of(rows.Decision).order_by("-pk").first().key, ""),
+        lambda: writes.consent(case, said, CONSENT, ""),
+        lambda: writes.release(case, said, "consent", "she asked for it"),
+        lambda: writes.enter(case, captured(data, url), read(data, url)),
+        lambda: writes.merge(case, who.parties[0], other.parties[0]),
+        lambda: writes.take_back(case, case.of(rows.Decision).order_by("-pk").first().key, ""),
+        lambda: pair("different"),
+        lambda: pair("same"),
+        lambda: withdraw(case),
+    ]
+    seen = 0
+    for number, change in enumerate(changes):
+        before, version = told(), reads.disclosure_version(case)
+        change()
+        if told() != before:
+            seen += 1
+            assert reads.disclosure_version(case) != version, number
+    assert seen >= 7
+    kept = reads.disclosure_version(case)
+    writes.judge(case, reads.appeals(case)[0].id, "accept", "")
+    writes.judge(case, case.of(rows.Statement).order_by("-pk").first().key, "accept", "")
+    assert reads.disclosure_version(case) == kept, "what people say of appeals and statements masks nobody"
+
+
+def test_the_desk_keeps_masks_until_somebody_else_can_be_masked(case, monkeypatch):
+    made = list[object]()
+    monkeypatch.setattr(kept_masks_module, "masks_of", lambda *about: made.append(about) or masks_of(*about))
+    first = kept_masks_module.kept_masks(case)
+    writes.judge(case, reads.appeals(case)[0].id, "accept", "")
+    assert kept_masks_module.kept_masks(case) is first
+    (who,) = (each for each in reads.disclosures(case).parties if PEOPLE[0][0] in each.names)
+    writes.consent(case, who.parties[0], CONSENT, "")
+    writes.release(case, who.parties[0], "consent", "she asked for it")
+    second = kept_masks_module.kept_masks(case)
+    assert second is not first
+    assert (first.is_masked(who.parties[0]), second.is_masked(who.parties[0])) == (True, False)
+    assert second.disclosure_of(who.parties[0]).public
+    assert kept_masks_module.kept_masks(case, date(2026, 12, 31)) is not second, "consent counts on a day"
+    assert len(made) == 3

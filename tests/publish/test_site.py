@@ -10,6 +10,7 @@ import sys
 from collections.abc import Iterator
 from dataclasses import replace
 from datetime import UTC, date, datetime
+from functools import partial
 from html.parser import HTMLParser
 from pathlib import Path, PurePosixPath
 from posixpath import normpath
@@ -25,6 +26,7 @@ from onrecord.cli import main
 from onrecord.publish import SiteOptions, publish_site
 from onrecord.publish.leak_readings import readings
 from onrecord.publish.mask import Masking
+from onrecord.publish.pair_likeness import PairLikeness
 from onrecord.publish.site.english import ENGLISH
 from onrecord.publish.site.folder import put_in_place
 from onrecord.publish.site.frame import POLICY
@@ -277,6 +279,7 @@ def test_what_was_made_and_checked_is_not_made_again_unless_somebody_else_is_mas
 
 def test_a_name_that_is_masked_newly_is_looked_for_in_all_files(case, tmp_path: Path, monkeypatch: pytest.MonkeyPatch):
     known, checked = tmp_path / "cache" / "known", set[str]()
+    monkeypatch.setattr(publish_module, "PairLikeness", partial(PairLikeness, few=0))
     site(case, tmp_path / "site", known=known)
     pairs = known.with_suffix(".pairs")
     assert not any(part.encode() in pairs.read_bytes() for names in PEOPLE for part in names[0].split())

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import hashlib
 import shutil
 from collections.abc import Callable
 from dataclasses import replace
 from datetime import date, timedelta
+from functools import partial
 from pathlib import Path
 
 import pytest
@@ -13,18 +15,27 @@ import pytest
 from onrecord import PublishError
 from onrecord.capture.store.ledger import LedgerEntry
 from onrecord.publish import SiteOptions, publish_site
+from onrecord.publish.pair_likeness import PairLikeness
+from onrecord.publish.site.checked_files import CheckedFiles
+from onrecord.publish.site.pages import PlannedFile
 from onrecord.register import models as rows
 from onrecord.register import writes
 from onrecord.register.disclosure_values import NewConsent
 from tests.publish.conftest import letter
 from tests.publish.people import PEOPLE
-from tests.publish.test_site import DAY, THEN, files, pages_as_text, site
+from tests.publish.test_site import DAY, THEN, files, pages_as_text, publish_module, site
 from tests.register.conftest import captured, read
 
 NAME = PEOPLE[0][0]
 SPELLING = "Mahnaz Kamanghar"
 KEPT = ("known", "known.pairs", "known.texts")
 """The files that a run keeps for the next one."""
+
+
+@pytest.fixture(autouse=True)
+def pairs_are_kept(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Let the pairs of names be kept although these are few."""
+    monkeypatch.setattr(publish_module, "PairLikeness", partial(PairLikeness, few=0))
 
 
 def party_named(case, name: str) -> str:
@@ -171,3 +182,20 @@ def test_a_title_that_was_checked_is_checked_again_for_a_new_name(case, tmp_path
     for _ in range(2):
         with pytest.raises(PublishError, match="a masked name is in title"):
             site(case, tmp_path / "site", known=known, title=f"For {NAME}")
+
+
+def test_a_file_is_the_one_that_was_checked_or_none(tmp_path: Path):
+    plan, folder = PlannedFile("a.html", b"values", b"<p>A letter</p>".__bytes__), tmp_path / "site"
+    sha256 = hashlib.sha256(plan.make()).hexdigest()
+    folder.mkdir()
+    before = CheckedFiles(tmp_path / "known", "these names")
+    before.note(plan, sha256)
+    before.save()
+    assert CheckedFiles(tmp_path / "known", "these names").before("a.html", folder) == b"", "it is not there"
+    (folder / "a.html").write_bytes(plan.make())
+    assert CheckedFiles(tmp_path / "known", "these names").before("a.html", folder) == plan.make()
+    assert CheckedFiles(tmp_path / "known", "other names").before("a.html", folder) == b""
+    (folder / "b.html").write_bytes(plan.make())
+    assert CheckedFiles(tmp_path / "known", "these names").before("b.html", folder) == b""
+    (folder / "a.html").write_bytes(b"<p>A letter of somebody</p>")
+    assert CheckedFiles(tmp_path / "known", "these names").before("a.html", folder) == b""

@@ -128,6 +128,7 @@ def outcome(query: Callable[[], object]) -> str:
 
 QUERIES: dict[str, Callable[[Scope, Two], list[Callable[[], object]]]] = {
     "answers_to": lambda scope, two: [lambda: reads.answers_to(scope, two.ids["appeal"])],
+    "answers_to_each": lambda scope, two: [lambda: reads.answers_to_each(scope, [two.ids["appeal"]])],
     "answer_candidates": lambda scope, two: [
         lambda: reads.answer_candidates(scope, two.ids["appeal"], AnswerSearch(words="chained")),
         *(
@@ -139,6 +140,8 @@ QUERIES: dict[str, Callable[[Scope, Two], list[Callable[[], object]]]] = {
         lambda: reads.answer_questions(scope, two.ids["report"]),
         lambda: [reads.answer_questions(scope, each.id) for each in reads.search(scope, "").hits],
     ],
+    "count_verdicts": lambda scope, _two: [lambda: reads.count_verdicts(scope, AppealFilter(), as_of=date(2026, 6, 1))],
+    "disclosure_version": lambda scope, _two: [lambda: reads.disclosure_version(scope)],
     "party_disclosure": lambda scope, two: [lambda: reads.party_disclosure(scope, two.ids["party"])],
     "statement_disclosure": lambda scope, two: [lambda: reads.statement_disclosure(scope, two.ids["appeal"])],
     "last_event": lambda scope, two: [lambda: reads.last_event(scope, two.ids["appeal"])],
@@ -246,6 +249,7 @@ QUERIES: dict[str, Callable[[Scope, Two], list[Callable[[], object]]]] = {
         for wanted in (PairFilter(), PairFilter(source=THEIRS), PairFilter(verdict="same"))
     ],
     "pairs_seen": lambda scope, two: [lambda: reads.pairs_seen(scope, [two.ids["pair"]])],
+    "parties_listed": lambda scope, _: [lambda: reads.parties_listed(scope, THEIRS)],
     "parties_named": lambda scope, _: [lambda: reads.parties_named(scope, THEIRS)],
     "party": lambda scope, two: [lambda: reads.party(scope, two.ids["party"])],
     "record": lambda scope, two: [lambda: reads.record(scope, two.ids["report"])],

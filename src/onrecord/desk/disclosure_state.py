@@ -3,11 +3,9 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import timedelta
 
-from onrecord.capture.clock_status import utc_now
-from onrecord.desk.counted import counted
-from onrecord.publish.preview import ShownToday, party_shown_today, shown_today
+from onrecord.desk.kept_masks import kept_masks
+from onrecord.publish.preview import party_shown_today
 from onrecord.register import reads
 from onrecord.register.db.scope import JUDGE, KEEPER, Scope, has_permission
 from onrecord.register.disclosure_values import DisclosureEntry, DisclosureHistory, PartyDisclosure
@@ -50,15 +48,10 @@ class DisclosureOffers:
     undo: bool = False
 
 
-def shown_now(scope: Scope) -> ShownToday:
-    """Return how the public sees the case today; it is read again once anything was written."""
-    name = f"as the public sees it on {utc_now().date()}"
-    return counted(scope, name, lambda: shown_today(scope), lasts=timedelta()).value
-
-
 def _party_now(scope: Scope, key: str) -> PartyDisclosure:
     """Return how the public sees a party; the whole case is read only if it must be."""
-    return party_shown_today(scope, key) or shown_now(scope).parties[key]
+    found = party_shown_today(scope, key)
+    return kept_masks(scope).disclosure_of(key) if found is None else found
 
 
 def party_state(scope: Scope, key: str) -> DisclosureState:

@@ -10,6 +10,7 @@ from django.core.wsgi import get_wsgi_application
 from django.db import connections
 from gunicorn.app.base import BaseApplication
 
+from onrecord.desk.garbage import freeze
 from onrecord.desk.options import DeskOptions
 from onrecord.desk.server_port import loopback_addresses
 
@@ -68,4 +69,5 @@ class DeskServer(BaseApplication):  # type: ignore[misc] # gunicorn has no types
         """Return the application. Connections of the parent are closed, because processes must not share them."""
         application = get_wsgi_application()
         connections.close_all()
+        freeze()
         return application

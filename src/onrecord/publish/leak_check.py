@@ -52,6 +52,19 @@ def leaks(finder: NameFinder, files: Iterable[tuple[str, bytes]], known: set[str
     return tuple(found)
 
 
+def lines_of(name: str, data: bytes) -> Iterator[str]:
+    """Yield the lines of a file as the check reads them, in all ways of reading it.
+
+    Raises:
+        PublishError: the file cannot be read.
+    """
+    return (line for each in readings(name, data) for line in _lines(each.text))
+
+
+def _lines(text: str) -> list[str]:
+    return _ID.sub("", _PARTED.sub("", text)).split("\n")
+
+
 def _new_lines(text: str, clean: set[str], shared: Container[str]) -> Iterator[str]:
     """Yield the lines of a text that were not read before, a word that is split at the end of a line as one.
 
@@ -60,7 +73,7 @@ def _new_lines(text: str, clean: set[str], shared: Container[str]) -> Iterator[s
         clean: the lines that were read and show nothing; those that are read further are added.
         shared: lines of other files that show nothing.
     """
-    for line in _ID.sub("", _PARTED.sub("", text)).split("\n"):
+    for line in _lines(text):
         if line not in clean and line not in shared:
             yield line
             clean.add(line)  # after its reader went on, so that a line that shows a name is not taken for clean

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import hashlib
 from collections import Counter, defaultdict
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from copy import copy
 from dataclasses import dataclass, replace
 from functools import cached_property
 from types import MappingProxyType
@@ -59,6 +60,10 @@ class Masking:
         agreed: the use that each party agreed to, by its id.
         likeness: what is known of pairs of names from an earlier run.
         texts: what is known of texts from an earlier run.
+
+    Attributes:
+        masks: whether anybody is masked.
+        names: the hash of all names that are masked and of all that are shown: what is found in a text depends on them.
     """
 
     def __init__(
@@ -74,7 +79,11 @@ class Masking:
         self.masks = told is not None
         self._agreed = agreed
         self._mask_quotations = mask_quotations
-        self._groups = _without_holders(told.parties, self._likeness) if told else ()
+        self._texts = KnownTexts() if texts is None else texts
+        self.names = _hash_of_names(told.parties if told else ())
+        self._texts.under(self.names)
+        self._holders = _without_holders(told.parties if told else (), self._likeness, self._texts)
+        self._groups = self._holders.groups
         naming = (each.reports for each in self._groups if each.names and not each.public)
         self._reports = frozenset[str]().union(told.reports if told else (), *naming)
         self._statements = told.statements if told else {}
@@ -83,15 +92,11 @@ class Masking:
         self._counts = Counter[str]()
         self._different = _different_people(told.different, self._owner, self._groups) if told else {}
         self._public_names = tuple(name for each in self._groups if each.public for name in each.names)
-        self._texts = KnownTexts() if texts is None else texts
-        self._texts.under(self.names)
 
     @cached_property
-    def names(self) -> bytes:
-        """The hash of all names that are masked and of all that are shown: what is found in a text depends on them."""
-        masked = {repr((each.kind, sorted(each.names))) for each in self._groups if not each.public}
-        told = repr((sorted(masked), sorted({*self._public_names})))
-        return hashlib.blake2b(told.encode("utf-8", "surrogatepass"), digest_size=32).digest()
+    def _names(self) -> NameFinder:
+        """The finder of all masked names; the others are of the same names, and spare words."""
+        return self._holders.finder
 
     @cached_property
     def _finder(self) -> NameFinder:
@@ -123,14 +128,36 @@ class Masking:
             separators: what the files have between two values, see `NameFinder`.
         """
         apart = {word.text for name in self._public_names for word in words_of(name)} if of_single_words else ()
-        return NameFinder(
-            _masked_names(self._groups), (*self._public_names, *apart), self._likeness, own=own, separators=separators
-        )
+        return self._names.sparing((*self._public_names, *apart), own, separators)
+
+    def prepare(self) -> None:
+        """Make the finders now, so that all masks of `again` share them. With 100,000 names this takes a while."""
+        if self.masks:
+            self._finder.find("")
+            self._public.find("")
+
+    def again(self, agreed: Mapping[str, str]) -> Masking:
+        """Return the same masks for another export, whose pseudonyms are numbered anew.
+
+        Args:
+            agreed: the use that each party agreed to, by its id.
+        """
+        other = copy(self)
+        other._agreed, other._given, other._counts = agreed, {}, Counter()  # noqa: SLF001 - of our own class
+        return other
 
     @property
     def pseudonyms(self) -> tuple[tuple[str, PartyDisclosure], ...]:
         """The pseudonyms that were given since `begin_appeal`, each with whom it stands for, if the register knows."""
         return tuple((called, self._groups[owner]) for owner, called in self._given.items() if owner >= 0)
+
+    def disclosure_of(self, party: str) -> PartyDisclosure:
+        """Return how files show a party.
+
+        Raises:
+            KeyError: the register did not know the party when the masks were made.
+        """
+        return self._groups[self._owner[party]]
 
     def is_masked(self, party: str) -> bool:
         """Whether a party is masked; one that the register did not know when the export began is."""
@@ -248,27 +275,69 @@ def _different_people(
     return {place: frozenset(others) for place, others in found.items()}
 
 
-def _masked_names(groups: Iterable[PartyDisclosure]) -> Iterator[MaskedName]:
-    return (MaskedName(place, each.kind, each.names) for place, each in enumerate(groups) if not each.public)
+def _hash_of_names(groups: Iterable[PartyDisclosure]) -> bytes:
+    """Return the hash of all that decides which names are found in a text, and which parties `_without_holders` masks.
+
+    A party in the tables of facts stays as it is, so that its names alone count. Of others, the kind and all names do.
+    """
+    told = set[str]()
+    for each in groups:
+        if each.public and each.basis == LISTED:
+            told.update(repr((name, LISTED)) for name in each.names)
+        else:
+            told.add(repr((each.kind, sorted(each.names), each.public)))
+    return hashlib.blake2b(repr(sorted(told)).encode("utf-8", "surrogatepass"), digest_size=32).digest()
 
 
-def _without_holders(groups: Sequence[PartyDisclosure], likeness: PairLikeness) -> tuple[PartyDisclosure, ...]:
+class _Holders:
+    """Tells whether a name holds that of somebody who is masked.
+
+    Args:
+        groups: the parties.
+        likeness: what is known of pairs of names.
+        texts: what is known of texts under the names that were masked before the first time.
+        number: how many times the names of masked parties grew; an answer holds for this time.
+    """
+
+    def __init__(
+        self, groups: tuple[PartyDisclosure, ...], likeness: PairLikeness, texts: KnownTexts, number: int
+    ) -> None:
+        self.groups = groups
+        self._likeness, self._texts, self._number = likeness, texts, number
+
+    @cached_property
+    def finder(self) -> NameFinder:
+        """What finds the masked names."""
+        masked = (MaskedName(place, each.kind, each.names) for place, each in enumerate(self.groups) if not each.public)
+        return NameFinder(masked, likeness=self._likeness)
+
+    def grown(self) -> tuple[PartyDisclosure, ...]:
+        """Return the parties, those masked too whose name holds that of somebody who is masked here."""
+        return tuple(
+            replace(each, public=False, why=HOLDS_A_NAME, basis="") if self._is_holder(each) else each
+            for each in self.groups
+        )
+
+    def _is_holder(self, group: PartyDisclosure) -> bool:
+        """Whether it does. Two people may share one word of their names, so a person must hold a whole name."""
+        if not group.public or group.basis == LISTED:
+            return False
+        least = 2 if group.kind == PartyKind.PERSON else 1
+        about = f"holds {least} {self._number}"
+        return any(self._texts.answer(about, name, lambda said: self._holds(said, least)) for name in group.names)
+
+    def _holds(self, name: str, least: int) -> bool:
+        return any(len(words_of(name[each.start : each.end])) >= least for each in self.finder.find(name))
+
+
+def _without_holders(groups: tuple[PartyDisclosure, ...], likeness: PairLikeness, texts: KnownTexts) -> _Holders:
     """Mask the released parties whose name holds that of a masked one, such as a committee to free somebody.
 
-    Two people may share one word of their names, so a person must hold a whole name. A party in the tables of
-    facts is named after nobody who is masked.
+    A party in the tables of facts is named after nobody who is masked.
     """
-    made, changed = list(groups), True
-    while changed:  # one that is masked by this may stand in the name of another
-        changed = False
-        finder = NameFinder(_masked_names(made), likeness=likeness)
-        for place, each in enumerate(made):
-            if each.public and each.basis != LISTED and any(_holds(finder, name, each.kind) for name in each.names):
-                made[place] = replace(each, public=False, why=HOLDS_A_NAME, basis="")
-                changed = True
-    return tuple(made)
-
-
-def _holds(finder: NameFinder, name: str, kind: str) -> bool:
-    least = 2 if kind == PartyKind.PERSON else 1
-    return any(len(words_of(name[each.start : each.end])) >= least for each in finder.find(name))
+    number = 0
+    while True:  # one that is masked by this may stand in the name of another
+        found = _Holders(groups, likeness, texts, number)
+        groups, number = found.grown(), number + 1
+        if groups == found.groups:
+            return found

@@ -13,6 +13,7 @@ import re
 import unicodedata
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
+from copy import copy
 from dataclasses import dataclass
 from functools import cache, lru_cache
 from itertools import pairwise
@@ -141,11 +142,10 @@ class NameFinder:
         self._joined: dict[str, int] = {}
         self._only_whole: dict[str, int] = {}  # names in one word that is no find of its own for their party
         self._of_several_words: set[str] = set()
-        self._own_phrases = own.phrases
-        self._separators = frozenset(separators)
-        self._sounds = defaultdict[str, list[tuple[str, int]]](list)
-        self._elsewhere = defaultdict[str, dict[tuple[str, int], None]](dict)
-        self._distant_of: dict[str, tuple[tuple[str, int], ...]] = {}
+        self._owners_of = defaultdict[str, dict[int, None]](dict)  # of each word of a name
+        self._sounds = defaultdict[str, list[str]](list)
+        self._elsewhere = defaultdict[str, dict[str, None]](dict)
+        self._distant_of: dict[str, tuple[str, ...]] = {}
         self._whole: dict[int, list[str]] = defaultdict(list)
         self._likeness = PairLikeness() if likeness is None else likeness
         self._sizes: set[int] = set()
@@ -156,11 +156,22 @@ class NameFinder:
         for each in masked:
             for name in each.names:
                 self._add(name, each)
-        shown = [name for name in (*exempt, *own.words) if fold(name)]
-        self._exempt = {squeeze(name) for name in shown}
         for key in (*self._joined, *self._single):
             self._heads.update(key[:size] for size in range(1, _HEAD + 1))
+        self._spare(exempt, own, separators)
+
+    def sparing(self, exempt: Iterable[str], own: OwnTexts = OwnTexts(), separators: Iterable[str] = ()) -> NameFinder:
+        """Return a finder of the same names that spares other words, and shares all that was worked out of names."""
+        other = copy(self)
+        other._spare(exempt, own, separators)  # noqa: SLF001 - of our own class
+        return other
+
+    def _spare(self, exempt: Iterable[str], own: OwnTexts, separators: Iterable[str]) -> None:
+        shown = [name for name in (*exempt, *own.words) if fold(name)]
+        self._exempt = {squeeze(name) for name in shown}
         self._longest_exempt = max((len(fold(name).split()) for name in shown), default=0)
+        self._own_phrases = own.phrases
+        self._separators = frozenset(separators)
 
     def find(self, text: str) -> list[Find]:
         """Return where a text has one of the names, in order and without overlaps."""
@@ -196,14 +207,20 @@ class NameFinder:
         if joined not in telling:
             self._only_whole.setdefault(joined, of.owner)
         for part in sorted(telling):
-            self._single.setdefault(part, of.owner)
-            sound = prepare(part, MatchKind.PERSON).whole.skeleton
-            self._sounds[sound].append((part, of.owner))
-            for near in _near(sound):
-                self._elsewhere[near][part, of.owner] = None
-            stem = part.rstrip(_VOWELS) if len(part.rstrip(_VOWELS)) >= _SHORTEST_STEM - 1 else part
-            if len(stem) >= _SHORTEST_STEM - (not stem.isascii()):
-                self._stems.setdefault(stem, of.owner)
+            if part not in self._single:
+                self._single[part] = of.owner
+                self._add_sound(part, of.owner)
+            self._owners_of[part][of.owner] = None
+
+    def _add_sound(self, part: str, owner: int) -> None:
+        """Add a word of a name by what it sounds like, and by its stem."""
+        sound = prepare(part, MatchKind.PERSON).whole.skeleton
+        self._sounds[sound].append(part)
+        for near in _near(sound):
+            self._elsewhere[near][part] = None
+        stem = part.rstrip(_VOWELS) if len(part.rstrip(_VOWELS)) >= _SHORTEST_STEM - 1 else part
+        if len(stem) >= _SHORTEST_STEM - (not stem.isascii()):
+            self._stems.setdefault(stem, owner)
 
     def _spared(self, words: Sequence[_TextWord]) -> list[tuple[int, int]]:
         """Return where names that are shown, or words of our own, stand."""
@@ -324,8 +341,8 @@ class NameFinder:
             return None
         sound = prepare(word.folded, MatchKind.PERSON).whole.skeleton
         near = [*self._sounds.get(sound, []), *self._distant(word)]
-        alike = self._likeness.of([(part, word.folded) for part, _ in near])
-        return next((owner for (_, owner), likely in zip(near, alike, strict=True) if likely >= SAME_WORD), None)
+        alike = self._likeness.of([(part, word.folded) for part in near])
+        return next((self._single[part] for part, likely in zip(near, alike, strict=True) if likely >= SAME_WORD), None)
 
     def _pairs_elsewhere(self, words: Sequence[_TextWord]) -> Iterator[Find]:
         """Yield two words that are a name in another script as a whole: «جمال حدادین» is Джамаль Хаддадин."""
@@ -341,23 +358,27 @@ class NameFinder:
 
     def _pair_owner(self, first: _TextWord, second: _TextWord) -> int | None:
         """Return whose name two words are in another script; None if they are nobody's."""
-        owners = dict.fromkeys(owner for word in (first, second) for _, owner in self._distant(word))
-        said = f"{first.folded} {second.folded}"
-        whole = [(name, owner) for owner in owners for name in self._whole[owner] if " " in name]
-        alike = self._likeness.of([(name, said) for name, _ in whole])
-        likely = (owner for (_, owner), found in zip(whole, alike, strict=True) if found >= SAME_NAME_ELSEWHERE)
+        parts = (part for word in (first, second) for part in self._distant(word))
+        owners = dict.fromkeys(owner for part in parts for owner in self._owners_of[part])
+        said, whole = f"{first.folded} {second.folded}", dict[str, int]()
+        for owner in owners:
+            for name in self._whole[owner]:
+                if " " in name:
+                    whole.setdefault(name, owner)  # many parties may have one name
+        alike = self._likeness.of([(name, said) for name in whole])
+        likely = (owner for owner, found in zip(whole.values(), alike, strict=True) if found >= SAME_NAME_ELSEWHERE)
         return next(likely, None)
 
-    def _distant(self, word: _TextWord) -> tuple[tuple[str, int], ...]:
+    def _distant(self, word: _TextWord) -> tuple[str, ...]:
         """Return the words of names in another script that sound like a word, or almost."""
         if word.folded not in self._distant_of:
             sound = prepare(word.folded, MatchKind.PERSON).whole.skeleton
-            found = dict[tuple[str, int], None]()
+            found = dict[str, None]()
             if len(sound) >= _SHORTEST_SOUND and self._elsewhere:
                 for near in _near(sound):
                     found |= self._elsewhere.get(near, {})
             script = _script(word.folded)
-            self._distant_of[word.folded] = tuple(each for each in found if _script(each[0]) != script)
+            self._distant_of[word.folded] = tuple(part for part in found if _script(part) != script)
         return self._distant_of[word.folded]
 
     def _widened(self, words: Sequence[_TextWord], found: Iterable[Find]) -> Iterator[Find]:

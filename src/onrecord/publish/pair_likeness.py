@@ -22,6 +22,8 @@ _PARTS = 10_000
 """A likelihood has four digits."""
 _MOST = 2_000_000
 """So many pairs are kept in a file: 34 MB."""
+FEW = 10_000
+"""So many new pairs are worked out sooner than a full file is read (decision 81)."""
 
 
 class PairLikeness:
@@ -29,12 +31,13 @@ class PairLikeness:
 
     Args:
         path: the file that an earlier run wrote; None for none.
+        few: so many pairs are worked out before the file is read. If there are no more, they are not kept.
     """
 
-    def __init__(self, path: Path | None = None) -> None:
-        self._path = path
+    def __init__(self, path: Path | None = None, few: int = FEW) -> None:
+        self._path, self._few = path, few
         self._now: dict[bytes, int] = {}
-        self._new = False
+        self._new = 0
 
     @cached_property
     def _before(self) -> dict[bytes, int]:
@@ -47,12 +50,13 @@ class PairLikeness:
         for key, pair in zip(keys, pairs, strict=True):
             if key in self._now:
                 continue
-            if key in self._before:
+            if self._new + len(new) >= self._few and key in self._before:
                 self._now[key] = self._before[key]
             else:
                 new[key] = pair
         for key, likely in zip(new, score(new.values(), kind=MatchKind.PERSON), strict=True):
-            self._now[key], self._new = round(likely * _PARTS), True
+            self._now[key] = round(likely * _PARTS)
+        self._new += len(new)
         return [self._now[key] / _PARTS for key in keys]
 
     def save(self) -> None:
@@ -60,7 +64,7 @@ class PairLikeness:
 
         A run that found most files unchanged asked for few pairs, and the next may ask for the others.
         """
-        if self._path and self._new:
+        if self._path and self._new > self._few:
             write_kept(self._path, dict(islice((self._now | self._before).items(), _MOST)))
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import io
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date, datetime
 
@@ -50,17 +50,11 @@ class Preview:
     leaks: bool
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class ShownToday:
-    """How the public sees the parties and statements of a case today.
-
-    Attributes:
-        parties: each party by its id; those that are judged to be the same have one value.
-        statements: of each statement with a consent or a release, whether its words are released, and the reason.
-    """
-
-    parties: Mapping[str, PartyDisclosure]
-    statements: Mapping[str, tuple[bool, str]]
+def masks_of(scope: Scope, today: date) -> Masking:
+    """Return the masks of a case on a day, without what anybody agreed to."""
+    made = Masking(reads.disclosures(scope, as_of=today))
+    made.prepare()
+    return made
 
 
 def preview(  # noqa: PLR0913 - who asks for which appeals, and how many of them
@@ -70,6 +64,7 @@ def preview(  # noqa: PLR0913 - who asks for which appeals, and how many of them
     as_of: date | None = None,
     most: int,
     skip: int = 0,
+    masks: Callable[[Scope, date], Masking] = masks_of,
     now: Callable[[], datetime] = utc_now,
 ) -> Preview:
     """Return appeals as the public would see them today.
@@ -80,6 +75,7 @@ def preview(  # noqa: PLR0913 - who asks for which appeals, and how many of them
         as_of: the day of the status of the appeals; None for today. Consent counts as of today in any case.
         most: no more than so many.
         skip: so many of the first are left out.
+        masks: returns the masks, as `masks_of` does.
         now: the clock.
 
     Raises:
@@ -88,7 +84,7 @@ def preview(  # noqa: PLR0913 - who asks for which appeals, and how many of them
     today, found = now().date(), list[PreviewedAppeal]()
     day = as_of or today
     with scope.register.reading():
-        masking = Masking(reads.disclosures(scope, as_of=today), agreed=reads.agreed_uses(scope, as_of=today))
+        masking = masks(scope, today).again(reads.agreed_uses(scope, as_of=today))
         for each in public_page(scope, masking, wanted, day, most=most, skip=skip):
             found.append(PreviewedAppeal(each, masking.pseudonyms))
     file, chosen = io.BytesIO(), exporter(_FORM)
@@ -98,19 +94,12 @@ def preview(  # noqa: PLR0913 - who asks for which appeals, and how many of them
     return Preview((), leaks=True) if leaking else Preview(tuple(found), leaks=False)
 
 
-def shown_today(scope: Scope, *, now: Callable[[], datetime] = utc_now) -> ShownToday:
-    """Return how the public sees each party, and each statement about which somebody decided, today."""
-    told = reads.disclosures(scope, as_of=now().date())
-    parties = {key: each for each in Masking(told).parties for key in each.parties}
-    return ShownToday(parties=parties, statements=told.statements)
-
-
 def party_shown_today(scope: Scope, key: str, *, now: Callable[[], datetime] = utc_now) -> PartyDisclosure | None:
     """Return how the public sees one party today, without reading the whole case.
 
     Returns:
-        None where only `shown_today` can tell: for a party that was released, since its name may hold that of any
-        masked one, and for a name that very many parties have.
+        None where only the masks of the whole case tell: for a party that was released, since its name may hold that
+        of any masked one, and for a name that very many parties have.
 
     Raises:
         RegisterError: there is no such party in the case.

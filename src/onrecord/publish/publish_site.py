@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import gc
 import hashlib
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from datetime import date, datetime
 from functools import cached_property
@@ -13,7 +15,7 @@ from typing import Protocol
 from onrecord.capture.clock_status import utc_now
 from onrecord.errors import PublishError
 from onrecord.publish.known_texts import KnownTexts
-from onrecord.publish.leak_check import Leak, leaks, refuse
+from onrecord.publish.leak_check import Leak, leaks, lines_of, refuse
 from onrecord.publish.mask import Masking
 from onrecord.publish.name_finder import NameFinder
 from onrecord.publish.own_words import own_texts_of
@@ -30,6 +32,9 @@ from onrecord.publish.view import public_view
 from onrecord.register import reads, writes
 from onrecord.register.db.scope import Scope
 from onrecord.register.reads.appeals import EVERYTHING
+
+_OBJECTS = 100_000
+"""Python looks for cycles once so many objects more were made than removed (700 by default)."""
 
 
 class SiteKey(Protocol):
@@ -99,14 +104,26 @@ def publish_site(
     """
     check_target(target)
     try:
-        try:
-            return _publish(scope, target, options, now)
-        except FolderChangedError:  # what is known is of other files, so that all are made again
-            if options.known:
-                options.known.unlink(missing_ok=True)
-            return _publish(scope, target, options, now)
+        with _few_collections():
+            try:
+                return _publish(scope, target, options, now)
+            except FolderChangedError:  # what is known is of other files, so that all are made again
+                if options.known:
+                    options.known.unlink(missing_ok=True)
+                return _publish(scope, target, options, now)
     except OSError as error:
         raise PublishError(f"It cannot be written ({error.strerror}).", target.name) from error
+
+
+@contextmanager
+def _few_collections() -> Iterator[None]:
+    """Let Python look for cycles of objects seldom: a build has many values at a time, and hardly a cycle."""
+    before = gc.get_threshold()
+    gc.set_threshold(_OBJECTS)
+    try:
+        yield
+    finally:
+        gc.set_threshold(*before)
 
 
 def _publish(scope: Scope, target: Path, options: SiteOptions, now: Callable[[], datetime]) -> Published:
@@ -197,18 +214,25 @@ class _Build:
             checker: what checks it; None for a file of our own words alone.
         """
         sha256, data = self._checked.made(plan), b""
-        if not self._stays(plan.name, sha256):
+        stays = bool(sha256) and self._stays(plan.name, sha256)
+        if not stays:
             data = plan.make()
             sha256 = hashlib.sha256(data).hexdigest()
-        if self._stays(plan.name, sha256):
+            stays = self._stays(plan.name, sha256)
+        if stays:
             self.kept[plan.name] = sha256
-        elif checker and not self._checked.is_clean(plan.name, sha256) and (found := checker.leaks(plan.name, data)):
+        elif checker and not self._checked.is_clean(plan.name, sha256) and (found := self._found(plan, data, checker)):
             self._leaks += found
             return
         else:
             put(self._part, plan.name, data)
         self._hashes[plan.name] = sha256
         self._checked.note(plan, sha256)
+
+    def _found(self, plan: PlannedFile, data: bytes, checker: _Checker) -> tuple[Leak, ...]:
+        """Return the leaks of a file. It mostly says what the file says that it replaces, which was checked."""
+        checker.know(plan.name, self._checked.before(plan.name, self._target))
+        return checker.leaks(plan.name, data)
 
     def _stays(self, name: str, sha256: str) -> bool:
         """Whether a file with this hash was checked, and seems to be there: its hash is compared at the end."""
@@ -244,6 +268,10 @@ class _Checker:
     @cached_property
     def _finder(self) -> NameFinder:
         return self._make()
+
+    def know(self, name: str, data: bytes) -> None:
+        """Note that no line of a file shows anything: an earlier run checked it under the same names."""
+        self._clean.update(lines_of(name, data))
 
     def leaks(self, name: str, data: bytes) -> tuple[Leak, ...]:
         """Return the leaks of a file."""

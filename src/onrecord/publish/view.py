@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import date
@@ -127,8 +126,7 @@ def public_view(  # noqa: PLR0913 - of which case, for whom, and what of it
         accusations: whether an appeal has the accusations in its reports.
         language: the language of our own words.
     """
-    lines = _pages(partial(reads.appeals, scope, wanted, most=_AT_ONCE, as_of=day))
-    verdicts = Counter(each.verdict for page in lines for each in page)
+    verdicts = reads.count_verdicts(scope, wanted, as_of=day)
     whole = _pages(partial(reads.whole_appeals, scope, wanted, most=_AT_ONCE, as_of=day))
     appeals = _appeals(scope, masking, whole, day, apart=apart, accusations=accusations)
     return Public(
@@ -181,13 +179,13 @@ def _appeals(  # noqa: PLR0913 - of which case, for whom, and what of it
     for page in pages:
         reports = {member.report.id for each in page for member in each.members} if accusations else ()
         accused = reads.accusations_in(scope, reports) if reports else {}
+        answered = reads.answers_to_each(scope, [each.line.id for each in page if each.line.answered])
         for each in page:
             if each.line.verdict == Verdict.REJECT:
                 continue
             if apart:
                 masking.begin_appeal()
-            # Two queries and more for each appeal that was answered; most appeals were not.
-            given = reads.answers_to(scope, each.line.id) if each.line.answered else ()
+            given = answered.get(each.line.id, ())
             told = [one for member in each.members for one in accused.get(member.report.id, ())]
             yield _appeal(each, _until(given, day), told, masking)
 

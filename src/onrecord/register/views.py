@@ -134,6 +134,16 @@ class PartyView:
     quotes: tuple[Quote, ...] = ()
 
 
+@dataclass(frozen=True, slots=True)
+class PartyLine:
+    """A party in a list: the id of it in one report, its names, the most frequent first, its kind, how many reports."""
+
+    id: str
+    names: tuple[str, ...]
+    kind: str
+    reports: int
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class StatementView:
     """A statement of one report.

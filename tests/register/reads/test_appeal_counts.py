@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections import Counter
+from datetime import date
+
 import pytest
 
 from onrecord import RegisterError
@@ -28,3 +31,25 @@ def test_a_filter_counts_what_it_lists(counted):
     assert count_appeals(counted, most=1) == 1
     with pytest.raises(RegisterError, match="matches nothing"):
         count_appeals(counted, AppealFilter(party="?"))
+
+
+def test_verdicts_are_counted_as_the_lists_have_them(counted):
+    from onrecord.register import reads, writes
+
+    day = date(2026, 11, 1)
+    for verdict in ("accept", "unsure"):
+        for wanted in (AppealFilter(), AppealFilter(unanswered=True), AppealFilter(party="Guterres")):
+            found = Counter(each.verdict for each in reads.appeals(counted, wanted, as_of=day))
+            assert reads.count_verdicts(counted, wanted, as_of=day) == found
+        writes.judge(counted, reads.appeals(counted)[0].id, verdict, "")
+    assert "accept" not in found or found.total() > 1
+
+
+def test_the_answers_to_each_appeal_are_those_to_it_alone(counted):
+    from onrecord.register import reads
+
+    listed = [each.id for each in reads.appeals(counted)]
+    found = reads.answers_to_each(counted, listed)
+    assert found == {each: reads.answers_to(counted, each) for each in listed}
+    assert any(found.values())
+    assert reads.answers_to_each(counted, []) == {}

@@ -15,7 +15,8 @@ from django.utils.cache import patch_vary_headers
 from django.utils.translation import gettext
 
 from onrecord.desk.disclosure_forms import USES, ConsentForm, EndForm, MaskForm, OfficeForm, ReleaseForm
-from onrecord.desk.disclosure_state import last_consent, offers, party_state, shown_now, statement_state
+from onrecord.desk.disclosure_state import last_consent, offers, party_state, statement_state
+from onrecord.desk.kept_masks import kept_masks
 from onrecord.desk.reader import Reader
 from onrecord.desk.reader_sentences import sentence_text
 from onrecord.desk.request import asks_for_fragment, reader_of
@@ -176,7 +177,7 @@ def _may_change_names(do: str, scope: Scope, page: DisclosurePage) -> bool:
 
 def _named(scope: Scope) -> set[str]:
     """Return the first names of the parties that public files name now."""
-    return {each.names[0] for each in shown_now(scope).parties.values() if each.public and each.names}
+    return {each.names[0] for each in kept_masks(scope).parties if each.public and each.names}
 
 
 def _effects(before: set[str], after: set[str]) -> list[str]:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections import Counter
-from dataclasses import dataclass
 from typing import cast
 
 from django.http import Http404, HttpRequest, HttpResponse
@@ -17,23 +16,13 @@ from onrecord.register.db.scope import Scope
 from onrecord.register.reads.appeals import AppealFilter
 from onrecord.register.reads.search import Within
 from onrecord.register.reads.snapshot import one_instant
-from onrecord.register.views import PartyView
+from onrecord.register.views import PartyLine, PartyView
 
 LATEST = 200
 """The appeals, those reported last first, whose senders and addressees are counted."""
 SHOWN = 30
 REPORTS = 20
 _LONGEST = 200
-
-
-@dataclass(frozen=True, slots=True)
-class FoundParty:
-    """A party of a search: its names in every spelling, its kind, and the number of its reports."""
-
-    id: str
-    names: tuple[str, ...]
-    kind: str
-    reports: int
 
 
 def parties(request: HttpRequest, scope: Scope) -> HttpResponse:
@@ -49,7 +38,7 @@ def _list(scope: Scope, name: str, values: dict[str, object]) -> None:
     """Add the parties with a name to the values of the page; without a name, those of the latest appeals."""
     if name:
         try:
-            values["found"] = [_found(group) for group in reads.parties_named(scope, name)]
+            values["found"] = reads.parties_listed(scope, name)
         except RegisterError as error:
             values["problem"] = error.message
     else:
@@ -98,7 +87,7 @@ def _values(request: HttpRequest, scope: Scope, key: str, found: tuple[PartyView
     return values
 
 
-def _found(group: tuple[PartyView, ...]) -> FoundParty:
+def _found(group: tuple[PartyView, ...]) -> PartyLine:
     names = Counter(" ".join(each.name.split()) for each in group)
     spelled = tuple(name for name, _ in names.most_common())
-    return FoundParty(group[0].id, spelled, group[0].kind, len({each.report for each in group}))
+    return PartyLine(group[0].id, spelled, group[0].kind, len({each.report for each in group}))

@@ -9,6 +9,7 @@ from django.shortcuts import render
 from onrecord.desk.appeals_table import filter_words
 from onrecord.desk.filter_query import filter_query, page_number
 from onrecord.desk.forms import AppealFilterForm
+from onrecord.desk.kept_masks import kept_masks
 from onrecord.errors import RegisterError
 from onrecord.publish.preview import Preview, preview
 from onrecord.register import reads
@@ -35,7 +36,7 @@ def public(request: HttpRequest, scope: Scope) -> HttpResponse:
         with one_instant(scope):
             skip = (number - 1) * PAGE
             more = count_appeals(scope, form.wanted(), as_of=form.day(), most=skip + PAGE + 1) > skip + PAGE
-            found = preview(scope, form.wanted(), as_of=form.day(), most=PAGE, skip=skip)
+            found = preview(scope, form.wanted(), as_of=form.day(), most=PAGE, skip=skip, masks=kept_masks)
     except RegisterError as error:
         raise BadRequest from error
     values = {
@@ -55,7 +56,7 @@ def appeal_public(request: HttpRequest, scope: Scope, key: str) -> HttpResponse:
     """
     try:
         with one_instant(scope):
-            found = preview(scope, AppealFilter(appeal=key), most=1)
+            found = preview(scope, AppealFilter(appeal=key), most=1, masks=kept_masks)
     except RegisterError as error:
         raise Http404 from error
     short = reads.short_ids(scope, [key])

@@ -56,6 +56,14 @@ class CheckedFiles:
         """Whether a file with this name and hash was checked."""
         return _hash(f"{name} {sha256}".encode()) in self._before.clean
 
+    def before(self, name: str, folder: Path) -> bytes:
+        """Return the file with this name in a folder if it was checked; else nothing."""
+        try:
+            data = (folder / name).read_bytes()
+        except OSError:
+            return b""
+        return data if self.is_clean(name, hashlib.sha256(data).hexdigest()) else b""
+
     def note(self, plan: PlannedFile, sha256: str) -> None:
         """Note that a file was made and checked."""
         if plan.inputs:

@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import date
+from functools import lru_cache
 from html import escape
 
 from persiantools.jdatetime import JalaliDate
@@ -176,6 +177,7 @@ class PageFrame:
         return f"<footer><p>{self.words.as_of} {self.day(self.as_of)} · {about} · {feeds}</p></footer>\n"
 
 
+@lru_cache(maxsize=1 << 14)  # a site has few days, and shows each of them often
 def _solar(day: date) -> str:
     if day.year < 1000:  # the calendar of the library begins in the year 622
         return day.isoformat()

@@ -161,11 +161,13 @@ def set_up() -> None:
 
 
 def _limited(connection: BaseDatabaseWrapper, **_: object) -> None:
-    """Set how long a register's database is waited for, each time that it is connected to."""
-    from onrecord.register.db.timeouts import limit  # noqa: PLC0415 - it needs to know what stands here
+    """Set what a register's database is told each time that it is connected to."""
+    from onrecord.register.db.query_planner import set_planner  # noqa: PLC0415 - they need to know what stands here
+    from onrecord.register.db.timeouts import limit  # noqa: PLC0415
 
     if connection.alias.startswith(_ALIAS):
         limit(connection)
+        set_planner(connection)
 
 
 def connect(place: RegisterLocation, *, read_only: bool = False) -> str:

@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
-from onrecord.register.reads.answers import answer_candidates, answer_questions, answers_to, last_event
+from onrecord.register.reads.answers import answer_candidates, answer_questions, answers_to, answers_to_each, last_event
+from onrecord.register.reads.appeal_counts import count_verdicts
 from onrecord.register.reads.appeal_detail import appeal
 from onrecord.register.reads.appeals import appeals, asks_of, latest_names
 from onrecord.register.reads.audit import audit, audit_lines
 from onrecord.register.reads.by_id import Anything, anything
-from onrecord.register.reads.by_name import capture_of, parties_named, short_ids
+from onrecord.register.reads.by_name import capture_of, parties_listed, parties_named, short_ids
 from onrecord.register.reads.captures import capture
 from onrecord.register.reads.charts import appeals_by_month, appeals_by_state, network, roles_of
 from onrecord.register.reads.disclosure_history import disclosure_history
+from onrecord.register.reads.disclosure_version import DisclosureVersion, disclosure_version
 from onrecord.register.reads.disclosures import agreed_uses, disclosures, party_disclosure, statement_disclosure
 from onrecord.register.reads.ledger import check_ledger, first_line, head, lines, noted_reads, older_rows
 from onrecord.register.reads.letters import given_letter, letters
@@ -32,11 +34,13 @@ from onrecord.register.reads.whole_reports import whole_reports
 
 __all__ = [
     "Anything",
+    "DisclosureVersion",
     "accusations_in",
     "agreed_uses",
     "answer_candidates",
     "answer_questions",
     "answers_to",
+    "answers_to_each",
     "anything",
     "appeal",
     "appeals",
@@ -51,7 +55,9 @@ __all__ = [
     "capture_of",
     "check_ledger",
     "corrections_of_report",
+    "count_verdicts",
     "disclosure_history",
+    "disclosure_version",
     "disclosures",
     "display_names",
     "entered",
@@ -75,6 +81,7 @@ __all__ = [
     "pair_groups",
     "pairs",
     "pairs_seen",
+    "parties_listed",
     "parties_named",
     "party",
     "party_disclosure",

@@ -64,6 +64,8 @@ class AppealFilter:
 
 
 EVERYTHING = AppealFilter()
+COUNTED = 1_001
+"""So many appeals of a filter are counted at most: one more than a page says."""
 _WHOLE = ("appeal__report__source", "appeal__report__capture", "appeal__report__previous")
 
 
@@ -86,10 +88,25 @@ def appeals(
         as_of: the day as of which they are shown; None for today.
     """
     day = as_of or utc_now().date()
-    listed = narrowed(scope, wanted, day).order_by("first")
-    page = listed[skip : None if most is None else skip + most]
-    groups, told = clusters(scope, list(page.values_list("appeal", flat=True)))
+    groups, told = clusters(scope, _listed(scope, wanted, day, skip, most))
     return summaries(scope, groups, told, day)
+
+
+def _listed(scope: Scope, wanted: AppealFilter, day: date, skip: int, most: int | None) -> Sequence[int]:
+    """Return the numbers of the appeals that a filter finds, those first reported last first."""
+    if most is not None and skip + most <= COUNTED:
+        return first_found(scope, wanted, day)[skip : skip + most]
+    listed = narrowed(scope, wanted, day).order_by("first").values_list("appeal", flat=True)
+    return list(listed[skip : None if most is None else skip + most])
+
+
+def first_found(scope: Scope, wanted: AppealFilter, day: date) -> Sequence[int]:
+    """Return the first `COUNTED` of them; a page that counts them, and shows some, asks once."""
+
+    def ask() -> Sequence[int]:
+        return list(narrowed(scope, wanted, day).order_by("first").values_list("appeal", flat=True)[:COUNTED])
+
+    return once(("appeals", scope.alias, scope.case, wanted, day), ask)
 
 
 @query

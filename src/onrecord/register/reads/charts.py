@@ -5,20 +5,22 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Mapping
 from datetime import date
+from typing import Any
 
-from django.db.models import Count
+from django.db.models import Count, QuerySet
 
 from onrecord.capture.clock_status import utc_now
 from onrecord.register import models as rows
 from onrecord.register.chart_values import DatedRole, MonthCount, NetworkEdge
 from onrecord.register.db.lookup import one
 from onrecord.register.db.scope import Scope
-from onrecord.register.db.visibility import visible
+from onrecord.register.db.visibility import visible, withdrawn_numbers
 from onrecord.register.models.appeals import ALL, UNANSWERED
 from onrecord.register.page_addresses import put_to
 from onrecord.register.reads.applicable import applies, sides, undone
+from onrecord.register.reads.grouped import grouped
 from onrecord.register.reads.rejections import rejected
-from onrecord.register.reads.same_party import same_party, sides_of
+from onrecord.register.reads.same_party import MOST_NAMED, same_party, sides_of
 from onrecord.register.reads.snapshot import query
 from onrecord.register.report_corrections import put_corrections, report_corrections
 from onrecord.vocabulary import AppealRole
@@ -48,18 +50,27 @@ def network(scope: Scope, party: str | None = None, *, most: int = 1_000) -> tup
 
 
 def _appeals(scope: Scope, group: tuple[int, ...] | None) -> Iterable[tuple[int, int, int]]:
-    asked = sides(scope).filter(role=AppealRole.ADDRESSEE)
-    every = sides(scope).filter(role=AppealRole.SENDER, appeal__parties__in=asked)
-    every = every.exclude(appeal__in=rejected(scope)).exclude(appeal__in=undone(scope))
-    kept = visible(scope, scope.of(rows.Appeal)).values("pk")
-    every = every.filter(appeal__in=kept)
-    first, second = "party__standing__head", "appeal__parties__party__standing__head"
+    """Return each appeal with one of those who ask and one who is asked, all by their first rows, the last first."""
+    every = sides(scope).exclude(appeal__report__in=withdrawn_numbers(scope))
+    left_out: list[QuerySet[rows.Appeal]] = [rejected(scope), undone(scope)]
     if group is not None:
-        theirs = scope.of(rows.AppealParty).filter(party__in=group).values("appeal")
-        every = every.filter(sides_of(group, "party", "appeal__parties__party"), appeal__in=theirs)
-    return list(
-        every.values_list("appeal__standing__head", first, second).order_by("-appeal__standing__head").distinct()[:MOST]
-    )
+        theirs = scope.of(rows.AppealParty).filter(party__in=group)
+        numbers = list(theirs.values_list("appeal", flat=True).distinct()[: MOST_NAMED + 1])
+        named: Any = numbers if len(numbers) <= MOST_NAMED else theirs.values("appeal")
+        every, left_out = every.filter(appeal__in=named), [each.filter(pk__in=named) for each in left_out]
+    for each in left_out:
+        every = every.exclude(appeal__in=each)
+    heads = ("appeal", "appeal__standing__head", "party", "party__standing__head")
+    asking, asked = (list(every.filter(role=role).values_list(*heads)) for role in AppealRole)
+    addressees = grouped((appeal, (party, second)) for appeal, _, party, second in asked)
+    members = frozenset(group or ())
+    found = {
+        (head, first, second)
+        for appeal, head, sender, first in asking
+        for party, second in addressees.get(appeal, ())
+        if group is None or not members.isdisjoint((sender, party))
+    }
+    return sorted(found, key=lambda each: (-each[0], *each[1:]))[:MOST]
 
 
 def _accusations(scope: Scope, group: tuple[int, ...] | None) -> Iterable[tuple[int, int, int]]:

@@ -143,10 +143,10 @@ def _judgements(scope: Scope, kind: str, every: QuerySet[Any]) -> tuple[PairJudg
 def _what_follows(scope: Scope, kind: str, left: Members, right: Members) -> tuple[int, int]:
     """Return how many statements and appeals are joined; of appeals and origins, how many pages."""
     if kind == "party":
-        both = Q(speaker__in=left.rows) | Q(speaker__in=right.rows) | Q(addressee__in=left.rows)
-        both |= Q(addressee__in=right.rows) | Q(target__in=left.rows) | Q(target__in=right.rows)
-        said = scope.of(rows.Statement).filter(applies(scope)).filter(both)
-        concerned = sides(scope).filter(Q(party__in=left.rows) | Q(party__in=right.rows))
+        both = (left.rows | right.rows).values("pk")
+        of_both = Q(speaker__in=both) | Q(addressee__in=both) | Q(target__in=both)
+        said = scope.of(rows.Statement).filter(applies(scope)).filter(of_both)
+        concerned = sides(scope).filter(party__in=both)
         return said.count(), concerned.values("appeal__standing__head").distinct().count()
     if kind == "appeal":
         every = scope.of(rows.Appeal).filter(Q(pk__in=left.rows) | Q(pk__in=right.rows))

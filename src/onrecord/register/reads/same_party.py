@@ -8,8 +8,8 @@ from onrecord.register import models as rows
 from onrecord.register.db.lookup import one
 from onrecord.register.db.scope import Scope
 
-_FEW = 2_000
-"""Up to so many parties are named in a query; beyond, the database looks them up itself."""
+MOST_NAMED = 2_000
+"""Up to so many rows are named in a query; beyond, the database looks them up itself."""
 
 
 def same_party(scope: Scope, key: str) -> tuple[int, ...]:
@@ -39,11 +39,12 @@ def having_name(scope: Scope, folded: str, way: str) -> Q:
         way: the column that names a party.
     """
     names, every = scope.of(rows.PartyName).filter(folded__contains=folded), scope.of(rows.Party)
-    found = set(names.values_list("party", flat=True)[: _FEW + 1])
-    found |= set(every.filter(folded__contains=folded).values_list("pk", flat=True)[: _FEW + 1])
-    if len(found) <= _FEW:
+    found = set(names.values_list("party", flat=True)[: MOST_NAMED + 1])
+    found |= set(every.filter(folded__contains=folded).values_list("pk", flat=True)[: MOST_NAMED + 1])
+    if len(found) <= MOST_NAMED:
         return Q(**{f"{way}__in": sorted(found)})
-    return Q(**{f"{way}__in": names.values("party")}) | Q(**{f"{way}__folded__contains": folded})
+    called = every.filter(Q(folded__contains=folded) | Q(pk__in=names.values("party")))
+    return Q(**{f"{way}__in": called.values("pk")})
 
 
 def sides_of(numbers: tuple[int, ...], *ways: str) -> Q:

@@ -1,0 +1,106 @@
+"""What the databases are told by which they plan queries. Pages ask for few rows of large tables.
+
+PostgreSQL compiles a query that it takes for a long one, which takes half a second. It also takes reading by an index
+to be four times as slow as it is on a disk without moving parts. Both settings hold for our own connections.
+
+SQLite knows how many rows an index finds only after somebody asks it to count (`ANALYZE`). Without it, the index on the
+case counts as much as that on one report, so that it sometimes looks at all rows of a case. With it, a column that is
+empty in most rows looks as if all of them had one value, so that it compares each row with all. So the table that
+`ANALYZE` would fill has figures that follow from what a column is. SQLite documents this table for such use
+(https://www.sqlite.org/fileformat2.html#stat1tab).
+
+Both are measured in decision 81.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from typing import TYPE_CHECKING
+
+from django.db.migrations.operations.base import Operation
+
+if TYPE_CHECKING:
+    from django.db.backends.base.base import BaseDatabaseWrapper
+    from django.db.backends.base.schema import BaseDatabaseSchemaEditor
+    from django.db.backends.utils import CursorWrapper
+    from django.db.migrations.state import ProjectState
+
+ROWS = 100_000
+"""So many rows each table is taken to have."""
+_FEW = 3
+"""So many rows name one row of another table: the parties of a report, the spans of a statement."""
+_WHOLE = frozenset({"case_id"})
+"""Columns that have one value in nearly all rows."""
+_VALUES = {"act": 8, "word": 5, "priority": 3, "kind": 5, "fact": 50, "source_id": 300}
+"""Columns that have so many values."""
+
+
+_POSTGRESQL = {"jit": "off", "random_page_cost": "1.1"}
+"""Settings for short queries and for disks that do not turn."""
+
+
+def set_planner(connection: BaseDatabaseWrapper) -> None:
+    """Set how PostgreSQL plans the queries of a connection that was just made."""
+    if connection.vendor == "postgresql":
+        with connection.cursor() as cursor:
+            for name, value in _POSTGRESQL.items():
+                cursor.execute("SELECT set_config(%s, %s, false)", [name, value])
+
+
+class PlannerStatistics(Operation):
+    """Write the statistics of all indexes that there are; a migration that adds an index does it again behind it."""
+
+    reversible = False
+
+    def state_forwards(self, app_label: str, state: ProjectState) -> None:
+        """Leave the state of the models as it is."""
+
+    def database_forwards(
+        self,
+        app_label: str,  # noqa: ARG002 - Django names what it hands over
+        schema_editor: BaseDatabaseSchemaEditor,
+        from_state: ProjectState,  # noqa: ARG002
+        to_state: ProjectState,  # noqa: ARG002
+    ) -> None:
+        """Write them; PostgreSQL counts by itself."""
+        connection = schema_editor.connection
+        if connection.vendor == "sqlite":
+            with connection.cursor() as cursor:
+                write_statistics(cursor)
+
+    def describe(self) -> str:
+        """Say what is done."""
+        return "Tell SQLite how many rows an index finds"
+
+
+def write_statistics(cursor: CursorWrapper) -> None:
+    """Replace the statistics of a database by ours, and let SQLite read them."""
+    cursor.execute("ANALYZE django_migrations")  # makes the table
+    cursor.execute("DELETE FROM sqlite_stat1")
+    for row in _rows(cursor):
+        cursor.execute("INSERT INTO sqlite_stat1 (tbl, idx, stat) VALUES (%s, %s, %s)", row)
+    cursor.execute("ANALYZE sqlite_schema")
+
+
+def _rows(cursor: CursorWrapper) -> Iterator[tuple[str, str, str]]:
+    """Yield the table, the name and the figures of each index."""
+    cursor.execute("SELECT name, tbl_name FROM sqlite_schema WHERE type = 'index' ORDER BY name")
+    for index, table in cursor.fetchall():
+        cursor.execute(f"PRAGMA index_info('{index}')")
+        columns = [name for _, _, name in cursor.fetchall()]
+        cursor.execute(f"PRAGMA index_list('{table}')")
+        unique = any(one[1] == index and one[2] for one in cursor.fetchall())
+        yield table, index, " ".join(map(str, (ROWS, *figures(columns, unique=unique))))
+
+
+def figures(columns: Sequence[str], *, unique: bool) -> Iterator[int]:
+    """Yield how many rows have the same first column, the same first two, and so on.
+
+    >>> list(figures(["case_id", "act"], unique=False)), list(figures(["report_id", "place"], unique=True))
+    ([100000, 12500], [3, 1])
+    """
+    found = ROWS
+    for place, name in enumerate(columns, 1):
+        if name not in _WHOLE:
+            found = max(found // _VALUES[name] if name in _VALUES else min(found // 2, _FEW), 1)
+        yield 1 if unique and place == len(columns) else found
