@@ -137,7 +137,7 @@ class Masking:
             self._public.find("")
 
     def again(self, agreed: Mapping[str, str]) -> Masking:
-        """Return the same masks for another export, whose pseudonyms are numbered anew.
+        """Return the same masks for another export, whose pseudonyms are numbered again from 1.
 
         Args:
             agreed: the use that each party agreed to, by its id.
@@ -307,7 +307,7 @@ class _Holders:
 
     @cached_property
     def finder(self) -> NameFinder:
-        """What finds the masked names."""
+        """The finder of the masked names."""
         masked = (MaskedName(place, each.kind, each.names) for place, each in enumerate(self.groups) if not each.public)
         return NameFinder(masked, likeness=self._likeness)
 

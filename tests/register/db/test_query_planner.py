@@ -17,11 +17,6 @@ from tests.register.pages import COURIER, HERALD
 groups = import_module("onrecord.register.reads.pair_groups")
 
 
-@pytest.fixture
-def engine() -> str:
-    return "sqlite"
-
-
 @pytest.mark.parametrize(
     ("columns", "unique", "found"),
     [
@@ -38,6 +33,7 @@ def test_the_figures_follow_from_what_a_column_is(columns: list[str], unique: bo
     assert list(figures(columns, unique=unique)) == found
 
 
+@pytest.mark.parametrize("engine", ["sqlite"])
 def test_each_index_of_a_new_register_has_figures(scope):
     """A migration that adds an index must write them again."""
     with connections[scope.alias].cursor() as cursor:
@@ -50,12 +46,27 @@ def test_each_index_of_a_new_register_has_figures(scope):
     assert all(stat.startswith("100000 ") for stat in told.values())
 
 
+@pytest.mark.parametrize("engine", ["postgresql"])
+def test_postgresql_counts_each_table_after_few_new_rows_and_compiles_no_query(scope):
+    """A migration that adds a table must set it again."""
+    with connections[scope.alias].cursor() as cursor:
+        cursor.execute("SELECT relname, reloptions FROM pg_class WHERE relkind = 'r' AND relname LIKE 'register\\_%'")
+        told = dict(cursor.fetchall())
+        cursor.execute("SELECT current_setting('jit'), current_setting('random_page_cost')")
+        assert cursor.fetchone() == ("off", "1.1")
+    assert len(told) > 40
+    assert {
+        each for each, options in told.items() if "autovacuum_analyze_threshold=100" not in (options or ())
+    } == set()
+
+
 def plan(scope, kind: str) -> str:
     every = groups._pairs(scope, kind, groups.ALL_PAIRS)
     ordered = every.order_by(Coalesce(F("sure"), Value(1.0)).desc(), "pk")[:10]
     return str(ordered.values_list("pk", *groups.HEADS[kind]).explain())
 
 
+@pytest.mark.parametrize("engine", ["sqlite"])
 @pytest.mark.parametrize("kind", ["party", "appeal", "answer"])
 def test_open_pairs_are_found_without_looking_at_each_judgement(scope, enter, kind: str):
     """Counts that SQLite makes itself let it compare each pair with all judgements: most of them are on statements."""

@@ -1,7 +1,10 @@
-"""What the databases are told by which they plan queries. Pages ask for few rows of large tables.
+"""Settings and statistics by which the databases plan queries. Pages ask for few rows of large tables.
 
 PostgreSQL compiles a query that it takes for a long one, which takes half a second. It also takes reading by an index
-to be four times as slow as it is on a disk without moving parts. Both settings hold for our own connections.
+to be four times as slow as it is on a disk without moving parts. Both settings hold for our own connections. It counts
+the rows of a table again once a tenth of them are new. A second case that is not so large stays unknown, and a query of
+it is planned as if it had no row: one with 2,000 reports beside 200,000 had not answered after 20 s. So each table is
+counted after 100 new rows.
 
 SQLite knows how many rows an index finds only after somebody asks it to count (`ANALYZE`). Without it, the index on the
 case counts as much as that on one report, so that it sometimes looks at all rows of a case. With it, a column that is
@@ -39,6 +42,9 @@ _POSTGRESQL = {"jit": "off", "random_page_cost": "1.1"}
 """Settings for short queries and for disks that do not turn."""
 
 
+_COUNT_OFTEN = "ALTER TABLE {} SET (autovacuum_analyze_scale_factor = 0, autovacuum_analyze_threshold = 100)"
+
+
 def set_planner(connection: BaseDatabaseWrapper) -> None:
     """Set how PostgreSQL plans the queries of a connection that was just made."""
     if connection.vendor == "postgresql":
@@ -48,7 +54,7 @@ def set_planner(connection: BaseDatabaseWrapper) -> None:
 
 
 class PlannerStatistics(Operation):
-    """Write the statistics of all indexes that there are; a migration that adds an index does it again behind it."""
+    """Set up the statistics of all tables and indexes; a migration that adds one of them does it again behind it."""
 
     reversible = False
 
@@ -62,15 +68,19 @@ class PlannerStatistics(Operation):
         from_state: ProjectState,  # noqa: ARG002
         to_state: ProjectState,  # noqa: ARG002
     ) -> None:
-        """Write them; PostgreSQL counts by itself."""
+        """Write those of SQLite, and let PostgreSQL count often."""
         connection = schema_editor.connection
-        if connection.vendor == "sqlite":
-            with connection.cursor() as cursor:
+        with connection.cursor() as cursor:
+            if connection.vendor == "sqlite":
                 write_statistics(cursor)
+            else:
+                tables = connection.introspection.table_names(cursor)
+                for table in (each for each in tables if each.startswith("register_")):
+                    cursor.execute(_COUNT_OFTEN.format(table))
 
     def describe(self) -> str:
         """Say what is done."""
-        return "Tell SQLite how many rows an index finds"
+        return "Set up the statistics by which queries are planned"
 
 
 def write_statistics(cursor: CursorWrapper) -> None:

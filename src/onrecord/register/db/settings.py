@@ -161,7 +161,7 @@ def set_up() -> None:
 
 
 def _limited(connection: BaseDatabaseWrapper, **_: object) -> None:
-    """Set what a register's database is told each time that it is connected to."""
+    """Set up each new connection to the database of a register."""
     from onrecord.register.db.query_planner import set_planner  # noqa: PLC0415 - they need to know what stands here
     from onrecord.register.db.timeouts import limit  # noqa: PLC0415
 

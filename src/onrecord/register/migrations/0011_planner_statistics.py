@@ -1,4 +1,4 @@
-"""What SQLite is told of how many rows its indexes find."""
+"""Statistics by which both engines plan queries."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from onrecord.register.db.query_planner import PlannerStatistics
 
 
 class Migration(migrations.Migration):
-    """Write the figures of all indexes that there are."""
+    """Set up those of all tables and indexes that there are."""
 
     dependencies = [("register", "0010_letters")]
     operations = [PlannerStatistics()]
