@@ -316,6 +316,8 @@ def test_each_query_does_show_it_in_its_own_case(two: Two):
         "asks_of",
         "beside",
         "capture_of",
+        "count_verdicts",
+        "disclosure_version",
         "entered",
         "judgements",
         "known_bytes",

@@ -321,6 +321,7 @@ INSTALLED: Mapping[str, str] = {
     "0006_addresses sqlite": "7a6eb1865e555ea1",
     "0007_corrections sqlite": "0c4c0aeb597f4c8b",
     "0008_disclosures sqlite": "a5589fe47470ea55",
+    "0010_letters sqlite": "4171ddf5b3890678",
     "0002_append_only postgresql": "b9b1ec59e63399aa",
     "0003_search postgresql": "d59f5b162a6024d4",
     "0004_looking_up postgresql": "936cd09557e6d4d2",
@@ -328,6 +329,7 @@ INSTALLED: Mapping[str, str] = {
     "0006_addresses postgresql": "3225f6f415eea2e8",
     "0007_corrections postgresql": "fc1657204d57a0fe",
     "0008_disclosures postgresql": "e483ba336725d4dc",
+    "0010_letters postgresql": "29bc8ddefab017a2",
 }
 """The first digits of the SHA-256 of what each migration installs beside tables, on each engine."""
 
