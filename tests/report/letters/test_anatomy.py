@@ -151,3 +151,18 @@ def test_whatever_the_lines_none_is_lost_and_none_is_both_body_and_signature(lin
     rest = [*lines[len(found["body"]) :], *outside]
     assert [words for words in rest if words in found["senders"]] == found["senders"]
     assert all(words in found["senders"] or words == "Signed:" for words in rest)
+
+
+@pytest.mark.parametrize(
+    ("language", "salutation", "addressee"),
+    [
+        ("fa", "به دبیرکل سازمان ملل متحد:", "دبیرکل سازمان ملل متحد"),
+        ("fa", "به وزیر آب کلمار،", "وزیر آب کلمار"),
+        ("fr", "Au Président de la République de Kolmar,", "Président de la République de Kolmar"),
+        ("ar", "إلى الأمين العام للأمم المتحدة،", "الأمين العام للأمم المتحدة"),
+        ("ru", "Генеральному секретарю ООН,", "Генеральному секретарю ООН"),
+        ("en", "To His Excellency Otto Ahl, President of Kolmar:", "Otto Ahl, President of Kolmar"),
+    ],
+)
+def test_the_office_in_a_form_of_address_is_part_of_the_name(language: str, salutation: str, addressee: str):
+    assert take_apart([salutation, ASK], code=language)["addressees"] == [addressee]

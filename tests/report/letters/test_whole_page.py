@@ -61,6 +61,41 @@ def test_an_address_may_stand_above_a_bare_form_of_address():
     assert report.byline == ()
 
 
+WE_WRITE = (
+    "We, the undersigned, write to you today about the wells of four villages, of which none has had water since May.",
+    "ما امضاکنندگان این نامه از چاه چهار روستا به شما می‌نویسیم که از اردیبهشت در هیچ‌یک از آنها آبی نیست.",
+)
+ASKED = (
+    "We call on you to send an engineer to Kolmar before the winter, and to have the water of each well examined.",
+    "از شما می‌خواهیم که پیش از زمستان مهندسی به کلمار بفرستید و دستور دهید که آب هر چاه را بی‌درنگ بیازمایند.",
+)
+SIGNED = (
+    "Ninety people have signed this by now, and the list stays open for everybody until the end of the month.",
+    "تاکنون نود تن از مردم چهار روستا این نامه را امضا کرده‌اند و فهرست تا پایان ماه برای همه باز می‌ماند.",
+)
+
+
+@pytest.mark.parametrize(
+    ("first", "addressee"),
+    [
+        ("To the Government of Kolmar:", "Government of Kolmar"),
+        ("To the Office of Water,", "Office of Water"),
+        ("به دولت کلمار:", "دولت کلمار"),
+        ("To the point:", None),
+        ("To the west:", None),
+    ],
+)
+def test_what_we_write_to_an_office_needs_no_signature(first: str, addressee: str | None):
+    persian = first.startswith("به")
+    opening, asked, signed = (each[persian] for each in (WE_WRITE, ASKED, SIGNED))
+    found = letters(first, opening, asked, signed, asked)
+    assert [[each.quote for each in letter.addressees] for letter in found] == ([[addressee]] if addressee else [])
+
+
+def test_what_others_say_of_an_office_is_no_letter_to_it():
+    assert letters("To the Government of Kolmar:", LONG, MORE, LONG.replace("second", "third"), MORE) == ()
+
+
 def test_a_newsletter_is_no_letter():
     assert letters("Dear readers,", LONG, MORE, LONG.replace("second", "third"), MORE.replace("four", "five")) == ()
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import functools
+import re
 from dataclasses import dataclass, fields
 from typing import TYPE_CHECKING
 
@@ -124,7 +125,7 @@ def _named(text: str, line: Span, begins: str, language: Language, *, office: bo
         end -= 1
     cut = bool(begins) and language.fold(begins) not in known.honorifics
     if cut:
-        start = min(end, start + len(begins))
+        start = min(end, start + _before_office(begins, language))
     while start < end and not text[start].isalnum():
         start += 1
     rest = text[start:end]
@@ -132,6 +133,14 @@ def _named(text: str, line: Span, begins: str, language: Language, *, office: bo
     if not rest or bare or (len(rest.split()) < _NAME_WORDS and not office and not cut):
         return None
     return cite(text, start, end)
+
+
+def _before_office(begins: str, language: Language) -> int:
+    """Return how many characters of a form of address stand before the name: «به» of «به دبیرکل», all of "Dear"."""
+    known = folded_words(language)
+    offices = tuple(each for each in known.address_offices if " " in each or each not in known.salutations)
+    starts = (found.start() for found in re.finditer(r"\w+", begins))
+    return next((at for at in starts if language.fold(begins[at:]).startswith(offices)), len(begins))
 
 
 def is_collective(words: str, language: Language) -> bool:

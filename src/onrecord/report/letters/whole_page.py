@@ -12,7 +12,7 @@ from itertools import chain, islice, takewhile
 from typing import TYPE_CHECKING
 
 from onrecord.dates import find_dates
-from onrecord.page.salutation_lines import address_block, salutes
+from onrecord.page.salutation_lines import address_block, addresses, salutes
 from onrecord.report.letters.anatomy import MAX_LINE, can_sign, folded_words
 from onrecord.report.letters.candidate import LetterCandidate
 from onrecord.report.letters.clause_subjects import parted, phrase_at, subject_before
@@ -40,6 +40,8 @@ _PLACE = 60
 """A place below a reader's name has so many characters at most."""
 _LEAST = 3
 """A letter without a salutation has so many lines at least above the words that close it."""
+_OPENING, _FIRST_WORDS = 2, 4
+"""The lines that begin a letter, and the first of their words."""
 _NAME_WORDS = range(2, 7)
 _SIGNING = "/—–-~✍•* "
 """Signs before a name that signs."""
@@ -170,12 +172,22 @@ class WholePage:
         block = address_block(lines[: at + 1], self.language)
         if block and at in block and self._speaks(lines[at + 1 :]):
             address = min(block.start, address)
-        dear_office = bool(dear) and (named or any(office in opening for office in known.address_offices))
-        if address == at and not dear_office:
+        office = any(office in opening for office in known.address_offices)
+        to_office = office and addresses(lines[at], self.language) and self._writes(lines[at + 1 :][:_OPENING])
+        if address == at and not (to_office or (dear and (named or office))):
             return []  # "Dear readers," opens a newsletter
         draft = LetterCandidate(noun="", strong=True, lines=self.lines[address:], cut=True)
         self._told_above(draft, self.lines[address].start)
         return [draft]
+
+    def _writes(self, lines: Sequence[str]) -> bool:
+        """Whether lines begin with "I" or "we", and say "you": "We, the undersigned, write to you today"."""
+        parties, words = self.language.parties, re.findall(r"\w+", self.language.fold(" ".join(lines)))
+        own, you = (
+            frozenset(map(self.language.fold, each))
+            for each in ((*parties.i, *parties.we), self.language.grammar.second_person)
+        )
+        return not own.isdisjoint(words[:_FIRST_WORDS]) and not you.isdisjoint(words)
 
     def _speaks(self, lines: Sequence[str]) -> bool:
         """Whether lines say "I" or "we", or "you": a list of officials does not."""
