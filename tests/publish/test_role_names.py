@@ -18,6 +18,7 @@ ROLES = (
     *("Foreign Minister", "the Foreign Minister", "Prime Minister", "Minister of Health", "Minister of Justice"),
     *("a lawyer", "the warden", "the spokesman", "Minister of Foreign Affairs", "وزیر امور خارجه"),
     *("Prison Director", "director of the prison", "وزير الخارجية", "minister of justice"),
+    *("UN High Commissioner for Human Rights", "United Nations High Commissioner for Human Rights"),
 )
 NAMES = (
     *("Doctor King", "Judge Young", "Jane Bishop", "Minister Zenda", "Spokesman Esmail", "Karim", "Maryam Karimi"),
@@ -30,6 +31,7 @@ NAMES = (
         "قاضی رضایی",
         "خانم کریمی",
     ),
+    *("UN Ambassador Young", "United Nations Rapporteur Karimi", "Un Jong"),
     *("شیخ قاضی", "General Imam", "Old King", "Young Bishop", "Chief Judge", "the Sheikh"),
     *("القاضي", "الأمير", "الشيخ الأمير", "امام شیخ", "شیخ", "قاضی", "Minister Hall", "السفير مختار"),
 )

@@ -7,6 +7,7 @@ a name is no role, since a word too many that is masked harms nobody: "Doctor Ki
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from functools import cache
 
@@ -44,6 +45,9 @@ _NEVER = frozenset(
 )
 """Ranks, religious and noble titles and ages: people are called so too."""
 
+_UNITED_NATIONS = re.compile(r"^(?:the\s+)?(?:U\.?N\.?|United Nations)['’s]*\s+", re.IGNORECASE)
+"""The body before an office of it: "UN High Commissioner for Human Rights"."""
+
 
 @cache
 def is_role(name: str) -> bool:
@@ -56,7 +60,7 @@ def is_role(name: str) -> bool:
     >>> is_role("the Foreign Minister"), is_role("Minister of Health"), is_role("Old King"), is_role("Judge Young")
     (True, True, False, False)
     """
-    words = tokens(name)
+    words = tokens(_UNITED_NATIONS.sub("", name))
     titles = [place for place, word in enumerate(words) if word.what == TITLE]
     if len(words) < 2 or not titles or any(word.what not in _BESIDE for word in words if word.what != TITLE):
         return False
