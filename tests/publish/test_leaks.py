@@ -319,6 +319,8 @@ def test_many_parties_of_one_name_are_found_as_one_is():
 def test_the_lines_of_a_checked_file_are_read_no_more_and_new_ones_are():
     finder = NameFinder([MaskedName(1, "person", ("Maryam Karimi",))])
     page = b"<p>A prison</p>\n<p>A letter</p>\n"
-    known = set(lines_of("a.html", page))
-    assert leaks(finder, [("a.html", page + b"<p>Maryam Karimi</p>\n")], known)
-    assert leaks(finder, [("a.html", page + b"<p>Another</p>\n")], known) == ()
+    known, before = set[str](), frozenset(lines_of("a.html", page))
+    assert leaks(finder, [("a.html", page + b"<p>Maryam Karimi</p>\n")], known, before)
+    assert leaks(finder, [("a.html", page + b"<p>Another</p>\n")], known, before) == ()
+    assert "<p>Another</p>" in known
+    assert known.isdisjoint(before), "what is kept for other files grows with new lines alone"

@@ -10,5 +10,6 @@ def freeze() -> None:
 
     A look takes 90 ms in a server that was just started, and comes in the middle of a request (decision 81).
     """
+    gc.unfreeze()  # what was left since the last time, of the requests of that moment too
     gc.collect()
     gc.freeze()

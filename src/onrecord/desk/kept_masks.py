@@ -1,12 +1,13 @@
 """The masks of a case, kept in this process as long as nobody else can be masked.
 
-They are made of all parties of the case. With 100,000 parties this takes some ten seconds, and 400 MB (decision 81).
+They are made of all parties of the case. With 100,000 parties this takes some ten seconds, and 300 MB (decision 81).
 """
 
 from __future__ import annotations
 
 import threading
-from collections import OrderedDict
+from collections import OrderedDict, defaultdict
+from dataclasses import dataclass
 from datetime import date
 
 from onrecord.capture.clock_status import utc_now
@@ -18,8 +19,21 @@ from onrecord.register.db.scope import Scope
 
 _MOST = 2
 """The masks of so many cases are kept, those that were asked for last."""
-_made: OrderedDict[tuple[str, int], tuple[date, reads.DisclosureVersion, Masking]] = OrderedDict()
-_making = threading.Lock()
+_REMEMBERED = 2_000_000
+"""Masks that remember more words and pairs of names than this are made again."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Kept:
+    day: date
+    version: reads.DisclosureVersion
+    masks: Masking
+
+
+_Case = tuple[str, int]
+_kept: OrderedDict[_Case, _Kept] = OrderedDict()
+_making: defaultdict[_Case, threading.Lock] = defaultdict(threading.Lock)
+_changing = threading.Lock()
 
 
 def kept_masks(scope: Scope, on: date | None = None) -> Masking:
@@ -30,13 +44,35 @@ def kept_masks(scope: Scope, on: date | None = None) -> Masking:
         on: the day on which consent counts; None for today.
     """
     today = on or utc_now().date()
-    key, version = (scope.alias, scope.case), reads.disclosure_version(scope)
-    with _making:  # a second request waits for the first, and does not make them again
-        day, known, masks = _made.pop(key, (None, None, None))
-        if masks is None or (day, known) != (today, version):
-            masks = masks_of(scope, today)
-            freeze()  # else Python looks through millions of objects again and again, each time for most of a second
-        _made[key] = (today, version, masks)
-        while len(_made) > _MOST:
-            _made.popitem(last=False)
+    case, version = (scope.alias, scope.case), reads.disclosure_version(scope)
+    found = _known(case, today, version)
+    if found is None:
+        with _changing:
+            making = _making[case]
+        with making:  # a second request of the case waits for the first, and does not make them again
+            found = _known(case, today, version) or _make(scope, case, today, version)
+    return found
+
+
+def _known(case: _Case, day: date, version: reads.DisclosureVersion) -> Masking | None:
+    """Return the masks that are kept, if they are those of this day and of this version."""
+    with _changing:
+        kept = _kept.get(case)
+        if kept is None or (kept.day, kept.version) != (day, version) or kept.masks.remembered > _REMEMBERED:
+            return None
+        _kept.move_to_end(case)
+        return kept.masks
+
+
+def _make(scope: Scope, case: _Case, day: date, version: reads.DisclosureVersion) -> Masking:
+    """Make masks and keep them, unless those are kept that were made of a later state of the register."""
+    masks = masks_of(scope, day)
+    with _changing:
+        kept = _kept.get(case)
+        if kept is None or (kept.day, kept.version) <= (day, version):
+            _kept[case] = _Kept(day, version, masks)
+            _kept.move_to_end(case)
+        while len(_kept) > _MOST:
+            _kept.popitem(last=False)
+    freeze()  # else Python looks through millions of objects again and again, each time for most of a second
     return masks

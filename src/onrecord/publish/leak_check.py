@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Container, Iterable, Iterator
+from collections.abc import Collection, Container, Iterable, Iterator
 from dataclasses import dataclass
 
 from onrecord.errors import PublishError
@@ -29,26 +29,32 @@ class Leak:
     how: str
 
 
-def leaks(finder: NameFinder, files: Iterable[tuple[str, bytes]], known: set[str] | None = None) -> tuple[Leak, ...]:
+def leaks(
+    finder: NameFinder,
+    files: Iterable[tuple[str, bytes]],
+    known: set[str] | None = None,
+    before: Collection[str] = (),
+) -> tuple[Leak, ...]:
     """Return where files show a masked name, one leak for each file and way of reading.
 
     Args:
         finder: finds the masked names.
         files: the files: the name that everybody sees, and the bytes.
         known: short lines of other files that show nothing, for the same finder; the short ones of these are added.
+        before: lines of the file that these replace, in which an equal finder found nothing.
 
     Raises:
         PublishError: a file cannot be read, so that it cannot be checked.
     """
     found, shared = dict[Leak, None](), set[str]() if known is None else known
     for name, data in files:
-        clean = set[str]()  # most ways of reading a file change few of its lines
+        clean = set(before)  # most ways of reading a file change few of its lines
         for each in readings(name, data):
             leak = Leak(each.where, each.how)
             if leak not in found and any(finder.find(line) for line in _new_lines(each.text, clean, shared)):
                 found[leak] = None
         if known is not None and len(known) < _MOST_SHARED:
-            known.update(line for line in clean if len(line) <= _SHORT)
+            known.update(line for line in clean.difference(before) if len(line) <= _SHORT)
     return tuple(found)
 
 

@@ -136,6 +136,11 @@ class Masking:
             self._finder.find("")
             self._public.find("")
 
+    @property
+    def remembered(self) -> int:
+        """How many words and pairs of names are remembered; masks that are kept for long grow with each new text."""
+        return self._names.remembered + self._likeness.remembered
+
     def again(self, agreed: Mapping[str, str]) -> Masking:
         """Return the same masks for another export, whose pseudonyms are numbered again from 1.
 
@@ -143,6 +148,7 @@ class Masking:
             agreed: the use that each party agreed to, by its id.
         """
         other = copy(self)
+        other._texts = KnownTexts()  # noqa: SLF001 - of our own class
         other._agreed, other._given, other._counts = agreed, {}, Counter()  # noqa: SLF001 - of our own class
         return other
 

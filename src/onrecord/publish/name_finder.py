@@ -160,6 +160,11 @@ class NameFinder:
             self._heads.update(key[:size] for size in range(1, _HEAD + 1))
         self._spare(exempt, own, separators)
 
+    @property
+    def remembered(self) -> int:
+        """How many words and pairs of words are remembered with what was found of them."""
+        return len(self._inner) + len(self._owners) + len(self._pairs) + len(self._distant_of)
+
     def sparing(self, exempt: Iterable[str], own: OwnTexts = OwnTexts(), separators: Iterable[str] = ()) -> NameFinder:
         """Return a finder of the same names that spares other words, and shares all that was worked out of names."""
         other = copy(self)

@@ -43,6 +43,11 @@ class PairLikeness:
     def _before(self) -> dict[bytes, int]:
         return read_kept(self._path, dict[bytes, int]) or {}
 
+    @property
+    def remembered(self) -> int:
+        """How many pairs of this run are known."""
+        return len(self._now)
+
     def of(self, pairs: Sequence[tuple[str, str]]) -> list[float]:
         """Return how likely each pair is one name, from 0 to 1; those that are not known are worked out together."""
         keys = [_key(*pair) for pair in pairs]

@@ -203,7 +203,7 @@ class _Build:
         title = PlannedFile("title", b"", self._options.title.encode)
         sha256 = hashlib.sha256(title.make()).hexdigest()
         if not self._checked.is_clean(title.name, sha256):
-            self._leaks += checker.leaks(title.name, title.make())
+            self._leaks += checker.leaks(title.name, title.make(), b"")
         self._checked.note(title, sha256)
 
     def _put(self, plan: PlannedFile, checker: _Checker | None) -> None:
@@ -231,8 +231,7 @@ class _Build:
 
     def _found(self, plan: PlannedFile, data: bytes, checker: _Checker) -> tuple[Leak, ...]:
         """Return the leaks of a file. It mostly says what the file says that it replaces, which was checked."""
-        checker.know(plan.name, self._checked.before(plan.name, self._target))
-        return checker.leaks(plan.name, data)
+        return checker.leaks(plan.name, data, self._checked.before(plan.name, self._target))
 
     def _stays(self, name: str, sha256: str) -> bool:
         """Whether a file with this hash was checked, and seems to be there: its hash is compared at the end."""
@@ -269,10 +268,7 @@ class _Checker:
     def _finder(self) -> NameFinder:
         return self._make()
 
-    def know(self, name: str, data: bytes) -> None:
-        """Note that no line of a file shows anything: an earlier run checked it under the same names."""
-        self._clean.update(lines_of(name, data))
-
-    def leaks(self, name: str, data: bytes) -> tuple[Leak, ...]:
-        """Return the leaks of a file."""
-        return leaks(self._finder, [(name, data)], self._clean)
+    def leaks(self, name: str, data: bytes, before: bytes) -> tuple[Leak, ...]:
+        """Return the leaks of a file; `before` is the one that it replaces, if an earlier run found none in it."""
+        lines = frozenset(lines_of(name, before)) if before else frozenset[str]()
+        return leaks(self._finder, [(name, data)], self._clean, lines)

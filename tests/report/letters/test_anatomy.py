@@ -71,7 +71,15 @@ def test_a_bare_form_of_address_names_nobody(salutation):
     assert (found["salutation"], found["addressees"]) == (salutation, [])
 
 
-@pytest.mark.parametrize("opening", [ASK, "We write to you, Mr. Secretary-General, in haste.", "No more lamps!"])
+@pytest.mark.parametrize(
+    "opening",
+    [
+        "The Authorities took our sons in May, and we saw this:",
+        ASK,
+        "We write to you, Mr. Secretary-General, in haste.",
+        "No more lamps!",
+    ],
+)
 def test_an_opening_that_is_no_salutation(opening):
     assert take_apart([opening, ASK])["salutation"] is None
 
@@ -158,6 +166,11 @@ def test_whatever_the_lines_none_is_lost_and_none_is_both_body_and_signature(lin
     [
         ("fa", "به دبیرکل سازمان ملل متحد:", "دبیرکل سازمان ملل متحد"),
         ("fa", "به وزیر آب کلمار،", "وزیر آب کلمار"),
+        ("fa", "به رئیس‌جمهور کلمار:", "رئیس‌جمهور کلمار"),
+        ("fa", "به رئیس قوه قضائیه،", "رئیس قوه قضائیه"),
+        ("fa", "به رئیس مجلس کلمار،", "رئیس مجلس کلمار"),
+        ("fa", "به گزارشگر ویژه سازمان ملل،", "گزارشگر ویژه سازمان ملل"),
+        ("fa", "به دولت کلمار:", "دولت کلمار"),
         ("fr", "Au Président de la République de Kolmar,", "Président de la République de Kolmar"),
         ("ar", "إلى الأمين العام للأمم المتحدة،", "الأمين العام للأمم المتحدة"),
         ("ru", "Генеральному секретарю ООН,", "Генеральному секретарю ООН"),

@@ -59,7 +59,7 @@ class CheckedFiles:
     def before(self, name: str, folder: Path) -> bytes:
         """Return the file with this name in a folder if it was checked; else nothing."""
         try:
-            data = (folder / name).read_bytes()
+            data = (folder / name).read_bytes() if self._before.clean else b""
         except OSError:
             return b""
         return data if self.is_clean(name, hashlib.sha256(data).hexdigest()) else b""

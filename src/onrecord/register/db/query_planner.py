@@ -42,15 +42,16 @@ _POSTGRESQL = {"jit": "off", "random_page_cost": "1.1"}
 """Settings for short queries and for disks that do not turn."""
 
 
+_SET = "SELECT set_config(name, %s, false) FROM pg_settings WHERE name = %s AND source = 'default'"
 _COUNT_OFTEN = "ALTER TABLE {} SET (autovacuum_analyze_scale_factor = 0, autovacuum_analyze_threshold = 100)"
 
 
 def set_planner(connection: BaseDatabaseWrapper) -> None:
-    """Set how PostgreSQL plans the queries of a connection that was just made."""
+    """Set how PostgreSQL plans the queries of a connection that was just made, where nobody else has set it."""
     if connection.vendor == "postgresql":
         with connection.cursor() as cursor:
             for name, value in _POSTGRESQL.items():
-                cursor.execute("SELECT set_config(%s, %s, false)", [name, value])
+                cursor.execute(_SET, [value, name])
 
 
 class PlannerStatistics(Operation):
@@ -89,12 +90,12 @@ def write_statistics(cursor: CursorWrapper) -> None:
     cursor.execute("DELETE FROM sqlite_stat1")
     for row in _rows(cursor):
         cursor.execute("INSERT INTO sqlite_stat1 (tbl, idx, stat) VALUES (%s, %s, %s)", row)
-    cursor.execute("ANALYZE sqlite_schema")
+    cursor.execute("ANALYZE sqlite_master")
 
 
 def _rows(cursor: CursorWrapper) -> Iterator[tuple[str, str, str]]:
     """Yield the table, the name and the figures of each index."""
-    cursor.execute("SELECT name, tbl_name FROM sqlite_schema WHERE type = 'index' ORDER BY name")
+    cursor.execute("SELECT name, tbl_name FROM sqlite_master WHERE type = 'index' ORDER BY name")
     for index, table in cursor.fetchall():
         cursor.execute(f"PRAGMA index_info('{index}')")
         columns = [name for _, _, name in cursor.fetchall()]

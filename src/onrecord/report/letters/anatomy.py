@@ -125,7 +125,7 @@ def _named(text: str, line: Span, begins: str, language: Language, *, office: bo
         end -= 1
     cut = bool(begins) and language.fold(begins) not in known.honorifics
     if cut:
-        start = min(end, start + _before_office(begins, language))
+        start = min(end, start + _before_office(text[start:end], begins, language))
     while start < end and not text[start].isalnum():
         start += 1
     rest = text[start:end]
@@ -135,12 +135,20 @@ def _named(text: str, line: Span, begins: str, language: Language, *, office: bo
     return cite(text, start, end)
 
 
-def _before_office(begins: str, language: Language) -> int:
+def _before_office(line: str, begins: str, language: Language) -> int:
     """Return how many characters of a form of address stand before the name: «به» of «به دبیرکل», all of "Dear"."""
-    known = folded_words(language)
-    offices = tuple(each for each in known.address_offices if " " in each or each not in known.salutations)
+    offices = addressed_nouns(language)
     starts = (found.start() for found in re.finditer(r"\w+", begins))
-    return next((at for at in starts if language.fold(begins[at:]).startswith(offices)), len(begins))
+    return next((at for at in starts if language.fold(line[at:]).startswith(offices)), len(begins))
+
+
+@functools.cache
+def addressed_nouns(language: Language) -> tuple[str, ...]:
+    """Return the nouns for people in office, for bodies and for states, as a letter may address them; normalised."""
+    words, known = language.parties, folded_words(language)
+    nouns = map(language.fold, (*words.persons, *words.offices, *words.bodies, *words.states))
+    titles = {*known.salutations, *known.honorifics}
+    return tuple(each for each in (*nouns, *known.address_offices) if " " in each or each not in titles)
 
 
 def is_collective(words: str, language: Language) -> bool:

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 
 from onrecord.dates import find_dates
 from onrecord.page.salutation_lines import address_block, addresses, salutes
-from onrecord.report.letters.anatomy import MAX_LINE, can_sign, folded_words
+from onrecord.report.letters.anatomy import MAX_LINE, addressed_nouns, can_sign, folded_words
 from onrecord.report.letters.candidate import LetterCandidate
 from onrecord.report.letters.clause_subjects import parted, phrase_at, subject_before
 from onrecord.report.letters.mentions import find_introductions, may_speak
@@ -173,7 +173,8 @@ class WholePage:
         if block and at in block and self._speaks(lines[at + 1 :]):
             address = min(block.start, address)
         office = any(office in opening for office in known.address_offices)
-        to_office = office and addresses(lines[at], self.language) and self._writes(lines[at + 1 :][:_OPENING])
+        nouns = office or not set(addressed_nouns(self.language)).isdisjoint(re.findall(r"\w+", opening))
+        to_office = nouns and addresses(lines[at], self.language) and self._writes(lines[at + 1 :][:_OPENING])
         if address == at and not (to_office or (dear and (named or office))):
             return []  # "Dear readers," opens a newsletter
         draft = LetterCandidate(noun="", strong=True, lines=self.lines[address:], cut=True)
