@@ -71,6 +71,13 @@ def test_two_reports_that_a_person_says_have_one_origin_count_once(scope, story)
     assert the_letter(scope).origins == 2
 
 
+def test_one_story_in_ten_outlets_is_ten_reports_of_one_origin(scope, enter):
+    for number in range(10):
+        enter(FULL, f"https://outlet-{number}.example/", propose=suggest)
+    line = the_letter(scope)
+    assert (line.reports, line.origins, len(line.sources)) == (10, 1, 10)
+
+
 def test_an_answer_is_suggested_with_reasons_and_answers_nothing_before_it_is_judged(scope, story):
     story()
     (pair,) = reads.pairs(scope, kind="answer")
