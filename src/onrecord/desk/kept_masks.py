@@ -24,14 +24,14 @@ _REMEMBERED = 2_000_000
 
 
 @dataclass(frozen=True, slots=True)
-class _Kept:
+class _CaseMasks:
     day: date
     version: reads.DisclosureVersion
     masks: Masking
 
 
 _Case = tuple[str, int]
-_kept: OrderedDict[_Case, _Kept] = OrderedDict()
+_kept: OrderedDict[_Case, _CaseMasks] = OrderedDict()
 _making: defaultdict[_Case, threading.Lock] = defaultdict(threading.Lock)
 _changing = threading.Lock()
 
@@ -70,7 +70,7 @@ def _make(scope: Scope, case: _Case, day: date, version: reads.DisclosureVersion
     with _changing:
         kept = _kept.get(case)
         if kept is None or (kept.day, kept.version) <= (day, version):
-            _kept[case] = _Kept(day, version, masks)
+            _kept[case] = _CaseMasks(day, version, masks)
             _kept.move_to_end(case)
         while len(_kept) > _MOST:
             _kept.popitem(last=False)

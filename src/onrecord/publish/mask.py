@@ -281,14 +281,23 @@ def _different_people(
     return {place: frozenset(others) for place, others in found.items()}
 
 
+def _is_as_listed(group: PartyDisclosure) -> bool:
+    """Whether the tables of facts list a party by its name, so that it is named after nobody who is masked.
+
+    A person whom they list by a title may have a longer name, or one in another script, which holds a masked one.
+    """
+    return group.basis == LISTED and group.kind != PartyKind.PERSON
+
+
 def _hash_of_names(groups: Iterable[PartyDisclosure]) -> bytes:
     """Return the hash of all that decides which names are found in a text, and which parties `_without_holders` masks.
 
-    A party in the tables of facts stays as it is, so that its names alone count. Of others, the kind and all names do.
+    A body or a place in the tables of facts stays as it is, so that its names alone count. Of others, the kind and all
+    names do.
     """
     told = set[str]()
     for each in groups:
-        if each.public and each.basis == LISTED:
+        if each.public and _is_as_listed(each):
             told.update(repr((name, LISTED)) for name in each.names)
         else:
             told.add(repr((each.kind, sorted(each.names), each.public)))
@@ -326,7 +335,7 @@ class _Holders:
 
     def _is_holder(self, group: PartyDisclosure) -> bool:
         """Whether it does. Two people may share one word of their names, so a person must hold a whole name."""
-        if not group.public or group.basis == LISTED:
+        if not group.public or _is_as_listed(group):
             return False
         least = 2 if group.kind == PartyKind.PERSON else 1
         about = f"holds {least} {self._number}"
@@ -339,7 +348,7 @@ class _Holders:
 def _without_holders(groups: tuple[PartyDisclosure, ...], likeness: PairLikeness, texts: KnownTexts) -> _Holders:
     """Mask the released parties whose name holds that of a masked one, such as a committee to free somebody.
 
-    A party in the tables of facts is named after nobody who is masked.
+    A body or a place in the tables of facts is named after nobody who is masked.
     """
     number = 0
     while True:  # one that is masked by this may stand in the name of another
