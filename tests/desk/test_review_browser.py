@@ -270,6 +270,10 @@ def test_digits_choose_the_speaker_the_accused_and_the_addressees(page, layout: 
         for side in ("speaker", "target", "addressee")
     }
     assert chosen == {"speaker": ["1"], "target": ["2"], "addressee": ["2"]}
+    page.locator(".more-fields summary").focus()
+    digit(1)  # no list has the focus, and the act stays what it is
+    assert page.locator(".acts input:checked").get_attribute("data-digit") == "2"
+    page.locator(".side-addressee input:checked").first.focus()
     with page.expect_navigation():
         page.keyboard.press("Enter")
     page.locator(".scripted").wait_for()

@@ -441,7 +441,7 @@
       inputs.forEach((each, at) => (each.tabIndex = at ? -1 : 0));
     });
   const digit = (e) => {
-    const list = e.target.closest("[data-digits]");
+    const list = e.target.closest("#entry [data-digits]"); // the page itself says which digits its reader wants
     if (!list || e.target.closest(".other-party, textarea")) return;
     e.preventDefault();
     const chosen = list.querySelector(`input[data-digit="${e.code.slice(-1)}"]`);
