@@ -157,6 +157,28 @@ def a_failure_is_tried_three_times_and_said() -> None:
     assert again(put).state == "failed"
 
 
+def a_file_that_is_refused_is_not_made_again() -> None:
+    from threading import Event
+
+    from onrecord.desk.jobs import queue, worker
+    from onrecord.errors import PublishError, RegisterError
+
+    for error, state in (
+        (PublishError("A masked name is in it."), "failed"),
+        (RegisterError("It is busy."), "waiting"),
+    ):
+
+        def refuse(_run: object, error: Exception = error) -> None:
+            raise error
+
+        put = job()
+        mine = queue.claim("a")
+        assert mine.pk == put.pk
+        worker._do(mine, "a", {"add": refuse}, Event())  # noqa: SLF001 - the loop around it waits for jobs
+        assert (again(put).state, put.said) == (state, error.message)
+        put.delete()
+
+
 def a_job_stops_and_goes_on() -> None:
     from onrecord.desk.jobs import queue
 
@@ -290,6 +312,7 @@ CHECKS: tuple[Callable[[], None], ...] = (
     an_item_that_ends_its_worker_three_times_is_named,
     a_job_that_ends_its_worker_before_an_item_fails,
     a_failure_is_tried_three_times_and_said,
+    a_file_that_is_refused_is_not_made_again,
     a_job_stops_and_goes_on,
     a_worker_that_is_asked_to_end_gives_its_job_back,
     files_of_forms_are_removed_once_no_job_needs_them,

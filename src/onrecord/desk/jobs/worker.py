@@ -17,7 +17,7 @@ from onrecord.desk.jobs import queue
 from onrecord.desk.jobs.queue import ItemTurn
 from onrecord.desk.jobs.renewal import renewed
 from onrecord.desk.log import failure
-from onrecord.errors import OnRecordError
+from onrecord.errors import OnRecordError, PublishError
 
 _ASKS = 0.5
 """Seconds after which an idle worker looks for a job again."""
@@ -114,7 +114,8 @@ def _do(job: Job, worker: str, handlers: Mapping[str, Handler], asked: threading
         try:
             handlers[job.kind](run)
         except OnRecordError as error:
-            queue.fail(job, worker, error.message)
+            # A file with a masked name in it has one at the next try, too.
+            queue.fail(job, worker, error.message, final=isinstance(error, PublishError))
         else:
             if asked.is_set():
                 queue.give_back(job, worker)
