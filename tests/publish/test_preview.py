@@ -9,7 +9,7 @@ import msgspec
 
 from onrecord.desk import kept_masks as kept_masks_module
 from onrecord.publish.mask import Masking
-from onrecord.publish.preview import disclosed_state, masks_of, preview
+from onrecord.publish.preview import disclosed_state, masks_of, party_shown_today, preview
 from onrecord.publish.view import public_view
 from onrecord.register import models as rows
 from onrecord.register import reads, writes
@@ -155,3 +155,12 @@ def test_the_desk_keeps_masks_until_somebody_else_can_be_masked(case, monkeypatc
     assert second.disclosure_of(who.parties[0]).public
     assert kept_masks_module.kept_masks(case, date(2026, 12, 31)) is not second, "consent counts on a day"
     assert len(made) == 3
+
+
+def test_a_listed_person_is_looked_up_among_all_masks(case):
+    """The name of a listed person may hold that of somebody masked, which one party alone does not tell."""
+    key = case.of(rows.Party).filter(name="António Guterres").first().key
+    assert masks_of(case, reads.disclosures(case).as_of).disclosure_of(key).public
+    assert party_shown_today(case, key) is None
+    masked = case.of(rows.Party).filter(name=PEOPLE[0][0]).first().key
+    assert not party_shown_today(case, masked).public

@@ -18,6 +18,7 @@ ROLES = (
     *("Foreign Minister", "the Foreign Minister", "Prime Minister", "Minister of Health", "Minister of Justice"),
     *("a lawyer", "the warden", "the spokesman", "Minister of Foreign Affairs", "وزیر امور خارجه"),
     *("Prison Director", "director of the prison", "وزير الخارجية", "minister of justice"),
+    "un ministre",
     *("UN High Commissioner for Human Rights", "United Nations High Commissioner for Human Rights"),
 )
 NAMES = (

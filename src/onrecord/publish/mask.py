@@ -281,7 +281,7 @@ def _different_people(
     return {place: frozenset(others) for place, others in found.items()}
 
 
-def _is_as_listed(group: PartyDisclosure) -> bool:
+def is_as_listed(group: PartyDisclosure) -> bool:
     """Whether the tables of facts list a party by its name, so that it is named after nobody who is masked.
 
     A person whom they list by a title may have a longer name, or one in another script, which holds a masked one.
@@ -297,7 +297,7 @@ def _hash_of_names(groups: Iterable[PartyDisclosure]) -> bytes:
     """
     told = set[str]()
     for each in groups:
-        if each.public and _is_as_listed(each):
+        if each.public and is_as_listed(each):
             told.update(repr((name, LISTED)) for name in each.names)
         else:
             told.add(repr((each.kind, sorted(each.names), each.public)))
@@ -335,7 +335,7 @@ class _Holders:
 
     def _is_holder(self, group: PartyDisclosure) -> bool:
         """Whether it does. Two people may share one word of their names, so a person must hold a whole name."""
-        if not group.public or _is_as_listed(group):
+        if not group.public or is_as_listed(group):
             return False
         least = 2 if group.kind == PartyKind.PERSON else 1
         about = f"holds {least} {self._number}"

@@ -11,7 +11,7 @@ from datetime import date, datetime
 from onrecord.capture.clock_status import utc_now
 from onrecord.publish.exporters import exporter
 from onrecord.publish.leak_check import leaks
-from onrecord.publish.mask import LISTED, Masking
+from onrecord.publish.mask import Masking, is_as_listed
 from onrecord.publish.own_words import own_texts_of
 from onrecord.publish.values import PublicAppeal
 from onrecord.publish.view import Public, public_page
@@ -98,14 +98,14 @@ def party_shown_today(scope: Scope, key: str, *, now: Callable[[], datetime] = u
     """Return how the public sees one party today, without reading the whole case.
 
     Returns:
-        None where only the masks of the whole case tell: for a party that was released, since its name may hold that
-        of any masked one, and for a name that very many parties have.
+        None where only the masks of the whole case tell: for a party that was released and for a listed person, since
+        such a name may hold that of any masked one, and for a name that very many parties have.
 
     Raises:
         RegisterError: there is no such party in the case.
     """
     found = reads.party_disclosure(scope, key, as_of=now().date())
-    return None if found is None or (found.public and found.basis != LISTED) else found
+    return None if found is None or (found.public and not is_as_listed(found)) else found
 
 
 def disclosed_state(scope: Scope, *, now: Callable[[], datetime] = utc_now) -> str:

@@ -45,8 +45,8 @@ _NEVER = frozenset(
 )
 """Ranks, religious and noble titles and ages: people are called so too."""
 
-_UNITED_NATIONS = re.compile(r"^(?:the\s+)?(?:U\.?N\.?|United Nations)['’s]*\s+", re.IGNORECASE)
-"""The body before an office of it: "UN High Commissioner for Human Rights"."""
+_UNITED_NATIONS = re.compile(r"^(?:[Tt]he\s+)?(?:U\.?N\.?|United Nations)(?:['’]s)?\s+")
+"""The body before an office of it: "UN High Commissioner for Human Rights". In French, "un ministre" has an article."""
 
 
 @cache

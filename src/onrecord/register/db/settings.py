@@ -157,10 +157,10 @@ def set_up() -> None:
             django.setup()
     from django.db.backends.signals import connection_created  # noqa: PLC0415
 
-    connection_created.connect(_limited, dispatch_uid=APP)
+    connection_created.connect(_set_up, dispatch_uid=APP)
 
 
-def _limited(connection: BaseDatabaseWrapper, **_: object) -> None:
+def _set_up(connection: BaseDatabaseWrapper, **_: object) -> None:
     """Set up each new connection to the database of a register."""
     from onrecord.register.db.query_planner import set_planner  # noqa: PLC0415 - they need to know what stands here
     from onrecord.register.db.timeouts import limit  # noqa: PLC0415

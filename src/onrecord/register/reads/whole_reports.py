@@ -13,6 +13,7 @@ from typing import Any
 from django.db.models import QuerySet
 
 from onrecord.register import models as rows
+from onrecord.register import row_conversion
 from onrecord.register.db.prepared import Numbers, prepared
 from onrecord.register.db.scope import Scope
 from onrecord.register.db.visibility import visible
@@ -23,8 +24,7 @@ from onrecord.register.reads.applicable import parties as parties_of
 from onrecord.register.reads.grouped import grouped
 from onrecord.register.reads.rejections import rejected
 from onrecord.register.reads.snapshot import query
-from onrecord.register.views import PartyView, Quote, ReportView, StatementView
-from onrecord.text import Citation
+from onrecord.register.views import PartyView, ReportView, StatementView
 from onrecord.vocabulary import Verdict
 
 _PARTY = ("pk", "report", "key", "kind", "name", "named", "count", "fact", "sure")
@@ -75,7 +75,7 @@ def _letters(scope: Scope, reports: Numbers) -> QuerySet[rows.Letter, Any]:
 
 @prepared
 def _parties(scope: Scope, reports: Numbers) -> QuerySet[rows.Party, Any]:
-    return parties_of(scope).filter(report__in=reports).order_by("pk").values_list(*_PARTY)
+    return parties_of(scope).filter(report__in=reports).order_by("pk").values_list(*_PARTY, named=True)
 
 
 @prepared
@@ -94,7 +94,7 @@ def _verdicts(scope: Scope, reports: Numbers) -> QuerySet[rows.Judgement, Any]:
 @prepared
 def _spans(scope: Scope, reports: Numbers) -> QuerySet[rows.StatementSpan, Any]:
     spans = scope.of(rows.StatementSpan, "statement__case").filter(statement__report__in=reports).order_by("pk")
-    return spans.values_list("statement", "statement__report", "part", "start", "end", "quote")
+    return spans.values_list("statement", "statement__report", "part", "start", "end", "quote", named=True)
 
 
 def _whole(
@@ -129,22 +129,8 @@ def _whole(
 
 def _parties_in(scope: Scope, keys: Mapping[int, str]) -> dict[int, tuple[int, PartyView]]:
     """Return the parties of some reports by their numbers, each with the number of its report."""
-    return {
-        number: (
-            report,
-            PartyView(
-                id=key,
-                report=keys[report],
-                kind=kind,
-                name=name,
-                named=named,
-                count=count,
-                fact=fact,
-                sure=sure,
-            ),
-        )
-        for number, report, key, kind, name, named, count, fact, sure in _parties(scope, keys.keys())
-    }
+    found = _parties(scope, keys.keys())
+    return {each.pk: (each.report, row_conversion.party(each, keys[each.report])) for each in found}
 
 
 def _statements_in(
@@ -152,10 +138,8 @@ def _statements_in(
 ) -> dict[int, list[StatementView]]:
     """Return the statements that apply, by the numbers of their reports; their parties are those of the reports."""
     verdicts = dict(_verdicts(scope, keys.keys()))
-    quotes = grouped(
-        (statement, Quote(keys[report], part, Citation(start, end, quote)))
-        for statement, report, part, start, end, quote in _spans(scope, keys.keys())
-    )
+    found = _spans(scope, keys.keys())
+    quotes = grouped((each.statement, row_conversion.quote(each, keys[each.statement__report])) for each in found)
     return grouped(
         (
             report,
