@@ -63,6 +63,7 @@ def addresses(page: Page) -> dict[str, str]:
         "party": party,
         "consent": f"{private}public/",
         "pairs": f"{case}/pairs/",
+        "new-pair": party.replace("/parties/", "/pairs/new/") + "?words=prison",
         "charts": f"{case}/charts/",
         "search": f"{case}/search/?q=prison",
         "add": f"{case}/add/",

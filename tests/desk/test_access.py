@@ -67,6 +67,7 @@ def keys(visitors: dict[str, Visitor]) -> dict[str, str]:
         "appeal": appeal[1],
         "appeal_public": appeal[1],
         "note_answer": appeal[1],
+        "new_pair": party[1],
         "report": report[1],
         "review_page": report[1],
         "report_details": report[1],

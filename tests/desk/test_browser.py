@@ -228,7 +228,7 @@ def test_axe_finds_nothing(chromium, desk: DeskProcess, language: str, colours: 
     appeal = page.locator("a.row-link").last.get_attribute("href")
     page.goto(appeal)
     report = page.locator(".report-list a").first.get_attribute("href")
-    for path in (*PAGES, appeal, report, f"{appeal}public/"):
+    for path in (*PAGES, appeal, report, f"{appeal}public/", f"{appeal.replace('/appeals/', '/pairs/new/')}?words=a"):
         page.goto(path)
         if "/confirm/" in page.url:
             found[f"{path} (confirm)"] = axe.run(page)

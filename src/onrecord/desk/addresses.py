@@ -104,6 +104,7 @@ OURS = (
     DeskAddress(f"{_CASE}/charts/", "charts", f"{_VIEWS}.charts.charts", Access.READER),
     DeskAddress(f"{_CASE}/charts.csv", "charts_csv", f"{_VIEWS}.charts.charts_csv", Access.READER),
     DeskAddress(f"{_CASE}/pairs/", "pairs", f"{_VIEWS}.pairs.pairs", Access.READER),
+    DeskAddress(f"{_CASE}/pairs/new/<slug:key>/", "new_pair", f"{_VIEWS}.new_pair.new_pair", Access.JUDGE),
     DeskAddress(f"{_CASE}/search/", "search", f"{_VIEWS}.search.search", Access.READER),
     DeskAddress(f"{_CASE}/views/", "views", f"{_VIEWS}.saved.views", Access.READER),
     DeskAddress(f"{_CASE}/audit/", "audit", f"{_VIEWS}.audit.audit", Access.KEEPER),

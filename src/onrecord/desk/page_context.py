@@ -43,10 +43,11 @@ SECTIONS = {
     "people": "case",
     "job": "add",
     "export": "appeals",
-    "new": "appeals",
+    "new_export": "appeals",
+    "new_pair": "pairs",
     "public": "appeals",
 }
-"""The page of the menu that another page belongs to."""
+"""The page of the menu that another page belongs to, by its name or the first word of its name."""
 _NEEDED = {each.name: each.who for each in ADDRESSES}
 
 
@@ -65,8 +66,8 @@ def page(request: HttpRequest) -> dict[str, object]:
     reader: Reader = getattr(request, "reader", usual_reader("en"))
     match = request.resolver_match
     here = match.url_name if match else ""
-    section = (here or "").partition("_")[0]
-    section = SECTIONS.get(section, section)
+    first = (here or "").partition("_")[0]
+    section = SECTIONS.get(here or "", SECTIONS.get(first, first))
     pages = [(name, label) for name, label in PAGES if scope and may_open(scope, name)]
     menu = [MenuEntry(label, reverse(name, args=[scope.name]), name == section) for name, label in pages if scope]
     return {
@@ -75,6 +76,7 @@ def page(request: HttpRequest) -> dict[str, object]:
         "role": scope.role if scope else None,
         "menu": menu,
         "may_add": bool(scope) and may_open(cast("Scope", scope), "add"),
+        "may_compare": bool(scope) and may_open(cast("Scope", scope), "new_pair"),
         "keys": json.dumps(_keys(scope)) if reader.keys else "",
         "version": __version__,
         "demo": getattr(settings, "ONRECORD_DEMO", False),

@@ -88,3 +88,29 @@ class DecisionForm(forms.Form):
         verdict, pair, seen = (self.cleaned_data[name] for name in ("verdict", "pair", "seen"))
         judged = {pair: seen.get(pair)} if verdict == "same" else seen
         return [NewJudgement(subject=key, verdict=verdict, expects=last) for key, last in judged.items()]
+
+
+class PairSearchForm(forms.Form):
+    """The search for what may be the same as an entry, as it is in an address."""
+
+    words = forms.CharField(required=False, max_length=_LONGEST, widget=forms.TextInput(attrs={"dir": "auto"}))
+
+    def __init__(self, kind: str, *arguments: Any, **named: Any) -> None:  # noqa: ANN401 - Django's own
+        super().__init__(*arguments, **named)
+        labels = {
+            "party": gettext("Name, or part of it"),
+            "appeal": gettext("Name of a sender or an addressee"),
+            "report": gettext("Words of the report"),
+        }
+        self.fields["words"].label = labels[kind]
+        self.fields["words"].widget.input_type = "search"
+
+    def wanted(self) -> str:
+        """Return the words; an empty text if they are not valid."""
+        return str(self.cleaned_data["words"]).strip() if self.is_valid() else ""
+
+
+class NewPairForm(forms.Form):
+    """Makes a pair with what was chosen."""
+
+    other = forms.SlugField(max_length=60)

@@ -27,9 +27,9 @@ FOLDER = "desk/reads"
 FLUSHED = 2.0
 ANCHORED = timedelta(hours=1)
 PAGES = frozenset(
-    "appeal appeal_public note_answer report report_details review_page party party_disclosure statement_disclosure"
-    " evidence evidence_page evidence_source evidence_image evidence_records evidence_bytes evidence_manifest"
-    " evidence_bundle".split()
+    "appeal appeal_public note_answer new_pair report report_details review_page party party_disclosure"
+    " statement_disclosure evidence evidence_page evidence_source evidence_image evidence_records evidence_bytes"
+    " evidence_manifest evidence_bundle".split()
 )
 """The names of the addresses that show or send one record. Lists are not in the log."""
 _MOST = 10_000

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections import Counter
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 from datetime import datetime
 
@@ -142,6 +144,13 @@ class PartyLine:
     names: tuple[str, ...]
     kind: str
     reports: int
+
+    @classmethod
+    def of(cls, key: str, kind: str, mentions: Iterable[tuple[str, str]]) -> PartyLine:
+        """Return the line of a party; `mentions` are its name in each report and the id of the report."""
+        every = [(" ".join(name.split()), report) for name, report in mentions]
+        names = Counter(name for name, _ in every)
+        return cls(key, tuple(name for name, _ in names.most_common()), kind, len({report for _, report in every}))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Sequence
 from typing import cast
 
 from django.http import Http404, HttpRequest, HttpResponse
@@ -68,7 +69,7 @@ def party(request: HttpRequest, scope: Scope, key: str) -> HttpResponse:
 
 
 def _values(request: HttpRequest, scope: Scope, key: str, found: tuple[PartyView, ...]) -> dict[str, object]:
-    shown = _found(found)
+    shown = party_line(found)
     mirrored = cast("DeskRequest", request).reader.direction == "rtl"
     edges = reads.network(scope, key, most=SHOWN)
     values: dict[str, object] = {
@@ -87,7 +88,6 @@ def _values(request: HttpRequest, scope: Scope, key: str, found: tuple[PartyView
     return values
 
 
-def _found(group: tuple[PartyView, ...]) -> PartyLine:
-    names = Counter(" ".join(each.name.split()) for each in group)
-    spelled = tuple(name for name, _ in names.most_common())
-    return PartyLine(group[0].id, spelled, group[0].kind, len({each.report for each in group}))
+def party_line(group: Sequence[PartyView]) -> PartyLine:
+    """Return the line of a party, of which each report speaks in its words."""
+    return PartyLine.of(group[0].id, group[0].kind, ((each.name, each.report) for each in group))

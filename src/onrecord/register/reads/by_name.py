@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Iterable, Sequence
 from typing import Any
 
@@ -68,8 +67,7 @@ def parties_listed(scope: Scope, name: str, *, most: int = 50) -> tuple[PartyLin
 
 def _line(group: Sequence[Sequence[Any]]) -> PartyLine:
     key, _, kind, _ = group[0]
-    names = Counter(" ".join(name.split()) for _, name, _, _ in group)
-    return PartyLine(key, tuple(name for name, _ in names.most_common()), kind, len({each[-1] for each in group}))
+    return PartyLine.of(key, kind, ((name, str(report)) for _, name, _, report in group))
 
 
 def _heads_named(scope: Scope, name: str) -> QuerySet[rows.PartyHead, int]:
