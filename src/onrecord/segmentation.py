@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import functools
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from onrecord.languages import Language
@@ -274,7 +274,35 @@ def read_sentence(text: str, span: Span, language: Language) -> Sentence:
         starts.append(found.start())
         ends.append(found.end())
     capital = tuple(text[start].isupper() for start in starts)
+    for at in _surnames(words, capital, language):
+        words[at] = text[starts[at] : ends[at]]
     return Sentence(span=span, words=tuple(words), starts=tuple(starts), ends=tuple(ends), capital=capital)
+
+
+def _surnames(words: Sequence[str], capital: Sequence[bool], language: Language) -> list[int]:
+    """The places of surnames that look like a verb, and stay as they are written: "Theresa May urged".
+
+    A word with a capital follows none of them: that would be a headline in which each word has one.
+    """
+    homographs, weekdays = _surname_homographs(language)
+    return [
+        at
+        for at, word in enumerate(words)
+        if word in homographs
+        and at
+        and capital[at]
+        and capital[at - 1]
+        and words[at - 1] not in weekdays
+        and (at + 1 == len(words) or not (capital[at + 1] or words[at + 1].isdigit()))
+    ]
+
+
+@functools.lru_cache(maxsize=64)
+def _surname_homographs(language: Language) -> tuple[frozenset[str], frozenset[str]]:
+    """The modals and past forms that may be a surname, and the words for days of the week."""
+    grammar = language.grammar
+    days = frozenset(language.fold(form) for forms in language.dates.weekdays for form in forms)
+    return frozenset(map(language.fold, (*grammar.modals, *grammar.irregular_pasts))), days
 
 
 def parts(phrase: str, language: Language) -> tuple[str, ...]:

@@ -257,7 +257,7 @@ def test_a_letter_is_its_senders(read: Read):
         "A group of miners”",
     )
     appeals = found.acts("appeal")
-    assert [ask(each) for each in appeals] == ["open the gate and to let the doctors in", "answer us"]
+    assert [ask(each) for each in appeals] == ["open the gate", "let the doctors in", "answer us"]
     assert {found.name(each.speaker) for each in appeals} == {"A group of miners"}
     assert {each.cue for each in appeals} <= {None}
     assert all("Cee Dee" in (found.name(each.addressee) or "") for each in appeals)

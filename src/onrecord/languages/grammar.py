@@ -37,6 +37,8 @@ class Grammar:
         object_markers: words after the object of a verb («را»).
         infinitive_markers: words before an infinitive ("to").
         conjunctions: words between two verbs or two names ("and").
+        alternative_conjunctions: conjunctions between two of which one is enough ("or").
+        resumptive_verbs: phrases that stand for a verb before them ("do so").
         negative_conjunctions: conjunctions that negate the following name ("nor").
         subordinators: words at which a clause begins ("because").
         false_subordinators: phrases that look like the start of a clause and are not ("such as").
@@ -99,6 +101,8 @@ class Grammar:
     object_markers: tuple[str, ...] = ()
     infinitive_markers: tuple[str, ...] = ()
     conjunctions: tuple[str, ...] = ()
+    alternative_conjunctions: tuple[str, ...] = ()
+    resumptive_verbs: tuple[str, ...] = ()
     negative_conjunctions: tuple[str, ...] = ()
     subordinators: tuple[str, ...] = ()
     false_subordinators: tuple[str, ...] = ()

@@ -84,6 +84,7 @@ class AppealWords:
         imperative_endings: how a verb ends that opens a sentence which asks, in quotation marks (« libérez »).
         asking_phrases: words within somebody's words that ask, which do the same ("têm de").
         asking_endings: how the last of somebody's words end, if it asks ("bıraksın").
+        impersonal_call_stems: how nouns begin that ask without saying who does («المطالبة»).
     """
 
     obligation_modals: tuple[str, ...] = ()
@@ -111,6 +112,7 @@ class AppealWords:
     imperative_endings: tuple[str, ...] = ()
     asking_phrases: tuple[str, ...] = ()
     asking_endings: tuple[str, ...] = ()
+    impersonal_call_stems: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, eq=False, repr=False)
@@ -140,6 +142,7 @@ class AccusationWords:
         harm_stems: how words begin that tell of a wrong ("espanc"): said of somebody in power, or by somebody who is
             named, they make an accusation of the encoder as likely.
         accusing_stems: how words begin that accuse, as `asking_stems` of `AppealWords`.
+        impersonal_charge_stems: how passives and nouns begin that accuse without saying who does ("acusad").
     """
 
     accusation_phrases: tuple[str, ...] = ()
@@ -160,6 +163,7 @@ class AccusationWords:
     breach_stems: tuple[str, ...] = ()
     harm_stems: tuple[str, ...] = ()
     accusing_stems: tuple[str, ...] = ()
+    impersonal_charge_stems: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, eq=False, repr=False)

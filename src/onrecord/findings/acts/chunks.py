@@ -13,6 +13,7 @@ from onrecord.segmentation import Sentence
 _HARD = frozenset(";:—–-()…[]")
 _OPENING, _CLOSING = frozenset('“«"„'), frozenset('”»"')
 _MARKS = _OPENING | _CLOSING
+_GLUING = frozenset("-–")
 _LONGEST = 24
 """The most words of a name with all its modifiers; a longer one means that the clause was not understood."""
 _TOLD = 8
@@ -76,8 +77,25 @@ class Chunker:
             if head > self.low + 1 and self.words[head - 1] in self._says and not self._has_verb(head, end - 1):
                 # "stressed the need for calm and urged": both verbs have one subject
                 return self.subject(verb_group(self.words, head - 1, self.low, self.cues).start)
+            if shared := self._shared(head, end - 1):
+                return shared
             return self._first_of(self._sentence_low(end) if head == end - 1 else head, end - 1)
         return self._last_of(head, end - (self.words[end - 1] == ","))
+
+    def _shared(self, head: int, joiner: int) -> tuple[int, int] | None:
+        """The subject of a verb before the clause that begins at `head`, where a conjunction goes on with it.
+
+        "She said that the dam leaks, and demanded …"; "he called the ban “unfair” and demanded …" has no verb between.
+        """
+        before = self.words[head - 1] if head > self.low + 1 else ""
+        that, conditions = self.cues.of("complementisers"), self.cues.of("clause_conditions")
+        if before in that and self.words[joiner - 1] == ",":
+            says = self.words[head - 2] in self._says or self.cues.tells(self.words, head - 2)
+            return self.subject(verb_group(self.words, head - 2, self.low, self.cues).start) if says else None
+        if before in self._subordinators - that - conditions and not self._has_verb(head, joiner):
+            outer, relative = self._head(head - 1)
+            return self.antecedent(relative) if relative >= 0 else self._first_of(outer, head - 1)
+        return None
 
     def _relative_insertion(self, comma: int) -> int:
         """The comma that opens a relative clause that another comma closes ("the man, who was not named,"), or -1."""
@@ -93,13 +111,24 @@ class Chunker:
         found = self._first_of(start, end)
         return found if found and found[1] < end else None
 
+    def _breaks(self, index: int) -> bool:
+        """Whether a sign ends a clause; the hyphen of "U.S.-backed" does not."""
+        word = self.words[index]
+        if word in _GLUING and 0 < index < len(self.words) - 1:
+            starts, ends = self.sentence.starts, self.sentence.ends
+            return ends[index - 1] < starts[index] or ends[index] < starts[index + 1]
+        return word in _HARD or word in _MARKS
+
     def _sentence_low(self, end: int) -> int:
         """The head of the whole clause chain; only strong punctuation ends it."""
         index = end
         while index > self.low:
-            if self.words[index - 1] == ")" and (jump := self._over_brackets(index - 1)) >= 0:
+            word = self.words[index - 1]
+            if word == ")" and (jump := self._over_brackets(index - 1)) >= 0:
                 index = jump  # "the Guild of Millers (GM)"
-            elif self.words[index - 1] in _HARD | _MARKS:
+            elif word in _CLOSING and (jump := self._over_quoted_name(index - 1)) >= 0:
+                index = jump
+            elif self._breaks(index - 1):
                 break
             else:
                 index -= 1
@@ -116,7 +145,7 @@ class Chunker:
             if word == ")" and (jump := self._over_brackets(index - 1)) >= 0:
                 index = jump
                 continue
-            if word in _HARD or word in _MARKS:
+            if self._breaks(index - 1):
                 break
             if word in self._relatives:
                 return self._relative(index - 1, end)

@@ -1,4 +1,4 @@
-"""Who stands at the head of some words: their owner, or the power that is to act."""
+"""The head of some words: their owner, the power that is to act, or a document."""
 
 from __future__ import annotations
 
@@ -9,6 +9,8 @@ from onrecord.findings.acts.cues import Cues, Frame
 Place = tuple[int, int]
 _OWNER = 9
 """The most words of an owner's name."""
+_IN_DOCUMENT = 6
+"""The most words of "in a joint statement on Thursday" before a participle."""
 _POWER = 4
 """Among so many first words of an ask a power stands that is to act: "the prison's new director"."""
 
@@ -47,3 +49,22 @@ def reports_clause(frame: Frame, cues: Cues) -> bool:
     """Whether a clause with its own subject follows the cue of a frame: "demanded that …"."""
     that = cues.of("complementisers")
     return any(part.words and part.words[-1] in that for part in frame.after)
+
+
+def in_document(words: Sequence[str], start: int, low: int, cues: Cues) -> bool:
+    """Whether a phrase such as "in a brief" ends at a word: who asks in it is the sentence's subject."""
+    if words[start - 1] not in cues.papers:
+        return False
+    before = range(start - 2, max(low, start - _IN_DOCUMENT) - 1, -1)
+    stops = cues.of("prepositions")
+    place = next((index for index in before if words[index] in stops or not words[index][0].isalnum()), -1)
+    return place > low and words[place] in cues.of("document_prepositions")
+
+
+def is_issued(words: Sequence[str], document: tuple[int, int], low: int, cues: Cues) -> bool:
+    """Whether the sentence's subject made or sent a document: "issued a statement condemning …"."""
+    made = set(words[max(low, document[0] - 1) : document[0]])
+    given = made & (cues.of("light_verbs") | cues.of("performing_verbs"))
+    stops = cues.of("prepositions")
+    end = next((index for index in range(document[0] + 1, document[1]) if words[index] in stops), document[1])
+    return bool(given) and words[end - 1] in cues.papers

@@ -157,6 +157,10 @@ class Cues:
         acts, grammar = language.speech_acts, language.grammar
         self.asking = tuple(map(language.fold, acts.appeal.asking_endings))
         self.harming = tuple(map(language.fold, acts.accusation.harm_stems))
+        self.impersonal = {
+            SpeechAct.ACCUSE: tuple(map(language.fold, acts.accusation.impersonal_charge_stems)),
+            SpeechAct.APPEAL: tuple(map(language.fold, acts.appeal.impersonal_call_stems)),
+        }
         self.passives = tuple(map(language.fold, grammar.passive_noun_infixes))
         self.converbs = tuple(map(language.fold, grammar.converb_suffixes))
         self.negated = tuple(map(language.fold, grammar.negative_suffixes))

@@ -18,6 +18,7 @@ from onrecord.findings.acts.false_acts import FalseActs
 from onrecord.findings.acts.find import find_acts
 from onrecord.findings.acts.found import FrameMatch
 from onrecord.findings.acts.frames import Matcher
+from onrecord.findings.acts.several_asks import by_ask
 from onrecord.findings.acts.voices import SLACK, AttributedSpan, Voices, voices_of
 from onrecord.findings.article import Article
 from onrecord.findings.extraction import Extraction
@@ -105,10 +106,11 @@ class _Drafter:
         read = list(self._extracted(every))
         seen = SpanIndex((each.place, each) for each in every)
         ruled = [
-            completed(draft, seen)
+            each
             for number in range(len(self.blocks))
             for draft in self._ruled(number)
             if self.consent.gives(draft)
+            for each in by_ask(completed(draft, seen), seen, self.text, self.cues)
         ]
         places = SpanIndex((draft.place, draft.act) for draft in ruled)
         found = [*ruled, *(draft for draft in read if not is_among(draft, places))]

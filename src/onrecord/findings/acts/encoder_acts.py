@@ -30,6 +30,7 @@ from onrecord.findings.acts.documents import Author, Documents
 from onrecord.findings.acts.false_acts import FalseActs
 from onrecord.findings.acts.final import subject_of
 from onrecord.findings.acts.harm import find_harm, is_before_doer, is_behind_harm, is_done_to, is_suffering
+from onrecord.findings.acts.impersonal import is_impersonal
 from onrecord.findings.acts.subjects import parted
 from onrecord.findings.acts.verb_groups import has_negative_verb, verb_group
 from onrecord.findings.acts.verbs import VerbActs
@@ -145,6 +146,12 @@ class ActReader:
         doing = bool(cues.endings) and sentence.words[at].endswith(cues.endings)  # "was accusing"
         return group.passive and group.start == before[1] and not doing
 
+    def _is_impersonal(self, act: ActMention, sentence: Span) -> bool:
+        """Whether nobody is said to do an act that is not in somebody's own words."""
+        own = self.own_words.holds(act.content.trimmed(self.text), SLACK)
+        known = own or self._sure(act, "source") is not None
+        return not known and is_impersonal(act, self.split.read(sentence), compiled(self.language))
+
     def _is_told_of(self, act: ActMention, number: int) -> bool:
         """Whether words tell what others did, and do not name them: "our lawyer was told that he would be arrested".
 
@@ -208,7 +215,7 @@ class ActReader:
         said_by = next((voice for _, voice in self.voices.by_cue.touching(act.cue)), None) if act.cue else None
         chain = [voice for voice in self.voices.around(act.content) if voice is not said_by]
         letter = next((voice for voice in chain if voice.letter), None)
-        if self._suffers(act, number, cues):
+        if self._suffers(act, number, cues) or self._is_impersonal(act, sentence):
             act, said_by = replace(act, source=None, speaker=None), None
         source = self._sure(act, "source") or self._said_by(act, said_by) or self._subject(act, sentence, cues)
         named = source or self._sure(act, "speaker")
@@ -344,7 +351,10 @@ class ActReader:
             return named, -1
         if source is not None and not self._is(source, compiled(self.language).of("first_person")):
             return source, -1
-        return (None, -1) if self._is_told_of(act, number) else self._speaker_around(act, chain, before, number)
+        told = self._is_told_of(act, number) or self._is_impersonal(
+            act, self.verbs.sentence(act.cue or act.content, number)
+        )
+        return (None, -1) if told else self._speaker_around(act, chain, before, number)
 
     def _speaker_around(
         self, act: ActMention, chain: Sequence[AttributedSpan], before: StatementCandidate | None, number: int

@@ -10,7 +10,7 @@ from collections.abc import Iterator
 
 from onrecord.findings.acts.chunks import Chunker
 from onrecord.findings.acts.claims import is_claim
-from onrecord.findings.acts.clause_heads import is_pronoun, owner_of, power_of, reports_clause
+from onrecord.findings.acts.clause_heads import in_document, is_issued, is_pronoun, owner_of, power_of, reports_clause
 from onrecord.findings.acts.condemned import find_condemned
 from onrecord.findings.acts.cues import Cue, Cues, Frame
 from onrecord.findings.acts.false_acts import is_discreet, is_of_market, is_other_call
@@ -217,16 +217,16 @@ class _Finder:
             return told or self.chunker.subject(group.start, main=True)
         if agent := self._agent(group.start):
             return agent
-        direct = self.chunker.subject(group.start)
-        if direct and self._acts(direct, self._head_word(direct)) and not self._issued(direct):
+        direct = (
+            None if in_document(self.words, group.start, self.low, self.cues) else self.chunker.subject(group.start)
+        )
+        if (
+            direct
+            and self._acts(direct, self._head_word(direct))
+            and not is_issued(self.words, direct, self.low, self.cues)
+        ):
             return direct
         return self.chunker.subject(group.start, main=True) or direct
-
-    def _issued(self, document: tuple[int, int]) -> bool:
-        """Whether the sentence's subject made or sent a document: "issued a statement condemning …"."""
-        made = set(self.words[max(self.low, document[0] - 1) : document[0]])
-        given = made & (self.cues.of("light_verbs") | self.cues.of("performing_verbs"))
-        return bool(given) and self._head_word(document) in self.cues.papers
 
     def _agent(self, start: int) -> tuple[int, int] | None:
         """The agent of a passive that ends at a word: "a charge filed by a rival accusing …"."""

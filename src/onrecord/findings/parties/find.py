@@ -24,6 +24,7 @@ from onrecord.findings.parties.clusters import Clusters
 from onrecord.findings.parties.collectives import find_groups, find_states
 from onrecord.findings.parties.correspondents import Correspondents, read_hands
 from onrecord.findings.parties.ground import Ground
+from onrecord.findings.parties.introductions import join_introduced
 from onrecord.findings.parties.mentions import MentionForm, PartyMention
 from onrecord.findings.parties.name_rules import find_acronyms, find_again, find_names
 from onrecord.findings.parties.owners import inside_body
@@ -454,6 +455,7 @@ class _Found:
         join_short_names(scene, clusters, roles)
         join_sole_speaker(scene, clusters, spoke)
         join_sole_body(scene, clusters, spoke)
+        join_introduced(scene, clusters, spoke)
         for each in hands:
             coreference.join_senders(clusters, self._hands(each.senders), self._hands(each.told))
             coreference.join_addressees(clusters, self._hands(each.addressees), self._hands(each.addressed))

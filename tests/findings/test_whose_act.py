@@ -1,0 +1,139 @@
+"""Whose act it is: the sentence's subject and not the nearest name, the writer of a document, or nobody who is named."""
+
+from __future__ import annotations
+
+import pytest
+
+from onrecord.vocabulary import SpeechAct
+from tests.findings.reading import acts_of, party, record_of
+
+
+def speakers(text: str, act: SpeechAct, language: str = "en") -> list[str | None]:
+    """Who does the acts of one kind, in the order of the text."""
+    record = record_of(*text.split("\n"), language=language)
+    return [party(record, each.speaker) for each in acts_of(record) if each.act is act]
+
+
+@pytest.mark.parametrize(
+    ("text", "act", "speaker"),
+    [
+        (
+            (
+                "In that interview, Tom Rook conceded that harbour timber was being moved out of the port, but denied"
+                " involvement in the trade."
+            ),
+            SpeechAct.DENY,
+            "Tom Rook",
+        ),
+        (
+            'Ann Kestrel described the deadlock in the harbour as "dangerous" and appealed to Fenland to use its influence.',
+            SpeechAct.APPEAL,
+            "Ann Kestrel",
+        ),
+        (
+            'The Palace referred to the migrants as "guests" in a Thursday brief urging Parliament to pass the bill.',
+            SpeechAct.APPEAL,
+            "Palace",
+        ),
+        (
+            (
+                "Governor Marsh also expressed support for the weak U.S.-backed government in Harbour, and called on Fenland"
+                " to stop meddling."
+            ),
+            SpeechAct.APPEAL,
+            "Marsh",
+        ),
+        (
+            "The union said that the guards had beaten two miners, and demanded an inquiry.",
+            SpeechAct.APPEAL,
+            "union",
+        ),
+    ],
+)
+def test_a_verb_behind_a_conjunction_has_the_subject_of_the_sentence(text: str, act: SpeechAct, speaker: str):
+    assert speakers(text, act) == [speaker]
+
+
+def test_a_second_verb_in_a_clause_that_is_told_keeps_its_own_subject():
+    assert speakers("The mayor said that the union came to the hall and demanded an inquiry.", SpeechAct.APPEAL) == [
+        "union"
+    ]
+
+
+@pytest.mark.parametrize(
+    ("text", "speaker"),
+    [
+        ("Theresa May urged Moorland to release the two guards.", "Theresa May"),
+        ("Prosecutor Ann Fell, who filed the charges, urged Moorland to release the two guards.", "Ann Fell"),
+        ("Tom Will has urged Moorland to release the two guards.", "Tom Will"),
+    ],
+)
+def test_a_surname_is_no_verb(text: str, speaker: str):
+    assert speakers(text, SpeechAct.APPEAL) == [speaker]
+
+
+@pytest.mark.parametrize(
+    "text", ["The union may urge Moorland to release them.", "In May the union will urge them to go."]
+)
+def test_a_modal_is_one_all_the_same(text: str):
+    assert speakers(text, SpeechAct.APPEAL) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "language"),
+    [
+        (
+            "Just before the search began, a drifter accused of kidnapping the woman told them where to look, wardens said.",
+            "en",
+        ),
+        ("A singer from Alderham has reached a settlement in a lawsuit that accused her of copying a song.", "en"),
+        ("Un barquero acusado de robo declaró que no estaba en el puerto, según informó ayer la policía.", "es"),
+    ],
+)
+def test_a_charge_that_nobody_is_said_to_make_is_nobodys(text: str, language: str):
+    assert set(speakers(text, SpeechAct.ACCUSE, language)) <= {None}
+
+
+def test_a_document_is_not_somebody():
+    text = "Senator Nora Quill moved an amendment.\nThe Amendment reads: “The Government must close the Fenland camp.”"
+    assert "Amendment" not in speakers(text, SpeechAct.APPEAL)
+
+
+@pytest.mark.parametrize(
+    ("text", "speaker"),
+    [
+        (
+            (
+                "A Basingford victim has pleaded for help in catching the driver.\n"
+                "Jenny Frank, from Larchfield, was crossing the road when the van struck her."
+            ),
+            "Jenny Frank",
+        ),
+        (
+            (
+                "A Basingford victim has pleaded for help in catching the driver.\n"
+                "Speaking outside the court on Tuesday, Jenny Frank said that the van had struck her."
+            ),
+            "Jenny Frank",
+        ),
+        (
+            (
+                "A Basingford victim has pleaded for help in catching the driver.\n"
+                "The van had struck her on the road to Larchfield, where Jenny Frank keeps an inn."
+            ),
+            "Basingford victim",
+        ),
+    ],
+)
+def test_somebody_who_is_described_first_is_named_next(text: str, speaker: str):
+    assert speakers(text, SpeechAct.APPEAL) == [speaker]
+
+
+def test_several_asks_under_one_verb_are_several_appeals():
+    text = "Senator Quill called on the Government to stop its unnecessary policy and to provide permanent visas for refugees."
+    asks = [each.ask.quote for each in acts_of(record_of(text)) if each.ask]
+    assert asks == ["stop its unnecessary policy", "provide permanent visas for refugees"]
+
+
+def test_several_things_that_are_asked_for_are_one_appeal():
+    assert len(speakers("The union urged the mayor to open the well and the bridge.", SpeechAct.APPEAL)) == 1
