@@ -22,6 +22,7 @@ CASES = {
     "undo": ("courier", "denial"),
     "conflict": ("herald", "courier", "denial"),
     "corrections": ("twice",),
+    "one digit": ("herald", "courier", "twice"),
     "two letters": ("twice",),
     "rest": ("many", "more"),
     **dict.fromkeys(("many", "chance"), ("many",)),

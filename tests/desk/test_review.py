@@ -379,17 +379,61 @@ def test_a_form_that_is_wrong_says_so_and_enters_nothing(ann: Visitor, values: l
     assert cards(ann.get(path).text).keys() == cards(page).keys()
 
 
+def digits_of(form: str, side: str = "speaker") -> dict[str, str]:
+    """The ids of the parties of a list in a form, each with its digit; an empty text for a party without one."""
+    found = re.findall(rf'name="{side}" value="(pa-\w+)"(?: data-digit="(\d)")?', form)
+    return dict(found)
+
+
+@pytest.mark.parametrize("headline", ["Letter from ward seven", "Twice the same"])
+def test_a_party_has_one_digit_on_the_whole_page(ann: Visitor, headline: str):
+    path = listed(ann, "one digit")[headline]
+    page = ann.get(path).text
+    asked = [*cards(page), "new", *re.findall(r'id="card-(st-\w+)"', page.partition('id="others"')[2])]
+    forms = [entry(ann.get(f"{path}?form={each}").text) for each in asked]
+    assert len(forms) > 2
+    known = digits_of(forms[0])
+    assert list(known.values())[:9] == [str(n + 1) for n in range(len(known))][:9]
+    assert [digits_of(form, side) for form in forms for side in ("speaker", "addressee", "target")] == [known] * (
+        3 * len(forms)
+    )
+
+
+def test_who_acts_comes_first(ann: Visitor):
+    path = listed(ann, "one digit")["Prisoners of Xanadu write to the United Nations"]
+    forms = [entry(ann.get(f"{path}?form={each}").text) for each in cards(ann.get(path).text)]
+    acting = {key for form in forms for key in re.findall(r'value="(pa-\w+)"(?: data-digit="\d")? checked', form)}
+    every = list(digits_of(forms[0]))
+    assert set(every[: len(acting)]) == acting < set(every)
+
+
+def test_a_party_by_hand_takes_the_last_digit(ann: Visitor):
+    path = listed(ann, "one digit")["Twice the same"]
+    page = ann.get(path).text
+    before = digits_of(entry(ann.get(f"{path}?form=new").text))
+    last = list(cards(page))[-1]
+    form = entry(ann.get(f"{path}?form={last}").text)
+    hidden = re.findall(r'name="(seen|quote|before|kept|card)" value="([^"]*)"', form)
+    words = re.search(r">([^<]*)</textarea>", form)[1]
+    values = [("do", "enter"), ("act", "accuse"), ("words", words), *hidden]
+    named = [("speaker_words", "the ministry for a doctor"), ("speaker_kind", "body")]
+    assert send(ann, path, page, [*values, *named]).status == 303
+    after = digits_of(entry(ann.get(f"{path}?form=new").text))
+    assert len(after) == len(before) + 1
+    assert dict(list(after.items())[:-1]) == before
+    send(ann, path, page, [("do", "undo")])
+    assert digits_of(entry(ann.get(f"{path}?form=new").text)) == before
+
+
 def test_a_refused_correction_keeps_the_digits_of_the_parties(ann: Visitor):
     path = listed(ann, "corrections")["Twice the same"]
     page = ann.get(path).text
     last = list(cards(page))[-1]
     form = entry(ann.get(f"{path}?form={last}").text)
-    hidden = re.findall(r'name="(seen|quote|before|kept|card|start)" value="([^"]*)"', form)
+    hidden = re.findall(r'name="(seen|quote|before|kept|card)" value="([^"]*)"', form)
     refused = send(ann, path, page, [("do", "enter"), ("act", "shout"), ("words", "x"), *hidden])
     assert refused.status == 422
-    speakers = r'name="speaker" value="(pa-\w+)"'
-    assert re.findall(speakers, entry(refused.text)) == re.findall(speakers, form)
-    assert ("start", re.search(r'name="start" value="(\d+)"', form)[1]) in hidden
+    assert digits_of(entry(refused.text)) == digits_of(form) != {}
 
 
 def test_selected_words_come_back_as_the_page_has_them(ann: Visitor):

@@ -43,7 +43,6 @@ class LetterForm:
         extent: how much of it the page gives.
         why: the reason.
         problem: what is wrong, in a sentence; empty if nothing is.
-        start: where the words begin; None if that is not known.
         seen: the letters and the last judgements on requests that the person saw with it.
     """
 
@@ -58,7 +57,6 @@ class LetterForm:
     extent: str = Completeness.FULL.value
     why: str = ""
     problem: str = ""
-    start: int | None = None
     seen: LettersSeen = field(default_factory=LettersSeen)
 
 
@@ -95,7 +93,7 @@ def new_letter_form(page: ReviewPage, chosen: Sequence[Selection], letter: Lette
     if not found:
         return form
     pieces, words = _of_words(page, found)
-    return replace(form, kept=False, start=found[0].start, pieces=pieces, words=words)
+    return replace(form, kept=False, pieces=pieces, words=words)
 
 
 def _filled(page: ReviewPage, letter: LetterView) -> LetterForm:
@@ -108,7 +106,6 @@ def _filled(page: ReviewPage, letter: LetterView) -> LetterForm:
         addressees=tuple(each.id for each in letter.addressees if each.id),
         date=letter.dates[0] if len(letter.dates) == 1 else "",
         extent=letter.completeness,
-        start=letter.parts[0].start if letter.parts else None,
         pieces=pieces,
         words=words,
     )
@@ -123,7 +120,7 @@ def _of_words(page: ReviewPage, found: Sequence[Citation]) -> tuple[tuple[Select
 def posted_letter(post: QueryDict) -> LetterForm:
     """Return the form as a person sent it."""
     pieces, words, kept = posted_words(post)
-    number, start = post.get("letter", "")[:6], post.get("start", "")[:9]
+    number = post.get("letter", "")[:6]
     return LetterForm(
         number=int(number) if number.isascii() and number.isdigit() else None,
         pieces=pieces,
@@ -135,7 +132,6 @@ def posted_letter(post: QueryDict) -> LetterForm:
         date=post.get("date", "")[:_LONGEST_DAY].strip(),
         extent=post.get("extent", "")[:20],
         why=post.get("why", "")[:_LONGEST_REASON].strip(),
-        start=int(start) if start.isascii() and start.isdigit() else None,
         seen=LettersSeen(
             letters=tuple(int(each) for each in post.getlist("seen_letter") if _SHORT_NUMBER.fullmatch(each)),
             judgements=seen_in(post),

@@ -15,6 +15,7 @@ from onrecord.errors import RegisterError
 from onrecord.register import writes
 from onrecord.register.db.scope import Scope
 from onrecord.register.new_entries import (
+    BY_HAND,
     KEEP,
     DecisionOutcome,
     LetterChoice,
@@ -49,7 +50,6 @@ class EntryForm:
         addressees, about: ids of parties.
         named: words that name a party which is not in the list, and its kind, by "speaker", "addressee", "target".
         problem: what is wrong, in a sentence; empty if nothing is.
-        start: where the words begin; None if that is not known.
         letter: the number of the letter that an appeal is given to, or "none"; empty for the one with its words.
     """
 
@@ -65,7 +65,6 @@ class EntryForm:
     about: tuple[str, ...] = ()
     named: tuple[tuple[str, str, str], ...] = ()
     problem: str = ""
-    start: int | None = None
     letter: str = ""
 
 
@@ -112,7 +111,7 @@ def new_form(page: ReviewPage, chosen: Sequence[Selection], card: ReviewCard | N
     form = _of_card(page, card) if card else EntryForm()
     if not found:
         return form
-    return replace(form, kept=False, pieces=_pieces(page, found), words=_shown(found), start=found[0].start)
+    return replace(form, kept=False, pieces=_pieces(page, found), words=_shown(found))
 
 
 def _of_card(page: ReviewPage, card: ReviewCard) -> EntryForm:
@@ -126,7 +125,6 @@ def _of_card(page: ReviewPage, card: ReviewCard) -> EntryForm:
         addressees=tuple(each.id for each in card.addressees),
         pieces=_pieces(page, said),
         words=_shown(said),
-        start=card.start,
     )
 
 
@@ -142,7 +140,6 @@ def posted_form(page: ReviewPage, post: QueryDict) -> EntryForm:
     """Return the form as a person sent it."""
     key = post.get("card", "")
     pieces, words, kept = posted_words(post)
-    start = post.get("start", "")[:9]  # where the words began: the parties keep their order, and so their digits
     return EntryForm(
         card=page.card(key) if key else None,
         pieces=pieces,
@@ -156,7 +153,6 @@ def posted_form(page: ReviewPage, post: QueryDict) -> EntryForm:
         about=tuple(each for each in post.getlist("about") if each),
         named=named_in(post),
         letter=post.get("letter", "")[:6],
-        start=int(start) if start.isascii() and start.isdigit() else None,
     )
 
 
@@ -245,16 +241,14 @@ def merge_cards(
     return writes.correct(scope, keys, changes, "", expects=expects, as_one=True)
 
 
-def parties_by_place(page: ReviewPage, start: int | None) -> list[PartyView]:
-    """Return the parties of a page for a list: those named before a place first, the one named last at the top."""
-    parties = [each for each in page.report.parties if each.name]
-    if start is None:
-        return parties
+def parties_in_order(page: ReviewPage) -> list[PartyView]:
+    """Return the parties of a page for a list: those of the acts that the program found first, as the page names them.
 
-    def near(party: PartyView) -> int:
-        return max((quote.citation.start for quote in party.quotes if quote.citation.start <= start), default=-1)
-
-    return sorted(parties, key=near, reverse=True)
+    The order is that of the page and not of a card, and no decision changes it: each party keeps its digit.
+    """
+    found = (each for each in page.report.statements if each.rule != BY_HAND and each.act != SpeechAct.STATE)
+    acting = {party.id for each in found for party in (each.speaker, each.target, each.addressee) if party}
+    return sorted((each for each in page.report.parties if each.name), key=lambda party: party.id not in acting)
 
 
 def _letter(form: EntryForm) -> LetterChoice:

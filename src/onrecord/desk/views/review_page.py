@@ -46,7 +46,7 @@ from onrecord.desk.statement_form import (
     enter_form,
     merge_cards,
     new_form,
-    parties_by_place,
+    parties_in_order,
     posted_form,
     sides_of,
 )
@@ -388,7 +388,7 @@ def _names(request: HttpRequest, scope: Scope, page: ReviewPage) -> HttpResponse
 def _form_values(page: ReviewPage, form: EntryForm) -> dict[str, object]:
     return {
         "acts": ACTS,
-        "parties": parties_by_place(page, form.start),
+        "parties": parties_in_order(page),
         "kinds": tuple(each.value for each in PartyKind),
         "sides": sides_of(form),
         "concerned": concerned_side(form),
@@ -400,7 +400,7 @@ def _letter_values(page: ReviewPage, form: LetterForm) -> dict[str, object]:
     return {
         "letter_form": form,
         "extents": EXTENTS,
-        "parties": parties_by_place(page, form.start),
+        "parties": parties_in_order(page),
         "kinds": tuple(each.value for each in PartyKind),
         "sides": letter_sides(form),
         "named": {side: (words, kind) for side, words, kind in form.named},
