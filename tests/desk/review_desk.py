@@ -25,7 +25,7 @@ CASES = {
     "one digit": ("herald", "courier", "twice"),
     "two letters": ("twice",),
     "rest": ("many", "more"),
-    **dict.fromkeys(("many", "chance"), ("many",)),
+    **dict.fromkeys(("many", "chance", "reasons"), ("many",)),
     "keys": ("herald", "courier", "denial"),
     "persian keys": ("herald", "denial", "persian"),
     "select": ("persian", "twice"),
@@ -44,6 +44,7 @@ CASES = {
     "details": ("herald", "courier"),
     "details two": ("herald",),
     "axe": ("herald", "persian"),
+    "cut": ("letter", "persian"),
     "speed": ("many", "more", "herald", "courier", "denial", "persian", "twice"),
 }
 """The pages of each case."""

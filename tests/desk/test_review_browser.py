@@ -13,7 +13,7 @@ from urllib.parse import quote, urlsplit
 import pytest
 
 from benchmarks.desk.desk_process import DeskProcess
-from onrecord.desk.keys import ANSWER_KEYS, REVIEW_KEYS, review_map
+from onrecord.desk.keys import ANSWER_KEYS, REJECT_REASONS, REVIEW_KEYS, review_map
 from tests.desk.browser import sign_in
 
 pytestmark = pytest.mark.slow
@@ -278,6 +278,127 @@ def test_digits_choose_the_speaker_the_accused_and_the_addressees(page, layout: 
         page.keyboard.press("Enter")
     page.locator(".scripted").wait_for()
     assert page.locator("#cards > .card", has_text="corrected").count() == 1
+
+
+FOLDED = "[...document.querySelectorAll('#cards > .card')].map(card => !card.querySelector('.fold').open)"
+
+
+def test_a_settled_card_shows_its_words_while_it_is_current(page):
+    open_review(page, "reasons", "The wards speak")
+    count = len(page.evaluate(STATES))
+    page.keyboard.press("a")
+    page.keyboard.press("a")
+    settled(page)
+    assert page.evaluate(FOLDED) == [True, True, *[False] * (count - 2)]
+    page.keyboard.press("k")
+    assert page.evaluate(FOLDED) == [True, *[False] * (count - 1)]
+    assert page.locator("#cards > .card").nth(1).locator(".quote").is_visible()
+    page.locator("#cards > .card").first.locator("summary").first.click()  # one click opens it, and closes nothing
+    assert page.evaluate(FOLDED) == [False, True, *[False] * (count - 2)]
+    page.locator("#cards > .card").nth(2).locator("summary").first.click()
+    assert page.evaluate(FOLDED) == [True, True, *[False] * (count - 2)]
+    assert page.evaluate(CURRENT) == 2
+    page.keyboard.press("k")
+    page.keyboard.press("u")  # the answer of the server comes after the next card is current
+    settled(page)
+    assert page.evaluate(FOLDED) == [True, True, *[False] * (count - 2)]
+    undo_all(page, 3)
+
+
+def undo_all(page, count: int) -> None:
+    for _ in range(count):
+        page.keyboard.press("z")
+    until(page, f"!{STATES}.some(state => state !== 'open')")
+
+
+REASONS = "#reject-reasons button"
+
+
+def test_the_reasons_of_a_rejection_are_shown_and_each_is_one_key_or_one_click(page):
+    open_review(page, "reasons", "The wards speak")
+    assert page.locator(REASONS).count() == 0
+    first, second, third, fourth = (page.locator("#cards > .card").nth(n) for n in range(4))
+    page.keyboard.press("x")
+    assert page.locator(REASONS).all_text_contents() == [f"{digit} {reason}" for digit, reason in REJECT_REASONS]
+    assert "Accuse 1" in page.locator("#reject-reasons").text_content()
+    page.keyboard.press("Digit3")
+    assert page.locator(REASONS).count() == 0
+    settled(page)
+    assert "boilerplate" in first.text_content()
+    second.locator("button.reject").click()  # with the mouse as well
+    page.locator(REASONS).nth(1).click()
+    settled(page)
+    assert "wrong words" in second.text_content()
+    assert page.evaluate(CURRENT) == 2
+    assert page.evaluate("document.activeElement.id") == third.get_attribute("id")
+    page.keyboard.press("x")
+    page.keyboard.press("a")  # whoever goes on gives no reason, and has pressed one key
+    assert page.locator(REASONS).count() == 0
+    settled(page)
+    assert page.evaluate(STATES)[:4] == ["reject", "reject", "reject", "accept"]
+    assert not any(reason in third.text_content().partition("Write why")[0] for _, reason in REJECT_REASONS)
+    assert fourth.get_attribute("data-state") == "accept"
+    undo_all(page, 4)
+
+
+def test_the_reasons_move_nothing_hide_no_decision_and_go_by_themselves(page):
+    open_review(page, "reasons", "The wards speak")
+    place = "document.querySelector('.review-columns').getBoundingClientRect().toJSON()"
+    before = page.evaluate(place)
+    for _ in range(4):
+        page.keyboard.press("j")
+    page.keyboard.press("x")
+    assert page.evaluate(place) == before
+    buttons = page.locator(".card[aria-current] .decide").bounding_box()
+    assert buttons["y"] + buttons["height"] <= page.locator("#reject-reasons").bounding_box()["y"]
+    page.locator(REASONS).first.wait_for(state="detached")
+    settled(page)
+    page.reload()
+    page.locator(".scripted").wait_for()
+    assert page.evaluate(STATES)[4] == "reject"
+    undo_all(page, 1)
+
+
+NAMES = """[...document.querySelectorAll(".fold:not([open]) .card-line .name")].map((name) => {
+  const line = name.closest(".card-line").getBoundingClientRect();
+  const shown = (from, to) => {
+    const range = document.createRange();
+    range.setStart(name.firstChild, from);
+    range.setEnd(name.firstChild, to);
+    const at = range.getBoundingClientRect();
+    const box = getComputedStyle(name).display === "inline" ? line : name.getBoundingClientRect();
+    return at.left >= Math.max(box.left, line.left) - 1 && at.right <= Math.min(box.right, line.right) + 1;
+  };
+  const length = name.firstChild.length;
+  return [shown(0, 1), shown(length - 1, length)];
+})"""
+
+
+@pytest.mark.parametrize(
+    ("language", "headline", "rejected"), [("fa", "Two are asked", "رد شده"), ("en", "نامه", "rejected")]
+)
+def test_a_name_that_runs_against_the_line_is_cut_at_its_end(
+    chromium, review_desk: DeskProcess, language: str, headline: str, rejected: str
+):
+    page = signed_in(chromium, review_desk, "omid", viewport={"width": 300, "height": 800})
+    choose_language(page, language)
+    open_review(page, "cut", headline)
+    count = len(page.evaluate(STATES))
+    for _ in range(count):
+        page.keyboard.press("x")
+    settled(page)
+    assert page.locator("#cards > .card").first.locator(".card-state").text_content() == rejected
+    names = page.evaluate(NAMES)
+    assert all(begins for begins, _ in names)
+    assert not all(ends for _, ends in names), names
+    choose_language(page, "en")
+    page.context.close()
+
+
+def choose_language(page, language: str) -> None:
+    page.goto("/help/")
+    with page.expect_navigation():
+        page.locator(f"button[value={language}]").click()
 
 
 def test_after_a_correction_the_card_that_follows_is_current_and_in_view(page):

@@ -70,7 +70,7 @@ class ReviewKey:
 
 REVIEW_KEYS = (
     ReviewKey("A", "accept", _("Accept, and go to the next open card"), _("Accept")),
-    ReviewKey("X", "reject", _("Reject, and go on; a digit within two seconds gives the reason"), _("Reject")),
+    ReviewKey("X", "reject", _("Reject, and go on; while the reasons are shown, a digit gives one"), _("Reject")),
     ReviewKey("U", "unsure", _("Unsure, and go on"), _("Unsure")),
     ReviewKey("E", "correct", _("Correct the card"), _("Correct")),
     ReviewKey("N", "add", _("Add a finding from the selected words"), _("add from selection")),

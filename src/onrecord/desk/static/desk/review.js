@@ -27,14 +27,21 @@
   let current = null;
   const show = (element, where) => element.scrollIntoView({ block: where, behavior: calm ? "auto" : "instant" });
   const pieces = (card) => isQuestion(card) ? [] : [...document.querySelectorAll(`[data-f~="${card.dataset.card}"]`)];
+  const fold = (card) => {
+    const body = card.querySelector(".fold"); // a settled card is one line, and shows its words while it is current
+    if (body) body.open = isOpen(card) || card === current || "conflict" in card.dataset;
+  };
   const choose = (card, { focus = !entry.contains(document.activeElement) } = {}) => {
     if (!card) return;
-    if (current) {
-      current.removeAttribute("aria-current");
-      document.querySelectorAll(".m.on").forEach((each) => each.classList.remove("on"));
-    }
+    const before = current;
     current = card;
+    if (before) {
+      before.removeAttribute("aria-current");
+      document.querySelectorAll(".m.on").forEach((each) => each.classList.remove("on"));
+      fold(before);
+    }
     card.setAttribute("aria-current", "true");
+    fold(card);
     const hidden = card.closest("#others");
     if (hidden) hidden.open = true;
     const marked = pieces(card);
@@ -62,7 +69,7 @@
   // ---- what is sent: one form after another, in their order ----
   const waiting = [];
   let busy = false;
-  let held = null; // a rejection that waits for its digit
+  let held = null; // a rejection that waits for its reason
   let leaving = null; // what opens another page once everything is entered
   let before = said.undoBefore || "";
   const left = () => [...document.querySelectorAll("#cards > .card")].filter(isOpen).length;
@@ -96,6 +103,7 @@
       old.replaceWith(card);
       current = card;
       card.setAttribute("aria-current", "true");
+      fold(card);
       if (focused) card.focus({ preventScroll: true });
     } else old.replaceWith(card);
   };
@@ -178,13 +186,44 @@
     if (stuck) again();
     else pump();
   };
-  const release = () => {
-    if (!held) return;
+  // ---- the reason of a rejection: it is offered, and whoever goes on gives none ----
+  const reasons = document.getElementById("reject-reasons");
+  const [SHOWN, CHOOSING] = [5000, 30000]; // choosing: the pointer or the focus is on the reasons
+  const free = () => {
     const task = held;
     held = null;
-    clearTimeout(task.timer);
-    send(task);
+    if (task) clearTimeout(task.timer);
+    reasons.replaceChildren();
+    return task;
   };
+  const release = () => {
+    const task = free();
+    if (task) send(task);
+  };
+  const sendIn = (time) => {
+    if (!held) return;
+    clearTimeout(held.timer);
+    held.timer = setTimeout(release, time);
+  };
+  const hold = (task, card) => {
+    held = task;
+    reasons.replaceChildren(document.getElementById("reject-reasons-form").content.cloneNode(true));
+    reasons.querySelector(".act").textContent = card.querySelector(".act").textContent;
+    sendIn(SHOWN);
+  };
+  const giveReason = (reason) => {
+    held.given.reason = reason;
+    release();
+  };
+  for (const [event, time] of [["pointerenter", CHOOSING], ["focusin", CHOOSING], ["pointerleave", SHOWN], ["focusout", SHOWN]]) {
+    reasons.addEventListener(event, () => sendIn(time));
+  }
+  reasons.addEventListener("click", (e) => {
+    const button = e.target.closest("button");
+    if (!button || !held) return;
+    giveReason(button.value);
+    if (current) current.focus({ preventScroll: true });
+  });
 
   // ---- deciding ----
   const painted = (card, verdict) => () => {
@@ -192,9 +231,9 @@
     card.dataset.state = verdict;
     delete card.dataset.conflict;
     card.querySelector(".card-state").textContent = said[verdict];
-    card.querySelector(".fold").open = false;
+    fold(card);
   };
-  const decide = (card, verdict, { wait = false } = {}) => {
+  const decide = (card, verdict) => {
     release();
     const form = card.querySelector("form");
     const why = form.querySelector("[name=why]");
@@ -220,7 +259,6 @@
         const back = byId(id);
         back.dataset.state = was.state;
         back.querySelector(".card-state").textContent = was.words;
-        back.querySelector(".fold").open = was.state === "open";
         counted();
         choose(back);
       },
@@ -231,10 +269,8 @@
     tell("");
     if (following) choose(following);
     else choose(card);
-    if (wait && !given.reason) {
-      held = task;
-      task.timer = setTimeout(release, 2000);
-    } else send(task);
+    if (verdict === "reject" && !given.reason) hold(task, card);
+    else send(task);
   };
   const acceptable = () => [...document.querySelectorAll("#cards > .card")].filter((each) => isOpen(each) && !("marked" in each.dataset));
   let restAsked = 0;
@@ -272,12 +308,7 @@
     });
   };
   const undo = () => {
-    if (held) {
-      const task = held; // it was not sent yet
-      held = null;
-      clearTimeout(task.timer);
-      return task.restore();
-    }
+    if (held) return free().restore(); // it was not sent yet
     const form = document.querySelector(".end-actions");
     return send({
       act: "undo",
@@ -504,7 +535,7 @@
   const judge = (verdict) => (shift) => {
     if (!current) return undefined;
     if (current.dataset.conflict && !shift) return tell("");
-    return decide(current, verdict, { wait: verdict === "reject" });
+    return decide(current, verdict);
   };
   const press = (card, value) => {
     const button = card.querySelector(`button[value="${value}"]`);
@@ -588,10 +619,7 @@
       e.preventDefault();
       return step(e.key, e.shiftKey);
     }
-    if (held && /^Digit[1-4]$/.test(e.code) && !e.shiftKey) {
-      held.given.reason = e.code[5];
-      return release();
-    }
+    if (held && /^(Digit|Numpad)[1-4]$/.test(e.code) && !e.shiftKey) return giveReason(e.code.slice(-1));
     if (Date.now() - lastKey.g < 1500) {
       lastKey.g = 0;
       return undefined; // the second key of two, which opens a page
@@ -633,7 +661,9 @@
   });
   document.getElementById("findings").addEventListener("click", (e) => {
     const card = e.target.closest(".card");
-    if (card && card !== current) choose(card, { focus: !inField(e) });
+    if (!card || card === current) return;
+    if (e.target.closest(".fold > summary")) e.preventDefault(); // it is open now: the click must not close it again
+    choose(card, { focus: !inField(e) });
   });
   document.addEventListener("submit", (e) => {
     const form = e.target;
