@@ -169,7 +169,7 @@ def test_a_second_opinion_is_asked_and_given_and_the_first_person_is_told(ann: V
     decide(omid, path, page, cards(page)[second], "reject", why="He says so of somebody else.")
     told = PageParser(ann.get("/case/opinions/").text).text
     assert "Decided otherwise by others" in told
-    assert "you: accept · omid: reject" in told
+    assert "you: accepted · omid: rejected" in told
     assert "He says so of somebody else." in told
     assert "Decided otherwise" not in omid.get("/case/opinions/").text
 

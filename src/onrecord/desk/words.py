@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from django.utils.translation import gettext
+from django.utils.translation import gettext, pgettext
 from django.utils.translation import gettext_noop as _
+
+from onrecord.vocabulary import Verdict
 
 WORDS = (
     # The state of an appeal.
@@ -14,8 +16,8 @@ WORDS = (
     *(_("appeal"), _("accuse"), _("deny"), _("answer"), _("acknowledge"), _("threaten"), _("state")),
     # The role in a case.
     *(_("none"), _("reader"), _("writer"), _("judge"), _("keeper")),
-    # The decision of a person.
-    *(_("accept"), _("reject"), _("same"), _("different"), _("unsure"), _("not judged")),
+    # The decision of a person; `word` has two more.
+    *(_("same"), _("different"), _("unsure"), _("not judged")),
     # The kind of an event.
     *(_("written"), _("review begun"), _("dispute settled"), _("taken back"), _("time passed")),
     # The kind of a party, of a pair, and of the words of a statement.
@@ -64,5 +66,12 @@ _KNOWN = frozenset(WORDS)
 
 
 def word(english: str) -> str:
-    """Return a word in the language of the interface; a word that is not in the list stays as it is."""
+    """Return a word in the language of the interface; a word that is not in the list stays as it is.
+
+    The register records a decision as what somebody does, and a page says what became of its subject.
+    """
+    if english == Verdict.ACCEPT:
+        return gettext("accepted")
+    if english == Verdict.REJECT:
+        return pgettext("a finding", "rejected")
     return gettext(english) if english in _KNOWN else english
