@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
 from typing import cast
 
@@ -21,6 +20,7 @@ from onrecord.desk.current_register import current_register
 from onrecord.desk.format_export import KIND as EXPORT
 from onrecord.desk.job_models import Job
 from onrecord.desk.jobs.queue import NewItem, put
+from onrecord.desk.pasted_text import is_html, pasted_name
 from onrecord.desk.repeated_work import REPEATED, repeat
 from onrecord.desk.upload_handler import MOST_FILES, MOST_TOGETHER, ArchiveUploads
 from onrecord.desk.uploads import UploadFolder
@@ -34,9 +34,6 @@ FORMS: dict[str, type[forms.Form]] = {
     "feed": FeedForm,
 }
 """The forms of the page, by the name that each is sent with."""
-_HTML = re.compile(
-    r"\s*(?:<!doctype|<\?xml|<!--|<html|<head|<body|<article|<div|<p\b|<h[1-6]\b|<section|<main)", re.IGNORECASE
-)
 _TOO_MUCH = _("This is too much for one form. Nothing was added.")
 _NO_FILE = _("Choose one file or more.")
 _ONE_FILE = _("A web address can be given with one file only.")
@@ -121,9 +118,9 @@ def _put(kind: str, given: dict[str, object], scope: Scope, uploads: ArchiveUplo
         items = [NewItem(each.place, each.name, url) for each in uploads.stored]
     else:
         text = str(given["text"])
-        name = "pasted.html" if _HTML.match(text) else "pasted.txt"
+        name = "pasted.html" if is_html(text) else "pasted.txt"
         # What a text field sends has no other bytes than these. The archive records them as a saved file.
-        items = [NewItem(uploads.folder.put(name, text.encode("utf-8", "replace")), name, url)]
+        items = [NewItem(uploads.folder.put(name, text.encode("utf-8", "replace")), pasted_name(text) or name, url)]
     return put(scope.name, scope.who, "add", items, what)
 
 
