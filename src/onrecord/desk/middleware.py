@@ -10,6 +10,7 @@ from django.http.response import HttpResponseBase
 from django.shortcuts import render
 from django.utils import translation
 
+from onrecord.desk.current_reader import reading_as
 from onrecord.desk.log import failure
 from onrecord.desk.preferences import chosen_reader
 from onrecord.errors import RegisterError
@@ -44,7 +45,7 @@ class ReaderPreferences:
         """Answer a request in the reader's language."""
         reader = chosen_reader(request)
         request.reader = reader  # type: ignore[attr-defined] # see onrecord.desk.request
-        with translation.override(reader.language):
+        with translation.override(reader.language), reading_as(reader):
             response = self.answer(request)
         response.headers["Content-Language"] = reader.language
         return response

@@ -15,6 +15,8 @@ from django.utils.translation import gettext
 from onrecord.capture.clock_status import utc_now
 from onrecord.desk import presence
 from onrecord.desk.answer_questions import PairAnswer, decide_pair
+from onrecord.desk.current_reader import current_reader
+from onrecord.desk.day_fields import example_day
 from onrecord.desk.keys import ANSWER_KEYS, REVIEW_KEYS, answer_map, review_map
 from onrecord.desk.letter_form import EXTENTS, LetterForm, letter_numbered, letter_sides, new_letter_form
 from onrecord.desk.reader_sentences import reader_sentence, sentence_text
@@ -400,6 +402,7 @@ def _letter_values(page: ReviewPage, form: LetterForm) -> dict[str, object]:
     return {
         "letter_form": form,
         "extents": EXTENTS,
+        "example_day": example_day(current_reader()),
         "parties": parties_in_order(page),
         "kinds": tuple(each.value for each in PartyKind),
         "sides": letter_sides(form),
