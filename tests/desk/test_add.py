@@ -13,6 +13,7 @@ import pytest
 from benchmarks.desk.desk_process import DeskProcess, PageParser, Visitor, make_accounts
 from onrecord.capture.store.archive import Archive
 from onrecord.capture.watching.store import Store
+from onrecord.desk.pasted_text import pasted_name
 from onrecord.register import reads
 from onrecord.register.db.connection import open_register
 from onrecord.register.db.settings import RegisterLocation
@@ -113,6 +114,41 @@ def test_plain_text_is_pasted_as_plain_text(writer: Visitor, adding: DeskProcess
     done(writer, **{"kind": "text", "text-text": "Prisoners write\n\nWe ask for <a> doctor before the winter."})
     archive = Archive(adding.folder)
     assert archive.open(archive.kept()[-1].id).manifest.name == "pasted.txt"
+
+
+def test_pasted_texts_are_called_by_their_first_words_in_lists(writer: Visitor):
+    for text in (
+        "Prisoners write once\n\nWe ask for soap.",
+        "<h1>Prisoners write <i>twice</i></h1><p>We ask for a lamp.",
+    ):
+        _, said = done(writer, **{"kind": "text", "text-text": text})
+        assert re.search(r"Prisoners write (once|twice)", said)
+    listed = PageParser(writer.get(ADD).text).text
+    assert "Prisoners write once" in listed
+    assert "Prisoners write twice" in listed
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("We ask, " * 40, "We ask, " * 9 + "We ask…"),
+        ("<p>\u00a0</p>", ""),
+        ("<html><head><title>T &amp; U</title><style>b{}</style></head><body><p>We ask</p>", "T & U"),
+        ("<div><script>let a;</script><p>نامهٔ</p><p>زندانیان</p>", "نامهٔ زندانیان"),
+        ("Evil \u202ename\n", "Evil <202E>name"),
+    ],
+)
+def test_a_pasted_text_is_named_by_its_words(text: str, name: str):
+    assert pasted_name(text) == name
+
+
+def test_what_was_not_found_is_not_counted(writer: Visitor):
+    def said(*lines: str) -> str:
+        return done(writer, **{"kind": "text", "text-text": "\n\n".join(lines)})[1]
+
+    assert "No statement was found in it." in said("Rain in Kubla", "It rained in Kubla on Monday. The river rose.")
+    accused = said("The wards speak", "Prisoners of Kubla accused the warden of beating them in ward nine.")
+    assert re.search(r"added \d+ statements?, all as proposals", accused)
 
 
 def test_a_first_line_that_is_an_address_is_the_address_of_a_pasted_page(writer: Visitor, adding: DeskProcess):

@@ -9,6 +9,7 @@ from urllib.parse import quote
 import pytest
 
 from benchmarks.desk.desk_process import DeskProcess, PageParser, Visitor
+from onrecord.desk.words import word
 from tests.desk.conftest import HOSTILE
 
 PATHS = (
@@ -218,6 +219,51 @@ def test_days_and_numbers_are_written_as_the_reader_chose(persian: Visitor, appe
     assert "1 ژوئن 2017" in PageParser(page).text
     assert 'data-theme="dark"' in page
     assert "data-keys" not in page
+
+
+@pytest.mark.parametrize(
+    ("language", "digits", "calendar", "example"),
+    [
+        ("fa", "persian", "both", "۱۴۰۵/۰۹/۰۴"),
+        ("fa", "latin", "gregorian", "2026-11-25"),
+        ("en", "latin", "both", "2026-11-25"),
+        ("en", "latin", "solar-hijri", "1405/09/04"),
+    ],
+)
+def test_the_example_of_a_day_is_in_the_readers_calendar_and_is_taken(
+    persian: Visitor, language: str, digits: str, calendar: str, example: str
+):
+    choice = {"language": language, "digits": digits, "calendar": calendar, "theme": "light", "keys": "on", "next": "/"}
+    persian.post("/preferences/", choice)
+    assert f'placeholder="{example}"' in persian.get("/case/default/appeals/").text
+    assert example in PageParser(persian.get("/case/default/appeals/?as_of=yesterday").text).text
+
+    def as_of(day: str) -> str:
+        shown = persian.get(f"/case/default/appeals/?as_of={quote(day)}").text
+        return shown.partition('<p class="sum"')[2].partition("<a ")[0]
+
+    assert as_of(example) == as_of("2026-11-25") != as_of("2026-11-24")
+    persian.post("/preferences/", choice | {"language": "fa", "digits": "persian", "calendar": "both"})
+
+
+def test_a_judgement_says_what_became_of_its_subject(reader: Visitor):
+    for link in re.findall(r'href="(/case/default/appeals/ap-\w+/)"', reader.get("/case/default/appeals/").text):
+        page = reader.get(link).text
+        if "Nobody has judged it yet." not in page:
+            break
+    assert '<span class="what">Accepted</span>' in page
+    assert re.search(r"</code> · accepted", page)
+    assert not re.search(r"\baccept\b", PageParser(page).text)
+    assert (word("accept"), word("reject")) == ("accepted", "rejected")
+
+
+def test_today_counts_no_state_that_nothing_is_in(reader: Visitor):
+    counts = re.findall(
+        r'<span class="count">([^<]+)</span> <span class="label">([^<]+)<', reader.get("/case/default/").text
+    )
+    assert [label for _, label in counts][:2] == ["All appeals", "Unanswered"]
+    assert "0" not in [count for count, _ in counts[2:]]
+    assert "Disputed" not in [label for _, label in counts]
 
 
 def test_the_way_back_from_the_preferences_leads_nowhere_else(persian: Visitor):

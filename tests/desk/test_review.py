@@ -112,6 +112,10 @@ def test_a_card_is_decided_with_a_button_and_undone(ann: Visitor):
     page = ann.get(path).text
     assert state(cards(page)[first]) == "accept"
     assert re.search(r"accepted</span> <span class=\"by\"><bdi>ann</bdi>, (?:\d+ s ago|just now)", cards(page)[first])
+    done = ann.get("/case/forms/review/").text.partition("You decided today")[2]
+    assert "accepted</dt><dd>1" in done
+    assert "added by hand" not in done
+    assert "<dd>0" not in done
     decide(ann, path, page, cards(page)[second], "reject", reason="2", why="they say otherwise")
     page = ann.get(path).text
     assert "wrong words: they say otherwise" in cards(page)[second]

@@ -75,11 +75,7 @@ def _page(found: dict[str, Any], reader: Reader) -> ItemPage:
     outcome, detail = str(found.get("outcome", "")), ""
     if outcome in {"new", "version"}:
         statements, appeals = int(found.get("statements", 0)), int(found.get("appeals", 0))
-        said = [
-            ngettext("%(n)s statement", "%(n)s statements", statements) % {"n": number(statements, reader.digits)},
-            ngettext("%(n)s appeal", "%(n)s appeals", appeals) % {"n": number(appeals, reader.digits)},
-        ]
-        detail = gettext("%(found)s, all as proposals") % {"found": gettext(", ").join(said)}
+        detail = _what_was_found(statements, appeals, reader)
     why = str(found.get("why") or "")
     withdrawn = outcome == "withdrawn"  # a person wrote why
     return ItemPage(
@@ -90,6 +86,20 @@ def _page(found: dict[str, Any], reader: Reader) -> ItemPage:
         reason=why if withdrawn else "",
         address=str(found.get("address") or ""),
     )
+
+
+def _what_was_found(statements: int, appeals: int, reader: Reader) -> str:
+    """Return how much was found in a page; what was not found is not counted."""
+    parts = []
+    if statements:
+        said = ngettext("%(n)s statement", "%(n)s statements", statements)
+        parts.append(said % {"n": number(statements, reader.digits)})
+    if appeals:
+        said = ngettext("%(n)s appeal", "%(n)s appeals", appeals)
+        parts.append(said % {"n": number(appeals, reader.digits)})
+    if not parts:
+        return gettext("No statement was found in it.")
+    return gettext("%(found)s, all as proposals") % {"found": gettext(", ").join(parts)}
 
 
 def outcome_counts(items: Iterable[tuple[str, list[dict[str, Any]]]], reader: Reader) -> list[tuple[str, str, str]]:
