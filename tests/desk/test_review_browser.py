@@ -676,6 +676,13 @@ def test_axe_finds_nothing(chromium, review_desk: DeskProcess, language: str, co
         page.goto(address)
         page.locator("#review").wait_for()
         found[address] = axe.run(page)
+    page.locator(".scripted").wait_for()
+    page.keyboard.press("x")
+    page.locator(REASONS).first.focus()  # the reasons stay while the focus is on them
+    found["reasons"] = axe.run(page)
+    assert page.locator(REASONS).count() == len(REJECT_REASONS)
+    page.keyboard.press("z")
+    page.locator(REASONS).first.wait_for(state="detached")
     page.locator("button[name=do][value=form]").last.click()
     page.locator("#entry-form").wait_for()
     found["form"] = axe.run(page)
