@@ -46,7 +46,7 @@ SECTIONS = {
     "The register": ("open_register", "Register"),
     "Errors": (
         *("OnRecordError", "CaptureError", "ReadError", "CitationError", "RegisterError", "PublishError"),
-        *("EditConflictError", "ConfigError", "PluginError"),
+        *("EditConflictError", "EarlyAnswerError", "ConfigError", "PluginError"),
     ),
 }
 """What the page tells of, in its order."""

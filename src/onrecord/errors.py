@@ -6,6 +6,7 @@
     ├── CitationError   a position and its quoted words disagree
     ├── RegisterError   the register cannot be opened, or an action is not possible
     │   └── EditConflictError   somebody else decided on the same thing in the meantime
+    │       └── EarlyAnswerError   an answer is dated before its appeal
     ├── PublishError    a file cannot be published, or cannot be checked
     ├── ConfigError     a fact table is wrong
     └── PluginError     a language folder is wrong
@@ -68,6 +69,9 @@ class EditConflictError(RegisterError):
         at: the time of the decision, with its offset from UTC.
     """
 
+    early = False
+    """Whether it is no decision of somebody else, but an answer that is dated before its appeal."""
+
     def __init__(  # noqa: PLR0913 - who decided what, and when
         self,
         message: str,
@@ -83,6 +87,17 @@ class EditConflictError(RegisterError):
         self.who = who
         self.did = did
         self.at = at
+
+
+class EarlyAnswerError(EditConflictError):
+    """An answer is dated before the appeal, and nobody insisted on it, so nothing was recorded.
+
+    Args:
+        message: a complete sentence that you can show to users, with both days.
+        subject: the id of the appeal.
+    """
+
+    early = True
 
 
 class PublishError(OnRecordError):

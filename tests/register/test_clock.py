@@ -5,6 +5,7 @@ from datetime import date
 import pytest
 
 from onrecord.register.status import ReplyRank, asks_open, headline, history, shipped_rules, status_of, status_phrases
+from onrecord.register.status.clock_start import is_early, started
 from onrecord.vocabulary import AppealState
 from tests.register.events import make_event
 
@@ -204,9 +205,40 @@ class TestReplies:
         assert said(answered)[0] == "Answered after 74 days, on 2026-07-10"
 
     def test_an_answer_that_is_older_than_the_clock_is_not_counted(self, letter, event):
-        answered = [*letter, event("declined", "2025-05-01")]
-        assert standing(answered).clock.elapsed is None
-        assert said(answered)[0] == "Declined, on 2025-05-01"
+        early = [*letter, event("declined", "2025-05-01")]
+        assert (standing(early).state, standing(early).open) == (AppealState.REGISTERED, True)
+        assert said(early)[1] == "An answer does not count: it is dated 2025-05-01, before the appeal"
+        insisted = [*letter, event("declined", "2025-05-01", early=True)]
+        assert standing(insisted).clock.elapsed is None
+        assert said(insisted)[:2] == [
+            "Declined, on 2025-05-01",
+            "The answer is dated 2025-05-01, before the appeal; a person entered it all the same",
+        ]
+
+    def test_a_later_answer_counts_beside_one_that_is_too_early(self, letter, event):
+        found = standing([*letter, event("declined", "2025-05-01"), event("answered", "2026-07-10")])
+        assert (found.state, found.clock.elapsed) == (AppealState.ANSWERED, (74, 74))
+
+    @pytest.mark.parametrize(
+        ("answer", "appeal", "early"),
+        [
+            (("2021-05-03",), ("2021-05-10",), True),
+            (("2021-05-10",), ("2021-05-10",), False),
+            (("2021-05",), ("2021-05-10",), False),
+            (("2021-04",), ("2021-05-10",), True),
+            (("2021-05-03",), ("2021-05",), False),
+            (("2021-05-03", "2021-05-12"), ("2021-05-10",), False),
+            (("2021-05-03/2021-05-09",), ("2021-05-10",), True),
+            (("2019", "2020"), ("2021-05-10",), True),
+            (("XXXX-05-03",), ("2021-05-10",), False),
+            ((), ("2021-05-10",), False),
+            (("2021-05-03",), (), False),
+            (("2021-05-03",), ("XXXX-05-10",), False),
+        ],
+    )
+    def test_only_an_answer_that_is_surely_older_is_early(self, event, answer, appeal, early):
+        events = (event("reported", " ".join(appeal), entered="2022-01-01"),)
+        assert is_early(answer, started(events).days) is early
 
     def test_an_ask_that_is_learnt_of_after_the_answer_is_open(self, letter, event):
         events = [*letter, event("answered", "2026-07-10"), event("reported", "2026-08-01", asks=("visit",))]

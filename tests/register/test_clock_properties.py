@@ -7,7 +7,7 @@ from hypothesis import strategies as st
 
 from onrecord.register.domain import Event
 from onrecord.register.status import history, shipped_rules, status_intervals, status_of, status_phrases
-from onrecord.register.status.state_machine import happened
+from onrecord.register.status.event_days import happened
 from onrecord.vocabulary import END_STATES, AppealState, EventKind
 
 RULES = shipped_rules()

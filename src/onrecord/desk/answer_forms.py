@@ -6,6 +6,7 @@ from datetime import date
 from typing import Any
 
 from django import forms
+from django.http import QueryDict
 from django.utils.translation import gettext, gettext_lazy
 
 from onrecord.desk.day_fields import DAY_ATTRIBUTES, typed_day
@@ -17,6 +18,11 @@ from onrecord.register.writes.events import LONGEST_WORDS
 from onrecord.vocabulary import REPLY_EVENTS, AnswerForm
 
 _LONGEST, _LONGEST_REASON, _LONGEST_DAY = 200, 2_000, 40
+
+
+def insists(post: QueryDict) -> bool:
+    """Whether the box is ticked that enters an answer though it is dated before the appeal."""
+    return post.get("early") == "on"
 
 
 def _text(  # a label is translated when it is shown

@@ -6,7 +6,8 @@ from dataclasses import dataclass
 
 from django.http import QueryDict
 
-from onrecord.errors import EditConflictError, RegisterError
+from onrecord.desk.answer_forms import insists
+from onrecord.errors import EarlyAnswerError, EditConflictError, RegisterError
 from onrecord.register import reads, writes
 from onrecord.register.db.scope import Scope
 from onrecord.register.new_entries import NewJudgement
@@ -20,17 +21,19 @@ class PairAnswer:
     Attributes:
         pair: the id of the pair.
         conflict: another person's decision that came in between.
+        early: the answer is dated before the appeal.
         problem: why it was refused, in English.
     """
 
     pair: str
     conflict: EditConflictError | None = None
+    early: EarlyAnswerError | None = None
     problem: str = ""
 
     @property
     def status(self) -> int:
         """The status of the HTTP answer."""
-        return 409 if self.conflict else 422 if self.problem else 200
+        return 409 if self.conflict else 422 if self.problem or self.early else 200
 
 
 def decide_pair(scope: Scope, report: str, post: QueryDict) -> PairAnswer:
@@ -43,10 +46,14 @@ def decide_pair(scope: Scope, report: str, post: QueryDict) -> PairAnswer:
                 return PairAnswer(pair=pair, problem="This is no decision on an answer of this page.")
             writes.take_back(scope, undone)
         elif verdict in PAIR_VERDICTS:
-            wanted = NewJudgement(subject=pair, verdict=verdict, expects=post.get("last", "")[:60] or None)
+            wanted = NewJudgement(
+                subject=pair, verdict=verdict, expects=post.get("last", "")[:60] or None, early=insists(post)
+            )
             writes.judge_all(scope, [wanted], post.get("why", "")[:2_000])
         else:
             return PairAnswer(pair=pair, problem="This is no decision.")
+    except EarlyAnswerError as error:
+        return PairAnswer(pair=pair, early=error)
     except EditConflictError as error:
         return PairAnswer(pair=pair, conflict=error)
     except RegisterError as error:

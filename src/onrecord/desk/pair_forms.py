@@ -67,6 +67,7 @@ class DecisionForm(forms.Form):
     pair = forms.SlugField(max_length=60)
     seen = forms.CharField(max_length=MOST_PAIRS * 60)
     why = forms.CharField(required=False, max_length=2_000)
+    early = forms.BooleanField(required=False)
 
     def clean_seen(self) -> dict[str, str | None]:
         """Return the pairs, each with the judgement on it.
@@ -87,7 +88,8 @@ class DecisionForm(forms.Form):
         """
         verdict, pair, seen = (self.cleaned_data[name] for name in ("verdict", "pair", "seen"))
         judged = {pair: seen.get(pair)} if verdict == "same" else seen
-        return [NewJudgement(subject=key, verdict=verdict, expects=last) for key, last in judged.items()]
+        early = bool(self.cleaned_data["early"])
+        return [NewJudgement(subject=key, verdict=verdict, expects=last, early=early) for key, last in judged.items()]
 
 
 class PairSearchForm(forms.Form):

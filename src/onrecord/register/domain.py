@@ -37,6 +37,7 @@ class Event:
         other: of `TAKEN_BACK`, the event that no longer holds; of `SUPERSEDED`, the appeal that takes this one's place.
         reason: why, in the words of the person who decided.
         reference: of `WRITTEN`, the reference under which it was sent, as a person says; "none" for none.
+        early: of a reply, whether a person entered it though it is dated before the appeal.
         proposed: of `WRITTEN`, whether a rule read the day on a page and no person has said so.
     """
 
@@ -50,6 +51,7 @@ class Event:
     other: str | None = None
     reason: str = ""
     reference: str = ""
+    early: bool = False
     proposed: bool = False
 
 

@@ -39,7 +39,8 @@ class NewJudgement:
         verdict: "accept", "reject" or "unsure" of a proposal, "same", "different" or "unsure" of a pair; "not judged"
             undoes the decision.
         expects: the id of the last judgement on it that the person saw; None for no judgement; `ANY` to replace any.
-        form, day: of an answer that belongs to its appeal, as `onrecord.register.writes.judge` takes them.
+        form, day, early: of an answer that belongs to its appeal, as `onrecord.register.writes.judge` takes them;
+            `early` is None where a judgement only applies again.
     """
 
     subject: str
@@ -47,6 +48,7 @@ class NewJudgement:
     expects: Expected = ANY
     form: str | None = None
     day: str | None = None
+    early: bool | None = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

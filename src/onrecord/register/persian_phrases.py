@@ -35,6 +35,8 @@ PERSIAN: dict[str, str | tuple[str, str]] = {
     "clock.declined.unstarted": "رد شد، {day}",
     "clock.withheld": "پس از {elapsed} پاسخی داده شد که علنی نیست، {day}",
     "clock.withheld.unstarted": "پاسخی هست که علنی نیست، {day}",
+    "clock.early": "تاریخ پاسخ {day} است، پیش از درخواست؛ با این همه کسی آن را ثبت کرده است",
+    "clock.early.uncounted": "یک پاسخ به شمار نمی‌آید: تاریخ آن {day} است، پیش از درخواست",
     "clock.withdrawn": "پس گرفته شد، {day}",
     "clock.superseded": "درخواست دیگری جای آن را گرفت، {day}",
     "clock.superseded.told": "درخواست دیگری جای آن را گرفت، {day}: {told}",

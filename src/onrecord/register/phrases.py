@@ -40,6 +40,8 @@ ENGLISH: dict[str, str | tuple[str, str]] = {
     "clock.declined.unstarted": "Declined, {day}",
     "clock.withheld": "A reply exists after {elapsed}, {day}, and is not made public",
     "clock.withheld.unstarted": "A reply exists, {day}, and is not made public",
+    "clock.early": "The answer is dated {day}, before the appeal; a person entered it all the same",
+    "clock.early.uncounted": "An answer does not count: it is dated {day}, before the appeal",
     "clock.withdrawn": "Withdrawn, {day}",
     "clock.superseded": "Another appeal has taken its place, {day}",
     "clock.superseded.told": "Another appeal has taken its place, {day}: {told}",

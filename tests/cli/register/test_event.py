@@ -78,6 +78,26 @@ def test_form_and_day_of_an_answer_are_said_and_corrected(reports: list[str]):
     assert "Only an answer that belongs to its appeal can have a form" in wrong.stderr
 
 
+def test_an_answer_that_is_dated_before_its_appeal_is_refused_with_the_option_that_enters_it(reports: list[str]):
+    appeal = the_letter()["id"]
+    told = "The answer is dated 2017-05-02, before the first known report of the appeal, of 2017-05-03."
+    event = ("event", "add", appeal, "answered", "--on", "2017-05-02", "--reason", "She says so.")
+    answer = ("answer", appeal, reports[2], "--on", "2017-05-02")
+    for command in (event, answer):
+        wrong = run(*command)
+        assert wrong.exit_code == 1
+        assert f"{told} Nothing was recorded. To enter it all the same, add --even-if-early." in wrong.stderr
+        assert the_letter()["standing"]["state"] == "reported"
+        done = run(*command, "--even-if-early")
+        assert done.exit_code == 0
+        assert "before the appeal; a person entered it all the same." in run("show", appeal).stdout
+        assert run("undo", done.stdout.strip(), "--reason", "It was another letter.").exit_code == 0
+    assert run("answer", appeal, reports[2]).exit_code == 0
+    (pair,) = json.loads(run("merge", "suggestions", "--json", "--judged", "--kind", "answer").stdout)["suggestions"]
+    assert run("judge", pair["id"], "same", "--on", "2017-05-02").exit_code == 1
+    assert run("judge", pair["id"], "same", "--on", "2017-05-02", "--even-if-early").exit_code == 0
+
+
 def test_sources_reports_and_statements_are_assessed_apart(reports: list[str]):
     shown = json.loads(run("show", reports[0], "--json").stdout)["found"]
     source, statement = shown["source_id"], shown["statements"][0]["id"]

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from onrecord import CaptureError
+from onrecord import CaptureError, EarlyAnswerError
 from onrecord.cli.options.archive import archive_option, collector_option, open_archive, who
 from onrecord.cli.options.choice import choice
 from onrecord.cli.options.register import bind, case_option, open_in, open_scope
@@ -50,15 +50,27 @@ given_option = click.option(
     "--on", "day", metavar="DAY", help="The day of the answer, such as 2026-03-01. Without it: the day of its report."
 )
 
+early_option = click.option(
+    "--even-if-early", "early", is_flag=True, help="Enter the answer even if it is dated before the appeal."
+)
+
 
 def decide(folder: Path | None, case: str, collector: str | None, decided: Callable[[Scope], str]) -> None:
     """Record a decision, print its id, and say how to undo it.
 
     The archive's ledger notes how far the register's reaches: an older copy, in which a consent has not ended yet, is
     known as one.
+
+    Raises:
+        click.ClickException: an answer is dated before its appeal.
     """
     archive, scope = open_scope(folder, case, collector)
-    made = decided(scope)
+    try:
+        made = decided(scope)
+    except EarlyAnswerError as error:
+        raise click.ClickException(
+            f"{error.message} Nothing was recorded. To enter it all the same, add --even-if-early."
+        ) from error
     bind(archive, scope.register, scope.who)
     say(made)
     say(f"To undo it: onrecord undo {made}", err=True)

@@ -11,7 +11,7 @@ from onrecord.cli.options.archive import archive_option, collector_option
 from onrecord.cli.options.choice import choice
 from onrecord.cli.options.register import case_option
 from onrecord.cli.options.renamed import former_name, renamed_option
-from onrecord.cli.register.decide import decide
+from onrecord.cli.register.decide import decide, early_option
 from onrecord.vocabulary import RECORDED_EVENTS
 
 if TYPE_CHECKING:
@@ -45,6 +45,7 @@ def event() -> None:
     help="For written: the reference of the letter, such as AL IRN 14/2021, or none.",
 )
 @click.option("--replaces", metavar="ID", help="The id of the wrong event that this one replaces. It starts with ev-.")
+@early_option
 @case_option
 @collector_option
 @archive_option
@@ -62,6 +63,7 @@ def add(  # noqa: PLR0913 - one argument for each option
     words: str,
     reference: str,
     replaces: str | None,
+    early: bool,
     case: str,
     collector: str | None,
     folder: Path | None,
@@ -88,7 +90,7 @@ def add(  # noqa: PLR0913 - one argument for each option
             words=words,
             reference=reference,
         )
-        return writes.mark(scope, appeal, happened, replaces=replaces)
+        return writes.mark(scope, appeal, happened, replaces=replaces, early=early)
 
     decide(folder, case, collector, recorded)
 

@@ -10,7 +10,7 @@ import click
 from onrecord.cli.options.archive import archive_option, collector_option
 from onrecord.cli.options.choice import choice
 from onrecord.cli.options.register import case_option
-from onrecord.cli.register.decide import decide, form_option, given_option, reason_option
+from onrecord.cli.register.decide import decide, early_option, form_option, given_option, reason_option
 from onrecord.vocabulary import PAIR_VERDICTS
 
 if TYPE_CHECKING:
@@ -22,6 +22,7 @@ if TYPE_CHECKING:
 @click.argument("verdict", type=choice(PAIR_VERDICTS))
 @form_option
 @given_option
+@early_option
 @reason_option
 @case_option
 @collector_option
@@ -32,6 +33,7 @@ def judge(  # noqa: PLR0913 - one argument for each option
     *,
     form: str | None,
     day: str | None,
+    early: bool,
     reason: str,
     case: str,
     collector: str | None,
@@ -50,7 +52,7 @@ def judge(  # noqa: PLR0913 - one argument for each option
 
         if not identity.startswith("pr-"):
             raise click.UsageError("Give the id of a suggestion; it begins with pr-.")
-        return writes.judge(scope, identity, verdict, reason, form=form, day=day)
+        return writes.judge(scope, identity, verdict, reason, form=form, day=day, early=early)
 
     decide(folder, case, collector, judged)
 
@@ -60,6 +62,7 @@ def judge(  # noqa: PLR0913 - one argument for each option
 @click.argument("given", metavar="REPORT|STATEMENT")
 @form_option
 @given_option
+@early_option
 @reason_option
 @case_option
 @collector_option
@@ -70,6 +73,7 @@ def answer(  # noqa: PLR0913 - one argument for each option
     *,
     form: str | None,
     day: str | None,
+    early: bool,
     reason: str,
     case: str,
     collector: str | None,
@@ -86,6 +90,6 @@ def answer(  # noqa: PLR0913 - one argument for each option
     def answered(scope: Scope) -> str:
         from onrecord.register import writes  # noqa: PLC0415 - see onrecord.cli
 
-        return writes.answers(scope, appeal, given, reason, form=form, day=day)
+        return writes.answers(scope, appeal, given, reason, form=form, day=day, early=early)
 
     decide(folder, case, collector, answered)

@@ -22,6 +22,8 @@ SENTENCES = (
     _("Give the words of the letter."),
     _("It is so already: nothing would change."),
     _("%(day)s is in the future."),
+    _("The answer is dated %(day)s, before the appeal of %(start)s."),
+    _("The answer is dated %(day)s, before the first known report of the appeal, of %(start)s."),
     _(
         "“%(day)s” is not a day. Write it as 2026-03-01, 2026-03, 2026, 2026-03-01/2026-03-04, or as XXXX"
         " or XXXX-03-01 where the year is not known."

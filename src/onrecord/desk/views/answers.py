@@ -11,9 +11,9 @@ from django.shortcuts import render
 from django.urls import reverse
 from django.utils.translation import gettext
 
-from onrecord.desk.answer_forms import AnswerSearchForm, EventAnswerForm, StatementAnswerForm
+from onrecord.desk.answer_forms import AnswerSearchForm, EventAnswerForm, StatementAnswerForm, insists
 from onrecord.desk.review_decisions import seen_in
-from onrecord.errors import EditConflictError, RegisterError
+from onrecord.errors import EarlyAnswerError, EditConflictError, RegisterError
 from onrecord.register import reads, writes
 from onrecord.register.answer_values import AnswerCandidates
 from onrecord.register.db.scope import Scope
@@ -31,6 +31,7 @@ class AnswerPage:
         statement_form, event_form: the two forms, with what the person entered.
         chosen: the statement that the person chose.
         conflict: another person's decision that came in between.
+        early: an answer was dated before the appeal; `early_in` is the form that it came from.
         problem: a sentence of the register, in English.
     """
 
@@ -38,12 +39,14 @@ class AnswerPage:
     event_form: EventAnswerForm = field(default_factory=EventAnswerForm)
     chosen: str = ""
     conflict: EditConflictError | None = None
+    early: EarlyAnswerError | None = None
+    early_in: str = ""
     problem: str = ""
 
     @property
     def status(self) -> int:
         """The status of the HTTP answer."""
-        wrong = self.problem or self.statement_form.errors or self.event_form.errors
+        wrong = self.problem or self.early or self.statement_form.errors or self.event_form.errors
         return _CONFLICT if self.conflict else _REFUSED if wrong else 200
 
 
@@ -106,6 +109,8 @@ def _entered(act: Act, request: HttpRequest, scope: Scope, key: str, page: Answe
     """Do what a form asks for; return what was done, or an empty text where the page says why it was not."""
     try:
         return act(request.POST, scope, key, page)
+    except EarlyAnswerError as error:
+        page.early, page.early_in = error, request.POST.get("do", "")
     except EditConflictError as error:
         page.conflict = error
     except RegisterError as error:
@@ -123,11 +128,11 @@ def _statement(post: QueryDict, scope: Scope, key: str, page: AnswerPage) -> str
         form.add_error(None, gettext("Choose the statement that answers the appeal."))
         return ""
     why, day, kind = form.cleaned_data["why"], form.cleaned_data["day"], form.cleaned_data["form"] or None
-    expects = seen[page.chosen]
+    expects, early = seen[page.chosen], insists(post)
     if reads.statement(scope, page.chosen).act == SpeechAct.STATE:
-        writes.correct_to_answer(scope, page.chosen, key, why, form=kind, day=day, expects=expects)
+        writes.correct_to_answer(scope, page.chosen, key, why, form=kind, day=day, early=early, expects=expects)
     else:
-        writes.answers(scope, key, page.chosen, why, form=kind, day=day, expects=expects)
+        writes.answers(scope, key, page.chosen, why, form=kind, day=day, early=early, expects=expects)
     return gettext("Entered: this answers the appeal.")
 
 
@@ -136,7 +141,8 @@ def _event(post: QueryDict, scope: Scope, key: str, page: AnswerPage) -> str:
     page.event_form = form = EventAnswerForm(post)
     if not form.is_valid():
         return ""
-    writes.mark(scope, key, form.event(), expects=post.get("seen_event", "")[:60] or None)
+    expects = post.get("seen_event", "")[:60] or None
+    writes.mark(scope, key, form.event(), early=insists(post), expects=expects)
     return gettext("Entered: an answer that is in no report.")
 
 

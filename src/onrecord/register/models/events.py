@@ -24,6 +24,7 @@ class Event(Named):
         report, statement: the evidence in the register, if any.
         source: the evidence outside the register, in words, such as a received letter.
         words: the exact words of an answer that is in no report; null for all other events.
+        early: true of an answer that was entered though it is dated before its appeal; else null.
         who, at: who recorded it, and when.
     """
 
@@ -37,6 +38,7 @@ class Event(Named):
     statement = models.ForeignKey(Statement, models.PROTECT, related_name="+", null=True)
     source = models.TextField()
     words = models.TextField(null=True)
+    early = models.BooleanField(null=True)
     why = models.TextField()
     who = models.CharField(max_length=200)
     at = models.DateTimeField()

@@ -42,6 +42,7 @@ class Judgement(Named):
     Attributes:
         form, day: of an answer that belongs to an appeal, what kind of answer it is and the day on which it was given,
             in EDTF, where a person says so; null where its words and its report tell.
+        early: true where an answer belongs to an appeal though it is dated before it; else null.
         restores: the earlier judgement that applies again by this row, which undoes a later one; never a row that
             restores another itself. Null if nothing is restored.
         decision: what was done in one go with it; null for a judgement on its own.
@@ -59,6 +60,7 @@ class Judgement(Named):
     verdict = models.CharField(max_length=12)
     form = models.CharField(max_length=20, null=True)
     day = models.CharField(max_length=40, null=True)
+    early = models.BooleanField(null=True)
     why = models.TextField()
     who = models.CharField(max_length=200)
     at = models.DateTimeField()

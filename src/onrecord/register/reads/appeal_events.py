@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
+from datetime import date
 
 from django.db.models import QuerySet
 
@@ -29,6 +30,7 @@ from onrecord.register.reads.judged_events import (
 from onrecord.register.reads.recorded_events import RecordedEvents, kept, recorded_events
 from onrecord.register.reads.rejections import rejecting
 from onrecord.register.report_corrections import dates_of
+from onrecord.register.status.state_machine import course
 from onrecord.vocabulary import REPLY_EVENTS, AppealRole, EventKind
 
 Groups = Mapping[int, Sequence[rows.Appeal]]
@@ -127,10 +129,14 @@ class AppealEvents:
         )
 
     def answered(self, group: Sequence[rows.Appeal]) -> bool:
-        """Whether an answer is known: a person judged that one belongs, or recorded one."""
+        """Whether an answer is known: a person judged that one belongs, or recorded one, which counts."""
         appeals = [each.pk for each in group]
-        said = (event for each in appeals for event in kept(self.recorded.of_people(each)))
-        return self.answers.belong(appeals) or any(event.kind in REPLY_EVENTS for event in said)
+        said = [event for each in appeals for event in kept(self.recorded.of_people(each))]
+        replies = [event.id for event in said if event.kind in REPLY_EVENTS]
+        if not replies and not self.answers.belong(appeals):
+            return False
+        uncounted = course(self.events(group), date.max).uncounted
+        return any(each not in uncounted for each in replies) or self.answers.belong(appeals, uncounted)
 
     def rejected(self, group: Sequence[rows.Appeal]) -> rows.Judgement | None:
         """Return the judgement by which these are no appeal; None if they are one."""

@@ -18,8 +18,9 @@ from onrecord.register.reads.appeal_events import AppealEvents
 from onrecord.register.reads.judged_events import JudgedAnswers
 from onrecord.register.status import Change, shipped_rules
 from onrecord.register.status.elapsed import in_words
+from onrecord.register.status.event_days import dated, happened
 from onrecord.register.status.intervals import DateInterval, stretches
-from onrecord.register.status.state_machine import course, dated, happened, order
+from onrecord.register.status.state_machine import course, order
 from onrecord.register.views import TIME_PASSED, HistoryEntry, Quote
 from onrecord.text import Citation
 from onrecord.vocabulary import EventKind
@@ -32,7 +33,8 @@ def history(scope: Scope, group: Sequence[rows.Appeal], told: AppealEvents, day:
     """
     gone = told.gone
     events = [each for each in sorted(told.events(group), key=order) if happened(each).last <= day]
-    hold = {each.id for each in course(events, day).events}
+    found = course(events, day)
+    hold = {each.id for each in found.events} | found.uncounted
     shown = _Shown.of(scope, [each for each in group if each.report_id not in gone], [each.id for each in events], told)
     there, taking = {each.id for each in events}, EventKind.TAKEN_BACK
     changes = status.history(told.events(group), told.procedure(group), shipped_rules(), day)

@@ -70,11 +70,20 @@ class JudgedAnswers:
     refused: Sequence[rows.Judgement]
     words: Mapping[int, Sequence[rows.StatementSpan]]
 
-    def belong(self, appeals: Iterable[int]) -> bool:
-        """Whether a person judged that an answer belongs to one of some appeals, and did not reject the answer."""
+    def belong(self, appeals: Iterable[int], uncounted: Collection[str] = ()) -> bool:
+        """Whether a person judged that an answer belongs to one of some appeals, and did not reject the answer.
+
+        Args:
+            appeals: the numbers of the appeals.
+            uncounted: the ids of judgements that do not count.
+        """
         given = [pair for each in appeals for pair in self.given.get(each, ())]
         replaced = {judgement.replaces_id for judgement, _ in given}
-        standing = [pair for pair in given if pair[0].verdict == "same" and pair[0].pk not in replaced]
+        standing = [
+            pair
+            for pair in given
+            if pair[0].verdict == "same" and pair[0].pk not in replaced and pair[0].key not in uncounted
+        ]
         return any(not self._rejecting(statement) for _, statement in standing)
 
     def _rejecting(self, statement: rows.Statement) -> list[rows.Judgement]:
@@ -184,7 +193,15 @@ def _chained(
         if kind:
             when = (day_of(each),) if given is None else given(each)
             found.append(
-                Event(id=each.key, kind=kind, when=when, entered=each.at, who=each.origin.who, reason=each.origin.why)
+                Event(
+                    id=each.key,
+                    kind=kind,
+                    when=when,
+                    entered=each.at,
+                    who=each.origin.who,
+                    reason=each.origin.why,
+                    early=bool(each.early),
+                )
             )
     return found
 

@@ -17,7 +17,7 @@ from onrecord.register.db.prepared import Numbers, prepared
 from onrecord.register.db.scope import Scope
 from onrecord.register.domain import Event
 from onrecord.register.reads.appeal_letters import given_letters
-from onrecord.register.status.state_machine import happened
+from onrecord.register.status.event_days import happened
 from onrecord.text import Citation
 from onrecord.vocabulary import EventKind
 
@@ -101,6 +101,7 @@ def _said_by_people(entered: Sequence[rows.Event]) -> dict[int, list[Event]]:
             other=other,
             reason=row.why,
             reference=row.reference,
+            early=bool(row.early),
         )
         by_number[row.pk] = event
         found[row.appeal_id].append(event)

@@ -23,7 +23,7 @@ from onrecord.register.reads.appeal_events import AppealEvents, Groups
 from onrecord.register.reads.judged_events import day_of
 from onrecord.register.report_corrections import put_corrections, report_corrections
 from onrecord.register.status import StatusInterval, shipped_rules, status_of, status_phrases
-from onrecord.register.status.elapsed import first_report, started
+from onrecord.register.status.clock_start import first_report, started
 from onrecord.register.views import AppealStatusView
 from onrecord.vocabulary import END_STATES
 

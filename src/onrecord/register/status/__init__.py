@@ -13,7 +13,8 @@ from onrecord.register.status.appeal_status import (
     status_intervals,
     status_of,
 )
-from onrecord.register.status.elapsed import ElapsedTime, Start
+from onrecord.register.status.clock_start import Start
+from onrecord.register.status.elapsed import ElapsedTime
 from onrecord.register.status.intervals import DateInterval
 from onrecord.register.status.reprisals import Submission, submission
 from onrecord.register.status.rules import Rule, RuleKind, Rules, parse_rules, shipped_rules

@@ -11,9 +11,10 @@ from itertools import pairwise
 
 from onrecord.register.domain import Event
 from onrecord.register.status.elapsed import ElapsedTime, read_clock
+from onrecord.register.status.event_days import happened
 from onrecord.register.status.intervals import utc_day
 from onrecord.register.status.rules import Rules
-from onrecord.register.status.state_machine import Course, course, happened, order
+from onrecord.register.status.state_machine import Course, course, order
 from onrecord.vocabulary import END_STATES, SIDE_STATES, AppealState
 
 

@@ -4,8 +4,9 @@ from onrecord.register.domain import Event
 from onrecord.register.phrases import Phrase, days, phrase
 from onrecord.register.status.appeal_status import AppealStatus, asks_open
 from onrecord.register.status.elapsed import ElapsedTime, elapsed_days, in_words
-from onrecord.register.status.intervals import DateInterval
-from onrecord.register.status.state_machine import WHOLE, dated
+from onrecord.register.status.event_days import dated
+from onrecord.register.status.intervals import DateInterval, hull, stretches
+from onrecord.register.status.state_machine import WHOLE
 from onrecord.vocabulary import AppealState
 
 _ENDED = {
@@ -31,6 +32,7 @@ def status_phrases(standing: AppealStatus, searched: int) -> tuple[Phrase, ...]:
         said.append(phrase("clock.acknowledged", day=_day(course.acknowledged)))
     beside = (side for side in (AppealState.DISPUTED, AppealState.REOPENED) if side in course.sides)
     said += [phrase(f"clock.{side.value}", day=_day(course.sides[side])) for side in beside]
+    said += [_early(event) for event in course.early if standing.state is not None]
     if standing.state is not None:
         said.append(clock.start.label)
     return (*said, *_of_rules(standing))
@@ -90,6 +92,12 @@ def _of_end(side: AppealState, event: Event) -> Phrase:
     if told:
         return phrase(f"clock.{side.value}.told", day=_day(event), told=told)
     return phrase(f"clock.{side.value}", day=_day(event))
+
+
+def _early(event: Event) -> Phrase:
+    """Say of an answer that is dated before the appeal whether it counts."""
+    key = "clock.early" if event.early else "clock.early.uncounted"
+    return phrase(key, day=str(hull(stretches(event.when))))
 
 
 def _day(event: Event) -> Phrase:

@@ -9,11 +9,12 @@ from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
 from enum import IntEnum
-from functools import lru_cache
 
 from onrecord.register.domain import Event
-from onrecord.register.status.intervals import DateInterval, hull, one_year, stretches, utc_day
-from onrecord.vocabulary import END_STATES, AppealState, EventKind
+from onrecord.register.status.clock_start import is_early, started
+from onrecord.register.status.event_days import happened
+from onrecord.register.status.intervals import utc_day
+from onrecord.vocabulary import END_STATES, REPLY_EVENTS, AppealState, EventKind
 
 
 class ReplyRank(IntEnum):
@@ -61,6 +62,7 @@ class Course:
         acknowledged: the first event by which receipt was acknowledged.
         replied: the event of the first reply of any kind, unless a reopening cancelled it.
         again: whether it is open again after an answer.
+        early: the replies that are surely dated before the appeal. Those that no person insisted on are not valid.
     """
 
     events: tuple[Event, ...]
@@ -70,6 +72,12 @@ class Course:
     acknowledged: Event | None
     replied: Event | None
     again: bool
+    early: tuple[Event, ...] = ()
+
+    @property
+    def uncounted(self) -> frozenset[str]:
+        """The ids of the replies that do not count: nothing can be answered before it is asked."""
+        return frozenset(event.id for event in self.early if not event.early)
 
     @property
     def ended(self) -> AppealState | None:
@@ -97,28 +105,6 @@ class Course:
         return AppealState.ANSWERED_IN_PART, last
 
 
-def dated(event: Event) -> DateInterval | None:
-    """The days on which an event can have happened, by its candidates; None where its year is not known.
-
-    Nothing happens after it was entered, so later days are left out; a day that lies ahead altogether, such as that of
-    a planned closing, is kept.
-    """
-    return _dated(event.when, event.entered)
-
-
-@lru_cache(maxsize=4_096)  # the events of an appeal are held against every day on which it can change
-def _dated(when: tuple[str, ...], entered: datetime) -> DateInterval | None:
-    found = hull(stretches(when))
-    if found is None or not one_year(found):
-        return None
-    return found.until(utc_day(entered)) or found
-
-
-def happened(event: Event) -> DateInterval:
-    """The same; where no year is known, it happened by the day of its entry, and nothing more can be said."""
-    return dated(event) or DateInterval(date.min, utc_day(event.entered))
-
-
 def order(event: Event) -> tuple[date, datetime, int, str]:
     """Where an event stands among others: by the day on which it surely had happened, then as entered."""
     entered = event.entered if event.entered.tzinfo else event.entered.replace(tzinfo=UTC)
@@ -138,8 +124,10 @@ def course(events: Iterable[Event], as_of: date, known_by: date | None = None) -
         for event in events
         if happened(event).last <= as_of and (known_by is None or utc_day(event.entered) <= known_by)
     )
-    fold = _Fold(_standing(sorted(counted, key=order)))
-    return fold.course()
+    valid = tuple(_standing(sorted(counted, key=order)))
+    start = started(valid).days
+    early = tuple(event for event in valid if event.kind in REPLY_EVENTS and is_early(event.when, start))
+    return _Fold([event for event in valid if event.early or event not in early]).course(early)
 
 
 def _standing(events: list[Event]) -> list[Event]:
@@ -178,7 +166,7 @@ class _Fold:
         for event in events:
             steps.get(event.kind, self._reply)(event)
 
-    def course(self) -> Course:
+    def course(self, early: tuple[Event, ...]) -> Course:
         """The result of the events."""
         return Course(
             events=tuple(self._events),
@@ -188,6 +176,7 @@ class _Fold:
             acknowledged=self._acknowledged,
             replied=self._replied,
             again=self._again,
+            early=early,
         )
 
     def _told(self, event: Event) -> None:

@@ -46,6 +46,7 @@ def judge_all(
         now: the clock.
 
     Raises:
+        EarlyAnswerError: an answer is dated before its appeal, and nobody insists on it.
         EditConflictError: another person judged one of them in the meantime; nothing is recorded.
         RegisterError: one of them cannot be judged so, one is named twice, or the scope does not allow it.
     """
@@ -96,6 +97,7 @@ class JudgementBatch:
             at=self.decision.at,
             form=wanted.form,
             day=wanted.day,
+            early=wanted.early,
             expects=wanted.expects,
             decision=self.decision,
             restores=restores,

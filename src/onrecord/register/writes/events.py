@@ -21,6 +21,7 @@ from onrecord.register.text_anchor import SelectedWords, find_words
 from onrecord.register.views import NewEvent
 from onrecord.register.writes import ledger
 from onrecord.register.writes.derived import refresh_derived
+from onrecord.register.writes.early_answers import early_mark
 from onrecord.text import Citation
 from onrecord.vocabulary import RECORDED_EVENTS, REPLY_EVENTS, EventKind
 
@@ -35,6 +36,7 @@ def mark(  # noqa: PLR0913 - what happened, what it replaces, and what the perso
     happened: NewEvent,
     *,
     replaces: str | None = None,
+    early: bool = False,
     expects: Expected = ANY,
     now: Callable[[], datetime] = utc_now,
 ) -> str:
@@ -47,10 +49,12 @@ def mark(  # noqa: PLR0913 - what happened, what it replaces, and what the perso
         appeal: the id of the appeal.
         happened: what happened, from when, and why.
         replaces: the id of an event of the same appeal that this one corrects.
+        early: of an answer, whether it counts though it is dated before the appeal.
         expects: the id of the last recorded event of the appeal that the person saw; None for no event; `ANY`.
         now: the clock.
 
     Raises:
+        EarlyAnswerError: an answer is dated before the appeal, and `early` is not given.
         EditConflictError: another event has replaced the event to replace, or another event came last than was
             expected.
         RegisterError: one of what is named is not in the case, no reason is given, the day is not valid or in the
@@ -65,7 +69,8 @@ def mark(  # noqa: PLR0913 - what happened, what it replaces, and what the perso
         check_day(happened.day, at.date(), row.key)
         _require_seen(scope, row, expects)
         last = _last(scope, row, happened.kind, replaces)
-        made = _entered(scope, row, happened, last, shown, at=at)
+        insisted = early_mark(scope, row, (happened.day,), early) if happened.kind in REPLY_EVENTS else None
+        made = _entered(scope, row, happened, last, shown, at=at, early=insisted)
         _write(scope, made, at)
     return made.key
 
@@ -78,6 +83,7 @@ def _entered(  # noqa: PLR0913 - what happened to which appeal, and what shows i
     shown: tuple[rows.Report | None, rows.Statement | None, Citation | None],
     *,
     at: datetime,
+    early: bool | None,
 ) -> rows.Event:
     """Enter the row of an event with its words, within a transaction; `last` is the event that it replaces."""
     report, statement, words = shown
@@ -92,6 +98,7 @@ def _entered(  # noqa: PLR0913 - what happened to which appeal, and what shows i
             successor=_successor(scope, appeal, happened),
             source=storable(happened.source),
             words=storable(happened.words) if happened.words.strip() else None,
+            early=early,
             why=storable(happened.why),
             who=scope.who,
             at=at,

@@ -20,6 +20,7 @@ from onrecord.register.models.judgements import OF_PAIRS, OF_PROPOSALS
 from onrecord.register.new_entries import ANY, BY_HAND, Expected
 from onrecord.register.writes.clusters import lead
 from onrecord.register.writes.derived import refresh_derived
+from onrecord.register.writes.early_answers import Insists, days_of_pair, early_mark
 from onrecord.register.writes.events import check_day
 from onrecord.register.writes.review_queue import queue_again
 from onrecord.register.writes.search_index import index_again
@@ -44,13 +45,17 @@ Subject = tuple[str, Named]
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class JudgementDraft:
-    """A judgement before its row is entered; `at`, `decision` and `restores` as the row has them."""
+    """A judgement before its row is entered; `at`, `decision` and `restores` as the row has them.
+
+    `early` is whether the person insists on an answer that is dated before its appeal.
+    """
 
     verdict: str
     why: str
     at: datetime
     form: str | None = None
     day: str | None = None
+    early: Insists = False
     expects: Expected = ANY
     decision: rows.Decision | None = None
     restores: rows.Judgement | None = None
@@ -119,6 +124,7 @@ def write_judgement(scope: Scope, subject: Subject, draft: JudgementDraft) -> ro
     """Enter a judgement, which replaces the last one on its subject.
 
     Raises:
+        EarlyAnswerError: an answer is dated before its appeal, and the person does not insist on it.
         EditConflictError: the last one is not the expected one.
         RegisterError: the form or the day is not valid.
     """
@@ -127,17 +133,20 @@ def write_judgement(scope: Scope, subject: Subject, draft: JudgementDraft) -> ro
         raise RegisterError(f"The form of an answer must be one of: {', '.join(AnswerForm)}.", row.key)
     if draft.day and not draft.restores:
         check_day(draft.day, draft.at.date(), row.key)
-    last, form, day = standing(scope, subject), draft.form, draft.day
+    last, form, day, early = standing(scope, subject), draft.form, draft.day, draft.early
     if draft.expects is not ANY and draft.expects != (last.key if last else None):
         raise conflict(last, row.key)
     if last and draft.verdict == last.verdict and not draft.restores:
-        form, day = form or last.form, day or last.day
+        form, day, early = form or last.form, day or last.day, early or bool(last.early)
+    if isinstance(row, rows.AnswerPair) and draft.verdict == Verdict.SAME:
+        early = early_mark(scope, row.appeal, days_of_pair(scope, row, day), early)
     return scope.create(
         rows.Judgement(
             key=new_id("judgement"),
             verdict=draft.verdict,
             form=form,
             day=day,
+            early=early or None,
             why=draft.why,
             who=scope.who,
             at=draft.at,

@@ -37,6 +37,7 @@ def judge(  # noqa: PLR0913 - who judges what, how and why
     *,
     form: str | None = None,
     day: str | None = None,
+    early: bool = False,
     expects: Expected = ANY,
     now: Callable[[], datetime] = utc_now,
 ) -> str:
@@ -52,10 +53,12 @@ def judge(  # noqa: PLR0913 - who judges what, how and why
             `onrecord.vocabulary.AnswerForm`; None for what was said of it last,
             or else for what its words say.
         day: of the same, the day on which it was given, in EDTF; None for the last, or else for that of its report.
+        early: of the same, whether it counts though it is dated before its appeal.
         expects: the id of the last judgement on it that the person saw; None for no judgement; `ANY` to replace any.
         now: the clock.
 
     Raises:
+        EarlyAnswerError: the answer is dated before its appeal, and `early` is not given.
         EditConflictError: another judgement applies than was expected; nothing is recorded.
         RegisterError: there is no such subject in the case, it can have no such verdict, form or day, or it is not
             allowed.
@@ -64,7 +67,7 @@ def judge(  # noqa: PLR0913 - who judges what, how and why
     found = subject_of(scope, subject)
     check_verdict(found, verdict, form, day)
     with scope.register.writing():
-        draft = JudgementDraft(verdict=verdict, why=why, at=now(), form=form, day=day, expects=expects)
+        draft = JudgementDraft(verdict=verdict, why=why, at=now(), form=form, day=day, early=early, expects=expects)
         return _judged(scope, found, draft)
 
 
@@ -146,6 +149,7 @@ def answers(  # noqa: PLR0913 - who says what of which, and why
     *,
     form: str | None = None,
     day: str | None = None,
+    early: bool = False,
     expects: Expected = ANY,
     now: Callable[[], datetime] = utc_now,
 ) -> str:
@@ -159,17 +163,19 @@ def answers(  # noqa: PLR0913 - who says what of which, and why
         why: the reason.
         form: what kind of answer it is, as `judge` takes it.
         day: the day on which it was given, as `judge` takes it.
+        early: whether it counts though it is dated before the appeal.
         expects: the last judgement on whether it answers, as `judge` takes it.
         now: the clock.
 
     Raises:
+        EarlyAnswerError: it is dated before the appeal, and `early` is not given.
         RegisterError: one of them is not in the case, the statement is no answer, or the report holds several.
     """
     require(scope, JUDGE)
     with scope.register.writing():
         at, asked = now(), one(scope, rows.Appeal, appeal)
         made = _paired(scope, _answer(scope, given), asked.key, at)
-        draft = JudgementDraft(verdict="same", why=why, at=at, form=form, day=day, expects=expects)
+        draft = JudgementDraft(verdict="same", why=why, at=at, form=form, day=day, early=early, expects=expects)
         return _judged(scope, ("answer_pair", made), draft)
 
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from onrecord.register import models as rows
 from onrecord.register.db.scope import Scope
 from onrecord.register.ids import new_id
@@ -28,31 +30,26 @@ def carry_over(scope: Scope, batch: JudgementBatch, old: rows.Statement) -> None
     belong = last.filter(answer_pair__answer__statement=old).select_related("answer_pair__appeal").order_by("pk")
     for judgement in belong:
         assert judgement.answer_pair is not None
-        _pair(scope, batch, first, judgement.answer_pair.appeal, form=judgement.form, day=judgement.day)
+        said = NewJudgement(
+            subject="", verdict=Verdict.SAME, form=judgement.form, day=judgement.day, early=judgement.early
+        )
+        _pair(scope, batch, first, judgement.answer_pair.appeal, said)
 
 
-def answer_appeal(  # noqa: PLR0913 - what answers which appeal, and how
-    scope: Scope,
-    batch: JudgementBatch,
-    statement: rows.Statement,
-    appeal: rows.Appeal,
-    *,
-    form: str | None,
-    day: str | None,
+def answer_appeal(
+    scope: Scope, batch: JudgementBatch, statement: rows.Statement, appeal: rows.Appeal, said: NewJudgement
 ) -> None:
-    """Judge that a new statement by hand, which is an answer, belongs to an appeal, within the transaction."""
-    _pair(scope, batch, scope.of(rows.Answer).get(statement=statement), appeal, form=form, day=day)
+    """Judge that a new statement by hand, which is an answer, belongs to an appeal, within the transaction.
+
+    `said` is how it answers; the subject is the pair, which is made here.
+
+    Raises:
+        EarlyAnswerError: it is dated before the appeal, and the person does not insist on it.
+    """
+    _pair(scope, batch, scope.of(rows.Answer).get(statement=statement), appeal, said)
 
 
-def _pair(  # noqa: PLR0913 - as above
-    scope: Scope,
-    batch: JudgementBatch,
-    answer: rows.Answer,
-    appeal: rows.Appeal,
-    *,
-    form: str | None,
-    day: str | None,
-) -> None:
+def _pair(scope: Scope, batch: JudgementBatch, answer: rows.Answer, appeal: rows.Appeal, said: NewJudgement) -> None:
     pair = scope.create(
         rows.AnswerPair(
             key=new_id("pair"),
@@ -64,4 +61,4 @@ def _pair(  # noqa: PLR0913 - as above
             at=batch.decision.at,
         )
     )
-    batch.judge(("answer_pair", pair), NewJudgement(subject=pair.key, verdict=Verdict.SAME, form=form, day=day))
+    batch.judge(("answer_pair", pair), replace(said, subject=pair.key))

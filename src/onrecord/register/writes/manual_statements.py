@@ -122,6 +122,7 @@ def correct_to_answer(  # noqa: PLR0913 - what answers which appeal and how, why
     *,
     form: str | None = None,
     day: str | None = None,
+    early: bool = False,
     expects: Expected = ANY,
     propose: Propose = nothing,
     now: Callable[[], datetime] = utc_now,
@@ -138,11 +139,13 @@ def correct_to_answer(  # noqa: PLR0913 - what answers which appeal and how, why
         why: the reason.
         form: what kind of answer it is, as `judge` takes it.
         day: the day on which it was given, as `judge` takes it.
+        early: whether it counts though it is dated before the appeal, as `judge` takes it.
         expects: the id of the last judgement on the statement that the person saw; None for no judgement; `ANY`.
         propose: suggests other appeals that it may answer.
         now: the clock.
 
     Raises:
+        EarlyAnswerError: it is dated before the appeal, and `early` is not given.
         EditConflictError: another person judged or corrected the statement in the meantime; nothing is recorded.
         RegisterError: one of them is not in the case, the statement is an answer already, it asks for something itself,
             or the form or the day is not valid.
@@ -156,7 +159,8 @@ def correct_to_answer(  # noqa: PLR0913 - what answers which appeal and how, why
     with scope.register.writing():
         batch = JudgementBatch(scope, new_decision(scope, why, now()))
         people, made = _corrected(scope, batch, [old], changes, expects)
-        answer_appeal(scope, batch, made[0], asked, form=form, day=day)
+        how = NewJudgement(subject="", verdict=Verdict.SAME, form=form, day=day, early=early)
+        answer_appeal(scope, batch, made[0], asked, how)
         link(scope, old.report, people.new, made, propose, at=batch.decision.at)
         return batch.finish("corrected", made)
 

@@ -128,7 +128,9 @@ def check_latest(scope: Scope, decision: rows.Decision) -> tuple[int, ...]:
 
 def refresh_reports(scope: Scope, reports: Collection[int]) -> None:
     """Recalculate the derived data of some reports after their corrections changed, within a transaction."""
-    refresh_derived(scope, set(scope.of(rows.Appeal).filter(report__in=reports).values_list("pk", flat=True)))
+    asking = scope.of(rows.Appeal).filter(report__in=reports).values_list("pk", flat=True)
+    answered = scope.of(rows.AnswerPair).filter(answer__statement__report__in=reports).values_list("appeal", flat=True)
+    refresh_derived(scope, {*asking, *answered})
     queue_again(scope, reports)
     for report in reports:
         if scope.of(rows.Searched).filter(report=report).exists():

@@ -67,6 +67,7 @@ def _undo_judgement(scope: Scope, row: rows.Judgement, why: str, at: datetime, e
         at=at,
         form=wanted.form,
         day=wanted.day,
+        early=wanted.early,
         expects=wanted.expects if expects is ANY else expects,
         restores=restored,
     )
@@ -112,7 +113,14 @@ def _earlier(scope: Scope, row: rows.Judgement) -> tuple[NewJudgement, rows.Judg
     key = subject[1].key
     if before is None or before.verdict == Verdict.NOT_JUDGED:
         return NewJudgement(subject=key, verdict=Verdict.NOT_JUDGED, expects=last.key), None
-    wanted = NewJudgement(subject=key, verdict=before.verdict, expects=last.key, form=before.form, day=before.day)
+    wanted = NewJudgement(
+        subject=key,
+        verdict=before.verdict,
+        expects=last.key,
+        form=before.form,
+        day=before.day,
+        early=before.early,
+    )
     return wanted, before
 
 
