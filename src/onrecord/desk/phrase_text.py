@@ -21,7 +21,7 @@ AGAINST = frozenset(
         *("appeal.other_sender", "appeal.other_asks", "appeal.written_apart", "appeal.one_report"),
         *("origin.short", "origin.letter", "origin.no_words"),
         *("answer.before", "answer.no_day", "answer.other_reference", "answer.nobody", "answer.stranger"),
-        *("answer.no_asked_words",),
+        *("answer.no_asked_words", "answer.perhaps_before", "answer.to_other", "answer.claim", "answer.denial"),
     }
 )
 """The keys of the reasons that speak against a pair."""

@@ -90,6 +90,7 @@ ENGLISH: dict[str, str | tuple[str, str]] = {
     "form.act": "The statement was found to “{act}”",
     # Which answer belongs to which appeal.
     "answer.before": "It is older than the appeal",
+    "answer.perhaps_before": "By the days that are known, it may be older than the appeal",
     "answer.after": "It came {elapsed} after the appeal",
     "answer.no_day": "The day of the appeal or of the answer is not known",
     "answer.reference": "It names the appeal: {reference}",
@@ -101,11 +102,14 @@ ENGLISH: dict[str, str | tuple[str, str]] = {
     "answer.of_target": "{who} belongs to those whom the appeal concerns: {target}",
     "answer.stranger": "Nothing ties {who} to those who were asked",
     "answer.to_sender": "It is addressed to the sender, {sender}",
+    "answer.to_other": "It is addressed to {to}, and {sender} asked",
     "answer.names_sender": "It names the sender or where he is held: {told}",
     "answer.asked_words": "It speaks of what was asked for: “{ask}”",
     "answer.some_asked_words": "It has words of what was asked for: “{ask}”",
     "answer.no_asked_words": "It has no word of what was asked for",
     "answer.one_report": "One report tells of both",
+    "answer.claim": "It speaks against what somebody claims, and of no request: “{claim}”",
+    "answer.denial": "It denies something, and does not say that it is a reply",
     "answer.reply": "It calls itself a reply: “{cue}”",
     # Same party or not.
     "party.kinds": "One is a {first} and the other a {second}",

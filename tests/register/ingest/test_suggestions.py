@@ -12,7 +12,9 @@ from onrecord.register import models as rows
 from onrecord.register import reads, writes
 from onrecord.register.db.scope import case_scope
 from onrecord.register.ingest.suggestions import suggest
+from onrecord.register.views import NewEvent
 from tests.register.pages import COURIER, DENIAL, HERALD, OTHER
+from tests.register.pages import page as page_of
 
 STORY = files("onrecord") / "samples" / "story"
 FULL, COPIED, PARTS, ANSWER, ANOTHER = (
@@ -258,3 +260,48 @@ def test_a_reader_judges_nothing(scope, story):
     ):
         with pytest.raises(RegisterError, match="reader"):
             attempt()
+
+
+RELEASE = page_of(
+    "Prisoners of Xanadu write to the United Nations",
+    "XANADU, {day} – In a letter to UN Secretary-General António Guterres, Ann Lark, a prisoner in Xanadu, asks for a"
+    " visit. “We ask you to send a delegation to the prison of Xanadu,” she wrote.",
+    *(f"The prison has {word} towers, and the families say that nobody has seen {word} of them from within since the"
+      f" {word} winter, when the river froze and the {word} boats were burnt." for word in ("two", "six", "nine", "ten")),
+)  # fmt: skip
+REPLY = page_of(
+    "Guterres answers Ann Lark",
+    "NEW YORK, {day} – In reply to Ann Lark, UN Secretary-General António Guterres answered on Friday that a delegation"
+    " would be sent to the prison of Xanadu.",
+    *(f"The hall has {word} doors, and the guards say that nobody has opened {word} of them from within since the"
+      f" {word} summer, when the carpets went and the {word} lamps were sold." for word in ("two", "six", "nine", "ten")),
+)  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("pages", "proposed"),
+    [
+        ([(RELEASE, "3 May 2017"), (REPLY, "9 May 2017")], True),
+        ([(RELEASE, "3 May 2017"), (REPLY, "2 May 2017")], False),
+        ([(REPLY, "2 May 2017"), (RELEASE, "3 May 2017")], False),
+        # The answer was published before the appeal, and a copy of it after.
+        ([(RELEASE, "3 May 2017"), (REPLY, "2 May 2017"), (REPLY, "9 May 2017")], False),
+        ([(REPLY, "2 May 2017"), (REPLY, "9 May 2017"), (RELEASE, "3 May 2017")], False),
+        # The appeal was published before the answer, and a copy of it after.
+        ([(RELEASE, "3 May 2017"), (RELEASE, "20 May 2017"), (REPLY, "9 May 2017")], True),
+        ([(RELEASE, "20 May 2017"), (RELEASE, "3 May 2017"), (REPLY, "9 May 2017")], True),
+        ([(REPLY, "9 May 2017"), (RELEASE, "3 May 2017"), (RELEASE, "20 May 2017")], True),
+    ],
+)
+def test_no_answer_is_proposed_that_was_published_before_its_appeal(scope, enter, pages, proposed):
+    for number, (content, day) in enumerate(pages):
+        enter(content.replace("{day}", day), f"https://site-{number}.example/", propose=suggest)
+    assert bool(reads.pairs(scope, kind="answer")) is proposed
+
+
+def test_the_day_of_writing_goes_before_the_day_of_the_report(scope, enter):
+    enter(RELEASE.replace("{day}", "20 May 2017"), "https://a.example/", propose=suggest)
+    for line in reads.appeals(scope):
+        writes.mark(scope, line.id, NewEvent(kind="written", day="2017-05-03", why="The letter says so."))
+    enter(REPLY.replace("{day}", "9 May 2017"), "https://b.example/", propose=suggest)
+    assert reads.pairs(scope, kind="answer")

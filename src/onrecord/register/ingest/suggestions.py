@@ -26,7 +26,9 @@ from onrecord.register.linkage.blocking_keys import PageKeys
 from onrecord.register.linkage.bodies import is_united_nations
 from onrecord.register.linkage.parties import same_parties
 from onrecord.register.linkage.proposals import Proposal
+from onrecord.register.linkage.same_origin import CERTAIN
 from onrecord.register.reads import comparison_facts
+from onrecord.register.reads.first_publication import dated_answers, dated_appeals
 from onrecord.register.writes.lookup_rows import letter_words, ties
 from onrecord.vocabulary import PairKind
 
@@ -34,7 +36,7 @@ RULES: dict[str, str] = {
     PairKind.PARTY: "parties/1",
     PairKind.APPEAL: "appeals/1",
     PairKind.ORIGIN: "origins/1",
-    PairKind.ANSWER: "answers/1",
+    PairKind.ANSWER: "answers/2",
 }
 LEAST = 0.5
 """The lowest probability of a suggestion."""
@@ -50,12 +52,13 @@ def suggest(scope: Scope, page: PageFacts, keys: PageKeys) -> Iterable[Proposal]
     """Suggest what a report that was just entered has in common with what is there: a `Propose`."""
     report = scope.of(rows.Report).get(key=page.origin.id)
     versions = scope.of(rows.Report).filter(page=report.page)
-    yield from _origins(scope, versions, page, keys)
+    origins = list(_origins(scope, versions, page, keys))
+    yield from origins
     yield from _parties(scope, versions, page, keys)
     heads = scope.of(rows.AppealHead).filter(appeal__report=report).values_list("appeal__key", "head__key")
     own = dict(heads) if page.appeals else {}
     yield from _appeals(scope, versions, page, keys, own)
-    yield from _answers(scope, report, page, keys, own)
+    yield from _answers(scope, report, page, keys, own, copies=_copies(scope, report, origins))
 
 
 def _found(keys: QuerySet[Any], what: str, values: Collection[int], kind: str) -> list[int]:
@@ -149,17 +152,31 @@ def _otherwise(
     return {both: differ for both, differ in found if differ}
 
 
-def _answers(
-    scope: Scope, report: rows.Report, page: PageFacts, keys: PageKeys, own: Mapping[str, str]
+def _copies(scope: Scope, report: rows.Report, origins: Iterable[Proposal]) -> list[tuple[int, int]]:
+    """Return the new report with each of those that it is certainly a copy of, by their numbers."""
+    certain = [each.left for each in origins if each.sure >= CERTAIN]
+    found = scope.of(rows.Report).filter(key__in=certain).values_list("pk", flat=True) if certain else ()
+    return [(number, report.pk) for number in found]
+
+
+def _answers(  # noqa: PLR0913 - the page, what stands for its appeals, and what it is a copy of
+    scope: Scope,
+    report: rows.Report,
+    page: PageFacts,
+    keys: PageKeys,
+    own: Mapping[str, str],
+    *,
+    copies: Sequence[tuple[int, int]],
 ) -> Iterator[Proposal]:
     """Look for the appeals of each answer, and the answers of each appeal; what stands for an appeal is answered."""
-    here = [replace(each, id=own[each.id]) for each in page.appeals]
+    here = dated_appeals(scope, [replace(each, id=own[each.id]) for each in page.appeals], copies)
     asked = visible(scope, scope.of(rows.AppealKey)).exclude(appeal__in=scope.of(rows.Appeal).filter(report=report))
     near = {each.id: _found(asked, "appeal", keys.answers[each.id], PairKind.ANSWER) for each in page.answers}
     heads = scope.of(rows.AppealHead).filter(appeal__in={number for some in near.values() for number in some})
     stands = dict(heads.values_list("appeal", "head"))
-    appeals = comparison_facts.appeals(scope, set(stands.values()))
-    for each in page.answers:
+    facts = comparison_facts.appeals(scope, set(stands.values()))
+    appeals = dict(zip(facts, dated_appeals(scope, list(facts.values()), copies), strict=True))
+    for each in dated_answers(scope, page.answers, copies):
         there = {stands[number] for number in near[each.id]}
         every = {appeal.id: appeal for appeal in (*here, *(appeals[number] for number in sorted(there)))}
         yield from _proposed(PairKind.ANSWER, [_belonging(each, appeal) for appeal in every.values()])
@@ -167,7 +184,8 @@ def _answers(
         answer__in=scope.of(rows.Answer).filter(statement__report=report)
     )
     later = [_found(given, "answer", keys.asked[each.id], PairKind.ANSWER) for each in page.appeals]
-    answers = comparison_facts.answers(scope, {number for some in later for number in some})
+    answered = comparison_facts.answers(scope, {number for some in later for number in some})
+    answers = dict(zip(answered, dated_answers(scope, list(answered.values()), copies), strict=True))
     for appeal, some in zip(here, later, strict=True):
         yield from _proposed(PairKind.ANSWER, [_belonging(answers[number], appeal) for number in some])
 

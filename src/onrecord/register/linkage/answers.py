@@ -2,6 +2,7 @@
 
 import functools
 import re
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from onrecord.facts.normalise import fold
@@ -21,6 +22,8 @@ _NONE_KNOWN = -3.0
 _SAME_NAME = 0.9
 _TELLING = 2
 """Words of an ask that an answer must have before it is said to speak of it; ours."""
+_NO_DAY = -0.4
+"""The weight of a day that is not known; ours. The name of who was asked still suffices for a proposal."""
 _SOON, _LONG = 90, 730
 """Days after the appeal within which most answers come, and after which few do; both ours."""
 
@@ -77,15 +80,19 @@ def belongs(answer: AnswerFacts, appeal: AppealFacts, ties: Affiliations, langua
     when = _when(answer, appeal)
     if when is None:
         return Suggestion(0.0, (phrase("answer.before"),))
+    reference, receiver = _by_reference(answer, appeal), _by_receiver(answer, appeal)
+    words, cue = _by_words(answer, appeal, language), _by_cue(answer, language)
     found = [
         when,
-        _by_reference(answer, appeal),
+        reference,
         _by_answerer(answer, appeal, ties),
-        _by_receiver(answer, appeal),
-        _by_words(answer, appeal, language),
+        receiver,
+        words,
         _by_report(answer, appeal),
-        _by_cue(answer, language),
+        cue,
     ]
+    if not any(weight > 0 for weight, _ in (reference, receiver, words)):
+        found.append(_by_claim(answer, language, replies=cue[0] > 0))
     odds = _NONE_KNOWN + sum(weight for weight, _ in found)
     return Suggestion(sigmoid(odds), tuple(why for _, why in found if why))
 
@@ -96,13 +103,22 @@ def _known(candidates: tuple[str, ...]) -> DateInterval | None:
 
 
 def _when(answer: AnswerFacts, appeal: AppealFacts) -> Weighed | None:
-    """None where the answer is surely older than the appeal."""
+    """None where the answer is surely older than the appeal.
+
+    Where a day is not known, it may be older. Of two things that one report tells, the day of the report says nothing.
+    """
+    asked = hull(stretches(appeal.written)) or hull(stretches(appeal.reported))
+    given = hull(stretches(answer.when))
+    if asked and given and given.last < asked.first:
+        return None
     start, end = _known(appeal.written) or _known(appeal.reported), _known(answer.when)
     if start is None or end is None:
-        return 0.0, phrase("answer.no_day")
-    if end.last < start.first:
-        return None
+        return _NO_DAY, phrase("answer.no_day")
+    if start == end and answer.report in appeal.reports:
+        return 0.0, None
     least, most = max((end.first - start.last).days, 0), (end.last - start.first).days
+    if end.first < start.first:
+        return 0.0, phrase("answer.perhaps_before")
     weight = 0.8 if least <= _SOON else 0.2 if least <= _LONG else -0.5
     return weight, phrase("answer.after", elapsed=days(least, most))
 
@@ -152,12 +168,51 @@ def _by_receiver(answer: AnswerFacts, appeal: AppealFacts) -> Weighed:
     for sender in appeal.senders:
         if any(_one(each, sender) for each in answer.to):
             return 2.5, phrase("answer.to_sender", sender=sender.names[0])
+    other = _other_receiver(answer, appeal)
+    if other:
+        return -1.5, phrase("answer.to_other", to=other.names[0], sender=appeal.senders[0].names[0])
     words = f" {fold(f'{answer.words} {answer.around}')} "
     for sender in appeal.senders:
         for told in (*(sender.names if sender.named else ()), sender.place):
             if told and f" {fold(told)} " in words:
                 return 1.5, phrase("answer.names_sender", told=told)
     return 0.0, None
+
+
+def _other_receiver(answer: AnswerFacts, appeal: AppealFacts) -> PartyFacts | None:
+    """Return whom an answer is to, if both that and the senders have names, and they are of one kind and not one."""
+    if not (answer.to and appeal.senders and all(each.named for each in (*answer.to, *appeal.senders))):
+        return None
+    kinds = {each.kind for each in appeal.senders}
+    return next((each for each in answer.to if kinds == {each.kind}), None)
+
+
+def _by_claim(answer: AnswerFacts, language: Language, *, replies: bool) -> Weighed:
+    """Whether a statement speaks against a claim, which is no appeal; nothing ties it to what was asked for.
+
+    Args:
+        answer: the statement.
+        language: its language.
+        replies: whether it calls itself a reply.
+    """
+    told = language.speech_acts
+    around = f"{answer.words}\n{answer.around}"
+    requests = set(told.answer.request_nouns) - set(told.denial.claim_nouns)
+    if _first_of(requests, around, language):
+        return 0.0, None
+    claim = _first_of(told.denial.claim_nouns, around if answer.act is SpeechAct.DENY else answer.words, language)
+    if claim:
+        return -2.0, phrase("answer.claim", claim=claim)
+    if answer.act is SpeechAct.DENY and not replies:
+        return -1.2, phrase("answer.denial")
+    return 0.0, None
+
+
+def _first_of(nouns: Iterable[str], text: str, language: Language) -> str:
+    """Return the first word of a text that is one of some nouns; empty for none."""
+    wanted = {language.fold(noun): noun for noun in nouns}
+    found = (wanted.get(word) for word in re.findall(r"\w+", language.fold(text)))
+    return next((noun for noun in found if noun), "")
 
 
 def _by_words(answer: AnswerFacts, appeal: AppealFacts, language: Language) -> Weighed:
@@ -180,7 +235,7 @@ def _by_words(answer: AnswerFacts, appeal: AppealFacts, language: Language) -> W
     if best >= 0.25 and enough:
         return 0.7, phrase("answer.some_asked_words", ask=ask)
     every = stems(f"{answer.words} {answer.around}")
-    nothing = not any(stems(ask) & every for ask in appeal.asks)
+    nothing = not any(own & every for own, _ in asked)
     return (-0.5, phrase("answer.no_asked_words")) if nothing else (0.0, None)
 
 

@@ -1,9 +1,12 @@
 """Groups of what is one: from pairs, by joining those that are certain."""
 
 from collections.abc import Iterable
+from typing import TypeVar
+
+Id = TypeVar("Id", str, int)
 
 
-def connected_components(ids: Iterable[str], pairs: Iterable[tuple[str, str]]) -> tuple[tuple[str, ...], ...]:
+def connected_components(ids: Iterable[Id], pairs: Iterable[tuple[Id, Id]]) -> tuple[tuple[Id, ...], ...]:
     """The groups that pairs make: two are in one group if a chain of pairs leads from one to the other.
 
     Args:
@@ -15,7 +18,7 @@ def connected_components(ids: Iterable[str], pairs: Iterable[tuple[str, str]]) -
     """
     above = {each: each for each in ids}
 
-    def top(each: str) -> str:
+    def top(each: Id) -> Id:
         while above[each] != each:
             above[each] = each = above[above[each]]
         return each
@@ -25,7 +28,7 @@ def connected_components(ids: Iterable[str], pairs: Iterable[tuple[str, str]]) -
             above.setdefault(each, each)
         first, last = sorted((top(one), top(other)))
         above[last] = first
-    found: dict[str, list[str]] = {}
+    found: dict[Id, list[Id]] = {}
     for each in sorted(above):
         found.setdefault(top(each), []).append(each)
     return tuple(tuple(each) for each in found.values())
