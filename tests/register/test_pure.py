@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from onrecord import RegisterError
+from onrecord import RegisterError, read
 from onrecord.findings.model import Findings, Party, Statement
 from onrecord.register.appeal_groups import appeals_of
 from onrecord.register.ids import KINDS, LENGTH, kind_of, new_id
@@ -17,6 +17,7 @@ from onrecord.register.writes.clusters import joined
 from onrecord.report.model import Letter
 from onrecord.text import Citation
 from onrecord.vocabulary import Completeness, Mode, PartyKind, SpeechAct
+from tests.register.pages import page
 
 
 def words(start: int, end: int) -> Citation:
@@ -89,6 +90,70 @@ def grouped(statements: list[Statement], letters: tuple[Letter, ...] = (), parti
 def test_one_speaker_and_one_addressee_are_one_appeal_with_all_its_asks():
     found = grouped([asks("s1", "p1", "p2", 0), asks("s2", "p1", "p3", 10), asks("s3", "p1", "p2", 20)])
     assert found == [(("p1",), ("p2",), ("s1", "s3"), None), (("p1",), ("p3",), ("s2",), None)]
+
+
+def told(name: str, speaker: str | None, addressee: str | None, at: int, quote: str) -> Statement:
+    """An ask with words of its own."""
+    ask = Citation(at, at + len(quote), quote)
+    return replace(asks(name, speaker, addressee, at), content=(ask,), ask=ask)
+
+
+def test_one_ask_to_several_addressees_is_one_appeal():
+    found = grouped([asks("s1", "p1", "p2", 0), asks("s2", "p1", "p3", 10), asks("s3", "p1", "p2", 10)])
+    assert found == [(("p1",), ("p2", "p3"), ("s1", "s2", "s3"), None)]
+    assert grouped([asks("s1", None, "p2", 0), asks("s2", None, "p3", 0)]) == [((), ("p2", "p3"), ("s1", "s2"), None)]
+    others = [asks("s1", "p1", "p2", 0), asks("s2", "p9", "p3", 0)]
+    assert [statements for _, _, statements, _ in grouped(others)] == [("s1",), ("s2",)]
+
+
+def test_one_ask_to_the_addressee_of_a_letter_and_to_another_belongs_to_the_letter():
+    said = [asks("s1", "p1", "p2", 30), asks("s2", "p1", "p5", 70), asks("s3", "p1", "p2", 70)]
+    assert grouped(said, (letter((20, 60)),)) == [(("p1",), ("p2", "p5"), ("s1", "s2", "s3"), 0)]
+
+
+def test_two_asks_of_one_speaker_to_nobody_are_one_appeal():
+    assert grouped([asks("s1", "p1", None, 0), asks("s2", "p1", None, 10)]) == [(("p1",), (), ("s1", "s2"), None)]
+
+
+@given(st.lists(st.tuples(st.sampled_from([None, "p1", "p2"]), st.sampled_from([None, "p3", "p4"]), st.integers(0, 4))))
+def test_every_ask_is_in_one_appeal(said):
+    every = [asks(f"s{n}", speaker, addressee, at * 10) for n, (speaker, addressee, at) in enumerate(said)]
+    found = [each for _, _, statements, _ in grouped(every, (letter((30, 60)),)) for each in statements]
+    assert sorted(found) == sorted(each.id for each in every)
+
+
+LARK = party("p7", (10, 18), (110, 118))
+
+
+@pytest.mark.parametrize(
+    ("first", "second", "parties", "appeals"),
+    [
+        # The headline says neither of whom it is asked; the text says both.
+        ((None, "release Ann Lark, a teacher"), ("p2", "release teacher Ann Lark now"), (LARK,), 1),
+        ((None, "release the teachers"), ("p2", "open the archives of the port"), (), 2),
+        # Somebody is named: it is one ask, whoever is asked.
+        (("p2", "release Ann Lark, a teacher"), ("p3", "release teacher Ann Lark now"), (LARK,), 1),
+        # Each of two states has prisoners of its own.
+        (("p2", "release the political prisoners"), ("p3", "release the political prisoners"), (), 2),
+        (("p2", "release Ann Lark, a teacher"), ("p3", "release teacher Bea Lark now"), (party("p7", (10, 18)),), 2),
+        (("p2", "release Ann Lark, a teacher"), ("p3", "publish the verdict on Ann Lark"), (LARK,), 2),
+    ],
+)
+def test_an_ask_that_the_page_repeats_is_one_appeal(first, second, parties, appeals):
+    said = [told("s1", "p1", first[0], 0, first[1]), told("s2", "p1", second[0], 100, second[1])]
+    assert len(grouped(said, parties=parties)) == appeals
+
+
+def test_what_a_page_says_to_two_in_one_sentence_is_one_appeal():
+    html = page(
+        "Watch writes to Zenda",
+        "ZENDA, 3 May 2017 – Zenda Watch said on Monday that it had written. “We call on the Ministry of Justice and on"
+        " the Head of Prisons to release Ann Lark,” Zenda Watch said.",
+    )
+    found = read(html.encode(), name="x.html")
+    (one,) = appeals_of(found.findings, found.report.letters)
+    names = {each.id: each.name for each in found.findings.parties}
+    assert [names[each] for each in one.addressees] == ["Ministry of Justice", "Head of Prisons"]
 
 
 def test_a_letter_is_one_appeal_to_all_whom_it_addresses():

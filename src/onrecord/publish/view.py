@@ -215,7 +215,7 @@ def _appeal(
         as_of=stands.as_of,
         senders=senders,
         addressees=parties_of(key, "addressee", addressees, masking),
-        asks=tuple(_ask(key, each, senders, masking) for member in whole.members for each in member.asks),
+        asks=_asks(_ask(key, each, senders, masking) for member in whole.members for each in member.asks),
         reports=tuple(report_of(each.report, whole.evidence[each.report.id], masking) for each in whole.members),
         open=stands.open,
         report_count=whole.line.reports,
@@ -328,6 +328,14 @@ def words_of(row: StatementView, masking: Masking) -> PublicWords:
     placed = said.words == quote.citation.quote  # positions around changed words tell how long a masked name is
     start, end = (quote.citation.start, quote.citation.end) if placed else (None, None)
     return PublicWords(said.words, start, end, said.why)
+
+
+def _asks(found: Iterable[PublicAsk]) -> tuple[PublicAsk, ...]:
+    """Return each ask once: the same words to several addressees are several statements."""
+    once = dict[object, PublicAsk]()
+    for each in found:
+        once.setdefault((each.report, each.start, each.end) if each.words else each.id, each)
+    return tuple(once.values())
 
 
 def _ask(appeal: str, row: StatementView, senders: Sequence[PublicParty], masking: Masking) -> PublicAsk:

@@ -7,11 +7,14 @@ from dataclasses import dataclass, field
 
 from onrecord.facts.normalise import fold
 from onrecord.findings.model import Findings, Party, Statement
+from onrecord.register.linkage.stems import stems
 from onrecord.report.model import Letter
 from onrecord.text import Citation
-from onrecord.vocabulary import SpeechAct
+from onrecord.vocabulary import PartyKind, SpeechAct
 
-RULE = "appeals by speaker and addressee/1"
+RULE = "appeals by speaker and addressee/2"
+_LIKE, _FEWEST = 0.75, 2
+"""Asks are in like words if they share so much of the shorter one, and so many words at least; ours."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,7 +47,8 @@ def appeals_of(findings: Findings, letters: tuple[Letter, ...]) -> tuple[AppealG
 
     All asks of one speaker in one letter are one appeal to all its addressees. Other reported asks belong to it too if
     speaker and addressee are the same, or if they name no addressee and the page has one letter of that speaker.
-    Otherwise one appeal is one speaker and one addressee. If neither is known, each statement is an appeal.
+    Otherwise one appeal is one speaker and one addressee. One ask to several addressees is one appeal, also where the
+    page repeats it. If neither speaker nor addressee is known, each statement is an appeal.
     """
     groups: dict[tuple[object, ...], _Group] = {}
     asking = [each for each in findings.statements if each.act is SpeechAct.APPEAL]
@@ -59,34 +63,86 @@ def appeals_of(findings: Findings, letters: tuple[Letter, ...]) -> tuple[AppealG
                 group.addressees[party] = None
     lettered = list(groups.values())
     taken = {each for group in lettered for each in group.statements}
-    for statement in asking:
-        if statement.id not in taken:
-            _home(statement, lettered, groups).take(statement)
+    for one_ask in _asks([each for each in asking if each.id not in taken], findings.parties):
+        home = _home(one_ask, lettered, groups)
+        for statement in one_ask:
+            home.take(statement)
     return tuple(
         AppealGroup(tuple(group.senders), tuple(group.addressees), tuple(group.statements), group.letter)
-        for group in groups.values()
+        for group in {id(each): each for each in groups.values()}.values()
     )
 
 
-def _home(statement: Statement, lettered: list[_Group], groups: dict[tuple[object, ...], _Group]) -> _Group:
-    """Find the group of a statement outside letters."""
-    said, told = statement.speaker, statement.addressee
-    if said is None and told is None:
-        return groups.setdefault(("alone", statement.id), _Group())
+def _asks(statements: Iterable[Statement], parties: tuple[Party, ...]) -> list[list[Statement]]:
+    """Return statements by what they ask: those of one ask to several addressees together, in the order of the page.
+
+    It is one ask if one speaker asks in the same words of the page, or in like words for the same people who have
+    names, or in like words of somebody who is named only once.
+    """
+    found: list[list[Statement]] = []
+    for statement in statements:
+        same = next((each for each in found if any(_is_one_ask(statement, other, parties) for other in each)), None)
+        if same is None:
+            found.append([statement])
+        else:
+            same.append(statement)
+    return found
+
+
+def _is_one_ask(one: Statement, other: Statement, parties: tuple[Party, ...]) -> bool:
+    """Whether two statements of one speaker ask for the same."""
+    if one.speaker != other.speaker:
+        return False
+    if _words(one) == _words(other):
+        return one.speaker is not None or one.addressee != other.addressee
+    if one.speaker is None or one.addressee == other.addressee:
+        return False  # of one speaker to one addressee, they are one appeal whatever they ask
+    first, second = (stems(" ".join(each.quote for each in _words(statement))) for statement in (one, other))
+    if len(first & second) < max(_LIKE * min(len(first), len(second)), _FEWEST):
+        return False
+    if None in {one.addressee, other.addressee}:
+        return True
+    people = [_people_in(_words(statement), parties) for statement in (one, other)]
+    return people[0] == people[1] != set()
+
+
+def _words(statement: Statement) -> list[Citation]:
+    """Return the words of what is asked."""
+    return [statement.ask] if statement.ask else list(statement.content)
+
+
+def _people_in(words: Iterable[Citation], parties: tuple[Party, ...]) -> set[str]:
+    """Return the people with names that some words mention."""
+    there = list(words)
+    return {
+        party.id
+        for party in parties
+        if party.kind is PartyKind.PERSON and party.named and any(_within(each, there) for each in party.mentions)
+    }
+
+
+def _home(asked: list[Statement], lettered: list[_Group], groups: dict[tuple[object, ...], _Group]) -> _Group:
+    """Find the group of the statements of one ask outside letters."""
+    said, named = asked[0].speaker, [each.addressee for each in asked if each.addressee]
+    if said is None and not named:
+        return groups.setdefault(("alone", asked[0].id), _Group())
     theirs = [group for group in lettered if said in group.senders]
     for group in theirs:
-        if told in group.addressees:
+        if any(told in group.addressees for told in named):
             return group
-    if told is None and len(theirs) == 1:
+    if not named and len(theirs) == 1:
         return theirs[0]
-    return groups.setdefault(("said", said, told), _Group())
+    keys = [("said", said, told) for told in named or [None]]
+    home = next((groups[key] for key in keys if key in groups), None) or _Group()
+    for key in keys:
+        groups.setdefault(key, home)
+    return home
 
 
 def _letter_of(statement: Statement, letters: tuple[Letter, ...]) -> int | None:
     """Return the place of the letter whose own words the statement is."""
-    words = [statement.ask] if statement.ask else list(statement.content)
     for place, letter in enumerate(letters):
-        if any(_within(each, letter.parts) for each in words):
+        if any(_within(each, letter.parts) for each in _words(statement)):
             return place
     return None
 

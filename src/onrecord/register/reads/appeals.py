@@ -275,7 +275,7 @@ def _line(
         first=(dated[0].date or f"{dated[0].earliest}/{dated[0].latest}") if dated else None,
         senders=tuple(each.party.name for each in senders),
         addressees=tuple(each.party.name for each in addressees),
-        asks=tuple(words for _, words in told.pages.asks.get(first.pk, ())),
+        asks=tuple(dict.fromkeys(words for _, words in told.pages.asks.get(first.pk, ()))),
         reports=len({each.report.page for each in group}),
         origins=origins,
         sources=tuple(dict.fromkeys(each.report.source.host or each.report.source.name for each in group)),

@@ -48,7 +48,8 @@ def place_asks(
     for each in asking:
         letter = _letter_of(scope, each, chosen)
         kept = _kept(scope, each, corrected, letter, given=chosen is not KEEP)
-        appeal = kept or _of_same_sides(scope, each, letter) or _new(scope, each, letter, decision)
+        same = kept or _of_same_sides(scope, each, letter) or _of_one_ask(scope, each, asking, letter)
+        appeal = same or _new(scope, each, letter, decision)
         if chosen is not KEEP and _letter_now(scope, appeal) != (letter.pk if letter else None):
             give_letter(scope, decision, appeal, letter)
         scope.create(rows.Ask(appeal=appeal, statement=each))
@@ -102,6 +103,22 @@ def _of_same_sides(scope: Scope, new: rows.Statement, letter: rows.Letter | None
     if letter is None:
         asks = asks.filter(statement__addressee=new.addressee)
     found = [each.appeal for each in asks.select_related("appeal").order_by("pk")]
+    wanted, numbers = letter.pk if letter else None, letter_numbers(scope, found)
+    return next((each for each in found if numbers[each.pk] == wanted), None)
+
+
+def _of_one_ask(
+    scope: Scope, new: rows.Statement, made: Sequence[rows.Statement], letter: rows.Letter | None
+) -> rows.Appeal | None:
+    """Return the appeal of the same words to another addressee, which the person entered in one go with this one."""
+    words = words_of(scope, new)
+    others = [
+        each.pk
+        for each in made
+        if each.pk != new.pk and each.speaker_id == new.speaker_id and words_of(scope, each) == words
+    ]
+    asks = scope.of(rows.Ask).filter(statement__in=others).select_related("appeal").order_by("pk")
+    found = [each.appeal for each in asks]
     wanted, numbers = letter.pk if letter else None, letter_numbers(scope, found)
     return next((each for each in found if numbers[each.pk] == wanted), None)
 
