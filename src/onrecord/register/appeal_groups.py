@@ -132,7 +132,7 @@ def _home(asked: list[Statement], lettered: list[_Group], groups: dict[tuple[obj
             return group
     if not named and len(theirs) == 1:
         return theirs[0]
-    keys = [("said", said, told) for told in named or [None]]
+    keys: list[tuple[object, ...]] = [("said", said, told) for told in named] or [("said", said, None)]
     home = next((groups[key] for key in keys if key in groups), None) or _Group()
     for key in keys:
         groups.setdefault(key, home)
