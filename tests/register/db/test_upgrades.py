@@ -35,7 +35,7 @@ from tests.register.pages import COURIER, DENIAL, EDITED, HERALD, page
 
 MIGRATIONS = ["0001_initial", "0002_append_only", "0003_search", "0004_looking_up", "0005_standing", "0006_addresses"]
 LISTED_RIGHT = "0007_corrections"
-"""The first release that leaves a rejected appeal out of the derived rows; an upgrade from it works nothing out."""
+"""The first release that leaves a rejected appeal out of the derived rows."""
 MIGRATIONS += [LISTED_RIGHT, "0008_disclosures", "0009_event_words", "0010_letters", "0011_planner_statistics"]
 AT, DAY = datetime(2026, 5, 1, 12, tzinfo=UTC), date(2026, 6, 1)
 NURSES = page(
@@ -298,7 +298,7 @@ def test_an_upgrade_that_is_cut_short_leaves_the_register_as_it_was(
     """What is derived is written with the migrations or not at all: else nobody would make it up later."""
     from onrecord.register.writes import derived as module
 
-    last = "0006_addresses"  # the last from which an upgrade works anything out
+    last = "0006_addresses"  # its derived rows are other ones
     make(bare, last, as_written(anew(last).rows, last))
 
     def cut_short(_scope: Scope) -> None:
