@@ -239,16 +239,32 @@ def _resolve_relative(scene: PartyContext, clusters: Clusters, index: int) -> No
             and mention.form is not MentionForm.PRONOUN
             and between in {" ", ", ", "، ", "’ ", "” "}
         ):
-            if not _embedded(scene, mention):
-                clusters.join(other, index, ONLY_ONE)
+            owner = _owner(scene, clusters, other) if _embedded(scene, mention) else other
+            if owner is not None:
+                clusters.join(owner, index, ONLY_ONE)
                 return
             break
     clusters.reasons[index] = "nobody is named directly before it"
 
 
+def _owner(scene: PartyContext, clusters: Clusters, index: int) -> int | None:
+    """The group that a mention tells more of: "students of the school, who" are the students."""
+    start = clusters.mentions[index].span.start
+    for other in range(index - 1, max(-1, index - 4), -1):
+        mention = clusters.mentions[other]
+        first, last = scene.ground.words(Span(mention.span.end, start))
+        between = [scene.vocabulary.lists(scene.keys[at]) for at in range(first, last)]
+        joined = bool(between) and all(lists & {"genitive_prepositions", "definite_determiners"} for lists in between)
+        if mention.kind is PartyKind.COLLECTIVE and mention.span.end < start and joined:
+            return other
+    return None
+
+
 def _embedded(scene: PartyContext, mention: PartyMention) -> bool:
     """Whether a mention modifies a noun before it, to which "who" may refer as well: "an official at the ministry"."""
     first, _ = scene.ground.words(mention.span)
+    while first > 1 and scene.vocabulary.has(scene.keys[first - 1], "definite_determiners"):
+        first -= 1  # "students of the school, who"
     return first > 0 and bool(
         scene.vocabulary.lists(scene.keys[first - 1]) & {"genitive_prepositions", "location_prepositions"}
     )
