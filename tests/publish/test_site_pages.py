@@ -25,6 +25,7 @@ from onrecord.publish.site.must_read import must_read
 from onrecord.publish.site.pages import LANGUAGES, SitePages, own_files
 from onrecord.publish.site.parties import name_path
 from onrecord.publish.site.persian import PERSIAN
+from onrecord.publish.site.related import APPEALS as LIKENESS
 from onrecord.publish.site.related import Feature, RelatedPage, RelatedPages
 from onrecord.publish.site.search_index import bucket
 from onrecord.publish.site.words import SiteWords
@@ -217,7 +218,7 @@ def test_the_nearest_in_time_are_related_and_a_letter_counts_most():
         return RelatedPage(f"p{number:02}", (("", "title"),), "en", day, day, frozenset(features))
 
     pages = [page(n, chief) for n in range(20)] + [page(25, chief, letter), page(28, letter, chief)]
-    found = RelatedPages(pages)
+    found = RelatedPages(pages, LIKENESS)
     assert [each.path for each in found.of("p10")] == ["p09", "p11", "p08", "p12", "p07"]
     assert found.of("p25")[0].path == "p28"
     assert [each.kind for each in found.of("p25")[0].reasons] == ["letter", "sender"]

@@ -88,9 +88,13 @@ ENGLISH = SiteWords(
     related={
         "letter": "prints the same letter",
         "appeal": "reports the same appeal, or an answer to it",
+        "report": "in the same report",
         "sender": "the same sender: {}",
+        "group": "the same sender: {}",
+        "institution": "the same sender: {}",
         "addressee": "the same addressee: {}",
         "person": "names the same person: {}",
+        "named": "the same name: {}",
         "body": "names the same body: {}",
         "state": "names the same state: {}",
         "place": "the same place: {}",

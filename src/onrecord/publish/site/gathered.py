@@ -5,12 +5,13 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 
+from onrecord.publish.site.appeal_features import appeal_features, words_of_appeal
 from onrecord.publish.site.frame import PageFrame
 from onrecord.publish.site.lines import AppealLine, ReportLine, appeal_line, report_line
 from onrecord.publish.site.names_pages import NamedParties
 from onrecord.publish.site.parties import anchor
 from onrecord.publish.site.recommend_data import RecommendData
-from onrecord.publish.site.related import Feature, RelatedPage, RelatedPages
+from onrecord.publish.site.related import APPEALS, Feature, RelatedPage, RelatedPages
 from onrecord.publish.site.search_index import SearchIndex
 from onrecord.publish.site.spool import Spool
 from onrecord.publish.values import PublicAppeal, WholePublicReport
@@ -41,7 +42,9 @@ class Gathered:
         self._appeals_of = defaultdict[str, list[str]](list)
         self._answers_of = defaultdict[str, list[str]](list)
         self._acting: dict[str, frozenset[str]] = {}
+        self._speaking: dict[str, frozenset[str]] = {}
         self._features: dict[str, frozenset[Feature]] = {}
+        self._words: dict[str, frozenset[str]] = {}
 
     def close(self) -> None:
         """Remove what was put aside."""
@@ -53,6 +56,7 @@ class Gathered:
         line: AppealLine = appeal_line(appeal)
         self.appeals[appeal.id] = line
         self._spooled_appeals.put(appeal)
+        self._words[appeal.id] = words_of_appeal(appeal)
         self.names.add_appeal(line, (each for answer in appeal.answers for each in answer.by))
         for each in appeal.reports:
             self._appeals_of[each.id].append(appeal.id)
@@ -69,6 +73,7 @@ class Gathered:
         self.names.add_report(line, whole.parties)
         self._index.add(whole, line)
         self._acting[key] = _acting(whole)
+        self._speaking[key] = _speaking(whole)
         named = _named(whole, self._acting[key])
         self._recommend.add(key, named)
         letters = (Feature("letter", str(each)) for each in whole.letters)
@@ -103,14 +108,14 @@ class Gathered:
                 reports[each].append(report)
 
         def page(line: AppealLine) -> RelatedPage:
-            sides = (("sender", line.senders), ("addressee", line.addressees))
-            found = [Feature(kind, anchor(each), each.name) for kind, of in sides for each in of if not each.masked]
-            for report in reports[line.id]:
-                found += [each for each in self._features.get(report, ()) if each.kind in {"letter", "place"}]
+            told = reports[line.id]
+            named = {report: self._features.get(report, frozenset()) for report in told}
+            speaking = frozenset[str]().union(*(self._speaking.get(report, ()) for report in told))
+            found, about = appeal_features(line, named, speaking, self._words[line.id])
             titles = tuple((frame.words.code, line.title(frame)) for frame in self._frames)
-            return RelatedPage(line.path, titles, "", line.first, line.order, frozenset(found))
+            return RelatedPage(line.path, titles, "", line.first, line.order, found, about)
 
-        return RelatedPages(map(page, self.appeals.values()))
+        return RelatedPages(map(page, self.appeals.values()), APPEALS)
 
     def related_reports(self) -> RelatedPages:
         """Return how the reports are related."""
@@ -130,6 +135,11 @@ def _acting(whole: WholePublicReport) -> frozenset[str]:
     """Return the keys of those who speak, are asked or are accused in a report."""
     sides = (side for each in whole.statements for side in (*each.speaker, *each.addressee, *each.target))
     return frozenset(anchor(each) for each in sides if not each.masked)
+
+
+def _speaking(whole: WholePublicReport) -> frozenset[str]:
+    """Return the keys of those who speak in a report."""
+    return frozenset(anchor(each) for said in whole.statements for each in said.speaker if not each.masked)
 
 
 def _named(whole: WholePublicReport, acting: frozenset[str]) -> tuple[Feature, ...]:

@@ -1,5 +1,7 @@
 """Related pages: those that share a letter, a person or a place with a page, the nearest in time first; with reasons.
 
+Reports and appeals have weights of their own: `REPORTS` and `APPEALS`.
+
 Each thing that pages share has a weight, and pages that share too little are not related: a state is named in pages on
 anything. Weights do not depend on how many pages there are. A feature that many pages share could relate each of them
 to all. Only the pages that are nearest in time are looked at, so that one new page changes few others.
@@ -16,28 +18,56 @@ from html import escape
 
 from onrecord.publish.site.frame import PageFrame
 
-WEIGHTS = {
-    "letter": 16,
-    "appeal": 12,
-    "sender": 6,
-    "place": 4,
-    "person": 3,
-    "body": 2,
-    "addressee": 1,
-    "state": 1,
-}
-"""How much each kind of feature counts (read by eye: docs/decisions/0073)."""
+WEIGHTS = {"letter": 16, "appeal": 12, "place": 4, "person": 3, "body": 2, "addressee": 1, "state": 1}
+"""How much each kind of feature of two reports counts (read by eye: docs/decisions/0073)."""
 ENOUGH = 4
 """Pages that share less are not related."""
-_PEOPLE = 2
-"""So many people count; of other kinds one."""
-_SOON, _LATER = 31, 366
-"""Days. Pages that are no further apart count 1 more; and 1 if somebody speaks, is asked or is accused in both."""
+_MOST_OF = {"person": 2, "named": 2}
+"""So many of these kinds count; of other kinds one."""
+_LATER = 366
+"""Days. Pages that are no further apart count 1 more if somebody acts in both."""
 MOST = 5
 """So many related pages a page names."""
+_OTHERS = 2
+"""So many of them are of other reports if there are any."""
+_OWN = frozenset({"report", "sender", "group", "institution", "addressee"})
+"""Features that count of two appeals in one report: all that it names, both have by being in it."""
 _NEAR = 6
 """So many pages before and after are looked at for each feature."""
 _UNDATED = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Likeness:
+    """The rule by which two pages of one kind are alike.
+
+    Attributes:
+        weights: how much each kind of feature counts.
+        days, soon: pages that are no more than so many days apart count so much more.
+    """
+
+    weights: Mapping[str, int]
+    days: int
+    soon: int
+
+
+REPORTS = Likeness(WEIGHTS, 31, 1)
+APPEALS = Likeness(
+    {
+        "letter": 16,
+        "report": 4,
+        "place": 4,
+        "sender": 3,
+        "person": 3,
+        "group": 2,
+        "institution": 1,
+        "addressee": 1,
+        "named": 1,
+    },
+    14,
+    2,
+)
+"""Read by eye: docs/decisions/0082."""
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -71,7 +101,8 @@ class RelatedLine:
 class RelatedPage:
     """A page as others are related to it: as in `RelatedLine`, with its order, which is its day or empty.
 
-    `acting` has the keys of those who speak, are asked or are accused in it, and are not only named.
+    `acting` has the keys of those who are more than named: who speak, are asked or are accused in a report, and whom an
+    appeal is about.
     """
 
     path: str
@@ -88,9 +119,11 @@ class RelatedPages:
 
     Args:
         pages: all pages of one kind.
+        likeness: what makes two of them alike.
     """
 
-    def __init__(self, pages: Iterable[RelatedPage]) -> None:
+    def __init__(self, pages: Iterable[RelatedPage], likeness: Likeness = REPORTS) -> None:
+        self._likeness = likeness
         self._pages = {each.path: each for each in pages}
         self._days = {each.path: _ordinal(each.order) for each in self._pages.values()}
         self._by: Mapping[Feature, list[tuple[int, str]]] = self._postings()
@@ -103,27 +136,32 @@ class RelatedPages:
             place = bisect_left(posted, (day, path))
             found.update(other for _, other in posted[max(place - _NEAR, 0) : place + _NEAR + 1])
         found.discard(path)
-        shared = {other: page.features & self._pages[other].features for other in found}
+        shared = {other: _shared(page, self._pages[other]) for other in found}
         weights = {other: self._weight(path, other, both) for other, both in shared.items()}
         enough = (other for other, weight in weights.items() if weight >= ENOUGH)
         ranked = sorted(enough, key=lambda other: (-weights[other], self._apart(path, other), other))
-        return tuple(self._line(other, shared[other]) for other in ranked[:MOST])
+        others = [other for other in ranked if not _in_one_report(shared[other])][:_OTHERS]
+        beside = [other for other in ranked if other not in others][: MOST - len(others)]
+        return tuple(self._line(other, shared[other]) for other in ranked if other in others or other in beside)
 
     def _weight(self, path: str, other: str, shared: Iterable[Feature]) -> int:
         """Return how much two pages have in common."""
-        kinds = Counter(each.kind for each in shared)
-        weight = sum(WEIGHTS[kind] * min(number, _PEOPLE if kind == "person" else 1) for kind, number in kinds.items())
+        weights = self._likeness.weights
+        once = {each.key: each for each in sorted(shared, key=lambda each: weights[each.kind])}  # by what counts most
+        kinds = Counter(each.kind for each in once.values())
+        weight = sum(weights[kind] * min(number, _MOST_OF.get(kind, 1)) for kind, number in kinds.items())
         if _UNDATED in {self._days[path], self._days[other]}:
             return weight
         acting = self._pages[path].acting & self._pages[other].acting
         apart = self._apart(path, other)
-        return weight + (apart <= _SOON) + (apart <= _LATER and any(each.key in acting for each in shared))
+        weight += self._likeness.soon * (apart <= self._likeness.days)
+        return weight + (apart <= _LATER and any(each.key in acting for each in shared))
 
     def _postings(self) -> dict[Feature, list[tuple[int, str]]]:
         found = defaultdict[Feature, list[tuple[int, str]]](list)
         for path, page in self._pages.items():
             for feature in page.features:
-                if WEIGHTS[feature.kind] > 1:  # what counts least relates nobody by itself
+                if self._likeness.weights[feature.kind] > 1:  # what counts least relates nobody by itself
                     found[feature].append((self._days[path], path))
         for posted in found.values():
             posted.sort()
@@ -134,9 +172,22 @@ class RelatedPages:
 
     def _line(self, path: str, shared: Iterable[Feature]) -> RelatedLine:
         page = self._pages[path]
-        reasons = sorted(shared, key=lambda each: (-WEIGHTS[each.kind], each.name, each.key))
-        once = {(each.kind, each.name): each for each in reversed(reasons)}
+        reasons = sorted(shared, key=self._place)
+        once = {each.name or each.kind: each for each in reversed(reasons)}
         return RelatedLine(path, page.titles, page.lang, page.day, tuple(reversed(once.values()))[:3])
+
+    def _place(self, reason: Feature) -> tuple[int, bool, str, str]:
+        """Return what reasons are sorted by: what counts most comes first, and who asks before who is named."""
+        return -self._likeness.weights[reason.kind], reason.kind != "sender", reason.name, reason.key
+
+
+def _shared(one: RelatedPage, other: RelatedPage) -> frozenset[Feature]:
+    both = one.features & other.features
+    return frozenset(each for each in both if each.kind in _OWN) if _in_one_report(both) else both
+
+
+def _in_one_report(shared: Iterable[Feature]) -> bool:
+    return any(each.kind == "report" for each in shared)
 
 
 def related_list(frame: PageFrame, related: Iterable[RelatedLine]) -> str:
