@@ -95,6 +95,13 @@ def test_a_court_or_a_commission_alone_relates_no_appeals(day: str):
     assert pair(COURT, COURT, day=day, named=(STATE, UNIONS), asked_of=(STATE,)) == ""
 
 
+def test_a_commission_that_asks_in_the_same_words_relates_them():
+    ask = "Guarantee a doctor for the weavers of ward seven, and their fair trial before a public court."
+    assert pair(COURT, COURT, ask=ask, day=LATER) == "the same sender: Court of Xanadu"
+    assert pair(COURT, COURT, ask="Let a doctor see them today.", day=LATER) == ""
+    assert pair(COURT, UNIONS, ask=ask, day=LATER) == ""
+
+
 def test_one_person_who_asks_twice_within_two_weeks_relates_them():
     assert pair(KARIMI, KARIMI) == "the same sender: Maryam Karimi"
     assert pair(KARIMI, KARIMI, day=LATER) == ""

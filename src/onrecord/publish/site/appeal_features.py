@@ -15,6 +15,7 @@ from onrecord.vocabulary import PartyKind
 _WORD = re.compile(r"\w+")
 _NO_SIGN = frozenset({PartyKind.COLLECTIVE, PartyKind.MEDIA, PartyKind.STATE})
 """Many groups are called "the families"; an outlet reports for others."""
+_LONG = 5
 _GROUP = 3
 """A group that is called by so many words is a sender that counts for a few days, as in two reports of one march."""
 
@@ -23,6 +24,12 @@ def words_of_appeal(appeal: PublicAppeal) -> frozenset[str]:
     """Return the words of the headlines and of what an appeal asks for, normalised."""
     texts = (*(each.headline for each in appeal.reports), *(each.words for each in appeal.asks))
     return frozenset(word for text in texts for word in _WORD.findall(fold(text)))
+
+
+def long_words(appeal: PublicAppeal) -> frozenset[str]:
+    """Return the long words by which an appeal asks, normalised."""
+    words = (word for each in appeal.asks for word in _WORD.findall(fold(each.words)))
+    return frozenset(word for word in words if len(word) >= _LONG)
 
 
 def appeal_features(

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 
-from onrecord.publish.site.appeal_features import appeal_features, words_of_appeal
+from onrecord.publish.site.appeal_features import appeal_features, long_words, words_of_appeal
 from onrecord.publish.site.frame import PageFrame
 from onrecord.publish.site.lines import AppealLine, ReportLine, appeal_line, report_line
 from onrecord.publish.site.names_pages import NamedParties
@@ -44,7 +44,7 @@ class Gathered:
         self._acting: dict[str, frozenset[str]] = {}
         self._speaking: dict[str, frozenset[str]] = {}
         self._features: dict[str, frozenset[Feature]] = {}
-        self._words: dict[str, frozenset[str]] = {}
+        self._words: dict[str, tuple[frozenset[str], frozenset[str]]] = {}
 
     def close(self) -> None:
         """Remove what was put aside."""
@@ -56,7 +56,7 @@ class Gathered:
         line: AppealLine = appeal_line(appeal)
         self.appeals[appeal.id] = line
         self._spooled_appeals.put(appeal)
-        self._words[appeal.id] = words_of_appeal(appeal)
+        self._words[appeal.id] = words_of_appeal(appeal), long_words(appeal)
         self.names.add_appeal(line, (each for answer in appeal.answers for each in answer.by))
         for each in appeal.reports:
             self._appeals_of[each.id].append(appeal.id)
@@ -111,9 +111,10 @@ class Gathered:
             told = reports[line.id]
             named = {report: self._features.get(report, frozenset()) for report in told}
             speaking = frozenset[str]().union(*(self._speaking.get(report, ()) for report in told))
-            found, about = appeal_features(line, named, speaking, self._words[line.id])
+            words, asking = self._words[line.id]
+            found, about = appeal_features(line, named, speaking, words)
             titles = tuple((frame.words.code, line.title(frame)) for frame in self._frames)
-            return RelatedPage(line.path, titles, "", line.first, line.order, found, about)
+            return RelatedPage(line.path, titles, "", line.first, line.order, found, about, asking)
 
         return RelatedPages(map(page, self.appeals.values()), APPEALS)
 

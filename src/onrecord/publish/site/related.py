@@ -32,6 +32,11 @@ _OTHERS = 2
 """So many of them are of other reports if there are any."""
 _OWN = frozenset({"report", "sender", "group", "institution", "addressee"})
 """Features that count of two appeals in one report: all that it names, both have by being in it."""
+_ALIKE, _ALIKE_WORDS = 3, 4
+"""Two appeals of one sender that ask in so many equal words count so much more."""
+_SENDERS = frozenset({"sender", "institution"})
+_PASSING = frozenset({"addressee", "state", "named"})
+"""Kinds that relate nobody by themselves."""
 _NEAR = 6
 """So many pages before and after are looked at for each feature."""
 _UNDATED = 0
@@ -102,7 +107,7 @@ class RelatedPage:
     """A page as others are related to it: as in `RelatedLine`, with its order, which is its day or empty.
 
     `acting` has the keys of those who are more than named: who speak, are asked or are accused in a report, and whom an
-    appeal is about.
+    appeal is about. `words` has the long words by which an appeal asks.
     """
 
     path: str
@@ -112,6 +117,7 @@ class RelatedPage:
     order: str
     features: frozenset[Feature]
     acting: frozenset[str] = frozenset()
+    words: frozenset[str] = frozenset()
 
 
 class RelatedPages:
@@ -150,6 +156,8 @@ class RelatedPages:
         once = {each.key: each for each in sorted(shared, key=lambda each: weights[each.kind])}  # by what counts most
         kinds = Counter(each.kind for each in once.values())
         weight = sum(weights[kind] * min(number, _MOST_OF.get(kind, 1)) for kind, number in kinds.items())
+        if any(each.kind in _SENDERS for each in shared) and self._are_alike(path, other):
+            weight += _ALIKE
         if _UNDATED in {self._days[path], self._days[other]}:
             return weight
         acting = self._pages[path].acting & self._pages[other].acting
@@ -161,11 +169,14 @@ class RelatedPages:
         found = defaultdict[Feature, list[tuple[int, str]]](list)
         for path, page in self._pages.items():
             for feature in page.features:
-                if self._likeness.weights[feature.kind] > 1:  # what counts least relates nobody by itself
+                if feature.kind not in _PASSING:
                     found[feature].append((self._days[path], path))
         for posted in found.values():
             posted.sort()
         return found
+
+    def _are_alike(self, one: str, other: str) -> bool:
+        return len(self._pages[one].words & self._pages[other].words) >= _ALIKE_WORDS
 
     def _apart(self, one: str, other: str) -> int:
         return abs(self._days[one] - self._days[other])
