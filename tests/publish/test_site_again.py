@@ -19,7 +19,7 @@ from onrecord.publish.pair_likeness import PairLikeness
 from onrecord.publish.site.checked_files import CheckedFiles
 from onrecord.publish.site.pages import PlannedFile
 from onrecord.register import models as rows
-from onrecord.register import writes
+from onrecord.register import reads, writes
 from onrecord.register.disclosure_values import NewConsent
 from tests.publish.conftest import letter
 from tests.publish.people import PEOPLE
@@ -28,7 +28,7 @@ from tests.register.conftest import captured, read
 
 NAME = PEOPLE[0][0]
 SPELLING = "Mahnaz Kamanghar"
-KEPT = ("known", "known.pairs", "known.texts")
+KEPT = ("known", "known.last", "known.pairs", "known.texts")
 """The files that a run keeps for the next one."""
 
 
@@ -98,8 +98,84 @@ def test_after_each_change_a_site_is_that_of_a_build_that_remembers_nothing(case
         assert told.sha256 == fresh.sha256
         assert told.written + told.removed > 0, "the change is seen"
         shown.append(NAME in pages_as_text(tmp_path / "site"))
+        again = site(case, tmp_path / "site", known=known)
+        assert files(tmp_path / "site") == files(tmp_path / change.__name__), change.__name__
+        assert again == replace(told, written=0, removed=0)
     assert shown == [False, True, False, False, False, False]
     assert SPELLING.split()[1] not in pages_as_text(tmp_path / "site")
+
+
+@pytest.fixture
+def runs(monkeypatch: pytest.MonkeyPatch) -> list[str]:
+    """The builds that were not stopped at once."""
+    told, run = list[str](), publish_module._Build.run
+    monkeypatch.setattr(publish_module._Build, "run", lambda self: told.append("run") or run(self))
+    return told
+
+
+def test_a_run_stops_at_once_if_nothing_changed(case, tmp_path: Path, runs: list[str]):
+    known = tmp_path / "cache" / "known"
+    first = site(case, tmp_path / "site", known=known)
+    before, lines = files(tmp_path / "site"), len(reads.audit_lines(case))
+    writes.note_export(case, "audit", count=1, sha256="0" * 64, now=lambda: THEN)
+    writes.note_reads(case, count=1, line=1, sha256="0" * 64, now=lambda: THEN)
+    assert site(case, tmp_path / "site", known=known) == replace(first, written=0, removed=0)
+    assert (len(runs), len(reads.audit_lines(case)) - lines) == (1, 3), "the ledger has a line of each run"
+    assert files(tmp_path / "site") == before
+
+
+@pytest.mark.parametrize("change", CHANGES, ids=lambda each: each.__name__)
+def test_no_run_stops_at_once_after_a_change(case, tmp_path: Path, runs: list[str], change: Callable[..., None]):
+    known = tmp_path / "cache" / "known"
+    site(case, tmp_path / "site", known=known)
+    change(case)
+    site(case, tmp_path / "site", known=known)
+    assert len(runs) == 2
+
+
+def test_no_run_stops_at_once_with_other_options_or_on_another_day(case, tmp_path: Path, runs: list[str]):
+    known = tmp_path / "cache" / "known"
+    options = SiteOptions(as_of=DAY, known=known)
+    publish_site(case, tmp_path / "site", options, now=lambda: THEN)
+    for other in (
+        replace(options, title="Xanadu"),
+        replace(options, mask_quotations=True),
+        replace(options, address="https://record.example/"),
+        replace(options, languages=("fa",)),
+        replace(options, as_of=DAY + timedelta(days=1)),
+    ):
+        publish_site(case, tmp_path / "site", other, now=lambda: THEN)
+    publish_site(case, tmp_path / "site", other, now=lambda: THEN + timedelta(days=1))
+    assert len(runs) == 7
+    publish_site(case, tmp_path / "site", other, now=lambda: THEN + timedelta(days=1))
+    assert len(runs) == 7
+
+
+def test_no_run_stops_at_once_if_a_file_is_not_as_it_was(case, tmp_path: Path, runs: list[str]):
+    known, folder = tmp_path / "cache" / "known", tmp_path / "site"
+    site(case, folder, known=known)
+    before = files(folder)
+
+    def changed(name: str, data: bytes) -> None:
+        (folder / name).write_bytes(data)
+
+    def linked(name: str) -> None:
+        (folder / name).rename(tmp_path / "elsewhere")
+        (folder / name).symlink_to(tmp_path / "elsewhere")
+
+    for number, harm in enumerate(
+        (
+            lambda: changed("index.html", before["index.html"] + b" "),
+            lambda: changed("manifest.json", before["manifest.json"] + b" "),
+            lambda: changed("appeals/old.html", b"a page of an earlier run"),
+            lambda: (folder / "style.css").unlink(),
+            lambda: linked("about.html"),
+        )
+    ):
+        harm()
+        site(case, folder, known=known)
+        assert files(folder) == before, number
+        assert len(runs) > number + 1, number
 
 
 def test_a_consent_that_ran_out_counts_no_more(case, tmp_path: Path):

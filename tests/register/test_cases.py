@@ -284,7 +284,7 @@ QUERIES: dict[str, Callable[[Scope, Two], list[Callable[[], object]]]] = {
         lambda: reads.whole_reports(scope, most=10, after=two.ids["report"]),
     ],
 }
-OF_THE_WHOLE_REGISTER = {"check_ledger", "first_line", "head", "lines", "noted_reads", "older_rows"}
+OF_THE_WHOLE_REGISTER = {"check_ledger", "first_line", "head", "last_change", "lines", "noted_reads", "older_rows"}
 """They tell numbers and hashes of lines, and nothing of any case."""
 
 

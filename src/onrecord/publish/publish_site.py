@@ -15,6 +15,7 @@ from typing import Protocol
 from onrecord.capture.clock_status import utc_now
 from onrecord.errors import PublishError
 from onrecord.publish.known_texts import KnownTexts
+from onrecord.publish.last_build import LastBuild, SameSite
 from onrecord.publish.leak_check import Leak, leaks, lines_of, refuse
 from onrecord.publish.mask import Masking
 from onrecord.publish.name_finder import NameFinder
@@ -129,6 +130,9 @@ def _few_collections() -> Iterator[None]:
 def _publish(scope: Scope, target: Path, options: SiteOptions, now: Callable[[], datetime]) -> Published:
     with apart(target) as part:
         build = _Build(scope, part, target, options, now().date())
+        if same := build.same():
+            _note(scope, same.count, same.sha256, now)
+            return Published(same.count, same.reports, same.files, 0, 0, same.sha256)
         made = build.run()
         data = made.encoded()
         put(part, MANIFEST, data)
@@ -136,11 +140,15 @@ def _publish(scope: Scope, target: Path, options: SiteOptions, now: Callable[[],
             put(part, SIGNATURE, options.key.sign(data))
             put(part, KEY, options.key.pem)
         sha256 = hashlib.sha256(data).hexdigest()
-        writes.note_export(scope, "appeals", count=made.count, sha256=sha256, form="site", masked=True, now=now)
+        _note(scope, made.count, sha256, now)
         written, removed = put_in_place(part, target, build.kept)
         build.save()
     files = len(made.files) + 1 + 2 * bool(options.key)
     return Published(made.count, made.reports, files, written, removed, sha256)
+
+
+def _note(scope: Scope, count: int, sha256: str, now: Callable[[], datetime]) -> None:
+    writes.note_export(scope, "appeals", count=count, sha256=sha256, form="site", masked=True, now=now)
 
 
 class _Build:
@@ -165,7 +173,13 @@ class _Build:
         self._checked = CheckedFiles(None, "")
         self._likeness = PairLikeness(options.known and options.known.with_suffix(".pairs"))
         self._texts = KnownTexts(options.known and options.known.with_suffix(".texts"))
+        self._last = LastBuild(options.known and options.known.with_suffix(".last"))
+        self._change = ""
         self.kept = dict[str, str]()
+
+    def same(self) -> SameSite | None:
+        """Return the site as it is, if nothing changed since it was made."""
+        return self._last.same(self._made_of(reads.last_change(self._scope.register)), self._target)
 
     def run(self) -> SiteManifest:
         """Write all pages that changed, each after its check, and return the list of all.
@@ -176,6 +190,7 @@ class _Build:
         options, scope = self._options, self._scope
         site = SitePages(options.address, options.title, options.languages)
         with scope.register.reading():  # one snapshot, so that what is masked and what is shown agree
+            self._change = reads.last_change(scope.register)
             told = reads.disclosures(scope, as_of=self._today)
             quoted = options.mask_quotations
             masking = Masking(told, mask_quotations=quoted, likeness=self._likeness, texts=self._texts)
@@ -197,6 +212,12 @@ class _Build:
         self._checked.save()
         self._likeness.save()
         self._texts.save()
+        self._last.save(self._made_of(self._change), self._target)
+
+    def _made_of(self, change: str) -> str:
+        """Return all that the site depends on besides our own code, with the last change of the register."""
+        key = self._options.key
+        return repr((change, self._scope.case, self._today.isoformat(), self._told, key and (key.id, key.pem)))
 
     def _check_title(self, checker: _Checker) -> None:
         """Check the name of the site by itself, unless it was checked under the same names."""
@@ -239,9 +260,13 @@ class _Build:
 
     def _about(self, masking: Masking) -> str:
         """Return the facts that all files depend on besides our own code."""
+        return repr((self._told, masking.names))
+
+    @property
+    def _told(self) -> tuple[object, ...]:
+        """The day and the options."""
         options = self._options
-        told = (self._day.isoformat(), options.title, options.address, options.languages, options.mask_quotations)
-        return repr((told, masking.names))
+        return self._day.isoformat(), options.title, options.address, options.languages, options.mask_quotations
 
     def _finder(self, masking: Masking, *, of_single_words: bool = False) -> Callable[[], NameFinder]:
         """Return what makes the finder of masked names in files; it takes a while, and a run may check no file."""

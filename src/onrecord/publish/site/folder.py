@@ -158,6 +158,11 @@ def put_in_place(part: Path, target: Path, kept: Mapping[str, str] = MappingProx
     return written, len(gone)
 
 
+def has_files(target: Path, files: Mapping[str, str]) -> bool:
+    """Whether a folder has all files of a site with their SHA-256, and no other that a site could have."""
+    return {*_ours(target)} == {*files} and all(_has_hash(target / name, sha256) for name, sha256 in files.items())
+
+
 def _ours(target: Path) -> Iterator[str]:
     """Yield the paths of the files that have names as sites have them; folders behind a link are not looked into."""
     for place, _, found in os.walk(target):

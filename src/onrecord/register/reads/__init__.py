@@ -14,7 +14,7 @@ from onrecord.register.reads.charts import appeals_by_month, appeals_by_state, n
 from onrecord.register.reads.disclosure_history import disclosure_history
 from onrecord.register.reads.disclosure_version import DisclosureVersion, disclosure_version
 from onrecord.register.reads.disclosures import agreed_uses, disclosures, party_disclosure, statement_disclosure
-from onrecord.register.reads.ledger import check_ledger, first_line, head, lines, noted_reads, older_rows
+from onrecord.register.reads.ledger import check_ledger, first_line, head, last_change, lines, noted_reads, older_rows
 from onrecord.register.reads.letters import given_letter, letters
 from onrecord.register.reads.lists import attempts, beside, entered, known_bytes, pairs, register_state, sources, stats
 from onrecord.register.reads.pair_detail import pair_decisions, pair_detail, pairs_seen
@@ -66,6 +66,7 @@ __all__ = [
     "head",
     "judgements",
     "known_bytes",
+    "last_change",
     "last_decision",
     "last_event",
     "latest_names",

@@ -9,11 +9,13 @@ from onrecord.capture.store.ledger import NOTHING, LedgerEntry, LedgerHead, dige
 from onrecord.errors import CaptureError
 from onrecord.register.db.across_cases import of_every_case
 from onrecord.register.db.connection import Register
-from onrecord.register.db.row_hashes import SHA256, TABLES, Stretch, hashed, older_of, stretches_of, total
+from onrecord.register.db.row_hashes import ROWS, SHA256, TABLES, Stretch, hashed, older_of, stretches_of, total
 from onrecord.register.models import Act
 
 READS_NOTED = "reads noted"
 """The act of a line that notes the end of the desk's log of reads."""
+_READING = frozenset({READS_NOTED, "exported"})
+"""The acts of lines that change no row."""
 _MOST = 200
 """So many sentences say what is wrong, and one how many more there are; so many lines are asked for at once."""
 
@@ -23,6 +25,20 @@ def head(register: Register) -> LedgerHead | None:
     with register.reading():
         last = of_every_case(Act, register.alias).order_by("-n").first()
     return LedgerHead(last.n, last.sha256) if last else None
+
+
+def last_change(register: Register) -> str:
+    """Return the hash of the last line that says more than that a file or a record was read; empty without a line.
+
+    The chain makes it the hash of all lines before it, and each write has a line. Where the hash is the same, all rows
+    are, unless somebody altered them behind the back of this program, which `check_ledger` finds.
+    """
+    with register.reading():
+        acts = of_every_case(Act, register.alias).order_by("-n").values_list("act", "line", "sha256")
+        for act, line, sha256 in acts.iterator(chunk_size=_MOST):
+            if act not in _READING or parse(line.encode()).what.get(ROWS):
+                return sha256
+    return ""
 
 
 def first_line(register: Register) -> str | None:
