@@ -108,8 +108,10 @@ def test_after_each_change_a_site_is_that_of_a_build_that_remembers_nothing(case
 @pytest.fixture
 def runs(monkeypatch: pytest.MonkeyPatch) -> list[str]:
     """The builds that were not stopped at once."""
-    told, run = list[str](), publish_module._Build.run
-    monkeypatch.setattr(publish_module._Build, "run", lambda self: told.append("run") or run(self))
+    told, masking = list[str](), publish_module.Masking
+    monkeypatch.setattr(
+        publish_module, "Masking", lambda *args, **options: told.append("run") or masking(*args, **options)
+    )
     return told
 
 
@@ -168,7 +170,7 @@ def test_no_run_stops_at_once_if_a_file_is_not_as_it_was(case, tmp_path: Path, r
             lambda: changed("index.html", before["index.html"] + b" "),
             lambda: changed("manifest.json", before["manifest.json"] + b" "),
             lambda: changed("appeals/old.html", b"a page of an earlier run"),
-            lambda: (folder / "style.css").unlink(),
+            (folder / "style.css").unlink,
             lambda: linked("about.html"),
         )
     ):

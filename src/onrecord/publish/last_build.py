@@ -1,8 +1,8 @@
 """The last build of a site, so that a run stops at once if nothing changed.
 
 A site depends on the register, on the day and the options, and on our own code. If all of these are the same and each
-file of the folder has the hash that it had, a build would make the same site. What the register says is told by the
-last line of its ledger: each write has one, and each line has the hash of the one before.
+file of the folder has the hash that it had, a build would make the same site. The last line of the ledger stands for
+the register: each write has a line, and each line has the hash of the one before.
 """
 
 from __future__ import annotations
