@@ -72,7 +72,7 @@ APPEALS = Likeness(
     14,
     2,
 )
-"""Read by eye: docs/decisions/0082."""
+"""Read by eye: docs/decisions/0083."""
 
 
 @dataclass(frozen=True, slots=True, order=True)
