@@ -26,6 +26,7 @@ from onrecord.register.disclosure_values import NewConsent
 from tests.desk.browser import sign_in
 from tests.publish.conftest import letter
 from tests.publish.people import PEOPLE
+from tests.register.pages import HERALD
 from tests.weasyprint_needed import need_weasyprint
 
 NAMES = [words for names in PEOPLE[:3] for name in names for words in (name, name.split()[-1])]
@@ -53,6 +54,7 @@ def own(tmp_path_factory: pytest.TempPathFactory) -> Iterator[DeskProcess]:
     for number in range(2):
         data = letter(PEOPLE[number][0], PEOPLE[number + 1][0], number).encode()
         pipeline.add(Saved(f"page-{number}.txt", f"https://herald.example/{number}", data, "text/plain"))
+    pipeline.add(Saved("page-2.html", "https://herald.example/2", HERALD.encode(), "text/html"))
     for name, role in (("reader", "reader"), ("other", "reader"), ("keeper", "keeper")):
         writes.grant_role(scope, name, role)
     register.close()
@@ -72,6 +74,15 @@ def appeal_of(visitor: Visitor, name: str = PEOPLE[0][0]) -> str:
     found = re.search(r"/appeals/(ap-\w+)/", visitor.get(f"/case/default/appeals/?party={name.replace(' ', '+')}").text)
     assert found
     return found[1]
+
+
+def test_a_reason_why_words_are_withheld_is_said_once_of_an_appeal(reader: Visitor):
+    sheets = re.findall(
+        r'<article class="sheet public".*?</article>', reader.get("/case/default/public/").text, re.DOTALL
+    )
+    reasons = [re.findall(r'<p class="withheld">.*?</p>', each.partition("<h3>")[0], re.DOTALL) for each in sheets]
+    assert any(reasons)
+    assert all(len(set(each)) == len(each) for each in reasons)
 
 
 def shown(html: str) -> str:
@@ -176,7 +187,7 @@ def test_the_stored_pages_are_never_masked(reader: Visitor):
     assert name.startswith("NOT-MASKED-appeals-default-")
     with zipfile.ZipFile(io.BytesIO(data)) as packed:
         pages = [json.loads(line) for line in packed.read("pages/pages.jsonl").decode().splitlines()[1:]]
-    assert {each["url"] for each in pages} == {"https://herald.example/0", "https://herald.example/1"}
+    assert {each["url"] for each in pages} == {f"https://herald.example/{number}" for number in range(3)}
 
 
 def test_a_file_has_what_the_list_shows_or_one_appeal(reader: Visitor):

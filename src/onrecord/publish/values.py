@@ -5,7 +5,7 @@ A field is classified where it is declared, and a value with a field that nobody
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import MISSING, dataclass, field, fields
 from enum import StrEnum
 from typing import Any, TypeVar, dataclass_transform
@@ -106,7 +106,7 @@ class PublicAsk:
     """The words by which an appeal asks for something in one report.
 
     Attributes:
-        id: the id of the statement.
+        id: the id of the statement; of its second quotation, with "-2" behind it, and so on.
         report: the id of the report.
         words: the quotation; empty if it is withheld.
         start, end: its position in the text of the page, in code points; None if it is withheld, or names in it are
@@ -208,6 +208,20 @@ class PublicAppeal:
     accusations: tuple[PublicAccusation, ...] = shown(Shown.VALUES, default=())
     accepted: bool = shown(Shown.OURS, default=False)
     status_persian: str = shown(Shown.WORDS, default="")
+
+    @property
+    def quoted(self) -> tuple[PublicAsk, ...]:
+        """The quotations with words, as people read them."""
+        return tuple(each for each in self.asks if each.words)
+
+    @property
+    def not_quoted(self) -> Mapping[str, tuple[str, ...]]:
+        """Why others are withheld, each reason once, with the ids of the reports; "" of those that have no words."""
+        found = dict[str, dict[str, None]]()
+        for each in self.asks:
+            if not each.words:
+                found.setdefault(each.withheld, {})[each.report] = None
+        return {why: tuple(reports) for why, reports in found.items()}
 
 
 @public_value

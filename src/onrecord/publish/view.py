@@ -35,6 +35,7 @@ from onrecord.register.views import (
     ReportView,
     StatementView,
 )
+from onrecord.text import Citation
 from onrecord.vocabulary import Verdict
 
 _AT_ONCE = 500
@@ -42,8 +43,6 @@ _AT_ONCE = 500
 Read = TypeVar("Read")
 _FREE_TEXT = (".told", "appeal.none", "start.reported")
 """Sentences of a status that quote what a reviewer or a page says: the keys of `onrecord.register.phrases`."""
-_QUOTED_PARTS = ("ask", "content")
-"""The parts of a statement that quote what it asks for; the first that it has is shown."""
 
 READ_FIELDS: dict[type, frozenset[str]] = {
     WholeAppeal: frozenset({"line", "members", "evidence"}),
@@ -186,7 +185,7 @@ def _appeals(  # noqa: PLR0913 - of which case, for whom, and what of it
             if apart:
                 masking.begin_appeal()
             given = answered.get(each.line.id, ())
-            told = [one for member in each.members for one in accused.get(member.report.id, ())]
+            told = [one for report in _reports(each) for one in accused.get(report.id, ())]
             yield _appeal(each, _until(given, day), told, masking)
 
 
@@ -215,8 +214,8 @@ def _appeal(
         as_of=stands.as_of,
         senders=senders,
         addressees=parties_of(key, "addressee", addressees, masking),
-        asks=_asks(_ask(key, each, senders, masking) for member in whole.members for each in member.asks),
-        reports=tuple(report_of(each.report, whole.evidence[each.report.id], masking) for each in whole.members),
+        asks=tuple(one for each in _said_once(whole, masking) for one in _asks(key, each, senders, masking)),
+        reports=tuple(report_of(each, whole.evidence[each.id], masking) for each in _reports(whole)),
         open=stands.open,
         report_count=whole.line.reports,
         origins=whole.line.origins,
@@ -245,6 +244,26 @@ def _persian_status(stands: AppealStatusView, masking: Masking) -> str:
 def _status_phrase(stands: AppealStatusView, masking: Masking) -> Phrase | None:
     first = stands.phrases[0] if stands.phrases else None
     return None if first is None or (masking.masks and first.key.endswith(_FREE_TEXT)) else first
+
+
+def _reports(whole: WholeAppeal) -> tuple[ReportView, ...]:
+    """Return the reports of an appeal, each once: two appeals of one report may have been merged into it."""
+    return tuple({each.report.id: each.report for each in whole.members}.values())
+
+
+def _said_once(whole: WholeAppeal, masking: Masking) -> tuple[StatementView, ...]:
+    """Return the statements by which an appeal asks, without those that say the same words of somebody else again.
+
+    A sentence to two addressees is two statements, and their words are one request. One that is released goes first.
+    """
+    found = dict[tuple[object, ...], StatementView]()
+    for row in (each for member in whole.members for each in member.asks):
+        quotes = tuple((each.citation.start, each.citation.end) for each in _quotes_of(row))
+        same = (row.report, row.speaker and row.speaker.id, quotes or row.id)
+        kept = found.setdefault(same, row)
+        if masking.is_released(row.id) and not masking.is_released(kept.id):
+            found[same] = row
+    return tuple(found.values())
 
 
 @dataclass(slots=True)
@@ -318,37 +337,48 @@ class PublicWords:
 
 def words_of(row: StatementView, masking: Masking) -> PublicWords:
     """Return what a statement asks for, or else says, as it is shown."""
-    quote = next((each for part in _QUOTED_PARTS for each in row.quotes if each.part == part), None)
-    released = masking.is_released(row.id)
-    if quote is None:
-        return PublicWords()
+    return next(iter(_all_words_of(row, masking)))
+
+
+def _quotes_of(row: StatementView) -> tuple[Quote, ...]:
+    """Return the quotations of what is asked for, or else the first of what is said.
+
+    A statement that a person merged of two asks has a quotation of each.
+    """
+    asked = tuple(each for each in row.quotes if each.part == "ask")
+    return asked or tuple(each for each in row.quotes if each.part == "content")[:1]
+
+
+def _all_words_of(row: StatementView, masking: Masking) -> list[PublicWords]:
+    """Return the quotations of a statement as they are shown; if they are not released, this is said once."""
+    quotes, released = _quotes_of(row), masking.is_released(row.id)
+    if not quotes:
+        return [PublicWords()]
     if not released and (row.speaker is None or masking.is_masked(row.speaker.id)):
-        return PublicWords(withheld=NOT_RELEASED)
-    said = masking.words(quote.citation.quote, released=released)
-    placed = said.words == quote.citation.quote  # positions around changed words tell how long a masked name is
-    start, end = (quote.citation.start, quote.citation.end) if placed else (None, None)
+        return [PublicWords(withheld=NOT_RELEASED)]
+    return [_words_in(each.citation, masking, released=released) for each in quotes]
+
+
+def _words_in(cited: Citation, masking: Masking, *, released: bool) -> PublicWords:
+    said = masking.words(cited.quote, released=released)
+    placed = said.words == cited.quote  # positions around changed words tell how long a masked name is
+    start, end = (cited.start, cited.end) if placed else (None, None)
     return PublicWords(said.words, start, end, said.why)
 
 
-def _asks(found: Iterable[PublicAsk]) -> tuple[PublicAsk, ...]:
-    """Return each ask once: the same words to several addressees are several statements."""
-    once = dict[object, PublicAsk]()
-    for each in found:
-        once.setdefault((each.report, each.start, each.end) if each.words else each.id, each)
-    return tuple(once.values())
-
-
-def _ask(appeal: str, row: StatementView, senders: Sequence[PublicParty], masking: Masking) -> PublicAsk:
-    said = words_of(row, masking)
-    return PublicAsk(
-        id=row.id,
-        report=row.report,
-        words=said.words,
-        start=said.start,
-        end=said.end,
-        withheld=said.withheld,
-        speaker=_among(senders, parties_of(appeal, f"{row.id}-by", [row.speaker] if row.speaker else [], masking)),
-    )
+def _asks(appeal: str, row: StatementView, senders: Sequence[PublicParty], masking: Masking) -> Iterator[PublicAsk]:
+    """Yield the quotations by which a statement asks; further ones than the first have a number behind its id."""
+    speaker = _among(senders, parties_of(appeal, f"{row.id}-by", [row.speaker] if row.speaker else [], masking))
+    for number, said in enumerate(_all_words_of(row, masking), 1):
+        yield PublicAsk(
+            id=row.id if number == 1 else f"{row.id}-{number}",
+            report=row.report,
+            words=said.words,
+            start=said.start,
+            end=said.end,
+            withheld=said.withheld,
+            speaker=speaker,
+        )
 
 
 def _among(senders: Sequence[PublicParty], speaker: tuple[PublicParty, ...]) -> tuple[PublicParty, ...]:

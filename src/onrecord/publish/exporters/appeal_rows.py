@@ -15,11 +15,15 @@ COLUMNS = (
 
 
 def rows_of(appeal: PublicAppeal) -> Iterator[tuple[str, ...]]:
-    """Yield the rows of an appeal, each as long as `COLUMNS`; a report without a quotation has one too."""
+    """Yield the rows of an appeal, each as long as `COLUMNS`; a report without a quotation has one too.
+
+    No row is there twice: of several quotations that are withheld for the same reason, one row says so.
+    """
     for report in appeal.reports:
         asks: list[PublicAsk | None] = [each for each in appeal.asks if each.report == report.id]
-        for ask in asks or [None]:
-            yield (*_appeal(appeal), *_report(report), *_quotation(report, ask))
+        told = dict.fromkeys(_quotation(report, ask) for ask in asks or [None])
+        for quotation in told:
+            yield (*_appeal(appeal), *_report(report), *quotation)
 
 
 def _appeal(appeal: PublicAppeal) -> tuple[str, ...]:

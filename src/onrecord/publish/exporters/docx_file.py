@@ -81,8 +81,10 @@ class _DocxReport:
         self._told("first_label", [appeal.first or say["unknown"]])
         self._told("status", [status_in(appeal, self._language)])
         self._paragraph([say["asks"]], "Heading 2")
-        for ask in appeal.asks:
+        for ask in appeal.quoted:
             self._quotation((ask.words,), ask.withheld, reports[ask.report])
+        for why in appeal.not_quoted:
+            self._paragraph([withheld_in(why, self._language) or say["no_words"]])
         if not appeal.asks:
             self._paragraph([say["no_words"]])
         if appeal.answers:

@@ -120,9 +120,12 @@ class DossierPage:
         status = _run(status_in(appeal, self._language), self._language)
         yield f"<p>{say['status']}: {status}</p>\n<p>{say['asks']}:</p>\n"
         languages = {each.id: each.language for each in appeal.reports}
-        for each in appeal.asks:
+        for each in appeal.quoted:
             yield self._quoted((each.words,), each.withheld, languages[each.report])
             yield f'<p class="small">{self._mark(each.report)}</p>\n'
+        for why, reports in appeal.not_quoted.items():
+            yield self._quoted((), why, "")
+            yield f'<p class="small">{" ".join(map(self._mark, reports))}</p>\n'
         yield "" if appeal.asks else f"<p>{say['no_words']}</p>\n"
 
     def _answers(self, appeal: PublicAppeal) -> Iterator[str]:

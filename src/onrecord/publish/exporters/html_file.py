@@ -16,6 +16,7 @@ _STYLE = (
     "border-inline-start:3px solid}dt{font-weight:bold}dd{margin:0 0 .5rem}.citation{font-size:.85rem;"
     "overflow-wrap:anywhere}"
 )
+_NO_WORDS = "No words are quoted."
 _POLICY = "default-src 'none'; style-src 'unsafe-inline'; base-uri 'none'; form-action 'none'"
 
 
@@ -50,7 +51,9 @@ def _section(appeal: PublicAppeal) -> list[str]:
     parts = [f'<section id="{escape(appeal.id)}"><h2>Appeal {escape(appeal.id)}</h2>\n<dl>\n']
     parts += [f"<dt>{name}</dt><dd>{value}</dd>\n" for name, value in told.items()]
     parts.append("</dl>\n<h3>Asks for</h3>\n")
-    parts += [_quotation(each, reports[each.report]) for each in appeal.asks] or ["<p>No words are quoted.</p>\n"]
+    parts += [_quotation(each, reports[each.report]) for each in appeal.quoted]
+    parts += [f"<p>{escape(why or _NO_WORDS)}</p>\n" for why in appeal.not_quoted]
+    parts += [] if appeal.asks else [f"<p>{_NO_WORDS}</p>\n"]
     parts.append("<h3>Reports</h3>\n<ul>\n")
     parts += [_listed(each) for each in appeal.reports]
     return [*parts, "</ul></section>\n"]
@@ -61,8 +64,6 @@ def _names(parties: tuple[PublicParty, ...]) -> str:
 
 
 def _quotation(ask: PublicAsk, report: PublicReport) -> str:
-    if ask.withheld or not ask.words:
-        return f"<p>{escape(ask.withheld or 'No words are quoted.')}</p>\n"
     cited = f'<footer class="citation"><bdi>{escape(report.citation)}</bdi></footer>'
     return f'<blockquote dir="auto" lang="{escape(report.language)}"><p>{escape(ask.words)}</p>{cited}</blockquote>\n'
 
