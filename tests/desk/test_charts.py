@@ -136,8 +136,16 @@ def test_a_table_is_sent_as_csv_with_its_number_of_rows(visitors: dict[str, Visi
     count = re.search(r"-(\d+)-rows\.csv", answer.headers["content-disposition"])
     assert count
     assert answer.body.decode("utf-8-sig").count("\r\n") >= int(count[1]) > 0
-    assert "not masked: it names people who may be in danger" in answer.body.decode("utf-8-sig").split("\r\n")[0]
+    head = answer.body.decode("utf-8-sig").split("\r\n")[0]
+    assert ("not masked: it names people who may be in danger" in head) == (of in {"timeline", "network"})
     assert not re.search(r"^[=@+-]", answer.body.decode("utf-8-sig"), re.MULTILINE)
+
+
+def test_the_links_to_tables_with_names_say_that_these_are_not_masked(visitors: dict[str, Visitor]):
+    page = visitors["reader"].get("/case/default/charts/").text
+    for of in ("timeline", "network", "months", "states"):
+        beside = page.partition(f"charts.csv?of={of}")[2].partition("</p>")[0]
+        assert ("not masked: it contains all names" in beside) == (of in {"timeline", "network"})
 
 
 def test_a_chart_that_is_not_there_is_refused(visitors: dict[str, Visitor]):

@@ -41,6 +41,10 @@ def address(reader: Visitor) -> str:
     return f"/case/default/evidence/{report[1]}/"
 
 
+def test_the_page_says_that_its_files_are_not_masked(reader: Visitor, address: str):
+    assert "They are not masked: they contain all names of the page." in reader.get(address).text
+
+
 def test_the_page_of_a_report_and_of_an_appeal_lead_to_the_evidence(reader: Visitor, address: str):
     assert f'href="{address}"' in reader.get(address.replace("evidence", "reports")).text
     appeals = reader.get("/case/default/appeals/").text

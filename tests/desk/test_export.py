@@ -71,6 +71,14 @@ def test_the_export_has_the_rows_of_the_list(visitors: dict[str, Visitor], query
         assert f'href="/case/default/appeals.csv{"?" * bool(query)}{query.replace("&", "&amp;")}"' in page
 
 
+@pytest.mark.parametrize(
+    ("language", "warning"), [("en", "not masked: it contains all names"), ("fa", "بی‌پوشش: همهٔ نام‌ها در آن هست")]
+)
+def test_the_link_says_that_the_file_is_not_masked(visitors: dict[str, Visitor], language: str, warning: str):
+    page = visitors["reader"].get("/case/default/appeals/", **{"Accept-Language": language}).text
+    assert warning in page.partition("/case/default/appeals.csv")[2].partition("/case/default/export/")[0]
+
+
 def test_fifty_random_filters_export_what_they_show(visitors: dict[str, Visitor]):
     numbers = random.Random(11)  # noqa: S311 - the same filters at each run
     for query in [random_filter(numbers) for _ in range(50)]:

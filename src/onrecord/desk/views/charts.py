@@ -29,6 +29,8 @@ DRAWN = 40
 """Appeals that are drawn in time; the list has them all."""
 TABLE = 50
 """Rows of a table on the page; the file has them all."""
+_NAMING = ("timeline", "network")
+"""The tables that have names in them."""
 
 
 def charts(request: HttpRequest, scope: Scope) -> HttpResponse:
@@ -75,7 +77,8 @@ def charts_csv(request: HttpRequest, scope: Scope) -> HttpResponse:
         raise BadRequest
     columns_of, found = tables[of](request, scope)
     # The mark at the start is how spreadsheets know UTF-8.
-    head = [f"# {ngettext('%(n)s row', '%(n)s rows', len(found)) % {'n': len(found)}} · {NOT_MASKED}"]
+    counted_rows = ngettext("%(n)s row", "%(n)s rows", len(found)) % {"n": len(found)}
+    head = [f"# {counted_rows} · {NOT_MASKED}" if of in _NAMING else f"# {counted_rows}"]
     body = ("\ufeff" + as_csv(head, ()) + as_csv(columns_of, found)).encode("utf-8", "backslashreplace")
     response = HttpResponse(body, content_type="text/csv; charset=utf-8")
     response.headers["Content-Disposition"] = f'attachment; filename="{of}-{len(found)}-rows.csv"'
