@@ -297,7 +297,7 @@ def test_a_name_that_goes_over_a_line_of_a_pdf_is_found(finders, start: int):
 
 
 def test_a_language_that_a_format_does_not_have_is_refused(case, tmp_path: Path):
-    with pytest.raises(PublishError, match="only in: en"):
+    with pytest.raises(PublishError, match="in English only"):
         export(case, tmp_path / "x.csv", ExportOptions(form="csv", masked=True, language="fa"))
     assert not (tmp_path / "x.csv").exists()
 

@@ -29,6 +29,10 @@ _TABLES = (
 )
 SENTENCES = tuple(dict.fromkeys(sentence for table in _TABLES for sentence in table.SENTENCES))
 """The sentences of all tables; those that are more general come last."""
+_EARLIER = {
+    "its words name a violation (the table violations.csv)": "its words name an act that human-rights law forbids",
+}
+"""Sentences that registers have from earlier copies, and how they are said now."""
 _KNOWN = SentenceTable(SENTENCES, frozenset({"said"}), frozenset({"reason", "kind", "other_kind", "subject"}))
 
 
@@ -42,5 +46,7 @@ def in_language(said: str) -> str | None:
 
     >>> in_language("Give the words of the letter.")
     'Give the words of the letter.'
+    >>> in_language("its words name a violation (the table violations.csv)")
+    'its words name an act that human-rights law forbids'
     """
-    return _KNOWN.in_language(said)
+    return _KNOWN.in_language(_EARLIER.get(said, said))

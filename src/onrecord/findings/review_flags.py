@@ -92,7 +92,7 @@ class _Marker:
         spans = [Span(each.start, each.end) for each in cited]
         for name, place in violations_in(self.text, spans, self.facts.violations, self.language, self.names):
             words = cite(self.text, place.start, place.end)
-            yield ReviewFlag("violation", name, words, "its words name a violation (the table violations.csv)")
+            yield ReviewFlag("violation", name, words, "its words name an act that human-rights law forbids")
 
 
 _NAMED = frozenset({PartyKind.PERSON, PartyKind.OFFICE, PartyKind.BODY, PartyKind.MEDIA})

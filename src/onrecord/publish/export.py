@@ -100,8 +100,8 @@ def _check(options: ExportOptions) -> None:
     """
     languages = languages_of(exporter(options.form))
     if options.language not in languages:
-        told = f"This format has its own words only in: {', '.join(languages)}."
-        raise PublishError(told, f"{options.form}, {options.language}"[:40])
+        told = "in English only." if languages == ("en",) else f"only in: {', '.join(languages)}."
+        raise PublishError(f"This format has its own words {told}", options.form[:40])
 
 
 def _write(  # noqa: PLR0913 - what `export` has, and the file

@@ -10,7 +10,7 @@ from enum import EnumMeta
 from itertools import pairwise
 
 from onrecord import vocabulary
-from onrecord.publish import mask
+from onrecord.publish import mask, notices
 from onrecord.publish.exporters import Exporter, languages_of
 from onrecord.publish.exporters.report_words import own_texts
 from onrecord.publish.leak_readings import readings
@@ -50,6 +50,7 @@ def _sentences() -> Iterator[str]:
             yield from map(str, kind)
     for value in PUBLIC_VALUES:
         yield from (each.name for each in fields(value))  # type: ignore[arg-type]
+    yield from notices.ENGLISH.sentences
     yield from (mask.NAMES_SOMEBODY, mask.MAY_NAME, mask.NOT_RELEASED, *mask.OWN_WORDS)
 
 

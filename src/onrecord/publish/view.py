@@ -10,6 +10,7 @@ from typing import TypeVar
 
 from onrecord.edtf import bounds_of
 from onrecord.publish.mask import NOT_RELEASED, Masking
+from onrecord.publish.notices import ENGLISH, notice
 from onrecord.publish.values import (
     PublicAccusation,
     PublicAnswer,
@@ -27,6 +28,7 @@ from onrecord.register.persian_phrases import PERSIAN
 from onrecord.register.phrases import Phrase
 from onrecord.register.reads.appeals import AppealFilter
 from onrecord.register.views import (
+    UNKNOWN_SOURCE,
     AppealReportView,
     AppealStatusView,
     AppealSummary,
@@ -89,16 +91,14 @@ class Public:
 
     @property
     def notice(self) -> str:
-        """The first line of every file: whether it is masked, how many appeals it has, who found them, and the day."""
-        number = f"{self.count:,} appeal{'' if self.count == 1 else 's'} as of {self.as_of.isoformat()}"
-        number += f", {self.accepted:,} accepted by a person" if self.count else ""
-        number += (
-            "; the others were found by a program, and nobody has checked them" if self.accepted < self.count else ""
-        )
-        if self.masked:
-            return f"Masked: names are shown of officials in office, and of those who agreed. {number}."
-        return (
-            f"NOT MASKED: this file names people who may be in danger. Do not publish it. Case {self.case}, {number}."
+        """The first line of every file: whether it is masked, how many appeals it has, and who accepted them."""
+        return notice(
+            ENGLISH,
+            case=self.case,
+            masked=self.masked,
+            day=self.as_of.isoformat(),
+            count=self.count,
+            accepted=self.accepted,
         )
 
 
@@ -433,7 +433,7 @@ def _words(
 
 def report_of(view: ReportView, evidence: ReportEvidence, masking: Masking) -> PublicReport:
     """Return a report as it is shown."""
-    outlet = masking.words(view.outlet or view.source)
+    outlet = masking.words(view.outlet or (view.source if view.source != UNKNOWN_SOURCE else ""))
     headline = masking.words(view.headline)
     address = masking.address(view.id, view.url)
     withheld = {"outlet": bool(outlet.why), "headline": bool(headline.why), "address": address != view.url}

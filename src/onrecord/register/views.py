@@ -10,6 +10,9 @@ from datetime import datetime
 from onrecord.register.phrases import Phrase
 from onrecord.text import Citation
 
+UNKNOWN_SOURCE = "unknown"
+"""The name of the source of a report that has neither an address nor an outlet."""
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class CaptureRef:

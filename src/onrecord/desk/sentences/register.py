@@ -6,7 +6,7 @@ from django.utils.translation import gettext_noop as _
 
 SENTENCES = (
     # Marks.
-    _("its words name a violation (the table violations.csv)"),
+    _("its words name an act that human-rights law forbids"),
     _("the words tell of dealings with the United Nations: ground %(ground)s of %(resolution)s"),
     _("%(name)s is listed as %(about)s (%(table)s), a mandate of mandates.csv"),
     _("one of %(count)s mandates that they held"),

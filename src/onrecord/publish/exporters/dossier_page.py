@@ -108,7 +108,8 @@ class DossierPage:
         yield f"<p>{self._words['accuses_note']}</p>\n"
 
     def _accusation(self, said: PublicAccusation, language: str) -> str:
-        told = self._words["accuses"].format(by=self._names(said.by), against=self._names(said.against))
+        by, against = (self._names(each, "somebody") for each in (said.by, said.against))
+        told = self._words["accuses"].format(by=by, against=against)
         checked = self._words["accepted" if said.accepted else "unchecked"]
         words = self._quoted(said.words, said.withheld, language)
         return f'<p>{told} {self._mark(said.report)}</p>\n{words}<p class="small">{checked}</p>\n'
@@ -189,8 +190,8 @@ class DossierPage:
             yield f"<li>{self._words[f'missing_{name}']}</li>\n" if wanted else ""
         yield "</ul>\n"
 
-    def _names(self, parties: tuple[PublicParty, ...]) -> str:
-        return self._words["comma"].join(map(_name, parties)) or self._words["nobody"]
+    def _names(self, parties: tuple[PublicParty, ...], nobody: str = "nobody") -> str:
+        return self._words["comma"].join(map(_name, parties)) or self._words[nobody]
 
     def _quoted(self, words: tuple[str, ...], withheld: str, language: str) -> str:
         """Return quotations, or the reason why there is none."""

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from onrecord.publish import notices
 from onrecord.publish.mask import MAY_NAME, NAMES_SOMEBODY, NOT_RELEASED
+from onrecord.publish.notices import notice
 from onrecord.publish.values import PublicAppeal
 from onrecord.publish.view import Public
 from onrecord.vocabulary import PublicLanguage
@@ -32,13 +34,13 @@ ENGLISH = {
     "first": "First reported: {day}.",
     "when_note": "The register does not keep the day and the place of the events. The quotations may tell them.",
     "perpetrators": "3. Alleged perpetrators",
-    "accuses": "{by} accuses {against}:",
+    "accuses": "Accusation by {by} against {against}:",
     "accuses_none": "No accusation was found in these reports.",
     "accuses_note": "These accusations are in the same reports. Nobody has established that they are true, or"
     " that they"
     " concern this appeal.",
     "accepted": "A person has accepted this finding.",
-    "unchecked": "A program found this, and nobody has checked it.",
+    "unchecked": "A program found this, and nobody has accepted it.",
     "appeals": "4. Appeals that were made, and to whom",
     "from": "From",
     "to": "To",
@@ -61,9 +63,8 @@ ENGLISH = {
     "address": "address",
     "missing": "7. Basis, and missing information",
     "press": "This rests on press reports alone (pages: {pages}, origins: {origins}).",
-    "press_and_more": "This rests on press reports (pages: {pages}, origins: {origins}) and on what a person recorded"
-    " from"
-    " elsewhere ({more}).",
+    "press_and_more": "This rests on press reports (pages: {pages}, origins: {origins}) and on answers that a person"
+    " recorded from elsewhere (answers: {more}).",
     "missing_victims": "Missing: the full name, the date of birth and the whereabouts of each alleged victim, and"
     " what must"
     " stay confidential.",
@@ -78,6 +79,7 @@ ENGLISH = {
     " considered; mandate holders keep the name confidential.",
     "missing_withheld": "Missing: words, headlines or addresses that are withheld because this file is masked.",
     "nobody": "not named",
+    "somebody": "somebody who is not named",
     "unknown": "not known",
     "stop": ".",
     "comma": ", ",
@@ -105,11 +107,11 @@ PERSIAN = {
     "first": "نخستین گزارش: {day}.",
     "when_note": "دفتر ثبت روز و محل رویدادها را نگه نمی‌دارد. شاید نقل‌قول‌ها آن را بگویند.",
     "perpetrators": "۳. مرتکبان ادعایی",
-    "accuses": "{by} متهم می‌کند {against} را:",
+    "accuses": "اتهام از سوی {by} علیه {against}:",
     "accuses_none": "در این گزارش‌ها اتهامی یافت نشد.",
     "accuses_note": "این اتهام‌ها در همین گزارش‌ها آمده‌اند. کسی ثابت نکرده است که درست‌اند یا به این درخواست مربوط‌اند.",
     "accepted": "یک نفر این یافته را تأیید کرده است.",
-    "unchecked": "این را برنامه یافته و کسی آن را بررسی نکرده است.",
+    "unchecked": "این را برنامه یافته و کسی آن را تأیید نکرده است.",
     "appeals": "۴. درخواست‌های انجام‌شده و گیرندگان آن‌ها",
     "from": "از",
     "to": "گیرنده",
@@ -132,8 +134,8 @@ PERSIAN = {
     "address": "نشانی",
     "missing": "۷. این پرونده بر چه استوار است و چه کم دارد",
     "press": "این تنها بر گزارش رسانه‌ها استوار است (شمار صفحه‌ها: {pages}، خاستگاه‌ها: {origins}).",
-    "press_and_more": "این بر گزارش رسانه‌ها (شمار صفحه‌ها: {pages}، خاستگاه‌ها: {origins}) و بر آنچه یک نفر از جای دیگر"
-    " ثبت کرده است ({more}) استوار است.",
+    "press_and_more": "این بر گزارش رسانه‌ها (شمار صفحه‌ها: {pages}، خاستگاه‌ها: {origins}) و بر پاسخ‌هایی که یک نفر از جای"
+    " دیگر ثبت کرده است (شمار پاسخ‌ها: {more}) استوار است.",
     "missing_victims": "کم است: نام و نام خانوادگی، تاریخ تولد و محل هر کسی که گفته می‌شود آسیب دیده است،"
     " و آنچه باید محرمانه بماند.",
     "missing_consent": "کم است: رضایت قربانیان ادعایی یا خانواده‌هایشان به ارسال به سازمان ملل.",
@@ -144,6 +146,7 @@ PERSIAN = {
     " نگه می‌دارند.",
     "missing_withheld": "کم است: واژه‌ها، عنوان‌ها یا نشانی‌هایی که چون این فایل پوشیده است نیامده‌اند.",
     "nobody": "نامش نیامده",
+    "somebody": "کسی که نامش نیامده",
     "unknown": "نامعلوم",
     "stop": ".",
     "comma": "، ",
@@ -173,26 +176,27 @@ WITHHELD = {
     NOT_RELEASED: "این واژه‌ها برای انتشار آزاد نشده‌اند.",
 }
 """The reasons why words are withheld in Persian."""
-_MASKED = "پوشیده: نام مقام‌های در حال خدمت و کسانی آمده است که رضایت داده‌اند."
-_NOT_MASKED = "بی‌پوشش: این فایل کسانی را نام می‌برد که شاید در خطر باشند. آن را منتشر نکنید. پروندهٔ {case}."
-_COUNTS = "شمار درخواست‌ها تا {day}: {count}. از این‌ها {accepted} مورد را یک نفر تأیید کرده است."
-_OTHERS = "بقیه را برنامه یافته و کسی بررسی نکرده است."
 _WAITING = "{state}؛ روزهای انتظار: {days}؛ تا {day}"
 
 
 def own_texts() -> tuple[str, ...]:
     """Return all words of ours in these files: a name that is one of them is nobody's in the leak check."""
     told = (*ENGLISH.values(), *PERSIAN.values(), *STATES.values(), *WITHHELD.values())
-    return (*told, _MASKED, _NOT_MASKED, _COUNTS, _OTHERS, _WAITING)
+    return (*told, *notices.PERSIAN.sentences, _WAITING)
 
 
 def notice_in(public: Public) -> str:
     """Return the notice of a file in its language; empty in English, in which every file has it."""
     if public.language != "fa":
         return ""
-    first = _MASKED if public.masked else _NOT_MASKED.format(case=public.case)
-    counts = _COUNTS.format(day=_apart(public.as_of.isoformat()), count=public.count, accepted=public.accepted)
-    return " ".join([first, counts, *([_OTHERS] if public.accepted < public.count else [])])
+    return notice(
+        notices.PERSIAN,
+        case=public.case,
+        masked=public.masked,
+        day=_apart(public.as_of.isoformat()),
+        count=public.count,
+        accepted=public.accepted,
+    )
 
 
 def status_in(appeal: PublicAppeal, language: str) -> str:

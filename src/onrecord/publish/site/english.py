@@ -61,7 +61,7 @@ ENGLISH = SiteWords(
     ),
     first_reported="First reported",
     accepted="accepted by a person",
-    not_checked="found by a program; nobody has checked it",
+    not_checked="found by a program; nobody has accepted it",
     days=("day", "days"),
     days_range="{} to {} days",
     without_answer="without a public answer",

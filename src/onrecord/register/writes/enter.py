@@ -29,7 +29,7 @@ from onrecord.register.reads import comparison_facts
 from onrecord.register.report_rows import Packed
 from onrecord.register.row_conversion import capture_row, pack
 from onrecord.register.search.documents import searched
-from onrecord.register.views import CaptureRef, EntryOutcome
+from onrecord.register.views import UNKNOWN_SOURCE, CaptureRef, EntryOutcome
 from onrecord.register.writes import ledger
 from onrecord.register.writes.lookup_rows import LookupRows, keep, letter_words, make_lookup_rows
 from onrecord.register.writes.review_queue import queue_again
@@ -293,7 +293,7 @@ def _insert(scope: Scope, packed: Packed, capture: rows.Capture, last: rows.Repo
 def source_of(scope: Scope, report: rows.Report) -> rows.Source:
     """Return the source of a report by its address, or by its outlet if it has none; enter a new one."""
     site = host(report.url)
-    name = site or report.outlet or "unknown"
+    name = site or report.outlet or UNKNOWN_SOURCE
     known = {"host": site} if site else {"host": None, "folded": fold(name)}
     return scope.of(rows.Source).filter(**known).first() or scope.create(
         rows.Source(key=new_id("source"), host=site, name=name, folded=fold(name))

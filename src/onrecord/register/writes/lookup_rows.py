@@ -23,6 +23,7 @@ from onrecord.register.reads.appeal_letters import given_letters
 from onrecord.register.reads.comparison_facts import page_facts
 from onrecord.register.report_rows import Packed
 from onrecord.register.row_conversion import record_bytes
+from onrecord.register.views import UNKNOWN_SOURCE
 
 if TYPE_CHECKING:
     from onrecord.record import Record
@@ -70,7 +71,7 @@ def make_lookup_rows(packed: Packed, record: Record) -> LookupRows:
     }
     origin = ReportFacts(
         id=report.key,
-        outlet=report.outlet or host(report.url) or "unknown",
+        outlet=report.outlet or host(report.url) or UNKNOWN_SOURCE,
         headline=report.headline,
         when=tuple(row.date for row in packed.of(rows.ReportDate)),
         narration=minhash_signature(own_text_of(told.body, parts, language)),
