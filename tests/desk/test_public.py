@@ -7,9 +7,11 @@ import hashlib
 import io
 import json
 import re
+import sqlite3
 import time
 import zipfile
 from collections.abc import Iterator
+from contextlib import closing
 from datetime import date
 from pathlib import Path
 
@@ -20,6 +22,7 @@ import pytest
 from benchmarks.desk.desk_process import DeskProcess, PageParser, Visitor, make_accounts
 from onrecord.capture.model import Saved
 from onrecord.capture.store.archive import Archive
+from onrecord.publish.leak_origin import LeakOrigin, told_of
 from onrecord.register.db.connection import open_register
 from onrecord.register.db.settings import RegisterLocation
 from onrecord.register.disclosure_values import NewConsent
@@ -126,6 +129,23 @@ def words_in(form: str, data: bytes) -> str:
     if form == "dossier-pdf":
         return "\n".join(page.get_textpage().get_text_bounded() for page in pypdfium2.PdfDocument(data))
     return data.decode("utf-8-sig").encode().decode("unicode_escape") if form == "ftm" else data.decode("utf-8-sig")
+
+
+def test_a_refused_export_leads_to_the_appeal_and_to_the_party(own: DeskProcess, reader: Visitor):
+    key, path = appeal_of(reader), made(reader, "csv")
+    party = re.search(r"/parties/(pa-\w+)/", reader.get(f"/case/default/appeals/{key}/public/").text)
+    assert party
+    origin = LeakOrigin(key, "headline", party[1])
+    said = f"Nothing was published: a masked name is in a.csv (plain).{told_of([origin])}"
+    with closing(sqlite3.connect(own.folder / "desk/desk.sqlite3", timeout=30)) as database, database:
+        about = (said, path.split("/")[-2])
+        database.execute("UPDATE desk_job SET state = 'failed', said = ? WHERE key = ?", about)
+    page = reader.get(path).text
+    assert f'href="/case/default/appeals/{key}/"' in page
+    assert f'href="/case/default/parties/{party[1]}/"' in page
+    assert "in the headline of a report" in page
+    assert "Release the party or correct it, or leave the appeal out." in page
+    assert not names_in(page)
 
 
 def test_the_public_view_names_nobody_and_the_people_of_the_case_see_who_is_masked(reader: Visitor):

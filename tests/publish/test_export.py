@@ -12,12 +12,15 @@ import pytest
 from onrecord import PublishError
 from onrecord.publish import ExportOptions, export, exporters
 from onrecord.publish.exporters import csv_file
+from onrecord.publish.leak_origin import origins_told
 from onrecord.publish.leak_readings import readings
 from onrecord.publish.mask import HOLDS_A_NAME, Masking
 from onrecord.register import models as rows
 from onrecord.register import reads, writes
 from onrecord.register.disclosure_values import Disclosures, NewConsent, PartyDisclosure
+from tests.publish.conftest import letter
 from tests.publish.people import PEOPLE
+from tests.register.conftest import captured, read
 from tests.weasyprint_needed import need_weasyprint
 
 THEN = datetime(2026, 5, 1, 12, tzinfo=UTC)
@@ -235,6 +238,37 @@ def test_a_leak_is_refused_and_leaves_nothing(case, tmp_path: Path, form: str, m
     assert not any(part in str(caught.value) for names in PEOPLE for part in names[0].split())
     assert left(tmp_path) == []
     assert rows.Act.objects.using(case.alias).count() == lines
+
+
+def test_a_refusal_says_in_which_appeal_it_is_and_of_which_party(case, tmp_path: Path, monkeypatch: pytest.MonkeyPatch):
+    real = Masking.words
+    monkeypatch.setattr(Masking, "words", lambda _, text, **__: real(Masking(None), text))
+    with pytest.raises(PublishError) as caught:
+        exported(case, tmp_path / "file", "csv")
+    said, origins = origins_told(caught.value.message)
+    assert said.endswith(". Release the party or correct it, or leave the appeal out.")
+    assert {each.part for each in origins} == {"headline", "outlet", "quotation"}
+    named = {each.key: each.name for each in case.of(rows.Party)}
+    for each in origins:
+        (member,) = reads.appeal(case, each.appeal).members
+        asked = " ".join(quote.citation.quote for ask in member.asks for quote in ask.quotes)
+        whole = f"{member.report.headline} {member.report.source} {asked}".casefold()
+        assert any(part in whole for part in named[each.party].casefold().split())
+
+
+def test_a_refusal_without_a_value_that_shows_it_names_the_appeal_before_it_in_the_file(case, tmp_path: Path):
+    name = PEOPLE[9][0]
+    data, url = letter(name, PEOPLE[8][0], 9).encode(), "https://herald.example/1"
+    writes.enter(case, captured(data, url, name.replace(" ", "-")), read(data, url))  # the id of the capture
+    key = case.of(rows.Party).filter(name=name).get().key
+    for form in ("csv", "xlsx", "jsonl"):
+        with pytest.raises(PublishError) as caught:
+            exported(case, tmp_path / "file", form)
+        _, origins = origins_told(caught.value.message)
+        assert {each.party for each in origins} == {key}
+        assert {each.part for each in origins} == {"the file itself"}
+        for each in origins:
+            assert reads.appeal(case, each.appeal).members[0].report.url == url
 
 
 def test_a_name_of_a_file_that_names_somebody_is_refused(case, tmp_path: Path):

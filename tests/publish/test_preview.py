@@ -65,6 +65,8 @@ def test_a_masked_name_where_nobody_looks_for_one_shows_nothing(case):
     found = preview(case, EVERYTHING, most=50)
     assert found.leaks
     assert found.appeals == ()
+    key = case.of(rows.Party).filter(name=name).get().key
+    assert {(each.part, each.party) for each in found.origins} == {("the file itself", key)}
 
 
 def test_the_state_changes_with_each_release_and_each_end_of_a_consent(case):

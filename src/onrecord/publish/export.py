@@ -13,6 +13,7 @@ from onrecord.capture.clock_status import utc_now
 from onrecord.errors import PublishError
 from onrecord.publish.exporters import exporter, languages_of
 from onrecord.publish.leak_check import leaks, refuse
+from onrecord.publish.leak_origin import leak_origins, told_of
 from onrecord.publish.mask import Masking
 from onrecord.publish.new_file import new_file
 from onrecord.publish.own_words import own_texts_of
@@ -136,8 +137,25 @@ def _write(  # noqa: PLR0913 - what `export` has, and the file
     file.seek(0)
     data = file.read()
     if options.masked:
-        refuse(leaks(masking.checker(own_texts_of(exporter(options.form))), [(name, data)]), name)
+        _check_for_leaks(scope, masking, options, day, (name, data))
     return Exported(public.count, public.notice, hashlib.sha256(data).hexdigest())
+
+
+def _check_for_leaks(
+    scope: Scope, masking: Masking, options: ExportOptions, day: date, file: tuple[str, bytes]
+) -> None:
+    """Stop if a masked name is in a file, which is given with its name.
+
+    Raises:
+        PublishError: one is, and it says in which appeal; or the file cannot be checked.
+    """
+    finder = masking.checker(own_texts_of(exporter(options.form)))
+    found = leaks(finder, [file])
+    if found:
+        with scope.register.reading():
+            public = public_view(scope, masking, options.wanted, day, accusations=True)
+            origins = leak_origins(found, finder, public.appeals, masking.parties)
+        refuse(found, file[0], told_of(origins))
 
 
 def _each(appeals: Iterator[PublicAppeal], before_each: Callable[[], None]) -> Iterator[PublicAppeal]:

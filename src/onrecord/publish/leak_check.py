@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection, Container, Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field, replace
 
 from onrecord.errors import PublishError
 from onrecord.publish.leak_readings import readings
@@ -19,14 +19,26 @@ _PARTED = re.compile(r"(?<=[\-\u2010\u00ad])[ \t\r]*\n\s*")
 _ID = re.compile(r"\b[a-z]{2}-(?=[a-z2-7]{20}(?![a-z0-9]))")
 """The two letters at the start of an id of ours (`onrecord.register.ids`): each file has "ap-", and an agency is called
 AP. The random letters behind them are read."""
+_CUT = 3
+"""So many characters of an id are not read."""
+_APPEAL = re.compile("ap-[a-z2-7]{20}")
+"""The id of an appeal. Without the markup of a file, other values stand directly before and behind it."""
 
 
 @dataclass(frozen=True, slots=True)
 class Leak:
-    """A masked name in a file: where, and how it is read there. The name itself is not repeated."""
+    """A masked name in a file. The name itself is not repeated.
+
+    Attributes:
+        where, how: the file or its member, and the way of reading.
+        owner: whose name it is: the number that the finder has for the party.
+        appeal: the id of the appeal that stands before it in the file; empty if none does.
+    """
 
     where: str
     how: str
+    owner: int = field(default=-1, compare=False)
+    appeal: str = field(default="", compare=False)
 
 
 def leaks(
@@ -51,8 +63,10 @@ def leaks(
         clean = set(before)  # most ways of reading a file change few of its lines
         for each in readings(name, data):
             leak = Leak(each.where, each.how)
-            if leak not in found and any(finder.find(line) for line in _new_lines(each.text, clean, shared)):
-                found[leak] = None
+            lines = _new_lines(each.text, clean, shared) if leak not in found else iter(())
+            line, finds = next(((line, finds) for line in lines if (finds := finder.find(line))), ("", []))
+            if finds:
+                found[replace(leak, owner=finds[0].owner, appeal=_appeal_at(each.text, line, finds[0].start))] = None
         if known is not None and len(known) < _MOST_SHARED:
             known.update(line for line in clean.difference(before) if len(line) <= _SHORT)
     return tuple(found)
@@ -85,8 +99,22 @@ def _new_lines(text: str, clean: set[str], shared: Container[str]) -> Iterator[s
             clean.add(line)  # after its reader went on, so that a line that shows a name is not taken for clean
 
 
-def refuse(found: Iterable[Leak], subject: str) -> None:
+def _appeal_at(text: str, line: str, start: int) -> str:
+    """Return the id of the appeal that stands last before a place in a line of a text; empty if none does."""
+    place, raw = _lines(text).index(line), _PARTED.sub("", text).split("\n")
+    cut = (found.start() - _CUT * number for number, found in enumerate(_ID.finditer(raw[place])))
+    start += _CUT * sum(each <= start for each in cut)  # the line that was read lacks the first letters of ids
+    found = _APPEAL.findall("\n".join([*raw[:place], raw[place][:start]]))
+    return found[-1] if found else ""
+
+
+def refuse(found: Iterable[Leak], subject: str, told: str = "") -> None:
     """Stop if there is a leak.
+
+    Args:
+        found: the leaks.
+        subject: the file.
+        told: sentences about where it comes from, with a space before them.
 
     Raises:
         PublishError: there is one; it names the places, and no name of a person.
@@ -94,4 +122,5 @@ def refuse(found: Iterable[Leak], subject: str) -> None:
     every = [f"{each.where} ({each.how})" for each in found]
     if every:
         more = f" and {len(every) - _MOST:,} more places" if len(every) > _MOST else ""
-        raise PublishError(f"Nothing was published: a masked name is in {'; '.join(every[:_MOST])}{more}.", subject)
+        places = ", ".join(every[:_MOST])
+        raise PublishError(f"Nothing was published: a masked name is in {places}{more}.{told}", subject)

@@ -11,6 +11,7 @@ from datetime import date, datetime
 from onrecord.capture.clock_status import utc_now
 from onrecord.publish.exporters import exporter
 from onrecord.publish.leak_check import leaks
+from onrecord.publish.leak_origin import LeakOrigin, leak_origins
 from onrecord.publish.mask import Masking, is_as_listed
 from onrecord.publish.own_words import own_texts_of
 from onrecord.publish.values import PublicAppeal
@@ -44,10 +45,12 @@ class Preview:
     Attributes:
         appeals: the appeals.
         leaks: whether the leak check found a masked name, so that nothing would be published.
+        origins: in which of the appeals it is.
     """
 
     appeals: tuple[PreviewedAppeal, ...]
     leaks: bool
+    origins: tuple[LeakOrigin, ...] = ()
 
 
 def masks_of(scope: Scope, today: date) -> Masking:
@@ -90,8 +93,12 @@ def preview(  # noqa: PLR0913 - who asks for which appeals, and how many of them
     file, chosen = io.BytesIO(), exporter(_FORM)
     shown = iter([each.appeal for each in found])
     chosen.write(Public(masked=True, as_of=day, case="", count=len(found), appeals=shown), file)
-    leaking = leaks(masking.checker(own_texts_of(chosen)), [(f"preview{chosen.suffix}", file.getvalue())])
-    return Preview((), leaks=True) if leaking else Preview(tuple(found), leaks=False)
+    finder = masking.checker(own_texts_of(chosen))
+    leaking = leaks(finder, [(f"preview{chosen.suffix}", file.getvalue())])
+    if not leaking:
+        return Preview(tuple(found), leaks=False)
+    shows = (each.appeal for each in found)
+    return Preview((), leaks=True, origins=leak_origins(leaking, finder, shows, masking.parties))
 
 
 def party_shown_today(scope: Scope, key: str, *, now: Callable[[], datetime] = utc_now) -> PartyDisclosure | None:

@@ -12,6 +12,7 @@ SENTENCES = (
     _("Use the format dossier, and print it from a browser."),
     _("A sheet cannot have so many rows. Use CSV, or a filter."),
     _("Nothing was published: a masked name is in %(reason)s."),
+    _("Release the party or correct it, or leave the appeal out."),
     _("It is packed too deeply to be checked."),
     _("This packed file cannot be read, so that it cannot be checked."),
     _("This PDF cannot be read, so that it cannot be checked."),

@@ -15,8 +15,10 @@ from onrecord.desk.format_export import FORM, KIND, MASKED, formats
 from onrecord.desk.job_models import Job
 from onrecord.desk.job_text import STATES
 from onrecord.desk.jobs.queue import FAILED, OPEN, STOPPED, stop_or_try_again
+from onrecord.desk.leak_text import leak_values
 from onrecord.desk.own_requests import require_own_page
 from onrecord.desk.request import asks_for_fragment
+from onrecord.publish.leak_origin import origins_told
 from onrecord.register.db.scope import Scope
 
 FILE = "file"
@@ -40,8 +42,10 @@ def export(request: HttpRequest, scope: Scope, key: str) -> HttpResponseBase:
     file = exported_file(scope, found)
     if FILE in request.GET:
         return _saved(request, scope, found, file)
+    said, origins = origins_told(found.said)
     values = {
         "job": found,
+        "said": said,
         "label": STATES.get(found.state, found.state),
         "open": found.state in OPEN,
         "again": found.state in {FAILED, STOPPED},
@@ -50,7 +54,7 @@ def export(request: HttpRequest, scope: Scope, key: str) -> HttpResponseBase:
         "masked": bool(found.what.get(MASKED)),
         "format": dict(formats()).get(str(found.what.get(FORM)), ""),
         "ends": found.ended + LASTS if found.ended else None,
-    }
+    } | leak_values(scope, origins)
     response = render(
         request, "desk/export_progress.html" if asks_for_fragment(request) else "desk/export.html", values
     )

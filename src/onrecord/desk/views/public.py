@@ -10,6 +10,7 @@ from onrecord.desk.appeals_table import filter_words
 from onrecord.desk.filter_query import filter_query, page_number
 from onrecord.desk.forms import AppealFilterForm
 from onrecord.desk.kept_masks import kept_masks
+from onrecord.desk.leak_text import leak_values
 from onrecord.errors import RegisterError
 from onrecord.publish.preview import Preview, preview
 from onrecord.register import reads
@@ -69,4 +70,4 @@ def appeal_public(request: HttpRequest, scope: Scope, key: str) -> HttpResponse:
 def _shown(scope: Scope, found: Preview) -> dict[str, object]:
     keys = {each.appeal.id for each in found.appeals}
     keys |= {who.parties[0] for each in found.appeals for _, who in each.masked}
-    return {"preview": found, "short": reads.short_ids(scope, sorted(keys))}
+    return {"preview": found, "short": reads.short_ids(scope, sorted(keys))} | leak_values(scope, found.origins)
