@@ -21,7 +21,7 @@ from onrecord import PublishError
 from onrecord.publish import ExportOptions, export
 from onrecord.publish.exporters import exporter, exporters, languages_of
 from onrecord.publish.exporters.dossier_file import MOST_IN_PDF
-from onrecord.publish.exporters.report_words import ENGLISH, PERSIAN
+from onrecord.publish.exporters.report_words import ENGLISH, PERSIAN, digits_in
 from onrecord.publish.leak_check import leaks
 from onrecord.publish.leak_readings import readings
 from onrecord.publish.name_finder import MaskedName, NameFinder
@@ -117,14 +117,13 @@ def test_all_that_is_known_stands_in_it(form: str, language: str):
     told = [
         "ap-1",
         "ap-2",
-        "2017-05-03",
-        "2017-06",
         "روزنامهٔ زانادو",
         PERSIAN_WORDS,
         "نامهٔ بافندگان",
         "Nobody was beaten.",
     ]
-    told += ["9f" * 32, "8e" * 32, "2026-05-01", "2026-05-02", "مهناز کمانگر", "https://herald.example/1"]
+    told += [digits_in(day, language) for day in ("2017-05-03", "2017-06", "2026-05-01", "2026-05-02")]
+    told += ["9f" * 32, "8e" * 32, "مهناز کمانگر", "https://herald.example/1"]
     if "dossier" in form:
         told += ["او بافندگان را زد.", "https://post.example/2", "d" * 32]
     for words in told:

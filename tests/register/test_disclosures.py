@@ -15,6 +15,7 @@ from onrecord.register import reads, writes
 from onrecord.register.db.scope import case_scope
 from onrecord.register.db.visibility import visible
 from onrecord.register.disclosure_values import NewConsent
+from onrecord.register.reads.disclosures import _is_office_of_united_nations
 from tests.register.pages import HERALD, page
 
 FIRST = page(
@@ -92,6 +93,8 @@ def written_to(whom: str) -> str:
         ("the detained teacher Volker Türk", "Volker Türk", False),
         ("the Secretary-General Volker Türk", "Volker Türk", False),
         ("President Ebrahim Raisi", "Ebrahim Raisi", True),
+        ("Javaid Rehman, the United Nations special rapporteur for Iran,", "Javaid Rehman", True),
+        ("Javaid Rehman, the union's special rapporteur for Iran,", "Javaid Rehman", False),
         ("Ebrahim Raisi, the president of Iran,", "Ebrahim Raisi", True),
         ("the UN High Commissioner for Human Rights, Volker Türk,", "Volker Türk", True),
     ],
@@ -100,6 +103,33 @@ def test_the_title_must_be_that_of_the_very_office(scope, enter, words: str, nam
     """A prisoner may have the name of a president, and a lawyer is not in office."""
     enter(written_to(words), "https://one.example/1")
     assert shown(scope)[name] is named
+
+
+@pytest.mark.parametrize(
+    ("title", "listed"),
+    [
+        ("the UN Secretary General", True),
+        ("UN High Commissioner for Human Rights", True),
+        ("the Special Rapporteur on Iran", True),
+        ("گزارشگر ویژه ایران", True),
+        ("the Secretary-General", False),  # of which body?
+        ("دبیرکل", False),
+        ("the Foreign Minister", False),
+        ("UN President", False),
+        ("the union's Special Rapporteur on Iran", False),
+        ("Special Rapporteur Mahnaz Kamangar", False),
+    ],
+)
+def test_which_titles_are_of_the_united_nations_alone(title: str, listed: bool):
+    assert _is_office_of_united_nations(title) is listed
+
+
+def test_somebody_who_is_named_by_an_office_of_the_united_nations_alone_is_shown(scope, enter):
+    told = "XANADU, 3 May 2023 – Mahnaz Kamangar asked the Special Rapporteur on Iran to free her brother."
+    said = "Special Rapporteur on Iran has not answered. She asked Special Rapporteur on Iran again."
+    enter(page("A letter", f"{told} {said}"), "https://one.example/1")
+    assert scope.of(rows.Party).get(name="Special Rapporteur on Iran").kind == "person"
+    assert shown(scope) == {"Mahnaz Kamangar": False, "Special Rapporteur on Iran": True}
 
 
 def test_a_listed_party_is_masked_by_a_publisher_or_the_end_of_a_consent(case):

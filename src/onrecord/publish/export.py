@@ -131,7 +131,8 @@ def _write(  # noqa: PLR0913 - what `export` has, and the file
     with scope.register.reading():  # one snapshot, so that what is masked and what is shown agree
         told = reads.disclosures(scope, as_of=today) if options.masked else None
         agreed = reads.agreed_uses(scope, as_of=today)
-        masking = Masking(told, mask_quotations=options.mask_quotations, agreed=agreed)
+        quoted = options.mask_quotations
+        masking = Masking(told, mask_quotations=quoted, agreed=agreed, language=options.language)
         public = public_view(scope, masking, options.wanted, day, accusations=True, language=options.language)
         chosen.write(replace(public, appeals=_each(public.appeals, before_each)), file)
     file.seek(0)

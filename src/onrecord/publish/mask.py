@@ -11,6 +11,7 @@ from functools import cached_property
 from types import MappingProxyType
 
 from onrecord.facts.normalise import fold
+from onrecord.localised_digits import in_digits
 from onrecord.names.lists import known_words
 from onrecord.publish.known_texts import KnownTexts
 from onrecord.publish.leak_readings import decoded_texts
@@ -18,19 +19,33 @@ from onrecord.publish.name_bounds import name_may_go_on
 from onrecord.publish.name_finder import MaskedName, NameFinder, OwnTexts, words_of
 from onrecord.publish.pair_likeness import PairLikeness
 from onrecord.register.disclosure_values import Disclosures, PartyDisclosure
-from onrecord.vocabulary import MatchKind, PartyKind
+from onrecord.vocabulary import MatchKind, PartyKind, PublicLanguage
 
 _CALLED = {
-    PartyKind.PERSON: "Person",
-    PartyKind.OFFICE: "Official",
-    PartyKind.BODY: "Organisation",
-    PartyKind.STATE: "State",
-    PartyKind.MEDIA: "Outlet",
-    PartyKind.COLLECTIVE: "Group",
-    PartyKind.PLACE: "Place",
+    PublicLanguage.ENGLISH: {
+        PartyKind.PERSON: "Person",
+        PartyKind.OFFICE: "Official",
+        PartyKind.BODY: "Organisation",
+        PartyKind.STATE: "State",
+        PartyKind.MEDIA: "Outlet",
+        PartyKind.COLLECTIVE: "Group",
+        PartyKind.PLACE: "Place",
+    },
+    PublicLanguage.PERSIAN: {
+        PartyKind.PERSON: "شخص",
+        PartyKind.OFFICE: "مقام",
+        PartyKind.BODY: "سازمان",
+        PartyKind.STATE: "دولت",
+        PartyKind.MEDIA: "رسانه",
+        PartyKind.COLLECTIVE: "گروه",
+        PartyKind.PLACE: "محل",
+    },
 }
 """The words for a masked party, before its number."""
-OWN_WORDS = tuple(_CALLED.values())
+_ANY_PARTY = {PublicLanguage.ENGLISH: "Party", PublicLanguage.PERSIAN: "طرف"}
+"""The words for one of another kind."""
+OWN_WORDS = {language: (*called.values(), _ANY_PARTY[language]) for language, called in _CALLED.items()}
+"""All of these words, by the language."""
 
 NAMES_SOMEBODY = "The words name somebody who is masked."
 MAY_NAME = "The words may name somebody whom the register does not know."
@@ -60,13 +75,14 @@ class Masking:
         agreed: the use that each party agreed to, by its id.
         likeness: what is known of pairs of names from an earlier run.
         texts: what is known of texts from an earlier run.
+        language: the language of pseudonyms; English, where they have no words in it.
 
     Attributes:
         masks: whether anybody is masked.
         names: the hash of all names that are masked and of all that are shown: what is found in a text depends on them.
     """
 
-    def __init__(
+    def __init__(  # noqa: PLR0913 - what is masked, how, and what earlier runs found
         self,
         told: Disclosures | None,
         *,
@@ -74,7 +90,9 @@ class Masking:
         agreed: Mapping[str, str] = MappingProxyType({}),
         likeness: PairLikeness | None = None,
         texts: KnownTexts | None = None,
+        language: str = PublicLanguage.ENGLISH,
     ) -> None:
+        self._language = next((each for each in PublicLanguage if each == language), PublicLanguage.ENGLISH)
         self._likeness = PairLikeness() if likeness is None else likeness
         self.masks = told is not None
         self._agreed = agreed
@@ -100,7 +118,7 @@ class Masking:
 
     @cached_property
     def _finder(self) -> NameFinder:
-        return self.checker(OwnTexts(frozenset(OWN_WORDS)))
+        return self.checker(OwnTexts(frozenset(OWN_WORDS[self._language])))
 
     @cached_property
     def _public(self) -> NameFinder:
@@ -248,9 +266,11 @@ class Masking:
 
     def _pseudonym(self, owner: int, kind: str) -> str:
         if owner not in self._given:
-            called = next((words for each, words in _CALLED.items() if each == kind), "Party")
+            of_kinds = _CALLED[self._language].items()
+            called = next((words for each, words in of_kinds if each == kind), _ANY_PARTY[self._language])
             self._counts[called] += 1
-            self._given[owner] = f"{called} {self._counts[called]}"
+            digits = "persian" if self._language is PublicLanguage.PERSIAN else "latin"
+            self._given[owner] = f"{called} {in_digits(str(self._counts[called]), digits)}"
         return self._given[owner]
 
     def _may_name(self, text: str) -> bool:
@@ -263,7 +283,7 @@ class Masking:
         for word in words_of(text):
             if word.small or any(each.start <= word.start < each.end for each in shown):
                 continue
-            if known(word.folded) is not None and word.text.title() not in OWN_WORDS:
+            if known(word.folded) is not None and word.text.title() not in OWN_WORDS[self._language]:
                 return True
         return False
 

@@ -51,7 +51,12 @@ def _sentences() -> Iterator[str]:
     for value in PUBLIC_VALUES:
         yield from (each.name for each in fields(value))  # type: ignore[arg-type]
     yield from notices.ENGLISH.sentences
-    yield from (mask.NAMES_SOMEBODY, mask.MAY_NAME, mask.NOT_RELEASED, *mask.OWN_WORDS)
+    yield from (
+        mask.NAMES_SOMEBODY,
+        mask.MAY_NAME,
+        mask.NOT_RELEASED,
+        *mask.OWN_WORDS[vocabulary.PublicLanguage.ENGLISH],
+    )
 
 
 def _file_words(exporter: Exporter) -> Iterator[str]:

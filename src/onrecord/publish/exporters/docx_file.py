@@ -13,6 +13,7 @@ from onrecord.publish.exporters.report_words import (
     LANGUAGES,
     LEFT_TO_RIGHT,
     WORDS,
+    digits_in,
     form_in,
     notice_in,
     status_in,
@@ -78,7 +79,7 @@ class _DocxReport:
         heading.paragraph_format.page_break_before = True
         self._told("from", self._names(appeal.senders))
         self._told("to", self._names(appeal.addressees))
-        self._told("first_label", [appeal.first or say["unknown"]])
+        self._told("first_label", [digits_in(appeal.first or say["unknown"], self._language)])
         self._told("status", [status_in(appeal, self._language)])
         self._paragraph([say["asks"]], "Heading 2")
         for ask in appeal.quoted:
@@ -99,7 +100,10 @@ class _DocxReport:
         self._paragraph([f"{self._words[name]}: ", *words])
 
     def _answer(self, given: PublicAnswer) -> None:
-        told = [form_in(given.form, self._language), *([self._words["comma"], given.day] if given.day else [])]
+        told = [
+            form_in(given.form, self._language),
+            *([self._words["comma"], digits_in(given.day, self._language)] if given.day else []),
+        ]
         before, _, after = self._words["by"].partition("{by}")
         told += [self._words["comma"], before, *self._names(given.by), after] if given.by else []
         self._paragraph(told)
@@ -129,10 +133,11 @@ class _DocxReport:
 
     def _citation(self, report: PublicReport) -> list[str]:
         """Return how a page is cited: outlet, day, captured on a day, SHA-256."""
-        day = report.captured[:10]
+        day = digits_in(report.captured[:10], self._language)
         day = f"{LEFT_TO_RIGHT}{day}{LEFT_TO_RIGHT}" if self._language == "fa" else day
         captured = self._words["captured"].format(day=day)
-        told = [*filter(None, (report.outlet, report.published)), captured, f"SHA-256 {report.sha256}"]
+        published = digits_in(report.published or "", self._language)
+        told = [*filter(None, (report.outlet, published)), captured, f"SHA-256 {report.sha256}"]
         return [part for each in told for part in (self._words["comma"], each)][1:]
 
     def _names(self, parties: tuple[PublicParty, ...]) -> list[str]:

@@ -6,7 +6,14 @@ from collections.abc import Iterator
 from html import escape
 
 from onrecord.page.direction import text_direction
-from onrecord.publish.exporters.report_words import WORDS, form_in, notice_in, status_in, withheld_in
+from onrecord.publish.exporters.report_words import (
+    WORDS,
+    digits_in,
+    form_in,
+    notice_in,
+    status_in,
+    withheld_in,
+)
 from onrecord.publish.values import PublicAccusation, PublicAnswer, PublicAppeal, PublicParty, PublicReport
 from onrecord.publish.view import Public
 from onrecord.vocabulary import ConsentScope, PartyKind
@@ -24,6 +31,9 @@ _STYLE = (
     "blockquote{margin:.5rem 0;padding-inline-start:.8rem;border-inline-start:3px solid #777}"
     "ul,ol{padding-inline-start:1.4rem}li{margin:.2rem 0}.small{font-size:.85em}.cite{overflow-wrap:anywhere}"
     "p{margin:.4rem 0;orphans:2;widows:2}"
+)
+_PERSIAN_NUMBERS = (
+    "@page{@bottom-center{content:counter(page,persian) ' / ' counter(pages,persian)}}ol{list-style-type:persian}"
 )
 _PEOPLE = (PartyKind.PERSON, PartyKind.COLLECTIVE, "")
 
@@ -43,14 +53,14 @@ class DossierPage:
 
     def head(self) -> str:
         """Return the beginning: the notice, the title and what the file is."""
-        way = "rtl" if self._language == "fa" else "ltr"
+        way, numbers = ("rtl", _PERSIAN_NUMBERS) if self._language == "fa" else ("ltr", "")
         own = notice_in(self._public)
         return (
             f'<!doctype html>\n<html lang="{self._language}" dir="{way}"><head><meta charset="utf-8">'
             f'<meta http-equiv="Content-Security-Policy" content="{_POLICY}">'
             '<meta name="viewport" content="width=device-width, initial-scale=1">'
             '<meta name="referrer" content="no-referrer"><meta name="robots" content="noindex">'
-            f"<title>{self._words['dossier']}</title><style>{self._faces}{_STYLE}</style></head><body>\n"
+            f"<title>{self._words['dossier']}</title><style>{self._faces}{_STYLE}{numbers}</style></head><body>\n"
             f'<p class="notice" lang="en" dir="ltr">{escape(self._public.notice)}</p>\n'
             + (f'<p class="notice">{escape(own)}</p>\n' if own else "")
             + f"<h1>{self._words['dossier']}</h1>\n<p>{self._words['draft']}</p>\n<p>{self._words['rule']}</p>\n"
@@ -64,7 +74,7 @@ class DossierPage:
             self._marks.setdefault(each.id, len(self._marks) + 1)
         say = self._words
         title = say["appeal"].format(id=f"<bdi>{escape(appeal.id)}</bdi>")
-        place = say["place_in_file"].format(n=number, count=self._public.count)
+        place = say["place_in_file"].format(n=self._digits(number), count=self._digits(self._public.count))
         parts = [f'<section id="{escape(appeal.id)}"><h2>{title} <span class="small">({place})</span></h2>\n']
         for name, lines in (
             ("victims", self._victims(appeal)),
@@ -95,7 +105,7 @@ class DossierPage:
         return f": {self._words['consent_masked' if party.masked else f'consent_{party.agreed}']}"
 
     def _when(self, appeal: PublicAppeal) -> Iterator[str]:
-        day = f"<bdi>{escape(appeal.first or self._words['unknown'])}</bdi>"
+        day = self._day(appeal.first)
         yield f"<p>{self._words['first'].format(day=day)}</p>\n<p>{self._words['when_note']}</p>\n"
 
     def _perpetrators(self, appeal: PublicAppeal) -> Iterator[str]:
@@ -133,12 +143,12 @@ class DossierPage:
         for each in appeal.answers:
             yield self._answer(each)
         if not appeal.answers:
-            yield f"<p>{self._words['answers_none'].format(day=f'<bdi>{appeal.as_of}</bdi>')}</p>\n"
+            yield f"<p>{self._words['answers_none'].format(day=self._day(appeal.as_of))}</p>\n"
 
     def _answer(self, given: PublicAnswer) -> str:
         told = [
             escape(form_in(given.form, self._language)),
-            *([f"<bdi>{escape(given.day)}</bdi>"] if given.day else []),
+            *([self._day(given.day)] if given.day else []),
         ]
         told += [self._words["by"].format(by=self._names(given.by))] if given.by else []
         mark = self._mark(given.report.id) if given.report else self._words["answer_elsewhere"]
@@ -155,9 +165,9 @@ class DossierPage:
 
     def _source(self, report: PublicReport) -> str:
         say = self._words
-        captured = say["captured"].format(day=f"<bdi>{escape(report.captured[:10])}</bdi>")
-        told = [f"<bdi>{escape(each)}</bdi>" for each in (report.outlet, report.published or say["unknown"]) if each]
-        told += [captured, f"<bdi>SHA-256 {escape(report.sha256)}</bdi>"]
+        captured = say["captured"].format(day=self._day(report.captured[:10]))
+        told = [f"<bdi>{escape(report.outlet)}</bdi>"] if report.outlet else []
+        told += [self._day(report.published), captured, f"<bdi>SHA-256 {escape(report.sha256)}</bdi>"]
         parts = [f'<li class="cite">{say["comma"].join(told)}.']
         if report.headline:
             parts.append(f"<br>{_run(report.headline, report.language)}")
@@ -172,7 +182,8 @@ class DossierPage:
     def _missing(self, appeal: PublicAppeal) -> Iterator[str]:
         more = sum(each.report is None for each in appeal.answers)
         told = self._words["press_and_more" if more else "press"]
-        basis = told.format(pages=appeal.report_count, origins=appeal.origins, more=more)
+        pages, origins, others = map(self._digits, (appeal.report_count, appeal.origins, more))
+        basis = told.format(pages=pages, origins=origins, more=others)
         yield f"<p><strong>{basis}</strong></p>\n<ul>\n"
         agreed = all(each.agreed == ConsentScope.UNITED_NATIONS for each in appeal.senders if each.kind in _PEOPLE)
         accused = any(each.against for each in appeal.accusations)
@@ -201,7 +212,13 @@ class DossierPage:
         return "".join(f"<blockquote{_of(each, language)}><p>{escape(each)}</p></blockquote>\n" for each in shown)
 
     def _mark(self, report: str) -> str:
-        return f"<bdi>[{self._marks[report]}]</bdi>" if report in self._marks else ""
+        return f"<bdi>[{self._digits(self._marks[report])}]</bdi>" if report in self._marks else ""
+
+    def _day(self, day: str | None) -> str:
+        return f"<bdi>{escape(digits_in(day, self._language) if day else self._words['unknown'])}</bdi>"
+
+    def _digits(self, number: int) -> str:
+        return digits_in(str(number), self._language)
 
 
 def _of(words: str, language: str) -> str:

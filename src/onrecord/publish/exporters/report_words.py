@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+from onrecord.localised_digits import in_digits, number
 from onrecord.publish import notices
-from onrecord.publish.mask import MAY_NAME, NAMES_SOMEBODY, NOT_RELEASED
+from onrecord.publish.mask import MAY_NAME, NAMES_SOMEBODY, NOT_RELEASED, OWN_WORDS
 from onrecord.publish.notices import notice
 from onrecord.publish.values import PublicAppeal
 from onrecord.publish.view import Public
@@ -182,7 +183,7 @@ _WAITING = "{state}؛ روزهای انتظار: {days}؛ تا {day}"
 def own_texts() -> tuple[str, ...]:
     """Return all words of ours in these files: a name that is one of them is nobody's in the leak check."""
     told = (*ENGLISH.values(), *PERSIAN.values(), *STATES.values(), *WITHHELD.values())
-    return (*told, *notices.PERSIAN.sentences, _WAITING)
+    return (*told, *notices.PERSIAN.sentences, *OWN_WORDS[PublicLanguage.PERSIAN], _WAITING)
 
 
 def notice_in(public: Public) -> str:
@@ -193,9 +194,10 @@ def notice_in(public: Public) -> str:
         notices.PERSIAN,
         case=public.case,
         masked=public.masked,
-        day=_apart(public.as_of.isoformat()),
+        day=_apart(digits_in(public.as_of.isoformat(), "fa")),
         count=public.count,
         accepted=public.accepted,
+        number=lambda value: number(value, "persian"),
     )
 
 
@@ -203,10 +205,14 @@ def status_in(appeal: PublicAppeal, language: str) -> str:
     """Return the status of an appeal. In Persian it is made of the state and the days."""
     if language != "fa":
         return appeal.status
-    days = "-".join(map(str, dict.fromkeys(appeal.days or ()))) or PERSIAN["unknown"]
-    return _WAITING.format(
-        state=STATES.get(appeal.state or "", PERSIAN["unknown"]), days=_apart(days), day=_apart(appeal.as_of)
-    )
+    days = digits_in("-".join(map(str, dict.fromkeys(appeal.days or ()))), language) or PERSIAN["unknown"]
+    state, day = STATES.get(appeal.state or "", PERSIAN["unknown"]), digits_in(appeal.as_of, language)
+    return _WAITING.format(state=state, days=_apart(days), day=_apart(day))
+
+
+def digits_in(words: str, language: str) -> str:
+    """Return a day or a number of ours with the digits of a language; ids and hashes are not for it."""
+    return in_digits(words, "persian" if language == "fa" else "latin")
 
 
 def _apart(words: str) -> str:

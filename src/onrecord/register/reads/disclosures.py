@@ -3,11 +3,13 @@
 A party is masked unless it is an official in office or a publisher released it. All parties that are judged to be the
 same are masked if one of them is, and so is every party that has a name of a masked one: a text does not tell the two
 apart. A person by a name that the tables of facts list on the day of its report, and by the title of that very office,
-acts in office. A party that a publisher masked, or whose consent ended, is masked, whatever the tables list.
+acts in office. So does somebody who is named by the title of an office of the United Nations alone. A party that a
+publisher masked, or whose consent ended, is masked, whatever the tables list.
 """
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
@@ -16,6 +18,7 @@ from datetime import date
 from onrecord.cached_once import once
 from onrecord.capture.clock_status import utc_now
 from onrecord.facts import load_facts
+from onrecord.facts.model import Listed
 from onrecord.facts.normalise import fold
 from onrecord.register import models as rows
 from onrecord.register.db.lookup import one
@@ -38,6 +41,9 @@ _ENDED = "Consent was ended."
 _NAMESAKE = "A party with the same name is masked."
 MOST_NAMESAKES = 300
 """So many parties are read for one; a name that more parties have takes the whole case (measured: decision 72)."""
+_UNITED_NATIONS = re.compile(r"^(?:the\s+)?(?:U\.?N\.?|United Nations)(?:['’]s)?\s+", re.IGNORECASE)
+_OF_ANY_BODY = frozenset(map(fold, ("Secretary-General", "the Secretary-General", "دبیرکل", "دبیر کل")))
+"""Titles of the United Nations that other bodies have too, such as a union whose secretary-general is in danger."""
 _FACT_KINDS = frozenset({PartyKind.OFFICE, PartyKind.BODY, PartyKind.MEDIA, PartyKind.PLACE})
 
 
@@ -244,6 +250,8 @@ def _is_listed(row: rows.Party, called: Sequence[str], titles: Iterable[str]) ->
     """Whether the tables of facts list a party: a person in office then, with the title; an office, a body, a place."""
     if row.kind == PartyKind.STATE:
         return fold(row.name) in _countries()
+    if row.kind in {PartyKind.PERSON, PartyKind.BODY} and called and all(map(_is_office_of_united_nations, called)):
+        return True
     if row.kind == PartyKind.PERSON:
         return row.fact is not None and _has_title(row.fact, titles)
     if row.kind == PartyKind.BODY and is_united_nations(party_facts(PartyKind.BODY, row.name, called, named=row.named)):
@@ -254,7 +262,28 @@ def _is_listed(row: rows.Party, called: Sequence[str], titles: Iterable[str]) ->
 def _has_title(term: str, titles: Iterable[str]) -> bool:
     """Whether one of the words for what a person is names the office of a term, such as "un-sg:antonio-guterres"."""
     office = term.partition(":")[0]
-    return any(row.id == office for title in titles for row in load_facts().listed(title, "office"))
+    return any(row.id == office for title in titles for row in _offices(title))
+
+
+def _offices(title: str) -> tuple[Listed, ...]:
+    """Return the offices that have a title; of the United Nations, also with the name of the body before it."""
+    facts = load_facts()
+    return facts.listed(title, "office") or tuple(
+        row for row in facts.listed(_UNITED_NATIONS.sub("", title), "office") if row.id in _united_nations_offices()
+    )
+
+
+def _is_office_of_united_nations(name: str) -> bool:
+    """Whether a name is the title of an office of the United Nations, and of no other body's: it is nobody's name."""
+    if fold(name) in _OF_ANY_BODY:
+        return False
+    found = _offices(name)
+    return bool(found) and all(row.id in _united_nations_offices() for row in found)
+
+
+@once
+def _united_nations_offices() -> frozenset[str]:
+    return frozenset(each.office_id for each in load_facts().offices if each.body == "United Nations")
 
 
 def _group(members: Sequence[_Member]) -> PartyDisclosure:
