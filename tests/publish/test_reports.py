@@ -186,6 +186,23 @@ def test_markup_in_words_stays_words():
     assert "default-src 'none'" in said
 
 
+NAMES = ("حسین", "نسرین ستوده", "اسلام علیخانی", "داریوش توسلی", "لیلا طلایی", "محمد حجتی", "غلامحسین میلادی")
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_a_search_in_a_pdf_finds_persian_names(name: str):
+    """Programs took the letters of a shape for two, such as lam with alef, in the wrong order."""
+    pytest.importorskip("fontpkg_amiri")
+    data = written("dossier-pdf", view(replace(rich(), senders=(replace(WEAVER, name=name),)), language="fa"))
+    with pypdfium2.PdfDocument(data) as document:
+        found = [page.get_textpage().search(name).get_next() for page in document]
+    assert any(found)
+    program = shutil.which("pdftotext")
+    if program:
+        told = subprocess.run([program, "-", "-"], input=data, capture_output=True, check=True).stdout.decode()
+        assert name in told
+
+
 def test_a_pdf_brings_its_typefaces_and_asks_for_nothing_else(tmp_path: Path):
     data = written("dossier-pdf", view(rich(), bare(), language="fa"))
     assert b"/URI" not in data

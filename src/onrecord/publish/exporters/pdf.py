@@ -25,19 +25,34 @@ _CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f]")
 _DATE = "SOURCE_DATE_EPOCH"
 _ONE_AT_A_TIME = threading.Lock()
 _SCHEME = "typeface:"
+_PLEX = "fontpkg_ibm_plex_sans_arabic"
 _FACES = {
-    "serif": ("Dossier Serif", "200 900", "fontpkg_source_serif_4", "SourceSerif4[opsz,wght].ttf"),
-    "arabic": ("Dossier Arabic", "400", "fontpkg_ibm_plex_sans_arabic", "IBMPlexSansArabic-Regular.ttf"),
-    "arabic-bold": ("Dossier Arabic", "600", "fontpkg_ibm_plex_sans_arabic", "IBMPlexSansArabic-SemiBold.ttf"),
+    "serif": ("Dossier Serif", "200 900", {"fontpkg_source_serif_4": "SourceSerif4[opsz,wght].ttf"}),
+    "arabic": (
+        "Dossier Arabic",
+        "400",
+        {"fontpkg_amiri": "Amiri-Regular.ttf", _PLEX: "IBMPlexSansArabic-Regular.ttf"},
+    ),
+    "arabic-bold": (
+        "Dossier Arabic",
+        "600",
+        {"fontpkg_amiri": "Amiri-Bold.ttf", _PLEX: "IBMPlexSansArabic-SemiBold.ttf"},
+    ),
 }
-"""The family, the weights, the package and the file of each typeface."""
+"""The family and the weights of each typeface, and its file by the package; the first that is installed is taken.
+
+Amiri has a shape for each letter also where two are joined. Programs give the letters of one shape for several letters,
+such as lam with alef, in the wrong order, so that a search for «حسین» found nothing (decision 82).
+"""
+_MORE = {"Dossier Arabic": "font-feature-settings:'kern' 0"}
+"""More of a typeface: where letters are moved together, programs read a blank between them."""
 
 
 def faces() -> str:
     """Return the rules of style for the typefaces whose package is installed; without them the system's are used."""
     return "".join(
-        f"@font-face{{font-family:'{family}';font-weight:{weight};src:url({_SCHEME}{name})}}"
-        for name, (family, weight, _, _) in _FACES.items()
+        f"@font-face{{font-family:'{family}';font-weight:{weight};src:url({_SCHEME}{name});{_MORE.get(family, '')}}}"
+        for name, (family, weight, _) in _FACES.items()
         if _file(name)
     )
 
@@ -81,8 +96,11 @@ class _OwnFaces(URLFetcher):  # type: ignore[misc]  # WeasyPrint has no types
 
 
 def _file(name: str) -> Path | None:
-    """Return the file of a typeface; None if its package is not installed."""
-    _, _, package, file = _FACES.get(name, ("", "", "", ""))
-    spec = find_spec(package) if package else None
-    path = Path(spec.origin).parent / "files" / file if spec and spec.origin else None
-    return path if path and path.is_file() else None
+    """Return the file of a typeface; None if no package of it is installed."""
+    _, _, files = _FACES.get(name, ("", "", dict[str, str]()))
+    for package, file in files.items():
+        spec = find_spec(package)
+        path = Path(spec.origin).parent / "files" / file if spec and spec.origin else None
+        if path and path.is_file():
+            return path
+    return None
