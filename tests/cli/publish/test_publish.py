@@ -93,7 +93,7 @@ def test_a_dossier_in_persian_is_asked_for_by_its_language(tmp_path: Path):
     assert '<html lang="fa" dir="rtl">' in (tmp_path / "d.html").read_text("utf-8")
     other = run("export", str(tmp_path / "d.csv"), "--format", "csv", "--language", "fa")
     assert other.exit_code == 1
-    assert "only in: en" in other.output
+    assert "in English only" in other.output
 
 
 @pytest.mark.usefixtures("added")
