@@ -42,7 +42,7 @@ _FACES = {
 """The family and the weights of each typeface, and its file by the package; the first that is installed is taken.
 
 Amiri has a shape for each letter also where two are joined. Programs give the letters of one shape for several letters,
-such as lam with alef, in the wrong order, so that a search for «حسین» found nothing (decision 82).
+such as lam with alef, in the wrong order, so that a search for «حسین» found nothing (decision 84).
 """
 _MORE = {"Dossier Arabic": "font-feature-settings:'kern' 0"}
 """More of a typeface: where letters are moved together, programs read a blank between them."""
