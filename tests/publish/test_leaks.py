@@ -66,6 +66,8 @@ OURS = OwnTexts(frozenset({"a", "group"}), frozenset({"a group", "چیزی را"
         ("2014", "media", "2014-07-15", ""),
         ("A’ Group", "body", "a person → a group", "the A’ Group said"),
         ("Al Jazeera", "person", "صفحه چیزی را به خاطر", "Al Jazeera"),
+        ("PEL", "body", '<blockquote lang="es"><p>El barco</p></blockquote>', "the PEL said"),
+        ("PEL", "body", '<p dir="auto">El barco</p>', "<p>the PEL said</p>"),
     ],
 )
 def test_what_our_own_files_say_is_nobodys_name(name: str, kind: str, clean: str, leak: str):
@@ -85,6 +87,16 @@ def test_a_name_of_several_words_is_found_in_two_values():
     finder = NameFinder(masked, separators=SEPARATORS)
     assert finder.find("the Ministry of Health, Labour and Welfare")
     assert finder.find("Health · Labour · and Welfare")
+
+
+def test_a_name_of_parts_of_two_values_that_are_shown_is_nobodys():
+    masked = [MaskedName(1, "body", ("Latin Herders Organization",)), MaskedName(2, "person", ("Mona Karimi",))]
+    shown = ("Latin Herders", "Organization of Shepherds", "Karimi Bros")
+    finder = NameFinder(masked, shown, separators=SEPARATORS)
+    assert finder.find("Latin Herders · Organization of Shepherds · Karimi Bros") == []
+    assert finder.find("Latin Herders Organization"), "in one value it is the name"
+    assert finder.find("Latin · Herders · Organization"), "values that are not shown by themselves"
+    assert finder.find("Mona · Karimi Bros"), "a word of the name stands alone"
 
 
 def test_200_clean_files_of_200_are_clean(known: NameFinder):

@@ -357,3 +357,11 @@ def test_two_people_of_one_name_are_said_to_be_two_and_a_body_with_two_rows_is_o
         assert note not in found[folder + name_path(bodies[0])].decode()
     same = dict(SitePages(ADDRESS).pages(replace(public, count=1, appeals=iter([replace(asked, senders=(one, one))]))))
     assert "several people" not in same["index.html"].decode()
+
+
+def test_a_site_in_one_language_says_nothing_in_the_other():
+    """The search of an English site had Persian days, in which a masked name was read, so that nothing was published."""
+    letters = re.compile("[\u0600-\u06ff]")
+    english = made(languages=("en",))
+    assert letters.search("".join(map(repr, index_of(made(), "search/d-0.js"))))
+    assert [row for row in index_of(english, "search/d-0.js") if row[2]] == []

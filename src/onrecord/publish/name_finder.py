@@ -186,7 +186,11 @@ class NameFinder:
         found = [*self._sequences(words, text), *self._singles(words), *self._pairs_elsewhere(words)]
         spared = self._spared(words) if found else ()
         found = [
-            each for each in found if not _inside(each, spared) and text[each.start : each.end] not in self._own_phrases
+            each
+            for each in found
+            if not _inside(each, spared)
+            and text[each.start : each.end] not in self._own_phrases
+            and not self._of_shown_values(each, words, spared, text)
         ]
         return _merged(self._widened(words, found), text)
 
@@ -262,6 +266,18 @@ class NameFinder:
             owner = self._within(word.folded)
             if owner is not None:
                 yield Find(word.start, word.end, owner)
+
+    def _of_shown_values(
+        self, find: Find, words: Sequence[_TextWord], spared: Sequence[tuple[int, int]], text: str
+    ) -> bool:
+        """Whether a find is of parts of several values that are shown: "Mona Lee · Karimi Bros" has no Lee Karimi."""
+        parts: list[tuple[int, int]] = []
+        for last, word in zip((None, *words), words, strict=False):
+            if word.start < find.start or word.end > find.end:
+                continue
+            parted = not parts or last is None or text[last.end : word.start] in self._separators
+            parts = [*parts, (word.start, word.end)] if parted else [*parts[:-1], (parts[-1][0], word.end)]
+        return len(parts) > 1 and all(any(start <= one and two <= end for start, end in spared) for one, two in parts)
 
     def _separate(self, one: _TextWord, other: _TextWord, text: str) -> bool:
         """Whether two neighbouring words belong to two values of a file of ours."""

@@ -26,7 +26,7 @@ POLICY = (
 STYLE, ICON = "style.css", "icon.svg"
 FEED, RSS, JSON_FEED = "feed.xml", "rss.xml", "feed.json"
 _FEEDS = ((FEED, "application/atom+xml"), (RSS, "application/rss+xml"), (JSON_FEED, "application/feed+json"))
-SEPARATORS = (" – ", " · ", " → ", ", ", "، ", "; ", "><", "></")
+SEPARATORS = (" – ", " · ", " → ", ", ", "، ", "; ", "><", "></", ">", '">')
 """The signs between two values or tags of pages and feeds. Each value was looked through for names by itself."""
 SEARCH, RECOMMENDED = "search.html", "recommended.html"
 

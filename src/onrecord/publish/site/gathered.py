@@ -10,6 +10,7 @@ from onrecord.publish.site.frame import PageFrame
 from onrecord.publish.site.lines import AppealLine, ReportLine, appeal_line, report_line
 from onrecord.publish.site.names_pages import NamedParties
 from onrecord.publish.site.parties import anchor
+from onrecord.publish.site.persian import PERSIAN
 from onrecord.publish.site.recommend_data import RecommendData
 from onrecord.publish.site.related import APPEALS, Feature, RelatedPage, RelatedPages
 from onrecord.publish.site.search_index import SearchIndex
@@ -35,7 +36,7 @@ class Gathered:
         self.reports: dict[str, ReportLine] = {}
         self.names = NamedParties()
         self._frames = frames
-        self._index = SearchIndex()
+        self._index = SearchIndex(persian=any(each.words is PERSIAN for each in frames))
         self._recommend = RecommendData()
         self._spooled_appeals: Spool[PublicAppeal] = Spool(PublicAppeal)
         self._spooled_reports: Spool[WholePublicReport] = Spool(WholePublicReport)

@@ -37,9 +37,14 @@ _SNIPPET = 160
 
 
 class SearchIndex:
-    """The index; it grows as reports are added, each with the next number."""
+    """The index; it grows as reports are added, each with the next number.
 
-    def __init__(self) -> None:
+    Args:
+        persian: whether the site has Persian pages, which show Persian days.
+    """
+
+    def __init__(self, *, persian: bool) -> None:
+        self._persian = persian
         self._words = defaultdict[str, list[int]](list)
         self._shown: list[str] = []
         self._days: list[int] = []
@@ -56,7 +61,7 @@ class SearchIndex:
                 self._words[word].append(number)
         self._days.append(int(line.order.replace("-", "") or 0))
         said = shortened(line.words, names, _SNIPPET)
-        day = PageFrame("", words=PERSIAN).plain_day(line.published or None)
+        day = PageFrame("", words=PERSIAN).plain_day(line.published or None) if self._persian else ""
         told = (line.id, line.published, day, line.outlet, line.headline, line.lang, said)
         self._shown.append(json.dumps(told, ensure_ascii=False))
 
