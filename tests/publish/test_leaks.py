@@ -89,6 +89,26 @@ def test_a_name_of_several_words_is_found_in_two_values():
     assert finder.find("Health · Labour · and Welfare")
 
 
+ENDED = [
+    ("Lumen Rights Centre", "Police end Lumen Rights Centre’s meeting"),
+    ("Lumen Rights Centre", "Police end Lumen Rights Centre's meeting"),
+    ("Lumen Rights Centre", "the Lumen Rights Centreʼs rooms"),
+    ("PEN", "PEN’s rooms"),
+    ("Verein Lichtblick", "die Räume des Verein Lichtblicks"),
+    ("Işık Derneği", "Işık Derneğinin açıklaması"),
+    ("Işık Derneği", "Işık Derneği'nin açıklaması"),
+    ("منظمة النور", "قالت لمنظمة النور"),
+    ("جمعية حماية الأسرى", "وجمعية حماية الأسرى"),
+]
+
+
+@pytest.mark.parametrize(("name", "text"), ENDED)
+def test_the_name_of_a_body_is_found_with_what_its_language_writes_with_it(name: str, text: str):
+    """A masked headline showed a body before its “’s”."""
+    finder = NameFinder([MaskedName(1, "body", (name,)), MaskedName(2, "body", ("Guild of Millers",))])
+    assert [each.owner for each in finder.find(text)] == [1]
+
+
 def test_a_name_of_parts_of_two_values_that_are_shown_is_nobodys():
     masked = [MaskedName(1, "body", ("Latin Herders Organization",)), MaskedName(2, "person", ("Mona Karimi",))]
     shown = ("Latin Herders", "Organization of Shepherds", "Karimi Bros")

@@ -7,9 +7,9 @@ import pytest
 from onrecord.names.lists import known_words
 from onrecord.publish.exporters import exporter, exporters
 from onrecord.publish.exporters.report_words import own_texts
-from onrecord.publish.name_finder import words_of
 from onrecord.publish.own_words import own_texts_of
 from onrecord.publish.site.pages import SitePages, own_files
+from onrecord.publish.text_words import words_of
 from onrecord.vocabulary import MatchKind
 from tests.weasyprint_needed import need_weasyprint
 

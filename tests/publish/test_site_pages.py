@@ -17,7 +17,7 @@ import pytest
 from onrecord.facts.normalise import fold
 from onrecord.names.lists import known_words
 from onrecord.publish.leak_check import leaks
-from onrecord.publish.name_finder import MaskedName, NameFinder, words_of
+from onrecord.publish.name_finder import MaskedName, NameFinder
 from onrecord.publish.site.annotations import CONTEXT
 from onrecord.publish.site.frame import PageFrame
 from onrecord.publish.site.lines import appeal_line
@@ -29,6 +29,7 @@ from onrecord.publish.site.related import APPEALS as LIKENESS
 from onrecord.publish.site.related import Feature, RelatedPage, RelatedPages
 from onrecord.publish.site.search_index import bucket
 from onrecord.publish.site.words import SiteWords
+from onrecord.publish.text_words import words_of
 from onrecord.publish.values import PublicParty
 from onrecord.vocabulary import AnswerForm, AppealState, MatchKind, PartyKind, SpeechAct
 from tests.publish.site_values import CHIEF, HIDDEN, appeal, site_values, whole

@@ -7,7 +7,8 @@ stays beside the pseudonym.
 from __future__ import annotations
 
 from onrecord.names.descriptive_words import OWN, tokens
-from onrecord.publish.name_finder import Find, words_of
+from onrecord.publish.name_finder import Find
+from onrecord.publish.text_words import words_of
 
 _BESIDE = " \u00a0\u200c-.'’"
 """Characters that may stand between two words of one name."""

@@ -9,22 +9,30 @@ the language.
 
 from __future__ import annotations
 
-import re
 import unicodedata
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from copy import copy
 from dataclasses import dataclass
-from functools import cache, lru_cache
+from functools import cache
 from itertools import pairwise
 
-from onrecord.cached_once import once
 from onrecord.facts.normalise import fold, squeeze
 from onrecord.names.descriptive_words import OWN, tokens
 from onrecord.names.lists import known_words, particles
 from onrecord.names.prepare import prepare, split
 from onrecord.publish.pair_likeness import PairLikeness
 from onrecord.publish.role_names import is_role, is_title
+from onrecord.publish.text_words import (
+    APOSTROPHES,
+    ARTICLE,
+    JOINERS,
+    PROCLITICS,
+    SHORTEST_STEM,
+    TextWord,
+    without_clitics,
+    words_of,
+)
 from onrecord.vocabulary import MatchKind, PartyKind
 
 SAME_WORD = 0.9
@@ -39,16 +47,11 @@ _SHORTEST_JOINED = 7
 """So many letters a whole name must have to be found within a longer word, such as an address without hyphens."""
 _COMMON = 5
 """A word in small letters with fewer letters is an ordinary word: "may", "will", "hope"."""
-_SHORTEST_STEM = 4
 _MOST_PARTS = 3
 """Into so many words a family name may be split: "El Sayed", "Pour-zand"."""
 _ENDING = 3
 """So many letters an ending of a language may add to a name: of Petrov, Petrovoy."""
 _VOWELS = "аяйьеёиоуыэюії"
-_PROCLITICS = ("و", "ل", "ب", "ک", "ف")
-"""Arabic words of one letter that are written together with the next word."""
-_ARTICLE = "ال"
-_JOINERS = "\u200c\u200d"
 _MAY_BE_PEOPLE = frozenset({PartyKind.BODY, PartyKind.MEDIA, PartyKind.COLLECTIVE})
 """The kinds of parties that may be people, or be named after people: unlike a state, a place or an office."""
 _HEAD = 6
@@ -81,39 +84,6 @@ class Find:
     start: int
     end: int
     owner: int
-
-
-@dataclass(frozen=True, slots=True)
-class _TextWord:
-    start: int
-    end: int
-    text: str
-    folded: str
-
-    @property
-    def small(self) -> bool:
-        """Whether it is written in small letters, in a script that has capitals."""
-        return self.text[:1].islower()
-
-
-@once
-def _words_pattern() -> re.Pattern[str]:
-    """Match a word with its marks, joiners and apostrophes, which `fold` leaves out."""
-    marks = [chr(code) for code in range(0x10000) if unicodedata.category(chr(code)) in {"Mn", "Me", "Cf"}]
-    inner = re.escape("".join(marks)) + "'’‘ʼʻ`´′"
-    return re.compile(rf"[^\W_](?:[^\W_]|[{inner}])*")
-
-
-def words_of(text: str) -> list[_TextWord]:
-    """Return the words of a text; those that fold to several, such as a word in capitals within another, as one."""
-    return [
-        _TextWord(found.start(), found.end(), found[0], folded)
-        for found in _words_pattern().finditer(text)
-        if (folded := _folded(found[0]))
-    ]
-
-
-_folded = lru_cache(maxsize=1 << 16)(squeeze)
 
 
 class NameFinder:
@@ -183,7 +153,8 @@ class NameFinder:
         words = words_of(text)
         if not words or not (self._sizes or self._roles):
             return []
-        found = [*self._sequences(words, text), *self._singles(words), *self._pairs_elsewhere(words)]
+        whole = (*self._sequences(words, text), *self._in_one_word(words))
+        found = [*whole, *self._singles(words), *self._pairs_elsewhere(words)]
         spared = self._spared(words) if found else ()
         found = [
             each
@@ -227,11 +198,11 @@ class NameFinder:
         self._sounds[sound].append(part)
         for near in _near(sound):
             self._elsewhere[near][part] = None
-        stem = part.rstrip(_VOWELS) if len(part.rstrip(_VOWELS)) >= _SHORTEST_STEM - 1 else part
-        if len(stem) >= _SHORTEST_STEM - (not stem.isascii()):
+        stem = part.rstrip(_VOWELS) if len(part.rstrip(_VOWELS)) >= SHORTEST_STEM - 1 else part
+        if len(stem) >= SHORTEST_STEM - (not stem.isascii()):
             self._stems.setdefault(stem, owner)
 
-    def _spared(self, words: Sequence[_TextWord]) -> list[tuple[int, int]]:
+    def _spared(self, words: Sequence[TextWord]) -> list[tuple[int, int]]:
         """Return where names that are shown, or words of our own, stand."""
         spared = []
         for first in range(len(words)):
@@ -242,8 +213,8 @@ class NameFinder:
                     spared.append((words[first].start, words[last].end))
         return spared
 
-    def _sequences(self, words: Sequence[_TextWord], text: str) -> Iterator[Find]:
-        """Yield whole names: the same letters with or without spaces, also within a longer word."""
+    def _sequences(self, words: Sequence[TextWord], text: str) -> Iterator[Find]:
+        """Yield whole names: the same letters with or without spaces."""
         longest = max(self._sizes, default=0)
         for first, word in enumerate(words):
             said, parted, separated = "", set[str](), False
@@ -251,11 +222,14 @@ class NameFinder:
                 said += words[last].folded
                 separated = separated or (last > first and self._separate(words[last - 1], words[last], text))
                 # What is found of one name must not depend on how long the other names are.
-                if len(said) > longest and last >= first + _MOST_PARTS:
+                if len(said) > longest + _ENDING and last >= first + _MOST_PARTS:
                     break
                 whole = self._joined if last > first else self._only_whole
+                name = self._inflected(word, said) if last > first else None
                 if said in whole and (not separated or said in self._of_several_words):
                     yield Find(word.start, words[last].end, whole[said])
+                elif name is not None:
+                    yield Find(word.start, words[last].end, self._joined[name])
                 elif first < last < first + _MOST_PARTS and not separated:
                     split_word = self._split_word(words[first : last + 1], said, parted)
                     if split_word is not None:
@@ -263,12 +237,9 @@ class NameFinder:
                         yield Find(word.start, words[last].end, self._single[split_word])
                 if not self._goes_on(words[first : last + 1], said):
                     break
-            owner = self._within(word.folded)
-            if owner is not None:
-                yield Find(word.start, word.end, owner)
 
     def _of_shown_values(
-        self, find: Find, words: Sequence[_TextWord], spared: Sequence[tuple[int, int]], text: str
+        self, find: Find, words: Sequence[TextWord], spared: Sequence[tuple[int, int]], text: str
     ) -> bool:
         """Whether a find is of parts of several values that are shown: "Mona Lee · Karimi Bros" has no Lee Karimi."""
         parts: list[tuple[int, int]] = []
@@ -279,11 +250,37 @@ class NameFinder:
             parts = [*parts, (word.start, word.end)] if parted else [*parts[:-1], (parts[-1][0], word.end)]
         return len(parts) > 1 and all(any(start <= one and two <= end for start, end in spared) for one, two in parts)
 
-    def _separate(self, one: _TextWord, other: _TextWord, text: str) -> bool:
+    def _in_one_word(self, words: Sequence[TextWord]) -> Iterator[Find]:
+        """Yield whole names within a longer word."""
+        for word in words:
+            owner = self._within(word.folded)
+            owner = self._owned(word) if owner is None else owner
+            if owner is not None:
+                yield Find(word.start, word.end, owner)
+
+    def _owned(self, word: TextWord) -> int | None:
+        """Return whose name in one word a word is with an apostrophe and an ending: "PEN’s"."""
+        forms = without_clitics(word) if any(sign in word.text for sign in APOSTROPHES) else ()
+        return next((self._only_whole[form] for form in forms if form in self._only_whole), None)
+
+    def _inflected(self, first: TextWord, said: str) -> str | None:
+        """Return the name of several words that some words are with an ending or with a word of one letter before it.
+
+        "Lumen Rights Centre’s", "Işık Derneğinin", «لمنظمة النور»: the names of bodies are found as a whole alone.
+
+        Args:
+            first: the first of the words.
+            said: all of them normalised, without spaces.
+        """
+        begun = (said, *(form + said[len(first.folded) :] for form in without_clitics(first) if form))
+        ends = (form[: len(form) - size] for form in begun for size in range(_ENDING + 1))
+        return next((form for form in ends if form in self._of_several_words), None)
+
+    def _separate(self, one: TextWord, other: TextWord, text: str) -> bool:
         """Whether two neighbouring words belong to two values of a file of ours."""
         return text[one.end : other.start] in self._separators
 
-    def _split_word(self, words: Sequence[_TextWord], said: str, parted: set[str]) -> str | None:
+    def _split_word(self, words: Sequence[TextWord], said: str, parted: set[str]) -> str | None:
         """Return the word of a name that several words together make; None if they make no such word.
 
         Args:
@@ -293,27 +290,27 @@ class NameFinder:
         """
         if len(said) < _COMMON or all(word.small and word.text.isascii() for word in words):
             return None
-        joined = _TextWord(words[0].start, words[-1].end, "".join(word.text for word in words), said)
-        forms = (form for form in (said, *_without_clitics(joined)) if len(form) >= _COMMON)
+        joined = TextWord(words[0].start, words[-1].end, "".join(word.text for word in words), said)
+        forms = (form for form in (said, *without_clitics(joined)) if len(form) >= _COMMON)
         return next((form for form in forms if form in self._single and form not in parted), None)
 
-    def _goes_on(self, words: Sequence[_TextWord], said: str) -> bool:
+    def _goes_on(self, words: Sequence[TextWord], said: str) -> bool:
         """Whether more words behind some can make a name of them.
 
-        Each form that `_without_clitics` can give counts. One that is missing here would be found only where another
+        Each form that `without_clitics` can give counts. One that is missing here would be found only where another
         name happens to begin with the same letters.
         """
         text = "".join(word.text for word in words)
-        behind = (squeeze(text.rpartition(joiner)[2]) for joiner in _JOINERS if joiner in text)
+        behind = (squeeze(text.rpartition(joiner)[2]) for joiner in JOINERS if joiner in text)
         return any(map(self._begins, (said, *behind)))
 
     def _begins(self, said: str) -> bool:
         """Whether a name may begin with some letters, or with them but a word of one letter or an article."""
-        bare = said[1:] if said.startswith(_PROCLITICS) else said
+        bare = said[1:] if said.startswith(PROCLITICS) else said
         for form in (said, bare):
-            if not form or form[:_HEAD] in self._heads or _ARTICLE.startswith(form):
+            if not form or form[:_HEAD] in self._heads or ARTICLE.startswith(form):
                 return True
-            if form.startswith(_ARTICLE) and form.removeprefix(_ARTICLE)[:_HEAD] in self._heads:
+            if form.startswith(ARTICLE) and form.removeprefix(ARTICLE)[:_HEAD] in self._heads:
                 return True
         return False
 
@@ -329,7 +326,7 @@ class NameFinder:
             self._inner[word] = next((self._joined[part] for part in parts if part in self._joined), None)
         return self._inner[word]
 
-    def _singles(self, words: Sequence[_TextWord]) -> Iterator[Find]:
+    def _singles(self, words: Sequence[TextWord]) -> Iterator[Find]:
         for word in words:
             if word.text not in self._owners:
                 self._owners[word.text] = self._single_owner(word)
@@ -337,9 +334,9 @@ class NameFinder:
             if owner is not None:
                 yield Find(word.start, word.end, owner)
 
-    def _single_owner(self, word: _TextWord) -> int | None:
+    def _single_owner(self, word: TextWord) -> int | None:
         """Return whose name a word is a part of; None if it is nobody's."""
-        forms = [word.folded, *_without_clitics(word)]
+        forms = [word.folded, *without_clitics(word)]
         if not word.small:
             role = next((form for form in forms if form in self._roles), None)
             if role is not None:
@@ -351,12 +348,12 @@ class NameFinder:
         if word.small:
             return None
         for form in forms:
-            for cut in range(max(len(form) - _ENDING, _SHORTEST_STEM - 1), len(form) + 1):
+            for cut in range(max(len(form) - _ENDING, SHORTEST_STEM - 1), len(form) + 1):
                 if form[:cut] in self._stems:
                     return self._stems[form[:cut]]
         return self._sounding(word)
 
-    def _sounding(self, word: _TextWord) -> int | None:
+    def _sounding(self, word: TextWord) -> int | None:
         """Return whose name a word is a part of in another script or spelling."""
         if len(word.folded) < 3 - (not word.folded.isascii()) or word.folded.isdigit():
             return None
@@ -365,7 +362,7 @@ class NameFinder:
         alike = self._likeness.of([(part, word.folded) for part in near])
         return next((self._single[part] for part, likely in zip(near, alike, strict=True) if likely >= SAME_WORD), None)
 
-    def _pairs_elsewhere(self, words: Sequence[_TextWord]) -> Iterator[Find]:
+    def _pairs_elsewhere(self, words: Sequence[TextWord]) -> Iterator[Find]:
         """Yield two words that are a name in another script as a whole: «جمال حدادین» is Джамаль Хаддадин."""
         for first, second in pairwise(words):
             if first.small or second.small or not (_has_letters(first.folded) and _has_letters(second.folded)):
@@ -377,7 +374,7 @@ class NameFinder:
             if owner is not None:
                 yield Find(first.start, second.end, owner)
 
-    def _pair_owner(self, first: _TextWord, second: _TextWord) -> int | None:
+    def _pair_owner(self, first: TextWord, second: TextWord) -> int | None:
         """Return whose name two words are in another script; None if they are nobody's."""
         parts = (part for word in (first, second) for part in self._distant(word))
         owners = dict.fromkeys(owner for part in parts for owner in self._owners_of[part])
@@ -390,7 +387,7 @@ class NameFinder:
         likely = (owner for owner, found in zip(whole.values(), alike, strict=True) if found >= SAME_NAME_ELSEWHERE)
         return next(likely, None)
 
-    def _distant(self, word: _TextWord) -> tuple[str, ...]:
+    def _distant(self, word: TextWord) -> tuple[str, ...]:
         """Return the words of names in another script that sound like a word, or almost."""
         if word.folded not in self._distant_of:
             sound = prepare(word.folded, MatchKind.PERSON).whole.skeleton
@@ -402,7 +399,7 @@ class NameFinder:
             self._distant_of[word.folded] = tuple(part for part in found if _script(part) != script)
         return self._distant_of[word.folded]
 
-    def _widened(self, words: Sequence[_TextWord], found: Iterable[Find]) -> Iterator[Find]:
+    def _widened(self, words: Sequence[TextWord], found: Iterable[Find]) -> Iterator[Find]:
         """Yield finds with the words beside them that belong to the name: an initial, another spelling."""
         for each in found:
             inside = [n for n, word in enumerate(words) if word.start < each.end and word.end > each.start]
@@ -418,7 +415,7 @@ class NameFinder:
                 first, last = wider
             yield Find(min(each.start, words[first].start), max(each.end, words[last].end), each.owner)
 
-    def _fits(self, words: Sequence[_TextWord], way: tuple[int, int], of: Find) -> bool:
+    def _fits(self, words: Sequence[TextWord], way: tuple[int, int], of: Find) -> bool:
         """Whether some words together are a name of the party of a find."""
         left, right = way
         if not (left >= 0 and right < len(words)) or words[left].small or words[right].small:
@@ -461,24 +458,6 @@ def _near(sound: str) -> set[str]:
 def _script(word: str) -> str:
     """Return the script of a word, in the word that begins the Unicode names of its letters."""
     return unicodedata.name(word[0], "").partition(" ")[0]
-
-
-def _without_clitics(word: _TextWord) -> Iterator[str]:
-    """Yield a word without what its language writes together with it."""
-    for apostrophe in "'’":
-        before, _, after = word.text.partition(apostrophe)
-        if after and len(before) > 1:
-            yield squeeze(before)
-    if word.folded.endswith("s"):
-        yield word.folded[:-1]
-    if word.folded.startswith(_PROCLITICS) and len(word.folded) > _SHORTEST_STEM:
-        yield word.folded[1:]
-        yield word.folded[1:].removeprefix(_ARTICLE)
-    if word.folded.startswith(_ARTICLE):
-        yield word.folded[2:]
-    for joiner in _JOINERS:
-        if joiner in word.text:
-            yield from (squeeze(part) for part in word.text.split(joiner) if part)
 
 
 def _inside(find: Find, spared: Iterable[tuple[int, int]]) -> bool:

@@ -14,7 +14,8 @@ from onrecord.publish import mask, notices
 from onrecord.publish.exporters import Exporter, languages_of
 from onrecord.publish.exporters.report_words import own_texts
 from onrecord.publish.leak_readings import readings
-from onrecord.publish.name_finder import OwnTexts, words_of
+from onrecord.publish.name_finder import OwnTexts
+from onrecord.publish.text_words import words_of
 from onrecord.publish.values import (
     PUBLIC_VALUES,
     PublicAnswer,

@@ -100,10 +100,7 @@ class Quote:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Assessed:
-    """A person's assessment: how reliable a source is, `A` to `F`, or how credible information is, 1 to 6; never both.
-
-    `replaced` if a later one took its place.
-    """
+    """A person's assessment: how reliable a source is (A to F) or how credible information (1 to 6), replaced or not."""
 
     id: str
     reliability: str | None

@@ -1,0 +1,72 @@
+"""The words of a text as names are looked for in them, and what languages write together with a word."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import lru_cache
+
+from onrecord.cached_once import once
+from onrecord.facts.normalise import squeeze
+
+PROCLITICS = ("و", "ل", "ب", "ک", "ف")
+"""Arabic words of one letter that are written together with the next word."""
+ARTICLE = "ال"
+APOSTROPHES = "'’‘ʼʻ`´′"
+JOINERS = "\u200c\u200d"
+SHORTEST_STEM = 4
+
+
+@dataclass(frozen=True, slots=True)
+class TextWord:
+    """A word of a text: its position, as it stands, and normalised."""
+
+    start: int
+    end: int
+    text: str
+    folded: str
+
+    @property
+    def small(self) -> bool:
+        """Whether it is written in small letters, in a script that has capitals."""
+        return self.text[:1].islower()
+
+
+@once
+def _words_pattern() -> re.Pattern[str]:
+    """Match a word with its marks, joiners and apostrophes, which `fold` leaves out."""
+    marks = [chr(code) for code in range(0x10000) if unicodedata.category(chr(code)) in {"Mn", "Me", "Cf"}]
+    inner = re.escape("".join(marks)) + APOSTROPHES
+    return re.compile(rf"[^\W_](?:[^\W_]|[{inner}])*")
+
+
+def words_of(text: str) -> list[TextWord]:
+    """Return the words of a text; those that fold to several, such as a word in capitals within another, as one."""
+    return [
+        TextWord(found.start(), found.end(), found[0], folded)
+        for found in _words_pattern().finditer(text)
+        if (folded := _folded(found[0]))
+    ]
+
+
+_folded = lru_cache(maxsize=1 << 16)(squeeze)
+
+
+def without_clitics(word: TextWord) -> Iterator[str]:
+    """Yield a word without what its language writes together with it."""
+    for apostrophe in APOSTROPHES:
+        before, _, after = word.text.partition(apostrophe)
+        if after and len(before) > 1:
+            yield squeeze(before)
+    if word.folded.endswith("s"):
+        yield word.folded[:-1]
+    if word.folded.startswith(PROCLITICS) and len(word.folded) > SHORTEST_STEM:
+        yield word.folded[1:]
+        yield word.folded[1:].removeprefix(ARTICLE)
+    if word.folded.startswith(ARTICLE):
+        yield word.folded[2:]
+    for joiner in JOINERS:
+        if joiner in word.text:
+            yield from (squeeze(part) for part in word.text.split(joiner) if part)
