@@ -100,7 +100,7 @@ class Quote:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Assessed:
-    """A person's assessment: how reliable a source is (A to F) or how credible information (1 to 6), replaced or not."""
+    """A person's assessment of a source (A to F: reliable?) or of information (1 to 6: credible?), replaced or not."""
 
     id: str
     reliability: str | None
