@@ -109,6 +109,13 @@ def test_the_name_of_a_body_is_found_with_what_its_language_writes_with_it(name:
     assert [each.owner for each in finder.find(text)] == [1]
 
 
+def test_a_word_behind_a_name_with_an_ending_is_no_part_of_it():
+    finder = NameFinder([MaskedName(1, "person", ("Darius Velani",))])
+    for text in ("Lawyer asks about Darius Velani's arrest", "Lawyer asks about Darius Velani’s arrest"):
+        (found,) = finder.find(text)
+        assert text[found.end :] == " arrest"
+
+
 def test_a_name_of_parts_of_two_values_that_are_shown_is_nobodys():
     masked = [MaskedName(1, "body", ("Latin Herders Organization",)), MaskedName(2, "person", ("Mona Karimi",))]
     shown = ("Latin Herders", "Organization of Shepherds", "Karimi Bros")

@@ -225,7 +225,7 @@ class NameFinder:
                 if len(said) > longest + _ENDING and last >= first + _MOST_PARTS:
                     break
                 whole = self._joined if last > first else self._only_whole
-                name = self._inflected(word, said) if last > first else None
+                name = self._inflected(word, words[last], said) if last > first else None
                 if said in whole and (not separated or said in self._of_several_words):
                     yield Find(word.start, words[last].end, whole[said])
                 elif name is not None:
@@ -263,17 +263,19 @@ class NameFinder:
         forms = without_clitics(word) if any(sign in word.text for sign in APOSTROPHES) else ()
         return next((self._only_whole[form] for form in forms if form in self._only_whole), None)
 
-    def _inflected(self, first: TextWord, said: str) -> str | None:
+    def _inflected(self, first: TextWord, last: TextWord, said: str) -> str | None:
         """Return the name of several words that some words are with an ending or with a word of one letter before it.
 
         "Lumen Rights Centre’s", "Işık Derneğinin", «لمنظمة النور»: the names of bodies are found as a whole alone.
 
         Args:
             first: the first of the words.
+            last: the last of them.
             said: all of them normalised, without spaces.
         """
         begun = (said, *(form + said[len(first.folded) :] for form in without_clitics(first) if form))
-        ends = (form[: len(form) - size] for form in begun for size in range(_ENDING + 1))
+        most = min(_ENDING, len(last.folded) - SHORTEST_STEM + 1)  # the ending is of the last word, and not that word
+        ends = (form[: len(form) - size] for form in begun for size in range(most + 1))
         return next((form for form in ends if form in self._of_several_words), None)
 
     def _separate(self, one: TextWord, other: TextWord, text: str) -> bool:
@@ -291,7 +293,8 @@ class NameFinder:
         if len(said) < _COMMON or all(word.small and word.text.isascii() for word in words):
             return None
         joined = TextWord(words[0].start, words[-1].end, "".join(word.text for word in words), said)
-        forms = (form for form in (said, *without_clitics(joined)) if len(form) >= _COMMON)
+        ends = (words[-1].folded, *filter(None, without_clitics(words[-1])))  # no "arrest" in "Karimi's arrest"
+        forms = (each for each in (said, *without_clitics(joined)) if len(each) >= _COMMON and each.endswith(ends))
         return next((form for form in forms if form in self._single and form not in parted), None)
 
     def _goes_on(self, words: Sequence[TextWord], said: str) -> bool:

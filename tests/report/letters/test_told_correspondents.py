@@ -62,6 +62,16 @@ def told(sentence: str, language: languages.Language = EN) -> tuple[list[str], l
             [],
         ),
         (
+            "A letter signed by Ada Lund, Odo Brask, Ida Moe and 40 others was sent to the mayor on Monday.",
+            ["Ada Lund", "Odo Brask", "Ida Moe", "40 others"],
+            ["the mayor"],
+        ),
+        (
+            "A letter signed by Ada Lund, a lawyer, was sent to the mayor.",
+            ["Ada Lund"],
+            [],
+        ),
+        (
             "The guild and more than 45,000 people signed a petition to the mayor.",
             ["The guild", "more than 45,000 people"],
             ["the mayor"],

@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING
 
 from onrecord.names.noun_phrase_gate import party_phrase
 from onrecord.names.noun_phrase_lists import PhraseWord, phrase_lists, words_of
-from onrecord.report.letters.clause_subjects import VerbSubjects, phrase_at, subject_at
+from onrecord.report.letters.clause_subjects import VerbSubjects, parted, phrase_at, subject_at
 from onrecord.report.letters.correspondents import named_correspondents
 from onrecord.report.letters.word_patterns import alternation, word_pattern
 from onrecord.text import Span, cite
@@ -137,7 +137,7 @@ class ToldCorrespondents:
         found = self.words.sender_behind.match(self.text, self.document.end, self.high)
         if found:
             span = self._party_at(found.end())
-            self.sender = span if span and not self._place(span) else None
+            self.sender = self._all_signed(span) if span and not self._place(span) else None
             self.signed = self.sender is not None and self.words.signed.search(found.group()) is not None
 
     def _signed(self) -> Span | None:
@@ -145,8 +145,21 @@ class ToldCorrespondents:
         for found in self.words.signed_by.finditer(self.text, self.document.end, self.high):
             span = self._party_at(found.end())
             self.signed = span is not None
-            return span
+            return self._all_signed(span) if span else None
         return None
+
+    def _all_signed(self, first: Span) -> Span:
+        """Return a name with those that a list goes on with: "by Ann Bee, Otto Ahl and 40 others"; else it alone."""
+        end = first.end
+        while joint := self.words.listed.match(self.text, end, self.high):
+            words = words_of(self.text, self.language, joint.end(), min(self.high, joint.end() + 60))[:1]
+            found = self._party_at(joint.end()) if words and (words[0].upper or words[0].key.isdigit()) else None
+            if found is None or found.start != joint.end():
+                break
+            end = found.end
+            if joint["last"] or len(parted(self.text, found, self.language)) > 1:
+                return Span(first.start, end)
+        return first
 
     def _place(self, span: Span) -> bool:
         """Whether words name where a letter came from: "from prison"."""
@@ -385,6 +398,8 @@ class ToldWords:
     def _take_senders(self, language: Language) -> None:
         words, parties = language.letters, language.parties
         self.pronouns = frozenset(map(language.fold, (*parties.i, *parties.we, *parties.he, *parties.she)))
+        last = alternation(language.byline.conjunctions) or "(?!)"
+        self.listed = re.compile(rf",?\s+(?P<last>{last})\s+|,\s+", re.IGNORECASE)
         self.signed = word_pattern(words.signatures)
         signing = tuple(each for each in words.sender_prepositions if self.signed.match(each))
         self.signed_by = re.compile(rf"(?<!\w)(?:{alternation(signing) or '(?!)'})\s+", re.IGNORECASE)
