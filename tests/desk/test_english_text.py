@@ -117,7 +117,7 @@ def test_a_reason_for_a_day_is_said_in_persian(said: str, persian: Persian):
 
 def test_a_sign_that_turns_the_direction_is_taken_out_of_foreign_words_and_stands_around_them(persian: Persian):
     with persian():
-        found = in_language("Its text does not contain these words: “a\u202eb”.")
+        found = in_language("The report's text does not contain these words: “a\u202eb”.")
     assert found is not None
     assert "\u202e" not in found
     assert "\u2068a<202E>b\u2069" in found

@@ -1,16 +1,17 @@
 """Finding the exact words that a person selected or typed in the text of a report (text quote selector).
 
 A person names words, and never a position. The words must be in the text once: exactly, except for white space. With
-the words before them, a person says which of several places is meant.
+the words before them, a person says which of several places is meant. Who corrects a finding means the place within it.
 """
 
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from onrecord.errors import RegisterError
-from onrecord.text import Citation, cite
+from onrecord.text import Citation, Span, cite
 
 _LONGEST = 80
 """As many characters of the words an error repeats."""
@@ -29,7 +30,9 @@ class SelectedWords:
     before: str = ""
 
 
-def find_words(text: str, wanted: SelectedWords, report: str, *, first: bool = False) -> Citation:
+def find_words(
+    text: str, wanted: SelectedWords, report: str, *, first: bool = False, near: Iterable[Sequence[Span]] = ()
+) -> Citation:
     """Return the place of some words in a text, in code points, with the words as the text has them.
 
     Args:
@@ -37,6 +40,7 @@ def find_words(text: str, wanted: SelectedWords, report: str, *, first: bool = F
         wanted: the words.
         report: the id of the report, for the error.
         first: whether the first of several places will do.
+        near: where to look if there are several places, the nearest first; the only place within these is meant.
 
     Raises:
         RegisterError: there are no words, or they are not in the text, or there several times.
@@ -45,14 +49,25 @@ def find_words(text: str, wanted: SelectedWords, report: str, *, first: bool = F
         raise RegisterError("Give the words.", report)
     before = rf"{_pattern(wanted.before)}\s*" if wanted.before.strip() else ""
     # What comes before is looked at, and not used up: places that share words are all found.
-    found = list(re.finditer(rf"(?=({before})({_pattern(wanted.quote)}))", text))
-    if not found:
-        raise RegisterError(f"Its text does not contain these words: “{_short(wanted.quote)}”.", report)
-    if len({match.start(2) for match in found}) > 1 and not first:
-        raise RegisterError(
-            f"Its text contains these words several times: “{_short(wanted.quote)}”. Give a longer quotation.", report
-        )
-    return cite(text, *found[0].span(2))
+    found = re.finditer(rf"(?=({before})({_pattern(wanted.quote)}))", text)
+    places = list(dict.fromkeys(Span(*match.span(2)) for match in found))
+    if not places:
+        raise RegisterError(f"The report's text does not contain these words: “{_short(wanted.quote)}”.", report)
+    if len(places) > 1 and not first:
+        places = _only_near(places, near)
+    if len(places) > 1 and not first:
+        said = f"The report's text contains these words several times: “{_short(wanted.quote)}”."
+        raise RegisterError(f"{said} Give a longer quotation.", report)
+    return cite(text, places[0].start, places[0].end)
+
+
+def _only_near(places: list[Span], near: Iterable[Sequence[Span]]) -> list[Span]:
+    """Return the only place within the nearest stretches that have one; all places if there is none."""
+    for stretches in near:
+        inside = [place for place in places if any(each.holds(place) for each in stretches)]
+        if len(inside) == 1:
+            return inside
+    return places
 
 
 def _pattern(words: str) -> str:

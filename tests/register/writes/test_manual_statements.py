@@ -7,6 +7,7 @@ from datetime import UTC, datetime
 import pytest
 
 from onrecord import EditConflictError, RegisterError
+from onrecord.record import Record
 from onrecord.register import models as rows
 from onrecord.register import reads, writes
 from onrecord.register.db.scope import case_scope
@@ -24,6 +25,12 @@ FAMILIES = page(
     "XANADU, 7 May 2017 – The pharmacy of the prison has been shut since spring, and the gate stays shut as well. On the"
     " wall by the gate hangs a sheet with the name of Roza Imani and one line: medicine for ward seven, Anton Kral!",
     "The sheet also has a drawing of wardens with sticks. It rained in June, and the sheet is still there.",
+)
+INSPECT = page(
+    "Prisoners urge rapporteur to inspect Xanadu prisons",
+    "XANADU, 5 May 2017 – Six political prisoners held in Xanadu have urged Anton Kral, the United Nations special"
+    " rapporteur for Xanadu, to inspect Xanadu prisons. Six prisoners signed.",
+    "The prisoners also called on Kral to visit their families. Six families wait, and the prisoners wait.",
 )
 
 
@@ -317,6 +324,45 @@ def test_words_are_found_by_those_before_them_and_by_whatever_white_space(scope,
     assert quote == "the sheet is"
     with pytest.raises(RegisterError, match="several times"):
         writes.say(scope, families, NewStatement(act="state", content=(words("sheet"),)))
+
+
+@pytest.mark.parametrize(
+    ("quote", "beside"),
+    [
+        ("inspect Xanadu prisons", "for Xanadu, to "),  # the headline has them too
+        ("prisoners signed", "Six "),
+        ("political prisoners", "Six "),
+        ("Anton Kral", "have urged "),
+        ("rapporteur", "special "),
+    ],
+)
+def test_words_that_stand_several_times_are_those_of_the_finding(scope, enter, quote: str, beside: str):
+    report = enter(INSPECT, HERE).report
+    done = writes.correct(scope, asks_of(scope, report)[0], StatementChanges(content=(words(quote),)))
+    (found,) = (each.citation for each in reads.statement(scope, done.statements[0]).quotes if each.part == "content")
+    text = Record.from_json(reads.record(scope, report)).page.text
+    assert text[: found.start].endswith(beside)
+    assert text[found.start : found.end] == quote
+
+
+def test_words_beside_the_finding_are_in_its_block(scope, enter):
+    report = enter(INSPECT, HERE).report
+    ask = asks_of(scope, report)[0]
+    with pytest.raises(RegisterError, match="The report's text contains these words several times: “Six”"):
+        writes.correct(scope, ask, StatementChanges(content=(words("Six"),)))
+    second = writes.correct(scope, asks_of(scope, report)[1], StatementChanges(content=(words("Six"),)))
+    (found,) = (each.citation for each in reads.statement(scope, second.statements[0]).quotes if each.part == "content")
+    text = Record.from_json(reads.record(scope, report)).page.text
+    assert text[found.start :].startswith("Six families")
+
+
+def test_the_words_of_an_ask_are_within_those_of_its_statement(scope, enter):
+    report = enter(INSPECT, HERE).report
+    ask = asks_of(scope, report)[0]
+    done = writes.correct(scope, ask, StatementChanges(ask=words("Xanadu prisons")))
+    kept = {each.part: each.citation for each in reads.statement(scope, done.statements[0]).quotes}
+    assert kept["ask"].quote == "Xanadu prisons"
+    assert kept["content"].span.holds(kept["ask"])
 
 
 def test_a_rejected_statement_is_no_part_of_lists(scope, herald: str):

@@ -15,8 +15,8 @@ SENTENCES = (
     _("the words name a mandate of mandates.csv without its holder: %(title)s (%(table)s)"),
     _("the words call holders of United Nations mandates, and do not tell which mandate each of them holds"),
     # Errors.
-    _("Its text does not contain these words: “%(words)s”."),
-    _("Its text contains these words several times: “%(words)s”. Give a longer quotation."),
+    _("The report's text does not contain these words: “%(words)s”."),
+    _("The report's text contains these words several times: “%(words)s”. Give a longer quotation."),
     _("Several parties of the report have this name: %(ids)s. Give the id."),
     _("Give the words of the statement."),
     _("Give the words of the letter."),

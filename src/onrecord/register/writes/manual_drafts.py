@@ -12,7 +12,7 @@ from onrecord.register.new_entries import KEEP, NewStatement, PartyChoice, State
 from onrecord.register.row_conversion import storable
 from onrecord.register.text_anchor import SelectedWords, find_words
 from onrecord.register.writes.manual_parties import ManualParties
-from onrecord.text import Citation
+from onrecord.text import Citation, Span
 from onrecord.vocabulary import Mode, SpeechAct
 
 _OPENING = "“„«‘‚‹\"'「『"
@@ -137,14 +137,15 @@ def _spans(
     """Return the words of each part; where the content changes, an earlier ask no longer counts."""
     spans = dict(before.spans)
     if not isinstance(changes.content, Unchanged):
+        own = (*spans.get("content", ()), *spans.get("ask", ()))
         spans = {part: each for part, each in spans.items() if part not in {"content", "ask", "again"}}
-        spans["content"] = tuple(_words(people, each) for each in changes.content)
+        spans["content"] = tuple(_words(people, each, own) for each in changes.content)
     if not spans.get("content"):
         raise RegisterError("Give the words of the statement.", people.report.key)
     for part, choice in (("ask", changes.ask), ("cue", changes.cue)):
         if not isinstance(choice, Unchanged):
             spans.pop(part, None)
-            spans |= {part: (_words(people, choice),)} if choice else {}
+            spans |= {part: (_words(people, choice, spans["content"]),)} if choice else {}
     if act == SpeechAct.APPEAL:
         spans.setdefault("ask", spans["content"])
     else:
@@ -155,9 +156,18 @@ def _spans(
     return spans
 
 
-def _words(people: ManualParties, wanted: SelectedWords) -> Citation:
+def _words(people: ManualParties, wanted: SelectedWords, own: Sequence[Citation]) -> Citation:
+    """Return the place of words; of several places, the one within the words `own` of the statement, or beside them."""
     stored = SelectedWords(storable(wanted.quote), storable(wanted.before))
-    return find_words(people.text, stored, people.report.key)
+    return find_words(people.text, stored, people.report.key, near=_near(people, own))
+
+
+def _near(people: ManualParties, own: Sequence[Citation]) -> Iterator[list[Span]]:
+    """Yield the words of a statement, and then the blocks of the page that hold them."""
+    if own:
+        yield [each.span for each in own]
+        blocks = [Span(each.start, each.end) for each in people.blocks()]
+        yield [block for block in blocks if any(block.overlaps(each) for each in own)]
 
 
 def _mode_of(text: str, content: Citation) -> str:

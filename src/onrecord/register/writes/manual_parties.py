@@ -9,12 +9,14 @@ from typing import TypeVar
 from onrecord.errors import RegisterError
 from onrecord.facts.normalise import fold
 from onrecord.languages import load
+from onrecord.record import BlockRecord, Record
 from onrecord.register import models as rows
 from onrecord.register.db.lookup import one
 from onrecord.register.db.scope import Scope
 from onrecord.register.ids import new_id
 from onrecord.register.new_entries import NamedParty, PartyChoice
 from onrecord.register.reads import applicable
+from onrecord.register.reads.reports import record
 from onrecord.register.row_conversion import called_by_name, storable
 from onrecord.register.text_anchor import SelectedWords, find_words
 from onrecord.text import Citation
@@ -36,6 +38,10 @@ class ManualParties:
     report: rows.Report
     text: str
     new: list[rows.Party] = field(default_factory=list)
+
+    def blocks(self) -> tuple[BlockRecord, ...]:
+        """Return the blocks of the page."""
+        return Record.from_json(record(self.scope, self.report.key)).page.blocks
 
     def find(self, choice: PartyChoice | None) -> rows.Party | None:
         """Return the party that is meant; None for None.
