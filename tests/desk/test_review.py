@@ -97,9 +97,22 @@ def test_the_words_of_a_page_are_shown_as_they_are_with_marks(ann: Visitor):
             assert "\n  " not in block
         for card, html in cards(page).items():
             marked = "".join(re.findall(rf'data-f="[^"]*{card}[^"]*">(.*?)</span>', page))
-            quoted = re.search(r'<blockquote class="quote" dir="auto"><p>(.*?)</p>', html, re.DOTALL)[1]
+            quoted = re.sub(
+                "</?mark>", "", re.search(r'<blockquote class="quote" dir="auto"><p>(.*?)</p>', html, re.DOTALL)[1]
+            )
             assert " ".join(quoted.split()) in " ".join(marked.split()) or len(seen(html)) > 1
             assert state(html) == "open"
+
+
+def test_a_card_shows_which_of_its_words_are_asked_for(ann: Visitor):
+    path = listed(ann, "cut")["Two are asked"]
+    page = ann.get(path).text
+    (card, html), *_ = cards(page).items()
+    assert "the Minister of Health to <mark>send a doctor to the prison</mark></p>" in html
+    assert re.search(rf'<span class="m  m-content m-ask" data-f="{card}[^"]*">send a doctor to the prison</span>', page)
+    form = entry(ann.get(f"{path}?form={card}").text)
+    assert '<mark dir="auto">send a doctor to the prison</mark>' in form
+    assert "If you change the words, all of them are what is asked for." in form
 
 
 def test_a_card_is_decided_with_a_button_and_undone(ann: Visitor):
@@ -438,6 +451,18 @@ def test_a_refused_correction_keeps_the_digits_of_the_parties(ann: Visitor):
     refused = send(ann, path, page, [("do", "enter"), ("act", "shout"), ("words", "x"), *hidden])
     assert refused.status == 422
     assert digits_of(entry(refused.text)) == digits_of(form) != {}
+
+
+def test_words_that_stand_twice_are_those_of_the_corrected_card(ann: Visitor):
+    path = listed(ann, "corrections")["Twice the same"]
+    page = ann.get(path).text
+    card = next(key for key, html in cards(page).items() if "the warden of theft" in html)
+    values = [("do", "enter"), ("card", card), ("act", "accuse"), ("words", "the warden")]
+    answer = send(ann, path, page, [*values, *(("seen", each) for each in seen(cards(page)[card]))])
+    assert answer.status == 303, PageParser(entry(answer.text)).text
+    new = answer.headers["location"].rpartition("#card-")[2]
+    assert re.search(rf'data-f="{new}">the warden</span> of theft', ann.get(path).text)
+    send(ann, path, ann.get(path).text, [("do", "undo")])
 
 
 def test_selected_words_come_back_as_the_page_has_them(ann: Visitor):

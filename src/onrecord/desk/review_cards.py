@@ -17,7 +17,7 @@ NOT_ASKED = "not asked"
 """The state of a card that nobody judged and that waits no longer, such as an ask of an appeal that was rejected."""
 
 _CAREFUL = {FlagKind.REPRISAL, FlagKind.MANDATE_HOLDER}
-_MARKED = {"content": "content", "ask": "content", "cue": "cue", "source": "source"}
+_MARKED = {"content": ("content",), "ask": ("content", "ask"), "cue": ("cue",), "source": ("source",)}
 """How the parts of a statement are marked in the text."""
 
 
@@ -145,10 +145,10 @@ def _apart(group: list[StatementView], state: ReviewState, split: Collection[str
 def marks_of(cards: Iterable[ReviewCard]) -> list[CardMark]:
     """Return where the words of cards are in the text of their page."""
     return [
-        CardMark(card.id, _MARKED[quote.part] if is_act(card) else "plain", quote.citation.span)
+        CardMark(card.id, part, quote.citation.span)
         for card in cards
         for quote in _quotes(card)
-        if quote.part in _MARKED
+        for part in (_MARKED.get(quote.part, ()) if is_act(card) or quote.part not in _MARKED else ("plain",))
     ]
 
 

@@ -67,6 +67,13 @@ class EntryForm:
     problem: str = ""
     letter: str = ""
 
+    @property
+    def asks(self) -> tuple[str, ...]:
+        """The words that the appeal of the card asks for, if they are only some of its words."""
+        said = self.card.statements[0].quotes if self.card and self.kept else ()
+        spans = {each.citation.span for each in said if each.part == "content"}
+        return tuple(each.citation.quote for each in said if each.part == "ask" and each.citation.span not in spans)
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class EntrySide:

@@ -53,12 +53,15 @@ def test_words_that_stand_twice_are_those_of_the_corrected_statement(added: tupl
     done = run("correct", first["id"], "--words", "beating")
     assert done.exit_code == 0, done.stderr
     (kept,) = (each for each in statements(added[1], "accuse") if each["id"] == done.stdout.strip())
-    (before,), (after,) = ([one["citation"] for one in each["quotes"] if one["part"] == "content"] for each in (first, kept))
+    (before,), (after,) = (
+        [one["citation"] for one in each["quotes"] if one["part"] == "content"] for each in (first, kept)
+    )
     assert after["quote"] == "beating"
     assert before["start"] <= after["start"] < after["end"] <= before["end"]
-    assert "The report's text contains these words several times" in run(
-        "add-statement", added[1], "--act", "accuse", "--words", "beating"
-    ).stderr
+    assert (
+        "The report's text contains these words several times"
+        in run("add-statement", added[1], "--act", "accuse", "--words", "beating").stderr
+    )
 
 
 def test_rejecting_the_last_ask_takes_the_appeal_off_the_list(added: tuple[str, str]):
