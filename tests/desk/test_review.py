@@ -462,6 +462,12 @@ def test_words_that_stand_twice_are_those_of_the_corrected_card(ann: Visitor):
     assert answer.status == 303, PageParser(entry(answer.text)).text
     new = answer.headers["location"].rpartition("#card-")[2]
     assert re.search(rf'data-f="{new}">the warden</span> of theft', ann.get(path).text)
+    report = ann.get(re.search(r'href="(/case/corrections/reports?/re-[^/"]+/)"', page)[1]).text
+    shown = re.findall(r'<article class="statement" id="(st-\w+)">(.*?)</article>', report, re.DOTALL)
+    assert shown[-1][0] == card
+    assert f'corrected · <a href="#{new}">the correction</a>' in shown[-1][1]
+    assert "rejected" not in shown[-1][1]
+    assert new in {key for key, _ in shown[:-1]}
     send(ann, path, ann.get(path).text, [("do", "undo")])
 
 

@@ -77,11 +77,13 @@ def _page(  # noqa: PLR0913 - each is a part of the page
     record = Record.from_json(reads.record(scope, found.id))
     corrections = reads.corrections_of_report(scope, found.id)
     now, seen = parts_of(found), seen_now(corrections)
+    acts = [each for each in found.statements if each.act != SpeechAct.STATE]
     values = {
         "report": found,
         "body": record.report.body,
         "page": record.page,
-        "acts": [each for each in found.statements if each.act != SpeechAct.STATE],
+        "acts": sorted(acts, key=lambda each: bool(each.corrected_by)),  # what counts comes first
+        "act_ids": {each.id for each in acts},
         "others": sum(each.act == SpeechAct.STATE for each in found.statements),
         "short": reads.short_ids(scope, [found.id, *found.appeals]),
         "names": reads.display_names(scope),
