@@ -57,6 +57,19 @@ _MODES = {
 _SURE = ((0.9, _("very likely")), (0.7, _("likely")), (0.4, _("possible")), (0.0, _("doubtful")))
 _BY_WORDS = ("cue:", "letter:")
 """The rules that go by words; the words follow."""
+_NAMED_RULES = {
+    "obligation": _("by a rule for obligations"),
+    "plea": _("by a rule for pleas"),
+    "denial": _("by a rule for denials"),
+    "negative": _("by a rule for denials"),
+    "wrong": _("by a rule for wrongs"),
+    "hurt": _("by a rule for harm"),
+    "menace": _("by a rule for threats"),
+    "receipt": _("by a rule for receipts"),
+    "nothing": _("by a rule for refusals to comment"),
+    "in reply": _("by a rule for replies"),
+}
+"""The rules of `onrecord.findings.acts` with a name in the place of words of the page."""
 
 
 def card_sentence(card: ReviewCard) -> SafeString:
@@ -101,9 +114,18 @@ def by_which_rule(card: ReviewCard) -> SafeString | str:
     if rule == BY_HAND:
         return gettext("entered by a person")
     if rule.startswith(_BY_WORDS):
-        words = format_html('<bdi dir="auto">{}</bdi>', one_line(rule.partition(":")[2]))
+        found = rule.partition(":")[2]
+        if found in _NAMED_RULES and not _reported_by(card, found):
+            return gettext(_NAMED_RULES[found])
+        words = format_html('<bdi dir="auto">{}</bdi>', one_line(found))
         return mark_safe(gettext("by the words “%(words)s”") % {"words": words})  # noqa: S308 - escaped in the line above
     return gettext("by the model") if rule.startswith("encoder") else rule
+
+
+def _reported_by(card: ReviewCard, words: str) -> bool:
+    """Return whether these words of the page report what is said."""
+    quotes = card.statements[0].quotes
+    return any(each.part == "cue" and " ".join(each.citation.quote.split()) == words for each in quotes)
 
 
 def said_how(card: ReviewCard) -> str:
