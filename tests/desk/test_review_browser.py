@@ -154,6 +154,12 @@ def test_keys_open_lists_and_forms(page, layout: str, case: str):
     press("?")
     page.get_by_role("heading", name="Keys of this page").wait_for()
     assert page.locator("#all-keys tbody tr").count() == len(REVIEW_KEYS) + len(ANSWER_KEYS)
+    assert page.evaluate("document.getElementById('all-keys').scrollTop") == 0
+    page.evaluate("document.getElementById('all-keys').scrollTo(0, 300)")
+    head, top = (
+        page.locator(f"#all-keys {each}").bounding_box()["y"] for each in ("thead th >> nth=0", "tbody td >> nth=0")
+    )
+    assert head < top, "the head row lies across the keys"
     page.keyboard.press("Escape")
     press("e")
     page.locator("#entry-form").wait_for()
@@ -321,6 +327,8 @@ def test_the_reasons_of_a_rejection_are_shown_and_each_is_one_key_or_one_click(p
     page.keyboard.press("x")
     assert page.locator(REASONS).all_text_contents() == [f"{digit} {reason}" for digit, reason in REJECT_REASONS]
     assert "Accuse 1" in page.locator("#reject-reasons").text_content()
+    assert all(each.is_visible() for each in page.locator("#reject-reasons kbd").all())
+    assert page.locator(".strip li kbd").first.is_visible()
     page.keyboard.press("Digit3")
     assert page.locator(REASONS).count() == 0
     settled(page)
