@@ -105,6 +105,15 @@ def test_a_known_day_is_a_line_and_another_a_bar():
     assert found.unknown == 1
 
 
+def test_the_scale_has_no_day_on_which_nothing_was():
+    found = timeline([entry("2011-07-02"), entry("2017-03")], "2026-11-29")
+    assert found is not None
+    assert [each.day for each in found.marks] == ["2011-07-02", "2026-11-29"]
+    same = timeline([entry("2018-01-01")], "2018-01-01")
+    assert same is not None
+    assert [each.day for each in same.marks] == ["2018-01-01"]
+
+
 def test_time_runs_the_other_way_from_right_to_left():
     events = [entry("2017-01-01"), entry("2017-03")]
     there, back = timeline(events, "2018-01-01"), timeline(events, "2018-01-01", mirrored=True)

@@ -15,8 +15,6 @@ from onrecord.register.views import HistoryEntry
 
 WIDTH, ROW, TOP, MARGIN = 460, 22, 28, 8
 """The size of the drawing in its own units: its width, the heights of a row and of the scale, and the margin."""
-_SCALE = 3
-"""Marks on the scale, at most."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,8 +73,8 @@ def timeline(history: Sequence[HistoryEntry], as_of: str, *, mirrored: bool = Fa
     for number, (entry, (start, stop)) in enumerate(placed):
         wide = round(max(2.0, (WIDTH - 2 * MARGIN) * (stop - start).days / days), 1)
         bars.append(TimelineBar(x(start, wide), wide, TOP + number * ROW, start == stop, entry))
-    spread = sorted({first.toordinal() + days * part // (_SCALE - 1) for part in range(_SCALE)})
-    marks = tuple(TimelineMark(x(date.fromordinal(each)), date.fromordinal(each).isoformat()) for each in spread)
+    # A day between the two ends would look like an event, so the scale has none.
+    marks = tuple(TimelineMark(x(each), each.isoformat()) for each in dict.fromkeys((first, last)))
     return Timeline(tuple(bars), marks, x(end), WIDTH, TOP + len(placed) * ROW + 4, unknown)
 
 
