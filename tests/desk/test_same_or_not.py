@@ -94,6 +94,18 @@ def test_different_is_kept_and_can_be_looked_at(judge: Visitor):
     judge.post(PAIRS, {"act": "undo"})
 
 
+def test_the_page_of_an_appeal_keeps_what_a_pair_is_and_its_verdict_apart(judge: Visitor):
+    page, hidden = question(judge, "?kind=appeal")
+    appeal = re.search(r'href="(/case/default/appeals?/ap-[^"#?]+)"', page)[1]
+    line = re.compile(r"(?:may be|counts as) the same appeal · [^·]+(?: · certainty \d+%)? · Compare")
+    before = " ".join(PageParser(judge.get(appeal).text).text.split())
+    assert "same appeal · not judged" in line.search(before)[0]
+    judge.post(PAIRS + "?kind=appeal", hidden | {"verdict": "unsure"})
+    after = " ".join(PageParser(judge.get(appeal).text).text.split())
+    assert "same appeal · judged: unsure · " in line.search(after)[0]
+    judge.post(PAIRS, {"act": "undo"})
+
+
 def test_another_judgement_in_between_is_told_and_nothing_is_entered(own: DeskProcess, judge: Visitor):
     _, hidden = question(judge, "?kind=party")
     keeper = Visitor(own).sign_in("keeper")
