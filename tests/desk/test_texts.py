@@ -80,3 +80,14 @@ def test_a_style_sheet_names_no_side(path: Path):
 def test_no_text_says_that_somebody_ignored_an_appeal():
     texts = " ".join(in_templates() | in_code()).lower()
     assert not re.search(r"\bignored\b|\boverdue\b", texts)
+
+
+def test_keys_are_hidden_on_screens_for_fingers_alone():
+    """A computer without any pointer, which has `hover: none` too, is one that people use by its keys."""
+    queries = [
+        query
+        for path in DESK.rglob("*.css")
+        for query in re.findall(r"@media ([^{]*hover: none[^{]*)\{", path.read_text(encoding="utf-8"))
+    ]
+    assert queries
+    assert all("(pointer: coarse)" in query for query in queries)

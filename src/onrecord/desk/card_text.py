@@ -57,7 +57,7 @@ _MODES = {
 _SURE = ((0.9, _("very likely")), (0.7, _("likely")), (0.4, _("possible")), (0.0, _("doubtful")))
 _BY_WORDS = ("cue:", "letter:")
 """The rules that go by words; the words follow."""
-_NAMED_RULES = {
+NAMED_RULES = {
     "obligation": _("by a rule for obligations"),
     "plea": _("by a rule for pleas"),
     "denial": _("by a rule for denials"),
@@ -115,8 +115,8 @@ def by_which_rule(card: ReviewCard) -> SafeString | str:
         return gettext("entered by a person")
     if rule.startswith(_BY_WORDS):
         found = rule.partition(":")[2]
-        if found in _NAMED_RULES and not _reported_by(card, found):
-            return gettext(_NAMED_RULES[found])
+        if found in NAMED_RULES and not _reported_by(card, found):
+            return gettext(NAMED_RULES[found])
         words = format_html('<bdi dir="auto">{}</bdi>', one_line(found))
         return mark_safe(gettext("by the words “%(words)s”") % {"words": words})  # noqa: S308 - escaped in the line above
     return gettext("by the model") if rule.startswith("encoder") else rule

@@ -13,8 +13,8 @@ from onrecord.record import BlockRecord
 from onrecord.text import Span
 
 PARTS = ("content", "ask", "cue", "source", "plain")
-"""The kinds of marks: the words of an act, those of them that an appeal asks for, the words that report it, those that name
-the speaker, a plain statement."""
+"""The kinds of marks: the words of an act, those of them that an appeal asks for, the words that report it, those that
+name the speaker, a plain statement."""
 
 
 @dataclass(frozen=True, slots=True)
