@@ -72,6 +72,21 @@ def test_two_appeals_and_two_reports_make_a_pair_as_well(judge: Visitor):
     assert "Do these reports have one origin?" in judge.get(where).text
 
 
+def test_the_page_of_an_appeal_begins_with_a_name_that_finds_others(judge: Visitor):
+    """Its senders have no other appeal; its addressee has."""
+    appeals = re.findall(r"/appeals/(ap-\w+)/", judge.get(f"{CASE}/appeals/?party=Guterres").text)
+    pages = [judge.get(f"{CASE}/pairs/new/{each}/").text for each in dict.fromkeys(appeals)]
+    assert len(pages) > 1
+    assert all(offered(page) for page in pages)
+
+
+def test_the_page_of_a_party_begins_with_names_near_to_its_own(judge: Visitor):
+    one = parties_called(judge, "Guterres")[0]
+    page = judge.get(f"{CASE}/pairs/new/{one}/").text
+    assert one not in offered(page)
+    assert offered(page)
+
+
 @pytest.mark.parametrize("other", ["", "pa-zzzzzzzzzzzzzzzzzzzz", "an appeal", "itself"])
 def test_what_makes_no_pair_is_refused_in_a_sentence(judge: Visitor, other: str):
     one = parties_called(judge, "Guterres")[0]

@@ -25,6 +25,8 @@ from onrecord.register.reads.snapshot import one_instant
 from onrecord.register.views import AppealSummary, PartyLine, ReportView
 
 SHOWN = 20
+_TRIED = 6
+"""So many names of an appeal's parties are tried until one finds other appeals."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,7 +79,7 @@ def _page(request: HttpRequest, scope: Scope, entry: PairableEntry) -> HttpRespo
     form = PairSearchForm(entry.kind, request.GET if typed else {"words": entry.words})
     words, found, problem = form.wanted(), list[PartyLine | AppealSummary | Hit](), ""
     try:
-        found = [each for each in _called(scope, entry.kind, words) if each.id not in entry.same] if words else []
+        found = [each for each in _called(scope, entry, words) if each.id not in entry.same] if words else []
     except RegisterError as error:
         problem = error.message if typed else ""
     values = {
@@ -104,23 +106,33 @@ def _entry(scope: Scope, key: str) -> PairableEntry:
         return PairableEntry(kind, line, frozenset(each.id for each in group), line.names[0])
     if kind == "appeal":
         found = reads.appeal(scope, key)
-        names = (*found.line.senders, *found.line.addressees, "")
-        return PairableEntry(
-            kind, found.line, frozenset({found.line.id, *(each.id for each in found.members)}), names[0]
-        )
+        same = frozenset({found.line.id, *(each.id for each in found.members)})
+        return PairableEntry(kind, found.line, same, _name_with_others(scope, found.line))
     report = reads.report(scope, key)
     return PairableEntry("report", report, frozenset({report.id}), report.headline)
 
 
-def _called(scope: Scope, kind: str, words: str) -> Sequence[PartyLine | AppealSummary | Hit]:
+def _name_with_others(scope: Scope, line: AppealSummary) -> str:
+    """Return the first name of a sender or an addressee by which other appeals are found; else the first name."""
+    names = tuple(dict.fromkeys((*line.senders, *line.addressees)))[:_TRIED]
+    for name in names:
+        try:
+            if len(reads.appeals(scope, AppealFilter(party=name), most=2)) > 1:
+                return name
+        except RegisterError:  # a name without a letter, such as "?"
+            continue
+    return next(iter(names), "")
+
+
+def _called(scope: Scope, entry: PairableEntry, words: str) -> Sequence[PartyLine | AppealSummary | Hit]:
     """Return the parties with a name, the appeals from or to a party with it, or the reports with some words.
 
     Raises:
         RegisterError: such words cannot be looked for.
     """
     most = SHOWN + 2  # one more than is shown, and what the pair is made of
-    if kind == "party":
-        return reads.parties_listed(scope, words, most=most)
-    if kind == "appeal":
+    if entry.kind == "party":
+        return reads.parties_listed(scope, words, most=most, beside=entry.line.id)
+    if entry.kind == "appeal":
         return reads.appeals(scope, AppealFilter(party=words), most=most)
     return reads.search(scope, words, most=most).hits

@@ -5,12 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from typing import Any
 
-from django.db.models import Q, QuerySet
+from django.db.models import Case, Count, Min, Q, QuerySet, When
 
 from onrecord.errors import RegisterError
+from onrecord.names import score
 from onrecord.register import models as rows
 from onrecord.register import row_conversion
-from onrecord.register.db.lookup import MOST, several
+from onrecord.register.db.lookup import MOST, one, several
 from onrecord.register.db.scope import Scope
 from onrecord.register.db.short_ids import short_forms, starting_with
 from onrecord.register.db.visibility import visible
@@ -20,6 +21,11 @@ from onrecord.register.reads.grouped import grouped
 from onrecord.register.reads.snapshot import query
 from onrecord.register.search.parser import named
 from onrecord.register.views import PartyLine, PartyView
+
+_SHORTEST = 3
+"""Fewer letters are not looked for within words, and are no word by which names are near."""
+_RANKED = 100
+"""So many parties that share a word with a name are compared with it."""
 
 
 @query
@@ -53,16 +59,71 @@ def parties_named(scope: Scope, name: str, *, most: int = 50) -> tuple[tuple[Par
 
 
 @query
-def parties_listed(scope: Scope, name: str, *, most: int = 50) -> tuple[PartyLine, ...]:
-    """Return the same parties as `parties_named`, each as a line; of a party in thousands of reports too, quickly.
+def parties_listed(scope: Scope, name: str, *, most: int = 50, beside: str | None = None) -> tuple[PartyLine, ...]:
+    """Return the parties with a name or a part of it, each as a line; of a party in thousands of reports too, quickly.
+
+    First come those that have the name, then those in whose name each word is a word or begins one, then those with it
+    within a word; of these, the most often reported first.
+
+    Args:
+        scope: who asks, in which case.
+        name: the name, in any spelling that the register folds.
+        most: no more than so many.
+        beside: the id of a party for which another is looked for: all that counts as one with it is left out, and
+            behind the others come those with the last or the longest word of the name, the likest first.
 
     Raises:
-        RegisterError: the name holds no letter and no digit.
+        RegisterError: the name holds no letter and no digit, or there is no such party in the case.
     """
-    every = visible(scope, parties(scope).filter(standing__head__in=_heads_named(scope, name)))
-    found = every.order_by("pk").values_list("standing__head", "key", "name", "kind", "report")
-    groups = grouped((head, told) for head, *told in found)
-    return tuple(map(_line, sorted(groups.values(), key=len, reverse=True)[:most]))
+    folded = named(name)
+    own = {scope.of(rows.PartyHead).get(party=one(scope, rows.Party, beside)).head_id} if beside else set()
+    heads = [head for head in _by_rank(scope, folded, most + len(own)) if head not in own][:most]
+    lines = _lines(scope, heads)
+    if beside and len(heads) < most:
+        lines += _near(scope, name, {*own, *heads}, most - len(heads))
+    return tuple(lines)
+
+
+def _near(scope: Scope, name: str, known: set[int], most: int) -> list[PartyLine]:
+    """Return parties with the last or the longest word of a name, besides those that are known, the likest first."""
+    words = named(name).split()
+    if len(words) < 2:
+        return []
+    shared = dict.fromkeys((words[-1], max(words, key=len)))
+    found = (head for word in shared if len(word) >= _SHORTEST for head in _by_rank(scope, word, _RANKED))
+    lines = _lines(scope, [head for head in dict.fromkeys(found) if head not in known])
+    likeness = dict(zip(lines, score((name, line.names[0]) for line in lines), strict=True))
+    return sorted(lines, key=lambda line: -likeness[line])[:most]
+
+
+def _by_rank(scope: Scope, folded: str, most: int) -> list[int]:
+    """Return the parties that stand for those with some words in a name, those with the very name first."""
+    found = dict[int, tuple[int, int]]()
+    every = visible(scope, parties(scope))
+    for way in ("folded", "names__folded"):
+        begins = Q()
+        for word in folded.split():
+            begins &= Q(**{f"{way}__startswith": word}) | Q(**{f"{way}__contains": f" {word}"})
+        within = Q(**{f"{way}__contains": folded}) if len(folded) >= _SHORTEST else Q()
+        rank = Min(Case(When(**{way: folded}, then=0), When(begins, then=1), default=2))
+        ranked = (
+            every.filter(begins | within).values("standing__head").annotate(rank=rank, times=Count("pk", distinct=True))
+        )
+        for head, *told in ranked.order_by("rank", "-times", "standing__head").values_list(
+            "standing__head", "rank", "times"
+        )[:most]:
+            place, times = found.get(head, (told[0], 0))
+            found[head] = min(place, told[0]), max(times, told[1])
+    return sorted(found, key=lambda head: (found[head][0], -found[head][1], head))[:most]
+
+
+def _lines(scope: Scope, heads: Sequence[int]) -> list[PartyLine]:
+    """Return the lines of parties, in the order of their heads."""
+    every = visible(scope, parties(scope).filter(standing__head__in=heads)).order_by("pk")
+    groups = grouped(
+        (head, told) for head, *told in every.values_list("standing__head", "key", "name", "kind", "report")
+    )
+    return [_line(groups[head]) for head in heads if head in groups]
 
 
 def _line(group: Sequence[Sequence[Any]]) -> PartyLine:
