@@ -249,6 +249,7 @@ QUERIES: dict[str, Callable[[Scope, Two], list[Callable[[], object]]]] = {
         for wanted in (PairFilter(), PairFilter(source=THEIRS), PairFilter(verdict="same"))
     ],
     "pairs_seen": lambda scope, two: [lambda: reads.pairs_seen(scope, [two.ids["pair"]])],
+    "party_reports": lambda scope, two: [lambda: reads.party_reports(scope, two.ids["party"])],
     "parties_listed": lambda scope, _: [lambda: reads.parties_listed(scope, THEIRS)],
     "parties_named": lambda scope, _: [lambda: reads.parties_named(scope, THEIRS)],
     "party": lambda scope, two: [lambda: reads.party(scope, two.ids["party"])],

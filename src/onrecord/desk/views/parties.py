@@ -15,7 +15,6 @@ from onrecord.errors import RegisterError
 from onrecord.register import reads
 from onrecord.register.db.scope import Scope
 from onrecord.register.reads.appeals import AppealFilter
-from onrecord.register.reads.search import Within
 from onrecord.register.reads.snapshot import one_instant
 from onrecord.register.views import PartyLine, PartyView
 
@@ -72,20 +71,16 @@ def _values(request: HttpRequest, scope: Scope, key: str, found: tuple[PartyView
     shown = party_line(found)
     mirrored = cast("DeskRequest", request).reader.direction == "rtl"
     edges = reads.network(scope, key, most=SHOWN)
-    values: dict[str, object] = {
+    return {
         "party": shown,
         "mentions": found[:REPORTS],
         "all": len(found),
+        "appeals": reads.appeals(scope, AppealFilter(same_party=key), most=REPORTS),
+        "reports": reads.party_reports(scope, key, most=REPORTS),
         "roles": reads.roles_of(scope, key)[:REPORTS],
         "edges": edges,
         "network": network_chart(edges, mirrored=mirrored),
     }
-    try:
-        values["appeals"] = reads.appeals(scope, AppealFilter(same_party=key), most=REPORTS)
-        values["reports"] = reads.search(scope, "", Within(party=shown.names[0]), newest=True, most=REPORTS)
-    except RegisterError:
-        values |= {"appeals": (), "reports": None}  # a name without a letter, such as "?"
-    return values
 
 
 def party_line(group: Sequence[PartyView]) -> PartyLine:

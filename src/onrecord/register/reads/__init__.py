@@ -19,6 +19,7 @@ from onrecord.register.reads.letters import given_letter, letters
 from onrecord.register.reads.lists import attempts, beside, entered, known_bytes, pairs, register_state, sources, stats
 from onrecord.register.reads.pair_detail import pair_decisions, pair_detail, pairs_seen
 from onrecord.register.reads.pair_groups import pair_groups
+from onrecord.register.reads.party_reports import party_reports
 from onrecord.register.reads.people import display_names, members, notes
 from onrecord.register.reads.replaced import replaced_judgements
 from onrecord.register.reads.report_accusations import accusations_in
@@ -86,6 +87,7 @@ __all__ = [
     "parties_named",
     "party",
     "party_disclosure",
+    "party_reports",
     "record",
     "register_state",
     "replaced_judgements",

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
-from django.db.models import Q
+from typing import Any
+
+from django.db.models import Q, QuerySet
 
 from onrecord.register import models as rows
 from onrecord.register.db.lookup import one
 from onrecord.register.db.scope import Scope
+from onrecord.register.db.visibility import visible
 
 MOST_NAMED = 2_000
 """Up to so many rows are named in a query; beyond, the database looks them up itself."""
@@ -29,7 +32,7 @@ def same_party(scope: Scope, key: str) -> tuple[int, ...]:
 
 
 def having_name(scope: Scope, folded: str, way: str) -> Q:
-    """Return the condition that a party has some words in one of its names; `way` is the way from a row to the party.
+    """Return the condition that a party, or one judged to be the same, has some words in one of its names.
 
     While they are few, their numbers are looked up first. Names are then read once, and not for each side of an appeal.
 
@@ -42,9 +45,20 @@ def having_name(scope: Scope, folded: str, way: str) -> Q:
     found = set(names.values_list("party", flat=True)[: MOST_NAMED + 1])
     found |= set(every.filter(folded__contains=folded).values_list("pk", flat=True)[: MOST_NAMED + 1])
     if len(found) <= MOST_NAMED:
+        found |= set(_judged_same(scope, sorted(found)).values_list("party", flat=True)[: MOST_NAMED + 1])
+    if len(found) <= MOST_NAMED:
         return Q(**{f"{way}__in": sorted(found)})
     called = every.filter(Q(folded__contains=folded) | Q(pk__in=names.values("party")))
-    return Q(**{f"{way}__in": called.values("pk")})
+    return Q(**{f"{way}__in": _judged_same(scope, called.values("pk")).values("party")})
+
+
+def _judged_same(scope: Scope, numbers: list[int] | QuerySet[Any, Any]) -> QuerySet[rows.PartyHead]:
+    """Return the rows of all parties that were judged to be the same as one of some that are not withdrawn.
+
+    A name that only a withdrawn page has finds nothing: one would see whom it named.
+    """
+    heads = visible(scope, scope.of(rows.PartyHead).filter(party__in=numbers)).values("head")
+    return scope.of(rows.PartyHead).filter(head__in=heads)
 
 
 def sides_of(numbers: tuple[int, ...], *ways: str) -> Q:

@@ -122,8 +122,8 @@ def search(  # noqa: PLR0913 - what is asked, of what, and how much of it
     ranked = bool(typed.wanted) and not newest
     known = sql.found(scope, asked, max(RANKED + 1, (skip + most + RANKED) if ranked else (skip + most)))
     order = _best(scope, asked, typed.wanted, known) if ranked else known
-    hits = _hits(scope, order[skip : skip + most], typed.wanted)
-    return SearchResults(hits, min(len(known), RANKED), len(known) > RANKED)
+    shown = hits(scope, order[skip : skip + most], typed.wanted)
+    return SearchResults(shown, min(len(known), RANKED), len(known) > RANKED)
 
 
 def _marks(scope: Scope, within: Within) -> list[SearchTerm]:
@@ -185,7 +185,8 @@ def score(line: str, wanted: Sequence[SearchTerm], titles: Sequence[SearchTerm])
     return total + (_IN_HEADLINE if titled else 0)
 
 
-def _hits(scope: Scope, places: Sequence[int], wanted: Sequence[SearchTerm]) -> tuple[Hit, ...]:
+def hits(scope: Scope, places: Sequence[int], wanted: Sequence[SearchTerm]) -> tuple[Hit, ...]:
+    """Return the reports at some places of the search, in that order, with what is wanted marked in them."""
     lines = scope.of(rows.Searched).filter(place__in=places)
     lines = lines.select_related("report__source", "report__contents")
     only = ("pieces", "report__key", "report__headline", "report__outlet", "report__url", "report__language")
