@@ -88,7 +88,11 @@ def put(scope: Scope, texts: Sequence[Text]) -> list[str]:
 
 
 def holds(text: Text, term: SearchTerm) -> bool:
-    """A plain reading: the words stand one after another in one block."""
+    """A plain reading: the words stand one after another in one block, in one of the spellings."""
+    return any(_holds(text, spelling) for spelling in term.spellings)
+
+
+def _holds(text: Text, term: SearchTerm) -> bool:
     for block in text.texts:
         words = [word[:60] for word in fold(block).split()]
         for place in range(len(words) - len(term.words) + 1):
@@ -163,6 +167,27 @@ def found_as_read(register, texts, asked):
 
 def headlines(found: SearchResults) -> list[str]:
     return [hit.headline for hit in found.hits]
+
+
+@pytest.mark.parametrize(
+    ("typed", "found"),
+    [
+        ("بان‌کی‌مون", {"joined", "spaced", "both"}),
+        ("«نامه به بان‌کی‌مون»", {"joined", "spaced", "both"}),
+        ("بان‌کی‌م*", {"joined", "both"}),
+        ("بان‌کی‌مو*", {"joined", "both"}),
+        ("نامه -بان‌کی‌مون", {"none"}),
+        ("بان‌کی", {"spaced"}),
+        ("کی‌مون", {"spaced", "both"}),
+    ],
+)
+def test_a_half_space_that_is_typed_is_one_in_the_text_or_a_space(scope, typed: str, found: set[str]):
+    names = {"joined": "بان‌کی‌مون", "spaced": "بان کی مون", "both": "بان کی‌مون", "none": "خانم کی و آقای مون"}
+    put(scope, [Text(what, (f"نامه به {name} نوشته شد.",), language="fa") for what, name in names.items()])
+    hits = reads.search(scope, typed).hits
+    assert {each.headline for each in hits} == found
+    marks = {part.replace("\u200c", " ") for each in hits for part, marked in each.snippet.parts if marked}
+    assert marks <= {"بان کی مون", "بان کی", "کی مون", "نامه", "نامه به بان کی مون"}
 
 
 PRISONERS, LETTER, WARDEN = (

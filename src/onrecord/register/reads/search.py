@@ -179,7 +179,7 @@ def score(line: str, wanted: Sequence[SearchTerm], titles: Sequence[SearchTerm])
     long = _ENOUGH * (1 - _LENGTHS + _LENGTHS * len(line.rstrip()) / _USUAL)
     total = 0.0
     for each in wanted:
-        times = plain.count(f" {each.text}" + " " * (not each.beginning))
+        times = sum(plain.count(spelling.padded) for spelling in each.spellings)
         total += times / (times + long)
     titled = all(each.stands_in(line) for each in titles)
     return total + (_IN_HEADLINE if titled else 0)

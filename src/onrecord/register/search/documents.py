@@ -69,7 +69,8 @@ def marks(prefix: str, words: str) -> list[str]:
 
 def marked(prefix: str, found: SearchTerm) -> SearchTerm:
     """Return what is asked of a name as it is asked of its marks."""
-    return SearchTerm(tuple(prefix + word for word in found.words), found.beginning)
+    others = tuple(marked(prefix, each) for each in found.others)
+    return SearchTerm(tuple(prefix + word for word in found.words), found.beginning, others)
 
 
 def languages(code: str) -> list[str]:

@@ -7,7 +7,7 @@ sign of an engine's query language is left in it.
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from onrecord.errors import RegisterError
 from onrecord.facts.normalise import fold
@@ -16,6 +16,8 @@ LONGEST_WORD = 60
 """Characters of a word that count, in texts and in what is asked: PostgreSQL refuses words of two thousand bytes."""
 SHORTEST_BEGINNING = 3
 """Fewer letters begin so many words that no engine finds all of them in time."""
+_HALF_SPACE = "\N{ZERO WIDTH NON-JOINER}"
+_MOST_HALF_SPACES = 3
 _MOST_TERMS = 32
 _MOST_CHARACTERS = 2_000
 _TERM = re.compile(r'(-?)(?:["“”„«»]([^"“”„«»]*)(?:["“”„«»]|$)(\*?)|([^\s"“”„«»]+))')
@@ -28,19 +30,31 @@ class SearchTerm:
     Attributes:
         words: the normalised words.
         beginning: whether the last is the beginning of a word.
+        others: the same in other spellings, of which each does as well.
     """
 
     words: tuple[str, ...]
     beginning: bool = False
+    others: tuple[SearchTerm, ...] = ()
 
     @property
     def text(self) -> str:
         """The words with spaces between, as texts hold them."""
         return " ".join(self.words)
 
+    @property
+    def spellings(self) -> tuple[SearchTerm, ...]:
+        """The term itself and its other spellings."""
+        return (self, *self.others)
+
+    @property
+    def padded(self) -> str:
+        """The words as they stand in a text that has a space before and after it."""
+        return f" {self.text}" if self.beginning else f" {self.text} "
+
     def stands_in(self, text: str) -> bool:
-        """Whether a normalised text contains it."""
-        return (f" {self.text}" if self.beginning else f" {self.text} ") in f" {text} "
+        """Whether a normalised text contains it, in one of its spellings."""
+        return any(each.padded in f" {text} " for each in self.spellings)
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,7 +69,8 @@ def parse(typed: str) -> Query:
     """Read what somebody typed.
 
     A sign that means nothing here is taken for a space, as in the texts; a quotation that nobody closed ends with the
-    line; a word with a hyphen or an apostrophe in it is read as the texts are.
+    line; a word with a hyphen or an apostrophe in it is read as the texts are. A half-space of Persian joins two parts
+    of a word, as in the texts, and also stands for a space, since many write one.
 
     >>> parse('prison "hunger strike" Xan* -chess')  # doctest: +NORMALIZE_WHITESPACE
     Query(wanted=(Term(words=('prison',), beginning=False), Term(words=('hunger', 'strike'), beginning=False),
@@ -89,16 +104,32 @@ def term(typed: str, *, beginning: bool | None = None) -> SearchTerm | None:
     Raises:
         RegisterError: the beginning of a word is too short.
     """
-    words = tuple(cut(fold(typed)).split())
-    if not words:
+    spelled = list(dict.fromkeys(words for each in _spaced(typed) if (words := tuple(cut(fold(each)).split()))))
+    if not spelled:
         return None
     begins = typed.rstrip().endswith("*") if beginning is None else beginning
+    words, *others = spelled
     if begins and len(words[-1]) < SHORTEST_BEGINNING:
         sentence = f"The beginning of a word that is followed by * needs {SHORTEST_BEGINNING} letters at least."
         raise RegisterError(sentence, f"{words[-1]}*")
-    if begins and len(words[-1]) == LONGEST_WORD:
-        begins = False  # so long a word is cut in the texts too
-    return SearchTerm(words, begins)
+    also = tuple(_begun(each, begins=begins) for each in others if not begins or len(each[-1]) >= SHORTEST_BEGINNING)
+    return replace(_begun(words, begins=begins), others=also)
+
+
+def _begun(words: tuple[str, ...], *, begins: bool) -> SearchTerm:
+    """Return words as a term; so long a word that it is cut in the texts too begins none."""
+    return SearchTerm(words, begins and len(words[-1]) < LONGEST_WORD)
+
+
+def _spaced(typed: str) -> list[str]:
+    """Return what was typed with each half-space as it is and as a space; of many, with all one or all the other."""
+    first, *parts = typed.split(_HALF_SPACE)
+    if len(parts) > _MOST_HALF_SPACES:
+        return [typed, typed.replace(_HALF_SPACE, " ")]
+    found = [first]
+    for part in parts:
+        found = [each + between + part for between in (_HALF_SPACE, " ") for each in found]
+    return found
 
 
 def named(typed: str) -> str:

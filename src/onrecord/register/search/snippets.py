@@ -91,7 +91,7 @@ def words_of(text: str) -> list[tuple[str, Span]]:
 
 def find(text: str, terms: Iterable[SearchTerm]) -> list[Span]:
     """Return the positions of words in a text, in order; overlapping ones are joined."""
-    terms = [each for each in terms if each.words]
+    terms = [spelling for each in terms for spelling in each.spellings if spelling.words]
     plain = f" {cut(fold(text))} "
     if not any(each.stands_in(plain.strip()) for each in terms):
         return []

@@ -155,11 +155,18 @@ def _standing(scope: Scope, asked: SearchSql, stretch: _NumberRange) -> tuple[st
 def fts5(asked: SearchSql) -> str:
     """Return what is asked in the language of FTS5. Words are letters, digits and our dot: nothing is to be escaped."""
 
+    def one(asked: SearchTerm) -> str:
+        found = " OR ".join(f'"{each.text}"' + " *" * each.beginning for each in asked.spellings)
+        return f"({found})" if asked.others else found
+
     def of(terms: Sequence[SearchTerm], between: str) -> str:
-        return between.join(f'"{each.text}"' + " *" * each.beginning for each in terms)
+        return between.join(map(one, terms))
 
     wanted = of(asked.wanted, " AND ")
     return f"({wanted}) NOT ({of(asked.barred, ' OR ')})" if asked.barred else wanted
+
+
+_POSITION = "position(%s in ' ' || c.words || ' ')"
 
 
 def _postgresql(
@@ -181,10 +188,12 @@ def _postgresql(
         values += days
     # OFFSET 0 keeps the order within, so that no more texts are looked at than are needed.
     statement = f"SELECT c.place FROM ({statement} ORDER BY s.place OFFSET 0) c"
-    phrases = [(each, wish) for wish in (True, False) for each in (asked.wanted if wish else asked.barred)]
-    looks = [(each, wish) for each, wish in phrases if len(each.words) > 1]
-    where = " AND ".join(f"position(%s in ' ' || c.words || ' ') {'>' if wish else '='} 0" for _, wish in looks)
-    values += [f" {each.text}" + " " * (not each.beginning) for each, _ in looks]
+    wanted = [each.spellings for each in asked.wanted if any(len(one.words) > 1 for one in each.spellings)]
+    barred = [one for each in asked.barred for one in each.spellings if len(one.words) > 1]
+    looks = [" OR ".join(f"{_POSITION} > 0" for _ in spellings) for spellings in wanted]
+    looks += [f"{_POSITION} = 0" for _ in barred]
+    where = " AND ".join(f"({each})" for each in looks)
+    values += [each.padded for spellings in wanted for each in spellings] + [each.padded for each in barred]
     return f"{statement} WHERE {where}" if looks else statement, values
 
 
@@ -203,8 +212,14 @@ def tsquery(asked: SearchSql, periods: Sequence[str] = ()) -> str:
         return [*words, *(f"'{neighbours(*pair)}'" for pair in pairwise(whole))]
 
     case = f"'{CASE}"
-    wanted = [word for each in asked.wanted for word in of(each) if not (periods and word.startswith(case))]
-    barred = [f"!{word}" for each in asked.barred if len(each.words) == 1 for word in of(each)]
+
+    def any_of(each: SearchTerm) -> list[str]:
+        ways = " | ".join(f"({' & '.join(of(spelling))})" for spelling in each.spellings)
+        return [f"({ways})"] if each.others else of(each)
+
+    wanted = [word for each in asked.wanted for word in any_of(each) if not (periods and word.startswith(case))]
+    spelled = [spelling for each in asked.barred for spelling in each.spellings]
+    barred = [f"!{word}" for each in spelled if len(each.words) == 1 for word in of(each)]
     during = " | ".join(f"'{period}'" for period in periods)
     return " & ".join(dict.fromkeys((*wanted, *barred, *([f"({during})"] if during else []))))
 
