@@ -52,6 +52,12 @@ def test_beside_a_party_are_others_of_its_name_and_near_names(scope, spellings):
     assert listed(scope, "Qyqqoq", beside=beside) == []
 
 
+def test_a_half_space_in_a_name_is_one_or_a_space(scope, spellings):
+    assert listed(scope, "Karl\u200cBlumer") == listed(scope, "Karl Blumer")
+    beside = spellings["Karl Blumer"]
+    assert listed(scope, "Karl\u200cBlumer", beside=beside) == ["Carl Blumer", "Anna Blumer"]
+
+
 def test_the_number_of_queries_does_not_grow(scope, enter, spellings, django_queries):
     def asked() -> int:
         return django_queries(

@@ -37,7 +37,7 @@ def addressees(scope, name: str) -> set[str]:
 @pytest.mark.parametrize("most", [2_000, 0])
 def test_a_name_finds_the_appeals_of_the_other_spelling(scope, joined, monkeypatch, most: int):
     monkeypatch.setattr("onrecord.register.reads.same_party.MOST_NAMED", most)
-    for name in NAMES:
+    for name in (*NAMES, "Karl\u200cBlumer"):
         assert addressees(scope, name) == set(NAMES)
     writes.take_back(scope, joined)
     for name in NAMES:

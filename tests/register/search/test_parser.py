@@ -8,13 +8,13 @@ from hypothesis import strategies as st
 
 from onrecord import RegisterError
 from onrecord.facts.normalise import fold
-from onrecord.register.search.parser import LONGEST_WORD, Query, SearchTerm, cut, parse
+from onrecord.register.search.parser import LONGEST_WORD, Query, SearchTerm, cut, parse, spelled
 from onrecord.register.search.sql import SearchSql, fts5, tsquery
 
 
 def said(query: Query) -> str:
     """A query in one line, in a form of the tests' own."""
-    wanted = [each.text + "*" * each.beginning for each in query.wanted]
+    wanted = [" or ".join(one.text + "*" * one.beginning for one in each.spellings) for each in query.wanted]
     return " | ".join(wanted + [f"not {each.text}" + "*" * each.beginning for each in query.barred])
 
 
@@ -34,7 +34,7 @@ def said(query: Query) -> str:
         ("Al-Hussein", "al hussein"),
         ("-Al-Hussein", "not al hussein"),
         ("O'Brien Ra’ad", "obrien | raad"),
-        ("زندانيان ميروند می‌روند", "زندانیان | میروند"),
+        ("زندانيان ميروند می‌روند", "زندانیان | میروند | میروند or می روند"),
         ("۱۴۰۰ ١٤٠٠ 1400", "1400"),
         ("كتاب", "کتاب"),
         ('"never closed', "never closed"),
@@ -101,3 +101,12 @@ def test_a_term_stands_in_a_text_as_whole_words():
     assert not SearchTerm(("hunger", "strike")).stands_in("a hunger strikes")
     assert SearchTerm(("hunger", "str"), beginning=True).stands_in("a hunger strikes")
     assert not SearchTerm(("unger",)).stands_in("a hunger strike")
+
+
+def test_a_name_is_spelled_with_its_half_spaces_and_with_spaces():
+    assert spelled("بان‌کی") == ("بانکی", "بان کی")
+    assert spelled("Ban Ki-moon") == ("ban ki moon",)
+    assert len(spelled("\u200c".join("abcd"))) == 8
+    assert spelled("\u200c".join("abcdef")) == ("abcdef", "a b c d e f")
+    with pytest.raises(RegisterError, match="matches nothing"):
+        spelled("\u200c")

@@ -32,7 +32,7 @@ from onrecord.register.reads.same_party import having_name, same_party
 from onrecord.register.reads.snapshot import query
 from onrecord.register.reads.status_views import status_views
 from onrecord.register.report_corrections import moved_sources
-from onrecord.register.search.parser import named
+from onrecord.register.search.parser import named, spelled
 from onrecord.register.views import AppealStatusView, AppealSummary
 from onrecord.vocabulary import AppealRole
 
@@ -193,7 +193,7 @@ def narrowed(scope: Scope, wanted: AppealFilter, day: date) -> QuerySet[rows.App
     if wanted.appeal:
         found = found.filter(appeal__in=joined.filter(appeal=one(scope, rows.Appeal, wanted.appeal)).values("head"))
     if wanted.party:
-        theirs = sides(scope).filter(having_name(scope, named(wanted.party), "party"))
+        theirs = sides(scope).filter(having_name(scope, spelled(wanted.party), "party"))
         found = found.filter(appeal__in=joined.filter(appeal__in=theirs.values("appeal")).values("head"))
     if wanted.same_party:
         theirs = sides(scope).filter(party__in=same_party(scope, wanted.same_party))

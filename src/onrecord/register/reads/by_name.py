@@ -19,7 +19,7 @@ from onrecord.register.ids import kind_of
 from onrecord.register.reads.applicable import parties
 from onrecord.register.reads.grouped import grouped
 from onrecord.register.reads.snapshot import query
-from onrecord.register.search.parser import named
+from onrecord.register.search.parser import named, spelled
 from onrecord.register.views import PartyLine, PartyView
 
 _SHORTEST = 3
@@ -75,9 +75,9 @@ def parties_listed(scope: Scope, name: str, *, most: int = 50, beside: str | Non
     Raises:
         RegisterError: the name holds no letter and no digit, or there is no such party in the case.
     """
-    folded = named(name)
+    spellings = spelled(name)
     own = {scope.of(rows.PartyHead).get(party=one(scope, rows.Party, beside)).head_id} if beside else set()
-    heads = [head for head in _by_rank(scope, folded, most + len(own)) if head not in own][:most]
+    heads = [head for head in _by_rank(scope, spellings, most + len(own)) if head not in own][:most]
     lines = _lines(scope, heads)
     if beside and len(heads) < most:
         lines += _near(scope, name, {*own, *heads}, most - len(heads))
@@ -86,26 +86,29 @@ def parties_listed(scope: Scope, name: str, *, most: int = 50, beside: str | Non
 
 def _near(scope: Scope, name: str, known: set[int], most: int) -> list[PartyLine]:
     """Return parties with the last or the longest word of a name, besides those that are known, the likest first."""
-    words = named(name).split()
+    words = spelled(name)[-1].split()
     if len(words) < 2:
         return []
     shared = dict.fromkeys((words[-1], max(words, key=len)))
-    found = (head for word in shared if len(word) >= _SHORTEST for head in _by_rank(scope, word, _RANKED))
+    found = (head for word in shared if len(word) >= _SHORTEST for head in _by_rank(scope, (word,), _RANKED))
     lines = _lines(scope, [head for head in dict.fromkeys(found) if head not in known])
     likeness = dict(zip(lines, score((name, line.names[0]) for line in lines), strict=True))
     return sorted(lines, key=lambda line: -likeness[line])[:most]
 
 
-def _by_rank(scope: Scope, folded: str, most: int) -> list[int]:
-    """Return the parties that stand for those with some words in a name, those with the very name first."""
+def _by_rank(scope: Scope, spellings: Sequence[str], most: int) -> list[int]:
+    """Return the parties that stand for those with a name, in one of its spellings, or a part of it."""
     found = dict[int, tuple[int, int]]()
     every = visible(scope, parties(scope))
     for way in ("folded", "names__folded"):
-        begins = Q()
-        for word in folded.split():
-            begins &= Q(**{f"{way}__startswith": word}) | Q(**{f"{way}__contains": f" {word}"})
-        within = Q(**{f"{way}__contains": folded}) if len(folded) >= _SHORTEST else Q()
-        rank = Min(Case(When(**{way: folded}, then=0), When(begins, then=1), default=2))
+        begins = within = Q()
+        for folded in spellings:
+            words = Q()
+            for word in folded.split():
+                words &= Q(**{f"{way}__startswith": word}) | Q(**{f"{way}__contains": f" {word}"})
+            begins |= words
+            within |= Q(**{f"{way}__contains": folded}) if len(folded) >= _SHORTEST else Q()
+        rank = Min(Case(When(**{f"{way}__in": spellings}, then=0), When(begins, then=1), default=2))
         ranked = (
             every.filter(begins | within).values("standing__head").annotate(rank=rank, times=Count("pk", distinct=True))
         )

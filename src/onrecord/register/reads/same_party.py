@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Any
 
 from django.db.models import Q, QuerySet
@@ -31,24 +32,27 @@ def same_party(scope: Scope, key: str) -> tuple[int, ...]:
     return tuple(sorted(found))
 
 
-def having_name(scope: Scope, folded: str, way: str) -> Q:
+def having_name(scope: Scope, spellings: Sequence[str], way: str) -> Q:
     """Return the condition that a party, or one judged to be the same, has some words in one of its names.
 
     While they are few, their numbers are looked up first. Names are then read once, and not for each side of an appeal.
 
     Args:
         scope: the case.
-        folded: the words, in their normalised form.
+        spellings: the words, in each normalised form that they can have.
         way: the column that names a party.
     """
-    names, every = scope.of(rows.PartyName).filter(folded__contains=folded), scope.of(rows.Party)
+    holds = Q()
+    for folded in spellings:
+        holds |= Q(folded__contains=folded)
+    names, every = scope.of(rows.PartyName).filter(holds), scope.of(rows.Party)
     found = set(names.values_list("party", flat=True)[: MOST_NAMED + 1])
-    found |= set(every.filter(folded__contains=folded).values_list("pk", flat=True)[: MOST_NAMED + 1])
+    found |= set(every.filter(holds).values_list("pk", flat=True)[: MOST_NAMED + 1])
     if len(found) <= MOST_NAMED:
         found |= set(_judged_same(scope, sorted(found)).values_list("party", flat=True)[: MOST_NAMED + 1])
     if len(found) <= MOST_NAMED:
         return Q(**{f"{way}__in": sorted(found)})
-    called = every.filter(Q(folded__contains=folded) | Q(pk__in=names.values("party")))
+    called = every.filter(holds | Q(pk__in=names.values("party")))
     return Q(**{f"{way}__in": _judged_same(scope, called.values("pk")).values("party")})
 
 

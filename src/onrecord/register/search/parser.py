@@ -144,6 +144,15 @@ def named(typed: str) -> str:
     return found
 
 
+def spelled(typed: str) -> tuple[str, ...]:
+    """Return a normalised name in each way in which its half-spaces may be written, with spaces in the last.
+
+    Raises:
+        RegisterError: nothing is left of it, so that it would match every name.
+    """
+    return tuple(dict.fromkeys(map(named, _spaced(typed))))
+
+
 def no_name(typed: str) -> RegisterError:
     """Return the error that says that what was typed names nothing."""
     return RegisterError("This has no letter and no digit, so it matches nothing.", typed[:40])
