@@ -49,7 +49,7 @@ class SearchTerm:
 
     @property
     def padded(self) -> str:
-        """The words as they stand in a text that has a space before and after it."""
+        """The words with the spaces around them that a text has, which begins and ends with one."""
         return f" {self.text}" if self.beginning else f" {self.text} "
 
     def stands_in(self, text: str) -> bool:
