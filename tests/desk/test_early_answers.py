@@ -13,6 +13,7 @@ from onrecord.register import models as rows
 from onrecord.register.db.connection import open_register
 from onrecord.register.db.scope import case_scope
 from onrecord.register.db.settings import RegisterLocation
+from tests.desk.browser import sign_in
 from tests.desk.conftest import enter
 from tests.desk.test_answers import EVENT, RECEIPT, appeal_of, chosen, entered
 from tests.register.pages import COURIER, DENIAL, HERALD
@@ -90,6 +91,40 @@ def test_a_statement_of_the_case(judge: Visitor):
     decision = re.search(r'name="id" value="(ju-\w+)"', judge.get(appeal_of(judge)).text)
     assert decision
     assert judge.post(appeal_of(judge) + "answer/", {"do": "undo", "id": decision[1], "why": "No."}).status == 302
+
+
+IN_VIEW = """() => {
+    const held = document.activeElement.getBoundingClientRect();
+    return held.top >= 0 && held.bottom <= innerHeight;
+}"""
+
+
+@pytest.mark.slow
+def test_a_refused_form_lists_its_errors_first_and_the_first_has_the_focus(own: DeskProcess, judge: Visitor, chromium):
+    context = chromium.new_context(base_url=own.address, viewport={"width": 1000, "height": 500})
+    page = context.new_page()
+    sign_in(page, "judge")
+    page.goto(appeal_of(judge) + "answer/")
+    for name, value in (EVENT | {"day": "2 May 2017"}).items():
+        field = page.locator(f"form [name={name}]:not([type=hidden], button)").last
+        field.select_option(value) if name == "form" else name == "do" or field.fill(value)
+    with page.expect_navigation():
+        page.locator("button[value=event]").click()
+    assert page.locator("main > :first-child").get_attribute("class") == "refused"
+    link = page.locator(".refused a")
+    assert TOLD in link.inner_text()
+    assert TOLD in page.evaluate("document.activeElement.innerText")
+    assert page.evaluate(IN_VIEW)
+    page.keyboard.press("Tab")
+    assert page.evaluate("document.activeElement.name") == "early"
+    link.click()
+    assert page.evaluate(IN_VIEW)
+    page.locator("#event_by").fill("  ")
+    with page.expect_navigation():
+        page.locator("button[value=event]").click()
+    assert page.evaluate("document.activeElement.id") == "event_by"
+    assert page.locator(".refused a").inner_text().startswith(page.locator("label[for=event_by]").inner_text())
+    context.close()
 
 
 def test_a_proposed_answer_on_the_page_of_its_report(judge: Visitor):

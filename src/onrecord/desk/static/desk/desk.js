@@ -1,5 +1,14 @@
-// The keys of the desk. The page names what they open, in the attribute data-keys of its body; without it no key acts.
+// A form that comes back: its first error gets the focus. The page lists all errors first, with links.
 "use strict";
+(() => {
+  const told = document.querySelector("[data-first]");
+  const first = told && document.getElementById(told.dataset.first);
+  if (!first) return;
+  for (let each = first.closest("details"); each; each = each.parentElement.closest("details")) each.open = true;
+  first.focus();
+  first.scrollIntoView({ block: "center" });
+})();
+// The keys of the desk. The page names what they open, in the attribute data-keys of its body; without it no key acts.
 (() => {
   const told = document.body.dataset.keys;
   if (!told) return;
