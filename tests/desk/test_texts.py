@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ast
+import gettext
 import re
 from pathlib import Path
 
@@ -11,6 +12,7 @@ from babel.messages.catalog import Catalog
 from babel.messages.pofile import read_po
 
 from devtools.translations import DESK, catalogues, compiled
+from onrecord.desk import words
 
 _TAGS = re.compile(r"""\{%\s*translate\s+(?:"((?:[^"\\]|\\.)*)"|'((?:[^'\\]|\\.)*)')""")
 _BLOCKS = re.compile(r"\{%\s*blocktranslate[^%]*%\}(.*?)(?:\{%\s*plural\s*%\}(.*?))?\{%\s*endblocktranslate", re.DOTALL)
@@ -91,3 +93,26 @@ def test_keys_are_hidden_on_screens_for_fingers_alone():
     ]
     assert queries
     assert all("(pointer: coarse)" in query for query in queries)
+
+
+def test_a_state_that_is_a_party_is_no_statement(monkeypatch: pytest.MonkeyPatch):
+    assert (words.party_kind("state"), words.party_kind("person")) == ("state", "person")
+    with (DESK / "locale/fa/LC_MESSAGES/django.mo").open("rb") as file:
+        persian = gettext.GNUTranslations(file)
+    for name in ("gettext", "pgettext"):
+        monkeypatch.setattr(words, name, getattr(persian, name))
+    assert words.party_kind("state") == "دولت"
+    assert words.word("state") == "بیان"
+    assert words.party_kind("person") == words.word("person")
+    pages = [path.read_text(encoding="utf-8") for path in (DESK / "templates").rglob("*.html")]
+    assert not [page for page in pages if re.search(r"\b(?:party\.|each\.|side\.|\{ )kind\|named", page)]
+
+
+def test_a_file_is_no_case_and_a_release_frees_nobody():
+    for message in catalogue(DESK / "locale/fa/LC_MESSAGES/django.po"):
+        ids, texts = (each if isinstance(each, (list, tuple)) else (each,) for each in (message.id, message.string))
+        english, persian = " ".join(ids), " ".join(texts)
+        if re.search(r"\bfiles?\b", english) and not re.search(r"\b[Cc]ases?\b|[Dd]ossier", english):
+            assert "پرونده" not in persian, english
+        if "to release a person" not in english:
+            assert "آزاد" not in persian, english

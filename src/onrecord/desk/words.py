@@ -5,7 +5,7 @@ from __future__ import annotations
 from django.utils.translation import gettext, pgettext
 from django.utils.translation import gettext_noop as _
 
-from onrecord.vocabulary import Verdict
+from onrecord.vocabulary import PartyKind, Verdict
 
 WORDS = (
     # The state of an appeal.
@@ -75,3 +75,8 @@ def word(english: str) -> str:
     if english == Verdict.REJECT:
         return pgettext("a finding", "rejected")
     return gettext(english) if english in _KNOWN else english
+
+
+def party_kind(english: str) -> str:
+    """Return the kind of a party in the language of the interface; "state" is also what a statement does."""
+    return pgettext("the kind of a party", "state") if english == PartyKind.STATE else word(english)

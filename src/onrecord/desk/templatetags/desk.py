@@ -21,7 +21,7 @@ from onrecord.desk.localised_sentences import localised, moment_in_words
 from onrecord.desk.reader import Reader, usual_reader
 from onrecord.desk.saved_views import CountedView
 from onrecord.desk.status_text import status_reasons, status_sentence, waited
-from onrecord.desk.words import word
+from onrecord.desk.words import party_kind, word
 from onrecord.localised_digits import in_digits, number
 from onrecord.publish.values import PublicAppeal
 from onrecord.register.reads.search import Hit, SearchResults
@@ -115,6 +115,12 @@ def exact(value: object) -> str:
 def named(value: object) -> str:
     """Return a word of the vocabulary in the language of the interface: a state, an act, a role."""
     return word(str(value or ""))
+
+
+@register.filter
+def kind_named(value: object) -> str:
+    """Return the kind of a party in the language of the interface."""
+    return party_kind(str(value or ""))
 
 
 @register.filter
