@@ -234,13 +234,14 @@ def test_a_form_that_cannot_be_used_is_said(writer: Visitor, form: dict[str, str
     assert writer.get(ADD).text.count("row-link") == before
 
 
-def test_several_files_have_no_one_address(writer: Visitor, adding: DeskProcess):
-    count = len(list((adding.folder / "desk" / "uploads").iterdir()))
-    files = [("a.html", small_page(1)), ("b.html", small_page(2))]
-    sent = writer.send_files(ADD, files, **{"files-url": "https://a.example/"})
-    assert sent.status == 422
-    assert "with one file only" in sent.text
-    assert len(list((adding.folder / "desk" / "uploads").iterdir())) == count
+@pytest.mark.parametrize("given", ["https://a.example/", "a.example"])
+def test_several_files_are_added_without_the_address_that_came_with_them(writer: Visitor, given: str):
+    files = [(f"{given[:1]}1.html", small_page(1)), (f"{given[:1]}2.html", small_page(2))]
+    sent = writer.send_files(ADD, files, **{"files-url": given})
+    assert sent.status == 302
+    assert "The web address was not used" in writer.get(sent.headers["location"]).text
+    assert "2 of 2" in until_done(writer, sent.headers["location"], 120)
+    assert "With one file only." in writer.get(ADD).text
 
 
 def test_what_is_too_much_for_a_form_is_said(writer: Visitor):

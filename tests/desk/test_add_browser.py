@@ -102,7 +102,10 @@ def test_files_are_chosen_and_their_names_are_inert(page, tmp_path: Path):
     (tmp_path / "b.html").write_bytes(small_page(502))
     page.goto(ADD)
     page.locator("#files").set_input_files(sorted(tmp_path.iterdir()))
-    assert HOSTILE in page.locator(".chosen").inner_text()
+    chosen = page.locator(".chosen").inner_text()
+    assert HOSTILE in chosen
+    assert chosen.count("1 KB") == 2
+    assert page.locator("#id_files-url").is_disabled()
     page.get_by_role("button", name="Add these files").click()
     said = finished(page)
     assert "2 of 2" in said

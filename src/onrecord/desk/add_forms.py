@@ -16,6 +16,7 @@ _LONGEST_ADDRESS = 4000
 _LONGEST_TEXT = 3_000_000
 _LONGEST_REASON = 500
 _WEB = {"http", "https"}
+_ADDRESS_ATTRIBUTES = {"dir": "ltr", "inputmode": "url", "autocapitalize": "none"}
 
 
 def is_address(given: str) -> bool:
@@ -44,7 +45,7 @@ def _page_address(*, required: bool) -> forms.CharField:
         label=gettext_lazy("Web address that it comes from"),
         required=required,
         max_length=_LONGEST_ADDRESS,
-        widget=forms.TextInput(attrs={"dir": "ltr", "inputmode": "url", "autocapitalize": "none"}),
+        widget=forms.TextInput(attrs=_ADDRESS_ATTRIBUTES),
     )
 
 
@@ -97,7 +98,13 @@ class AddressesForm(forms.Form):
 class FilesForm(_AddressChecked):
     """Adds pages from files; the files themselves are not fields, see `upload_handler`."""
 
-    url = _page_address(required=False)
+    url = forms.CharField(
+        label=gettext_lazy("Web address that it comes from"),
+        required=False,
+        max_length=_LONGEST_ADDRESS,
+        widget=forms.TextInput(attrs=_ADDRESS_ATTRIBUTES | {"data-of-one-file": True}),
+        help_text=gettext_lazy("With one file only. Several files have no web address."),
+    )
     reason = _reason()
 
 

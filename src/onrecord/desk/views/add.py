@@ -6,8 +6,9 @@ from dataclasses import dataclass
 from typing import cast
 
 from django import forms
+from django.contrib import messages
 from django.core.exceptions import RequestDataTooBig, TooManyFieldsSent, TooManyFilesSent
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse, QueryDict
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils.functional import Promise
@@ -36,7 +37,8 @@ FORMS: dict[str, type[forms.Form]] = {
 """The forms of the page, by the name that each is sent with."""
 _TOO_MUCH = _("This is too much for one form. Nothing was added.")
 _NO_FILE = _("Choose one file or more.")
-_ONE_FILE = _("A web address can be given with one file only.")
+_NOT_USED = _("The web address was not used: it can be given with one file only. The files are added without it.")
+_FILE_ADDRESS = "files-url"
 LATEST = 8
 """Jobs that are listed."""
 
@@ -83,12 +85,15 @@ def _sent(request: HttpRequest, scope: Scope, uploads: ArchiveUploads) -> HttpRe
         return redirect("job", scope.name, again.key) if again else redirect("sources", scope.name)
     if kind not in FORMS:
         return _page(request, scope, status=400)
-    form = FORMS[kind](request.POST, prefix=kind)
+    several = kind == "files" and len(uploads.stored) > 1
+    form = FORMS[kind](_without_address(request.POST) if several else request.POST, prefix=kind)
     valid = form.is_valid()
-    problem = _files_problem(form, uploads) if kind == "files" and valid else ""
+    problem = _NO_FILE if kind == "files" and valid and not uploads.stored else ""
     if not valid or problem:
         return _page(request, scope, SentForm(kind, form, problem), status=422)
     job = _put(kind, form.cleaned_data, scope, uploads)
+    if several and request.POST.get(_FILE_ADDRESS, "").strip():
+        messages.warning(request, _NOT_USED)
     return redirect("job", scope.name, job.key)
 
 
@@ -99,10 +104,11 @@ def _read_rest(request: HttpRequest) -> None:
         left -= len(some)
 
 
-def _files_problem(form: forms.Form, uploads: ArchiveUploads) -> str | Promise:
-    if not uploads.stored:
-        return _NO_FILE
-    return _ONE_FILE if form.cleaned_data["url"] and len(uploads.stored) > 1 else ""
+def _without_address(sent: QueryDict) -> QueryDict:
+    """Return what was sent with several files, without the address: the files would be lost if it were refused."""
+    kept = sent.copy()
+    kept.pop(_FILE_ADDRESS, None)
+    return kept
 
 
 def _put(kind: str, given: dict[str, object], scope: Scope, uploads: ArchiveUploads) -> Job:

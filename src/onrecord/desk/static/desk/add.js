@@ -6,9 +6,12 @@
   const field = area.querySelector("input[type=file]");
   const list = area.querySelector(".chosen");
   area.querySelector(".drop-here").hidden = false;
-  const size = (bytes) => `${(bytes / 1024 / 1024).toLocaleString(document.documentElement.lang, { maximumFractionDigits: 1 })} MB`;
+  const address = area.closest("form").querySelector("[data-of-one-file]");
+  const amount = (n, digits) => n.toLocaleString(document.documentElement.lang, { maximumFractionDigits: digits });
+  const size = (bytes) => (bytes < 1 << 20 ? `${amount(Math.ceil(bytes / 1024), 0)} KB` : `${amount(bytes / (1 << 20), 1)} MB`);
   const show = () => {
     const files = [...field.files];
+    address.disabled = files.length > 1; // its hint says why
     list.replaceChildren(
       ...files.slice(0, 200).map((file) => {
         const row = document.createElement("li");
