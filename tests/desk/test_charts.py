@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 from dataclasses import replace
 from datetime import date
 
@@ -15,6 +16,12 @@ from onrecord.desk.network_chart import MOST_NODES, network_chart
 from onrecord.register.chart_values import NetworkEdge
 from onrecord.register.views import AppealStatusView, AppealSummary
 
+WHERE = """() => {
+    const text = document.querySelector("text.word");
+    const words = text.textContent;
+    const at = [words.indexOf("جمعی"), words.search(/[←→]/), words.indexOf("بان")];
+    return at.map((place) => ({ x: text.getExtentOfChar(place).x, sign: words[place] }));
+}"""
 CHARTS = "/case/default/charts/"
 STATUS = AppealStatusView(
     as_of="2020-01-01",
@@ -104,6 +111,44 @@ def test_who_turns_to_whom_is_ordered_by_number_and_bounded():
     assert [each.count for each in asked] == sorted((each.count for each in asked), reverse=True)
     widths = {each.edge.count: each.width for each in found.lines}
     assert sorted(widths) == [count for count, _ in sorted(widths.items(), key=lambda pair: pair[1])]
+
+
+def test_each_name_is_cut_at_its_end_and_equal_names_are_told_apart_by_the_request():
+    sent = ("The committee for the protection of the weavers of Xanadu",)
+    to = ("The minister of the interior of Xanadu",)
+    one = replace(
+        line("a", "2018-01-01"), senders=sent, addressees=to, asks=("Release the seven weavers of the mill.",)
+    )
+    other = replace(one, id="b", asks=("Let a physician in.",))
+    alone = replace(line("c", "2019-01-01"), senders=sent, addressees=("Ban",))
+    found = appeals_timeline([one, other, alone], date(2020, 1, 1))
+    assert found
+    assert [(bar.sender, bar.addressee, bar.ask) for bar in found.bars] == [
+        ("The committee…", "The minister…", "Release the sev…"),
+        ("The committee…", "The minister…", "Let a physician…"),
+        ("The committee for the protection of the…", "Ban", ""),
+    ]
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize(("name", "direction"), [("reader", "ltr"), ("persian", "rtl")])
+def test_the_arrow_points_from_the_sender_to_the_addressee(
+    visitor: Callable[..., Visitor], chromium, name: str, direction: str
+):
+    """A row of the page with Persian names in a real Chromium: on which side of the arrow each name is."""
+    reader = visitor(**{"Accept-Language": {"ltr": "en", "rtl": "fa"}[direction]}).sign_in(name)
+    drawn = re.search(r'<figure class="chart wide".*?</figure>', reader.get(CHARTS).text, re.DOTALL)
+    assert drawn
+    named = re.sub(
+        r"\u2068[^\u2069]*\u2069( [←→] )\u2068[^\u2069]*", "\u2068جمعی از فعالان\u2069\\1\u2068بان کی مون", drawn[0]
+    )
+    page = chromium.new_page()
+    page.set_content(f'<html dir="{direction}"><body>{named}</body></html>')
+    sender, arrow, addressee = page.evaluate(WHERE)
+    assert arrow["sign"] == {"ltr": "→", "rtl": "←"}[direction]
+    way = 1 if direction == "ltr" else -1
+    assert (addressee["x"] - arrow["x"]) * way > 0 > (sender["x"] - arrow["x"]) * way
+    page.close()
 
 
 def test_months_without_appeals_have_a_place():

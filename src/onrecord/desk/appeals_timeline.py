@@ -6,6 +6,7 @@ known stands at the edge, "year not known", and at no guessed place.
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
@@ -13,15 +14,20 @@ from datetime import date, timedelta
 from onrecord.edtf import bounds
 from onrecord.register.views import AppealSummary
 
-WIDTH, ROW, TOP, LABEL, EDGE, MARGIN = 960, 24, 30, 300, 110, 8
+WIDTH, ROW, TOP, LABEL, EDGE, MARGIN = 960, 24, 30, 320, 110, 8
 """The size in its own units: the width, the heights of a row and of the scale, the rooms for names and for the edge."""
-LETTERS = 42
+LETTERS, OF_ASK = 44, 16
+"""Letters of both names before a bar, and those of the request that stand behind them if other names are the same."""
 _MARKS = 3
 
 
 @dataclass(frozen=True, slots=True)
 class AppealBar:
-    """An appeal: its bar, the part of it that is unsure, whether it is open, and its line; without x if not dated."""
+    """An appeal: its bar, the part of it that is unsure, whether it is open, and its line; without x if not dated.
+
+    `sender` and `addressee` are the names before it, each cut at its end. `ask` is the beginning of the request where
+    the names of two bars are the same, else it is empty.
+    """
 
     x: float | None
     width: float
@@ -29,7 +35,9 @@ class AppealBar:
     unsure: float
     y: float
     open: bool
-    short: str
+    sender: str
+    addressee: str
+    ask: str
     line: AppealSummary
 
 
@@ -72,15 +80,16 @@ def appeals_timeline(lines: Sequence[AppealSummary], as_of: date, *, mirrored: b
         at = LABEL + room * (day - least).days / span
         return round(WIDTH - at - wide if mirrored else at, 1)
 
+    names = _names(lines)
     bars = []
     for place, (line, (first, latest, end)) in enumerate(dated):
         wide = round(max(2.0, room * (end - first).days / span), 1)
         unsure = round(room * (latest - first).days / span, 1)
         y = TOP + place * ROW
         at = x(first, wide), x(first, unsure)
-        bars.append(AppealBar(at[0], wide, at[1], unsure, y, line.standing.open, _short(line), line))
+        bars.append(AppealBar(at[0], wide, at[1], unsure, y, line.standing.open, *names[line.id], line))
     for place, line in enumerate(undated, start=len(dated)):
-        bars.append(AppealBar(None, 0, 0, 0, TOP + place * ROW, line.standing.open, _short(line), line))
+        bars.append(AppealBar(None, 0, 0, 0, TOP + place * ROW, line.standing.open, *names[line.id], line))
     marked = [least + timedelta(days=span * part // (_MARKS - 1)) for part in range(_MARKS)]
     anchors = ("start", *["middle"] * (_MARKS - 2), "end")
     scale = tuple(ScaleDay(x(day), day.isoformat(), anchor) for day, anchor in zip(marked, anchors, strict=True))
@@ -105,6 +114,24 @@ def _days(line: AppealSummary, as_of: date) -> tuple[date, date, date] | None:
     return None
 
 
-def _short(line: AppealSummary) -> str:
-    names = ("; ".join(line.senders) or "?") + " → " + ("; ".join(line.addressees) or "?")
-    return names if len(names) <= LETTERS else names[: LETTERS - 1].rstrip() + "…"
+def _names(lines: Sequence[AppealSummary]) -> dict[str, tuple[str, str, str]]:
+    """Return for each appeal what stands before its bar: sender, addressee, and words of the request or nothing."""
+    found = {line.id: _two(line, LETTERS) for line in lines}
+    often = Counter(found.values())
+    return {
+        line.id: (*found[line.id], "")
+        if often[found[line.id]] == 1
+        else (*_two(line, LETTERS - OF_ASK), _cut(next(iter(line.asks), line.headline), OF_ASK))
+        for line in lines
+    }
+
+
+def _two(line: AppealSummary, letters: int) -> tuple[str, str]:
+    """Return both names in so many letters together: each has half of them, and what the other leaves."""
+    sender, addressee = "; ".join(line.senders) or "?", "; ".join(line.addressees) or "?"
+    half = letters // 2
+    return _cut(sender, max(half, letters - len(addressee))), _cut(addressee, max(half, letters - len(sender)))
+
+
+def _cut(words: str, letters: int) -> str:
+    return words if len(words) <= letters else words[: letters - 1].rstrip() + "…"
