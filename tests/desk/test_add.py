@@ -110,6 +110,17 @@ def test_a_pasted_page_is_recorded_with_its_address_and_reason(writer: Visitor, 
     )
 
 
+def test_the_name_of_an_outlet_comes_before_its_site(writer: Visitor, adding: DeskProcess):
+    shown = HERALD.replace("<h1>", "<header>The Xanadu Herald</header><h1>", 1)
+    done(writer, **{"kind": "text", "text-text": shown, "text-url": "https://press.example/1"})
+    for path in ("/case/default/sources/", "/case/default/about/"):
+        assert "The Xanadu Herald press.example" in PageParser(writer.get(path).text).text
+    register = open_register(RegisterLocation(adding.folder))
+    waits = reads.waiting(register.scope("writer"), most=50).reports
+    register.close()
+    assert ("press.example", "The Xanadu Herald") in {(each.source, each.outlet) for each in waits}
+
+
 def test_plain_text_is_pasted_as_plain_text(writer: Visitor, adding: DeskProcess):
     done(writer, **{"kind": "text", "text-text": "Prisoners write\n\nWe ask for <a> doctor before the winter."})
     archive = Archive(adding.folder)

@@ -16,6 +16,7 @@ from collections.abc import Iterator
 import pytest
 
 from benchmarks.desk.desk_process import PASSWORD, DeskProcess
+from devtools.translations import DESK
 from tests.desk.browser import sign_in
 
 pytestmark = pytest.mark.slow
@@ -274,3 +275,19 @@ def test_nothing_reaches_another_address(page, listener):
         page.goto(address)
     page.wait_for_timeout(500)
     assert listener.connections == before
+
+
+@pytest.mark.parametrize(("language", "direction"), [("en", "ltr"), ("fa", "rtl")])
+def test_a_list_to_choose_from_stands_level_with_a_field_beside_it(chromium, language: str, direction: str):
+    sheet = (DESK / "static/desk/desk.css").read_text(encoding="utf-8")
+    fields = '<div class="field"><label>State</label><input type="search"></div>' * 2
+    fields += '<div class="field"><label>State</label><select><option>all</option></select></div>'
+    page = chromium.new_page()
+    page.set_content(
+        f'<html lang="{language}" dir="{direction}"><style>{sheet}</style><main><form class="filter">{fields}</form></main>'
+    )
+    tops = page.evaluate(
+        "[...document.querySelectorAll('input, select')].map((each) => each.getBoundingClientRect().top)"
+    )
+    page.close()
+    assert max(tops) - min(tops) < 0.1

@@ -14,7 +14,7 @@ from benchmarks.desk.desk_process import PASSWORD, DeskProcess, PageParser, Visi
 from onrecord.desk.phrase_text import phrase_in_words, speaks_against
 from onrecord.desk.reader import Reader, usual_reader
 from onrecord.register.persian_phrases import PERSIAN
-from onrecord.register.phrases import ENGLISH, phrase
+from onrecord.register.phrases import ENGLISH, days, phrase
 
 PAIRS = "/case/default/pairs/"
 JUDGED = {"judgement", "decision", "partyhead", "act"}
@@ -168,6 +168,14 @@ def test_a_reason_is_said_in_the_readers_language():
     assert speaks_against(reason)
     assert not speaks_against(phrase("origin.headline"))
     assert phrase_in_words("An old sentence.", usual_reader("fa")) == "An old sentence"
+
+
+def test_a_reason_has_its_thousands_apart_as_lists_have_them():
+    said = phrase("clock.in_part.whole", elapsed=days(5630, 5630), day=phrase("day.known", day="2026-01-02"))
+    assert "5,630 days" in phrase_in_words(said, Reader())
+    assert "۵٬۶۳۰ روز" in phrase_in_words(said, usual_reader("fa"))
+    assert "998 to 1,002 days" in phrase_in_words(days(998, 1002), Reader())
+    assert phrase_in_words(days(1, 1), Reader()) == "1 day"
 
 
 @pytest.mark.slow

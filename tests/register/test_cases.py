@@ -227,6 +227,9 @@ QUERIES: dict[str, Callable[[Scope, Two], list[Callable[[], object]]]] = {
         lambda row=row: reads.known_bytes(scope, row.sha256, row.url)
         for row in rows.Capture.objects.using(scope.alias).filter(case=two.theirs.case)
     ],
+    "outlets_of_sources": lambda scope, two: [
+        lambda: reads.outlets_of_sources(scope, [key for key, _, _ in reads.sources(two.theirs)])
+    ],
     "pairs": lambda scope, _: (
         [lambda: reads.pairs(scope), lambda: reads.pairs(scope, judged=True)]
         + [lambda kind=kind: reads.pairs(scope, kind=kind) for kind in ("party", "appeal", "answer", "origin")]

@@ -6,12 +6,14 @@ import re
 
 from onrecord.desk.localised_days import day_in_words
 from onrecord.desk.reader import Reader
-from onrecord.localised_digits import in_digits
+from onrecord.localised_digits import in_digits, number
 from onrecord.register.persian_phrases import PERSIAN
 from onrecord.register.phrases import ENGLISH, Phrase
 from onrecord.terminal import one_line
 
 _DAY = re.compile(r"\b[0-9]{4}-[0-9]{2}-[0-9]{2}\b")
+_NUMBER = re.compile("[0-9۰-۹]{1,3}(?:[,٬][0-9۰-۹]{3})+")
+_THOUSAND = 1000
 AGAINST = frozenset(
     {
         *("party.kinds", "party.unnamed", "party.unlike", "party.one_word", "party.common", "party.listed_apart"),
@@ -41,8 +43,21 @@ def phrase_in_words(said: Phrase | str, reader: Reader) -> str:
     if isinstance(said, str):
         return one_line(said).rstrip(".")
     persian = reader.language == "fa" and has_words(said, "fa")
-    text = _isolated(said).text(PERSIAN) if persian else one_line(said.text(ENGLISH))
+    shown = _apart(said, reader.digits)
+    text = _isolated(shown).text(PERSIAN) if persian else one_line(shown.text(ENGLISH))
     return in_digits(_DAY.sub(lambda found: day_in_words(found[0], reader), text), reader.digits)
+
+
+def _apart(said: Phrase, digits: str) -> Phrase:
+    """Return a phrase whose numbers of days, and of other things, have their thousands apart, as lists have them."""
+    return Phrase(said.key, tuple((name, _apart_value(said.key, name, value, digits)) for name, value in said.values))
+
+
+def _apart_value(key: str, name: str, value: str | int | Phrase, digits: str) -> str | int | Phrase:
+    if isinstance(value, Phrase):
+        return _apart(value, digits)
+    counts = name == "count" or key == "days.range"
+    return number(value, digits) if isinstance(value, int) and counts and value >= _THOUSAND else value
 
 
 def _isolated(said: Phrase) -> Phrase:
@@ -53,7 +68,7 @@ def _isolated(said: Phrase) -> Phrase:
 def _isolated_value(value: str | int | Phrase) -> str | int | Phrase:
     if isinstance(value, Phrase):
         return _isolated(value)
-    if isinstance(value, int) or _DAY.fullmatch(value):
+    if isinstance(value, int) or _DAY.fullmatch(value) or _NUMBER.fullmatch(value):
         return value
     return f"\u2068{one_line(value)}\u2069"
 

@@ -434,7 +434,7 @@ class WaitingReport:
     """A report in the review queue.
 
     Attributes:
-        id, headline, source, language, date: of the report.
+        id, headline, source, outlet, language, date: of the report; `outlet` is empty if its page names none.
         reason: why it comes early: "to check first" or "open appeal"; else empty.
         cards: the number of decisions that are left; statements with the same words and speaker are one.
         acts: the number of statements that are left.
@@ -443,6 +443,7 @@ class WaitingReport:
     id: str
     headline: str
     source: str
+    outlet: str
     language: str
     date: str | None
     reason: str

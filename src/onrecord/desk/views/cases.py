@@ -7,8 +7,12 @@ from django.shortcuts import redirect, render
 
 from onrecord.desk.counted import counted
 from onrecord.desk.current_register import current_register
+from onrecord.desk.views.sources import named_sources
 from onrecord.register import reads
 from onrecord.register.db.scope import Scope, cases
+
+NAMED = 200
+"""Sources that are listed."""
 
 
 def home(request: HttpRequest) -> HttpResponse:
@@ -21,12 +25,13 @@ def home(request: HttpRequest) -> HttpResponse:
 
 def case(request: HttpRequest, scope: Scope) -> HttpResponse:
     """Show a case: the person's role, how much there is, and the sources."""
-    found = counted(scope, "case", lambda: (reads.stats(scope), reads.sources(scope)))
-    counts, sources = found.value
+    found = counted(scope, "case", lambda: (reads.stats(scope), named_sources(scope, NAMED)))
+    counts, (sources, outlets) = found.value
     values = {
         "counts": counts,
-        "sources": sources[:200],
-        "more_sources": max(0, len(sources) - 200),
+        "sources": sources[:NAMED],
+        "outlets": outlets,
+        "more_sources": max(0, len(sources) - NAMED),
         "counted_at": found.at,
     }
     return render(request, "desk/case.html", values)

@@ -34,6 +34,12 @@ def _grades(folder: Path) -> GradeReader:
     return GradeReader(folder)
 
 
+def named_sources(scope: Scope, most: int) -> tuple[tuple[tuple[str, str, int], ...], dict[str, str]]:
+    """Return the sources of the reports, and the names of the outlets of the first of them."""
+    found = reads.sources(scope)
+    return found, reads.outlets_of_sources(scope, [key for key, _, _ in found[:most]])
+
+
 def sources(request: HttpRequest, scope: Scope) -> HttpResponse:
     """Show the page."""
     folder = scope.register.place.folder
@@ -44,13 +50,14 @@ def sources(request: HttpRequest, scope: Scope) -> HttpResponse:
         values |= {"followed": (), "problem": error.message}
     failures = [each for each in reads.attempts(scope, unfinished=True) if each.outcome != "asked"]
     failures.sort(key=lambda each: each.at, reverse=True)
-    counts = counted(scope, "sources", lambda: reads.sources(scope))
-    named = counts.value
+    counts = counted(scope, "sources", lambda: named_sources(scope, NAMED))
+    named, outlets = counts.value
     values |= {
         "failures": failures[:FAILED],
         "more_failures": max(0, len(failures) - FAILED),
         "retried": any(is_address(each.target) for each in failures[:FAILED]),
         "named": named[:NAMED],
+        "outlets": outlets,
         "counted_at": counts.at,
         "more_named": max(0, len(named) - NAMED),
     }

@@ -16,7 +16,17 @@ from onrecord.register.reads.disclosure_version import DisclosureVersion, disclo
 from onrecord.register.reads.disclosures import agreed_uses, disclosures, party_disclosure, statement_disclosure
 from onrecord.register.reads.ledger import check_ledger, first_line, head, last_change, lines, noted_reads, older_rows
 from onrecord.register.reads.letters import given_letter, letters
-from onrecord.register.reads.lists import attempts, beside, entered, known_bytes, pairs, register_state, sources, stats
+from onrecord.register.reads.lists import (
+    attempts,
+    beside,
+    entered,
+    known_bytes,
+    outlets_of_sources,
+    pairs,
+    register_state,
+    sources,
+    stats,
+)
 from onrecord.register.reads.pair_detail import pair_decisions, pair_detail, pairs_seen
 from onrecord.register.reads.pair_groups import pair_groups
 from onrecord.register.reads.party_reports import party_reports
@@ -78,6 +88,7 @@ __all__ = [
     "noted_reads",
     "notes",
     "older_rows",
+    "outlets_of_sources",
     "pair_decisions",
     "pair_detail",
     "pair_groups",

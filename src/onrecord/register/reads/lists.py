@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from dataclasses import dataclass
 from typing import TypeVar
 
-from django.db.models import Count, Exists, Max, OuterRef, QuerySet
+from django.db.models import Count, Exists, Max, OuterRef, QuerySet, Subquery
 
 from onrecord.register import models as rows
 from onrecord.register.db.across_cases import of_every_case
@@ -18,7 +19,9 @@ from onrecord.register.reads.applicable import answers_apply, applies, taken_bac
 from onrecord.register.reads.pair_views import TABLES, fetched, pair_views
 from onrecord.register.reads.rejections import rejected
 from onrecord.register.reads.snapshot import query
+from onrecord.register.report_corrections import report_corrections
 from onrecord.register.views import Counts, IngestAttempt, Pair
+from onrecord.vocabulary import ReportField
 
 Found = TypeVar("Found", bound=InCase)
 
@@ -31,6 +34,29 @@ def sources(scope: Scope) -> tuple[tuple[str, str, int], ...]:
     counts = counts_of_sources(scope, dict(counted.values_list("source").annotate(Count("pk"))), counted)
     found = [(each.key, each.host or each.name, int(counts[each.pk])) for each in every if each.pk in counts]
     return tuple(sorted(found, key=lambda each: (-each[2], each[1])))
+
+
+@query
+def outlets_of_sources(scope: Scope, sources: Collection[str]) -> dict[str, str]:
+    """Return what the outlet of each source is called, by the id of the source, where that is known.
+
+    The newest report that names its outlet tells it; where none does, the name that a person gave for a report.
+    """
+    reports = visible(scope, scope.of(rows.Report))
+    told = reports.filter(source=OuterRef("pk")).exclude(outlet="").order_by("-pk")
+    named = scope.of(rows.Source).filter(key__in=sources).annotate(called=Subquery(told.values("outlet")[:1]))
+    found = {key: called for key, called in named.values_list("key", "called") if called}
+    corrected = {
+        report: parts[ReportField.OUTLET]
+        for report, parts in report_corrections(scope).items()
+        if ReportField.OUTLET in parts
+    }
+    for report, source in reports.filter(pk__in=corrected).order_by("-pk").values_list("pk", "source__key"):
+        correction = corrected[report]
+        key = correction.source.key if correction.source else source
+        if correction.value and key in sources:
+            found.setdefault(key, correction.value)
+    return found
 
 
 @query

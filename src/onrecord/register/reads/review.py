@@ -112,6 +112,7 @@ def _report(row: rows.Waiting) -> WaitingReport:
         id=report.key,
         headline=report.headline,
         source=report.source.host or report.source.name,
+        outlet=report.outlet,
         language=report.language,
         date=report.date,
         reason=_REASONS[row.priority],
