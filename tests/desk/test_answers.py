@@ -264,6 +264,16 @@ def test_a_reader_sees_the_answers_and_no_form(own: DeskProcess, judge: Visitor)
     assert reader.post(appeal + "answer/", EVENT).status in {403, 404}
 
 
+def test_today_counts_an_appeal_of_which_only_the_receipt_is_known(judge: Visitor):
+    appeal = appeal_of(judge)
+    assert judge.post(appeal + "answer/", entered(judge, appeal) | {"form": "acknowledged"}).status == 302
+    today = judge.get("/case/default/").text
+    event = re.search(r'name="id" value="(ev-\w+)"', judge.get(appeal).text)
+    assert event
+    assert judge.post(appeal + "answer/", {"do": "undo", "id": event[1], "why": "Another letter."}).status == 302
+    assert re.search(r'state=acknowledged"><span class="count">1</span> <span class="label">Acknowledged<', today)
+
+
 @pytest.mark.slow
 def test_an_answer_is_noted_by_keyboard_in_a_browser(own: DeskProcess, judge: Visitor, chromium):
     appeal = appeal_of(judge)

@@ -29,6 +29,7 @@ MOST = 1000
 VIEWS: tuple[tuple[Promise, AppealFilter, str], ...] = (
     (_("All appeals"), AppealFilter(), ""),
     (_("Unanswered"), AppealFilter(unanswered=True), "unanswered=on"),
+    (_("Acknowledged"), AppealFilter(state="acknowledged"), "state=acknowledged"),
     (_("Answered"), AppealFilter(state="answered"), "state=answered"),
     (_("Answered in part"), AppealFilter(state="answered in part"), "state=answered+in+part"),
     (_("Declined"), AppealFilter(state="declined"), "state=declined"),
