@@ -1,4 +1,4 @@
-"""What a form that comes back says: each of its errors, found in the page, with the address of its place there.
+"""The errors of a form that comes back, found in its page, each with the id of its place there.
 
 Each error of a page is an element with the role "alert". Those of a field have an id that ends with `_error`.
 """

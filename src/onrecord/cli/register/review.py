@@ -17,7 +17,8 @@ from onrecord.terminal import count, one_line, say
 
 if TYPE_CHECKING:
     from onrecord.register.db.scope import Scope
-    from onrecord.register.views import ReviewQueue, StatementView, WaitingReport
+    from onrecord.register.review_views import ReviewQueue, WaitingReport
+    from onrecord.register.views import StatementView
 
 
 @click.command()

@@ -14,7 +14,7 @@ from onrecord.errors import RegisterError
 from onrecord.register import reads
 from onrecord.register.db.scope import Scope
 from onrecord.register.reads.review import ALL_REPORTS
-from onrecord.register.views import ReviewQueue
+from onrecord.register.review_views import ReviewQueue
 
 PAGE = 50
 """Reports on one page."""

@@ -14,8 +14,8 @@ from onrecord.register.new_entries import SECOND_OPINION
 from onrecord.register.page_addresses import put_to
 from onrecord.register.reads.open_acts import open_acts
 from onrecord.register.reads.snapshot import query
+from onrecord.register.review_views import ReviewQueue, WaitingReport
 from onrecord.register.search.parser import named
-from onrecord.register.views import ReviewQueue, WaitingReport
 
 _REASONS = ("to check first", "open appeal", "")
 
