@@ -124,9 +124,9 @@ def test_each_name_is_cut_at_its_end_and_equal_names_are_told_apart_by_the_reque
     found = appeals_timeline([one, other, alone], date(2020, 1, 1))
     assert found
     assert [(bar.sender, bar.addressee, bar.ask) for bar in found.bars] == [
-        ("The committee…", "The minister…", "Release the sev…"),
-        ("The committee…", "The minister…", "Let a physician…"),
-        ("The committee for the protection of the…", "Ban", ""),
+        ("The committee…", "The minister…", "Release the…"),
+        ("The committee…", "The minister…", "Let a physi…"),
+        ("The committee for the protection of…", "Ban", ""),
     ]
 
 

@@ -16,7 +16,7 @@ from onrecord.register.views import AppealSummary
 
 WIDTH, ROW, TOP, LABEL, EDGE, MARGIN = 960, 24, 30, 320, 110, 8
 """The size in its own units: the width, the heights of a row and of the scale, the rooms for names and for the edge."""
-LETTERS, OF_ASK = 44, 16
+LETTERS, OF_ASK = 40, 12
 """Letters of both names before a bar, and those of the request that stand behind them if other names are the same."""
 _MARKS = 3
 
