@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from benchmarks.desk.desk_process import DeskProcess, PageParser, Visitor, make_accounts
+from benchmarks.desk.desk_process import DeskProcess, PageParser, Visitor, desk_on_copy, make_accounts
 from onrecord.desk.answer_forms import AnswerSearchForm, EventAnswerForm, StatementAnswerForm
 from onrecord.register.answer_values import AnswerSearch
 from onrecord.register.db.connection import open_register
@@ -42,10 +42,13 @@ EVENT = {
 
 @pytest.fixture(scope="module")
 def filled(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """An archive with an appeal in two papers, a denial that nobody proposed, and an answer that is proposed."""
+    return fill(tmp_path_factory.mktemp("answers") / "archive")
+
+
+def fill(folder: Path) -> Path:
+    """Make an archive with an appeal in two papers, a denial that nobody proposed, and an answer that is proposed."""
     from onrecord.register import writes
 
-    folder = tmp_path_factory.mktemp("answers") / "archive"
     register = open_register(RegisterLocation(folder))
     scope = case_scope(register, "collector")
     for number, content in enumerate((HERALD, COURIER, DENIAL, RECEIPT)):
@@ -264,8 +267,14 @@ def test_a_reader_sees_the_answers_and_no_form(own: DeskProcess, judge: Visitor)
     assert reader.post(appeal + "answer/", EVENT).status in {403, 404}
 
 
-def test_today_counts_an_appeal_of_which_only_the_receipt_is_known(judge: Visitor):
-    appeal = appeal_of(judge)
+def test_today_counts_an_appeal_of_which_only_the_receipt_is_known(tmp_path: Path):
+    with desk_on_copy(fill(tmp_path / "filled"), tmp_path / "archive", "judge") as desk:
+        judge = Visitor(desk).sign_in("judge")
+        appeal = appeal_of(judge)
+        acknowledge(judge, appeal)
+
+
+def acknowledge(judge: Visitor, appeal: str) -> None:
     assert judge.post(appeal + "answer/", entered(judge, appeal) | {"form": "acknowledged"}).status == 302
     today = judge.get("/case/default/").text
     event = re.search(r'name="id" value="(ev-\w+)"', judge.get(appeal).text)

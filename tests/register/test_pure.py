@@ -100,15 +100,19 @@ def told(name: str, speaker: str | None, addressee: str | None, at: int, quote: 
 
 def test_one_ask_to_several_addressees_is_one_appeal():
     found = grouped([asks("s1", "p1", "p2", 0), asks("s2", "p1", "p3", 10), asks("s3", "p1", "p2", 10)])
-    assert found == [(("p1",), ("p2", "p3"), ("s1", "s2", "s3"), None)]
+    # What is asked of p2 alone does not become an appeal to p3.
+    assert found == [(("p1",), ("p2",), ("s1",), None), (("p1",), ("p3", "p2"), ("s2", "s3"), None)]
     assert grouped([asks("s1", None, "p2", 0), asks("s2", None, "p3", 0)]) == [((), ("p2", "p3"), ("s1", "s2"), None)]
     others = [asks("s1", "p1", "p2", 0), asks("s2", "p9", "p3", 0)]
     assert [statements for _, _, statements, _ in grouped(others)] == [("s1",), ("s2",)]
 
 
-def test_one_ask_to_the_addressee_of_a_letter_and_to_another_belongs_to_the_letter():
+def test_one_ask_to_the_addressee_of_a_letter_and_to_another_does_not_add_an_addressee_to_the_letter():
     said = [asks("s1", "p1", "p2", 30), asks("s2", "p1", "p5", 70), asks("s3", "p1", "p2", 70)]
-    assert grouped(said, (letter((20, 60)),)) == [(("p1",), ("p2", "p5"), ("s1", "s2", "s3"), 0)]
+    assert grouped(said, (letter((20, 60)),)) == [
+        (("p1",), ("p2",), ("s1",), 0),
+        (("p1",), ("p5", "p2"), ("s2", "s3"), None),
+    ]
 
 
 def test_two_asks_of_one_speaker_to_nobody_are_one_appeal():

@@ -10,6 +10,7 @@ the language.
 from __future__ import annotations
 
 import unicodedata
+from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from copy import copy
@@ -54,6 +55,10 @@ _ENDING = 3
 _VOWELS = "аяйьеёиоуыэюії"
 _MAY_BE_PEOPLE = frozenset({PartyKind.BODY, PartyKind.MEDIA, PartyKind.COLLECTIVE})
 """The kinds of parties that may be people, or be named after people: unlike a state, a place or an office."""
+_BETWEEN_VALUES = frozenset({" · ", " – ", " → ", "; "})
+"""The signs between two values of a list in our files."""
+_TAG = 200
+"""The most characters of a tag before a word in it."""
 _HEAD = 6
 """So many letters of a name decide whether words can be its beginning."""
 _WINDOW = 4
@@ -155,13 +160,14 @@ class NameFinder:
             return []
         whole = (*self._sequences(words, text), *self._in_one_word(words))
         found = [*whole, *self._singles(words), *self._pairs_elsewhere(words)]
-        spared = self._spared(words) if found else ()
+        spared = self._spared(words) if found else []
+        values = [(start, end) for start, end in spared if " " in text[start:end]]
         found = [
             each
             for each in found
             if not _inside(each, spared)
             and text[each.start : each.end] not in self._own_phrases
-            and not self._of_shown_values(each, words, spared, text)
+            and not self._of_shown_values(each, words, values, text)
         ]
         return _merged(self._widened(words, found), text)
 
@@ -241,13 +247,16 @@ class NameFinder:
     def _of_shown_values(
         self, find: Find, words: Sequence[TextWord], spared: Sequence[tuple[int, int]], text: str
     ) -> bool:
-        """Whether a find is of parts of several values that are shown: "Mona Lee · Karimi Bros" has no Lee Karimi."""
+        """Whether a find is of parts of values of several words that are shown: "Mona Lee · Karimi Bros"."""
+        if not self._separators:
+            return False
+        first = bisect_left(words, find.start, key=lambda word: word.start)
+        last = bisect_left(words, find.end, lo=first, key=lambda word: word.start)
         parts: list[tuple[int, int]] = []
-        for last, word in zip((None, *words), words, strict=False):
-            if word.start < find.start or word.end > find.end:
-                continue
-            parted = not parts or last is None or text[last.end : word.start] in self._separators
-            parts = [*parts, (word.start, word.end)] if parted else [*parts[:-1], (parts[-1][0], word.end)]
+        for at in range(first, last):
+            parted = at == first or text[words[at - 1].end : words[at].start] in _BETWEEN_VALUES
+            begin = words[at].start if parted else parts.pop()[0]
+            parts.append((begin, words[at].end))
         return len(parts) > 1 and all(any(start <= one and two <= end for start, end in spared) for one, two in parts)
 
     def _in_one_word(self, words: Sequence[TextWord]) -> Iterator[Find]:
@@ -274,13 +283,18 @@ class NameFinder:
             said: all of them normalised, without spaces.
         """
         begun = (said, *(form + said[len(first.folded) :] for form in without_clitics(first) if form))
-        most = min(_ENDING, len(last.folded) - SHORTEST_STEM + 1)  # the ending is of the last word, and not that word
-        ends = (form[: len(form) - size] for form in begun for size in range(most + 1))
+        most = max(0, min(_ENDING, len(last.folded) - SHORTEST_STEM + 1))  # of the last word, and not that word
+        cut = {len(last.folded) - len(form) for form in without_clitics(last) if last.folded.startswith(form)}
+        ends = (form[: len(form) - size] for form in begun for size in {*range(most + 1), *cut})
         return next((form for form in ends if form in self._of_several_words), None)
 
     def _separate(self, one: TextWord, other: TextWord, text: str) -> bool:
-        """Whether two neighbouring words belong to two values of a file of ours."""
-        return text[one.end : other.start] in self._separators
+        """Whether two neighbouring words belong to two values of a file, or the first to a tag before the other."""
+        between = text[one.end : other.start]
+        if between not in self._separators or not between.endswith(">") or "<" in between:
+            return between in self._separators
+        low = max(0, one.start - _TAG)
+        return text.rfind("<", low, one.start) > text.rfind(">", low, one.start)
 
     def _split_word(self, words: Sequence[TextWord], said: str, parted: set[str]) -> str | None:
         """Return the word of a name that several words together make; None if they make no such word.
@@ -293,7 +307,9 @@ class NameFinder:
         if len(said) < _COMMON or all(word.small and word.text.isascii() for word in words):
             return None
         joined = TextWord(words[0].start, words[-1].end, "".join(word.text for word in words), said)
-        ends = (words[-1].folded, *filter(None, without_clitics(words[-1])))  # no "arrest" in "Karimi's arrest"
+        last = words[-1]
+        bare = (squeeze(last.text.partition(sign)[0]) for sign in APOSTROPHES)
+        ends = (last.folded, *filter(None, (*bare, *without_clitics(last))))  # no "arrest" in "Karimi's arrest"
         forms = (each for each in (said, *without_clitics(joined)) if len(each) >= _COMMON and each.endswith(ends))
         return next((form for form in forms if form in self._single and form not in parted), None)
 

@@ -15,6 +15,9 @@ PROCLITICS = ("و", "ل", "ب", "ک", "ف")
 """Arabic words of one letter that are written together with the next word."""
 ARTICLE = "ال"
 APOSTROPHES = "'’‘ʼʻ`´′"
+_SIGNS = frozenset(APOSTROPHES)
+_ELISION = 7
+"""The most letters before the apostrophe of an elision: « lorsqu’Ahmadi »."""
 JOINERS = "\u200c\u200d"
 SHORTEST_STEM = 4
 
@@ -43,12 +46,25 @@ def _words_pattern() -> re.Pattern[str]:
 
 
 def words_of(text: str) -> list[TextWord]:
-    """Return the words of a text; those that fold to several, such as a word in capitals within another, as one."""
+    """Return the words of a text; those that fold to several, such as a word in capitals within another, as one.
+
+    A name behind an elision is a word of its own: of « d’Ahmadi » the second is Ahmadi.
+    """
     return [
-        TextWord(found.start(), found.end(), found[0], folded)
+        TextWord(start, end, text[start:end], folded)
         for found in _words_pattern().finditer(text)
-        if (folded := _folded(found[0]))
+        for start, end in _parted(text, found.start(), found.end())
+        if (folded := _folded(text[start:end]))
     ]
+
+
+def _parted(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
+    """Yield where the parts of a word stand: a capital letter behind an apostrophe begins one."""
+    for at in range(start + 1, end - 1):
+        if text[at] in _SIGNS and at - start <= _ELISION and text[at + 1].isupper():
+            yield start, at + 1
+            start = at + 1
+    yield start, end
 
 
 _folded = lru_cache(maxsize=1 << 16)(squeeze)

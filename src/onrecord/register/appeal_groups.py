@@ -128,15 +128,11 @@ def _home(asked: list[Statement], lettered: list[_Group], groups: dict[tuple[obj
         return groups.setdefault(("alone", asked[0].id), _Group())
     theirs = [group for group in lettered if said in group.senders]
     for group in theirs:
-        if any(told in group.addressees for told in named):
+        if named and all(told in group.addressees for told in named):
             return group
     if not named and len(theirs) == 1:
         return theirs[0]
-    keys: list[tuple[object, ...]] = [("said", said, told) for told in named] or [("said", said, None)]
-    home = next((groups[key] for key in keys if key in groups), None) or _Group()
-    for key in keys:
-        groups.setdefault(key, home)
-    return home
+    return groups.setdefault(("said", said, frozenset(named)), _Group())
 
 
 def _letter_of(statement: Statement, letters: tuple[Letter, ...]) -> int | None:

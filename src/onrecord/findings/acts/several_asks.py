@@ -59,10 +59,9 @@ def _parted(ask: Span, said: Sentence, cues: Cues) -> Iterator[tuple[Span, Span]
     words, start, asked = said.words, said.starts[0], ask.start
     joiners = cues.of("conjunctions") - cues.of("alternative_conjunctions")
     no_verbs = cues.of("determiners") | cues.of("prepositions") | cues.of("possessives")
-    for at in range(1, len(words) - 2):
-        goes_on = (
-            words[at] in joiners and words[at + 1] in cues.of("infinitive_markers") and said.starts[at] > ask.start
-        )
+    for at in range(2, len(words) - 2):
+        within = ask.start < said.starts[at - 1] and said.starts[at + 2] < ask.end
+        goes_on = within and words[at] in joiners and words[at + 1] in cues.of("infinitive_markers")
         named = said.capital[at + 2] or words[at + 2] in no_verbs or not words[at + 2].isalpha()
         if goes_on and not named and not cues["resumptive_verbs"].at(words, at + 2):
             last = at - (words[at - 1] == ",")

@@ -42,8 +42,12 @@ _NAMESAKE = "A party with the same name is masked."
 MOST_NAMESAKES = 300
 """So many parties are read for one; a name that more parties have takes the whole case (measured: decision 72)."""
 _UNITED_NATIONS = re.compile(r"^(?:the\s+)?(?:U\.?N\.?|United Nations)(?:['’]s)?\s+", re.IGNORECASE)
-_OF_ANY_BODY = frozenset(map(fold, ("Secretary-General", "the Secretary-General", "دبیرکل", "دبیر کل")))
-"""Titles of the United Nations that other bodies have too, such as a union whose secretary-general is in danger."""
+_OF_ANY_BODY = frozenset(
+    fold(title)
+    for name in ("Secretary-General", "High Commissioner", "Independent Expert")
+    for title in (name, f"the {name}")
+) | frozenset(map(fold, ("دبیرکل", "دبیر کل", "کارشناس مستقل")))
+"""Titles of the United Nations that others have too: a union's secretary-general, an expert who is a witness."""
 _FACT_KINDS = frozenset({PartyKind.OFFICE, PartyKind.BODY, PartyKind.MEDIA, PartyKind.PLACE})
 
 
