@@ -367,6 +367,24 @@ def test_the_reasons_move_nothing_hide_no_decision_and_go_by_themselves(page):
     undo_all(page, 1)
 
 
+HIDDEN = """Object.defineProperty(document, "hidden", {get: () => true, configurable: true});
+document.dispatchEvent(new Event("visibilitychange"));
+delete document.hidden;"""
+
+
+def test_a_rejection_is_entered_at_once_when_the_tab_is_hidden(page):
+    open_review(page, "reasons", "The wards speak")
+    page.keyboard.press("x")
+    assert page.locator(REASONS).count() > 0
+    page.evaluate(HIDDEN)
+    assert page.locator(REASONS).count() == 0  # it did not wait for its time
+    settled(page)
+    page.reload()
+    page.locator(".scripted").wait_for()
+    assert page.evaluate(STATES)[0] == "reject"
+    undo_all(page, 1)
+
+
 NAMES = """[...document.querySelectorAll(".fold:not([open]) .card-line .name")].map((name) => {
   const line = name.closest(".card-line").getBoundingClientRect();
   const shown = (from, to) => {

@@ -703,6 +703,9 @@
       go(link.href);
     }
   });
+  document.addEventListener("visibilitychange", () => {
+    if (document.hidden) release(); // whoever looks at another tab may not come back
+  });
   addEventListener("beforeunload", (e) => {
     if (waiting.length || held) e.preventDefault();
   });
