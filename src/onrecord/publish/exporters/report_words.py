@@ -174,7 +174,7 @@ STATES = {
 WITHHELD = {
     NAMES_SOMEBODY: "این واژه‌ها کسی را نام می‌برند که نامش پوشیده است.",
     MAY_NAME: "این واژه‌ها شاید کسی را نام ببرند که دفتر ثبت نمی‌شناسد.",
-    NOT_RELEASED: "این واژه‌ها برای انتشار آزاد نشده‌اند.",
+    NOT_RELEASED: "اجازهٔ انتشار این واژه‌ها داده نشده است.",
 }
 """The reasons why words are withheld in Persian."""
 _WAITING = "{state}؛ روزهای انتظار: {days}؛ تا {day}"
