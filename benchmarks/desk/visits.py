@@ -60,7 +60,7 @@ QUERIES: dict[str, tuple[str, ...]] = {
 AFTER_A_WRITE = {"party_disclosure", "statement_disclosure"}
 """The addresses that are asked for once more, each time after something was written."""
 _RECORDS = {"appeal_public": "appeal", "review_page": "waiting", "note_answer": "appeal", "report_details": "report"}
-_RECORDS |= {"party_disclosure": "party", "statement_disclosure": "statement"}
+_RECORDS |= {"party_disclosure": "party", "statement_disclosure": "statement", "new_pair": "party"}
 """Whose ids an address takes, where they are not called as it is."""
 
 

@@ -195,13 +195,18 @@ def test_no_negation_is_lost(language: str, every: int):
 RIGHT = {"en": 0.97, "fa": 1.0}
 
 
+def each_ask(words: str) -> list[str]:
+    """Each ask of one sentence is an entry of its own: "free the miners and not to execute the scholar" has two."""
+    return [ask.rstrip(",") for ask in re.split(r",? (?:and|but also) (?=not to )", words.removeprefix("not only to "))]
+
+
 @IN_BOTH
 def test_what_is_asked_is_found_all_the_same(language: str, every: int):
     asked = [case for case in chosen(language, every) if case.ask]
     right = 0
     for case in asked:
         appeals = [each for each in rows(record_for(case)) if each[0] == "appeal"]
-        right += [each[-1].rstrip(",") for each in appeals] == [case.ask.rstrip(",")]
+        right += [each[-1].rstrip(",") for each in appeals] == each_ask(case.ask)
     assert right / len(asked) >= RIGHT[language]
 
 

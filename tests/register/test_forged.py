@@ -87,7 +87,7 @@ def other(register: Register, field: models.Field, value: object) -> object:
         later = (value or datetime(2001, 1, 1, tzinfo=UTC)) + timedelta(days=1)
         return field.get_db_prep_save(later, connections[register.alias])
     if isinstance(field, (models.BooleanField, models.FloatField)):
-        return not value if isinstance(value, bool) else 0.123
+        return not value if isinstance(field, models.BooleanField) else 0.123
     if isinstance(field, models.BinaryField):
         return bytes(value) + b"\x00"
     if isinstance(field, (models.CharField, models.TextField)):
