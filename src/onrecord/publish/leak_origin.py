@@ -17,8 +17,8 @@ from onrecord.register.disclosure_values import PartyDisclosure
 
 _MOST = 20
 """So many origins are named."""
-THE_FILE = "the file itself"
-PARTS = ("headline", "outlet", "address", "quotation", "status", "name of another party", THE_FILE)
+OTHER_PARTY, THE_FILE = "name of another party", "the file itself"
+PARTS = ("headline", "outlet", "address", "quotation", "status", OTHER_PARTY, THE_FILE)
 """The words for the parts of an appeal that can show a name."""
 _WORDS_OF = {"headline": "headline", "outlet": "outlet", "address": "address", "status": "status"}
 _WHERE, _WHOSE = "Appeal {appeal} shows it in: {part}. ", "It is a name of the party {party}."
@@ -99,5 +99,5 @@ def _texts(value: object) -> Iterator[tuple[str, str]]:
             for one in several:
                 yield from _texts(one) if one is not None else ()
         elif how != Shown.OURS:
-            part = PARTS[-1] if isinstance(value, PublicParty) else _WORDS_OF.get(each.name, "quotation")
+            part = OTHER_PARTY if isinstance(value, PublicParty) else _WORDS_OF.get(each.name, "quotation")
             yield from ((part, one) for one in several if one)

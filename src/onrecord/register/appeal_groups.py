@@ -47,8 +47,9 @@ def appeals_of(findings: Findings, letters: tuple[Letter, ...]) -> tuple[AppealG
 
     All asks of one speaker in one letter are one appeal to all its addressees. Other reported asks belong to it too if
     speaker and addressee are the same, or if they name no addressee and the page has one letter of that speaker.
-    Otherwise one appeal is one speaker and one addressee. One ask to several addressees is one appeal, also where the
-    page repeats it. If neither speaker nor addressee is known, each statement is an appeal.
+    Otherwise one appeal is one speaker and those of whom the same is asked. One ask to several addressees is one
+    appeal, also where the page repeats it; an ask to one of them alone is another. If neither speaker nor addressee is
+    known, each statement is an appeal.
     """
     groups: dict[tuple[object, ...], _Group] = {}
     asking = [each for each in findings.statements if each.act is SpeechAct.APPEAL]
@@ -69,7 +70,7 @@ def appeals_of(findings: Findings, letters: tuple[Letter, ...]) -> tuple[AppealG
             home.take(statement)
     return tuple(
         AppealGroup(tuple(group.senders), tuple(group.addressees), tuple(group.statements), group.letter)
-        for group in {id(each): each for each in groups.values()}.values()
+        for group in groups.values()
     )
 
 

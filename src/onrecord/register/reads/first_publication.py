@@ -94,7 +94,7 @@ def dated_appeals(scope: Scope, appeals: Sequence[AppealFacts], copies: Pairs = 
         group = groups[numbers[appeal.id]]
         start = started(course(told.events(group), date.max).events)
         days = [day for each in group if (day := published.get(each.report_id))]
-        written = (str(start.days).replace(" to ", "/"),) if start.basis == "written" else ()
+        written = (start.days.edtf,) if start.days and start.basis == "written" else ()
         reports = appeal.reports | {each.report.key for each in group}
         reported = _narrowed(appeal.reported, _first(days)) if days else appeal.reported
         found.append(replace(appeal, written=written, reported=reported, reports=reports))
@@ -109,4 +109,4 @@ def _narrowed(when: tuple[str, ...], first: DateInterval | None) -> tuple[str, .
     """Return the days of a first publication in EDTF; the days as they are given, if they are the same."""
     if first is None or hull(stretches(when)) == first:
         return when
-    return (str(first).replace(" to ", "/"),)
+    return (first.edtf,)

@@ -25,6 +25,11 @@ class DateInterval:
         """Whether it is one day."""
         return self.first == self.last
 
+    @property
+    def edtf(self) -> str:
+        """The interval in EDTF, which is the same in every language."""
+        return "/".join(day.isoformat() for day in dict.fromkeys((self.first, self.last)))
+
     def until(self, last: date) -> "DateInterval | None":
         """The part that does not lie after `last`; None where all of it does."""
         return DateInterval(self.first, min(self.last, last)) if self.first <= last else None

@@ -67,4 +67,4 @@ def _error(appeal: str, when: Collection[str], start: Start) -> EarlyAnswerError
 
 def _in_edtf(days: DateInterval | None) -> str:
     """Return days as they are in every language."""
-    return "" if days is None else str(days).replace(" to ", "/")
+    return days.edtf if days else ""
