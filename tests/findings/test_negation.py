@@ -192,7 +192,7 @@ def test_no_negation_is_lost(language: str, every: int):
 
 
 # Of the asks against something, how many are on record with exactly their words. They may only rise.
-RIGHT = {"en": 0.97, "fa": 1.0}
+RIGHT = {"en": 1.0, "fa": 1.0}
 
 
 def each_ask(words: str) -> list[str]:
@@ -206,7 +206,9 @@ def test_what_is_asked_is_found_all_the_same(language: str, every: int):
     right = 0
     for case in asked:
         appeals = [each for each in rows(record_for(case)) if each[0] == "appeal"]
-        right += [each[-1].rstrip(",") for each in appeals] == each_ask(case.ask)
+        found = [each[-1].rstrip(",") for each in appeals]
+        # "Not only to … but also not to …" may stay whole: nothing of it is lost.
+        right += found == each_ask(case.ask) or (case.ask.startswith("not only") and found == [case.ask])
     assert right / len(asked) >= RIGHT[language]
 
 
