@@ -21,6 +21,8 @@ from benchmarks.growth.steps import STEPS, Task, know_language
 from onrecord import OnRecordError
 
 SMALLEST = {"read": 8_000, "findings": 4_000, "encoder": 2_000, "capture": 8_000, "verify": 8_000, "enter": 2_000}
+FAR = 64_000
+"""The smallest n of findings where a letter of very many parts may be found."""
 LARGEST = 128_000
 """Characters of the pattern at n: the first that takes `ENOUGH`, four times as many each time from the smallest on.
 Findings take some 10 to 100 times as long for a character as the rest, and so show at fewer how they grow; a sentence
@@ -89,11 +91,15 @@ def measure(pattern: Pattern, step: str) -> Times:
     with os.fdopen(reader, encoding="utf-8") as told:
         lines = told.read().splitlines()
     _, status = os.waitpid(child, 0)
-    last = Times(**json.loads(lines[-1])) if lines else Times(SMALLEST[step], ())
+    last = Times(**json.loads(lines[-1])) if lines else Times(_least_size(pattern, step), ())
     if status == 0:
         return last
     signalled = os.WIFSIGNALED(status) and os.WTERMSIG(status) in {signal.SIGXCPU, signal.SIGKILL}
     return Times(last.size, tuple(last.seconds), last.ended or (f"ended after {LIMIT} s" if signalled else "failed"))
+
+
+def _least_size(pattern: Pattern, step: str) -> int:
+    return FAR if pattern.far and step == "findings" else SMALLEST[step]
 
 
 def _in_child(pattern: Pattern, step: str, writer: int) -> int:
@@ -109,7 +115,7 @@ def _in_child(pattern: Pattern, step: str, writer: int) -> int:
         os.write(writer, (json.dumps(asdict(Times(size, tuple(seconds), ended))) + "\n").encode())
 
     with tempfile.TemporaryDirectory() as folder:
-        size = SMALLEST[step]
+        size = _least_size(pattern, step)
         try:
             first = _prepared(pattern, step, Path(folder))
             size, known = _smallest(first, size)

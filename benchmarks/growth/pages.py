@@ -154,6 +154,8 @@ class Pattern:
     place: Place
     language: str
     steps: frozenset[str]
+    far: bool = False
+    """Whether findings are also measured at many characters: what grows with the parts of a letter shows late."""
 
     @property
     def media_type(self) -> str:

@@ -6,6 +6,8 @@ over all of something within a loop over all of something, a cue that opens a se
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from benchmarks.growth.pages import (
     Pattern,
     Place,
@@ -323,6 +325,8 @@ MARKUP: tuple[Row, ...] = (
 ENCODED = frozenset({"ordinary article", "one long word", "short words", "dots", "quotations opened", "he said that"})
 """The fragments that the encoder is measured on: it takes the same time for each word, and much of it."""
 _KEPT = frozenset({"read", "capture", "verify"})
+_FAR = ("letter", "salutation", "closing", "signed", "have written")
+"""Words in the names of fragments of which a letter of very many parts may be made."""
 _ENTERED = 6
 """Each sixth of the fragments that findings are measured on is entered into a register too."""
 
@@ -331,7 +335,7 @@ def table() -> list[Pattern]:
     """Return all patterns, in order."""
     rows = (("en", ENGLISH), ("fa", PERSIAN), ("en", MARKUP))
     return [
-        pattern
+        replace(pattern, far=any(word in pattern.name for word in _FAR))
         for language, some in rows
         for number, (name, unit, places) in enumerate(some)
         for pattern in patterns(name, unit, places, language, _steps(name, number, words=some is not MARKUP))

@@ -46,16 +46,20 @@ class _Joiner:
     reading: Extraction
     parted: dict[Span, SpanIndex[None]] = field(default_factory=dict)
     """The sentences of a paragraph."""
-    letters: SpanIndex[Letter] = field(default_factory=SpanIndex)
-    """The letters whose senders are known, by their parts."""
+    signed: list[Letter] = field(default_factory=list)
+    """The letters whose senders are known."""
+    letters: SpanIndex[tuple[int, int]] = field(default_factory=SpanIndex)
+    """Their parts: the number of the letter and of the part in it."""
     body: SpanIndex[int] = field(default_factory=SpanIndex)
     """The numbers of the paragraphs."""
 
     def run(self) -> Extraction:
         body = self.article.paragraphs
         self.body = SpanIndex((span, number) for number, span in enumerate(body))
-        signed = [letter for letter in self.article.letters if letter.parts and letter.senders]
-        self.letters = SpanIndex((part.span, letter) for letter in signed for part in letter.parts)
+        self.signed = [letter for letter in self.article.letters if letter.parts and letter.senders]
+        for number, letter in enumerate(self.signed):
+            for place, part in enumerate(letter.parts):
+                self.letters.add(part.span, (number, place))
         clip = partial(_within, text=self.article.text, stretches=self.body)
         read = [each for said in self.reading.attributions if (each := _clipped(said, clip, body)) is not None]
         read = [each for each in read if each.sure >= _FAINT]
@@ -97,11 +101,12 @@ class _Joiner:
     def _near(self, said: Attribution) -> Iterator[list[Span]]:
         """Yield the parts of each letter that an attribution touches, and of the first where it touches none."""
         spans = [span for span in (said.source, said.cue, *said.content) if span]
-        near = {id(letter): letter for span in spans for _, letter in self.letters.touching(span)}
-        first = next((each for each in self.article.letters if each.parts and each.senders), None)
-        for letter in near.values() or ([first] if first else []):
-            parts = [part.span for part in letter.parts]
-            yield [part for part in parts if any(part.overlap(span) for span in spans)] or parts[:1]
+        near: dict[int, set[int]] = {}
+        for span in spans:
+            for _, (letter, part) in self.letters.touching(span):
+                near.setdefault(letter, set()).add(part)
+        for letter, parts in near.items() or [(0, {0})] * bool(self.signed):
+            yield [self.signed[letter].parts[part].span for part in sorted(parts)]
 
     def _only_leads(self, piece: Span) -> bool:
         """Whether a piece holds nothing but the "that" which leads to a letter's words."""

@@ -176,7 +176,7 @@ class Voices:
     """The speaker spans of an article, searchable by their words and their cues."""
 
     def __init__(self, voices: Sequence[AttributedSpan]) -> None:
-        self._order = {id(voice): place for place, voice in enumerate(voices)}
+        self._rank = {id(voice): (voice.size, place) for place, voice in enumerate(voices)}
         self._pieces = SpanIndex((piece, voice) for voice in voices for piece in voice.pieces)
         self.by_cue = SpanIndex((voice.cue, voice) for voice in voices if voice.cue)
 
@@ -190,4 +190,4 @@ class Voices:
 
     def _sorted(self, voices: Iterable[AttributedSpan]) -> list[AttributedSpan]:
         each = {id(voice): voice for voice in voices}
-        return sorted(each.values(), key=lambda voice: (voice.size, self._order[id(voice)]))
+        return sorted(each.values(), key=lambda voice: self._rank[id(voice)])

@@ -133,8 +133,8 @@ def _sources(
             for part, number in parts.touching(piece):
                 shared[number] += piece.overlap(part)
         for number, share in shared.items():
-            if source is not None and share > _SHARE * size:
-                inside = any(part.holds(source) for part in drafts[number].parts)
-                if not inside:
-                    found[number].append(source)
+            if source is None or share <= _SHARE * size:
+                continue
+            if all(letter != number for _, letter in parts.holding(source)):
+                found[number].append(source)
     return found
