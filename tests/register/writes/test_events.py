@@ -290,3 +290,26 @@ def test_queries_do_not_grow_with_what_is_on_record(scope, appeal: str, django_q
     for day in ("2017-06-02", "2017-06-03", "2017-06-04"):
         mark(scope, appeal, "disputed", day)
     assert django_queries(scope, lambda: reads.appeals(scope)) == few
+
+
+def test_an_appeal_is_unanswered_until_more_than_its_receipt_is_known_and_again_when_reopened(scope, appeal: str):
+    def unanswered() -> bool:
+        return appeal in {each.id for each in reads.appeals(scope, AppealFilter(unanswered=True))}
+
+    assert unanswered()
+    mark(scope, appeal, "acknowledged", "2017-06-01", by="the ministry")
+    assert unanswered()
+    mark(scope, appeal, "answered", "2017-06-20", by="the ministry", on="2017-11-02")
+    assert not unanswered()
+    reopened = mark(scope, appeal, "reopened", "2017-07-01", by="the senders", on="2017-11-03")
+    assert unanswered()
+    writes.take_back(scope, reopened, "It was another appeal.", now=at("2017-11-20"))
+    assert not unanswered()
+
+
+def test_a_receipt_that_was_judged_to_belong_leaves_an_appeal_unanswered(scope, appeal: str):
+    pair = writes.pair(scope, answer(scope), appeal)
+    for form, waits in (("acknowledged", True), ("declined", False)):
+        writes.judge(scope, pair, "same", form=form)
+        found = {each.id for each in reads.appeals(scope, AppealFilter(unanswered=True))}
+        assert (appeal in found) is waits, form

@@ -138,6 +138,10 @@ class AppealEvents:
         uncounted = course(self.events(group), date.max).uncounted
         return any(each not in uncounted for each in replies) or self.answers.belong(appeals, uncounted)
 
+    def unanswered(self, group: Sequence[rows.Appeal]) -> bool:
+        """Whether no reply is known, but that it was received; or it was reopened after the last one."""
+        return not self.answered(group) or course(self.events(group), date.max).answered() is None
+
     def rejected(self, group: Sequence[rows.Appeal]) -> rows.Judgement | None:
         """Return the judgement by which these are no appeal; None if they are one."""
         return rejecting(judgement for each in group for judgement in self.judgements.of(each.pk))

@@ -48,7 +48,8 @@ class AppealFilter:
         place: words of the name of a place that the report speaks of.
         source: a site or an outlet, or the beginning of its name.
         act: something that the report holds besides: "accuse", "threaten" …
-        unanswered: only those to which no answer was judged to belong.
+        unanswered: only those with no known answer. A receipt alone is no answer; after a reopening an earlier one is
+            none.
         state: only appeals with this state, such as "reported" or "answered in part", or with this side state:
             "disputed", "reopened".
     """

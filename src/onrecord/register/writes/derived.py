@@ -153,7 +153,7 @@ def _rows(scope: Scope, groups: Groups) -> Iterable[rows.AppealStay]:
     for head, group in groups.items():
         if told.rejected(group):
             continue
-        always = [ALL] if told.answered(group) else [ALL, UNANSWERED]
+        always = [ALL, UNANSWERED] if told.unanswered(group) else [ALL]
         shown = [each for each in group if each.report_id not in gone]
         first = place_of(head, min((each.report.earliest for each in shown if each.report.earliest), default=None))
         for stay in (*(StatusInterval(word, date.min, date.max) for word in always), *found[head]):
