@@ -137,3 +137,17 @@ def test_several_asks_under_one_verb_are_several_appeals():
 
 def test_several_things_that_are_asked_for_are_one_appeal():
     assert len(speakers("The union urged the mayor to open the well and the bridge.", SpeechAct.APPEAL)) == 1
+
+
+@pytest.mark.parametrize(
+    ("text", "asking"),
+    [
+        ("The NUJ and the DWA called on the Minister of Justice to meet them.", ["NUJ", "DWA"]),
+        ("Mayor Ben Hall and Governor Ida Reed asked the harbour board to wait.", ["Ben Hall", "Ida Reed"]),
+        # Two posts of one person.
+        ("Northern Courier President and Editor-in-Chief Ada Lund called on the police to release her.", ["Ada Lund"]),
+        ("Union Secretary General and Spokesman Otto Ahl urged the harbour board to free the dockers.", ["Otto Ahl"]),
+    ],
+)
+def test_each_of_those_who_ask_together_asks(text: str, asking: list[str]):
+    assert speakers(text, SpeechAct.APPEAL) == asking

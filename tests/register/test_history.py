@@ -59,7 +59,7 @@ def test_it_tells_what_happened_in_order_with_who_why_and_the_words(scope, appea
     assert all(each.holds for each in told)
     written, reported, _, declined, dispute, registered = told
     assert [each.citation.quote for each in written.quotes] == ["20 April 2017"]
-    assert (reported.who, reported.why) == ("Ann", "appeals by speaker and addressee/2")
+    assert (reported.who, reported.why) == ("Ann", "appeals by speaker and addressee/3")
     assert (declined.id, declined.why) == (judged, "He speaks of the letter.")
     assert declined.shown_by == (report.id, answer.statement.key)
     words = reads.statement(scope, answer.statement.key).quotes

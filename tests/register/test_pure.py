@@ -107,6 +107,20 @@ def test_one_ask_to_several_addressees_is_one_appeal():
     assert [statements for _, _, statements, _ in grouped(others)] == [("s1",), ("s2",)]
 
 
+def test_those_who_ask_together_are_the_senders_of_one_appeal():
+    together = [asks("s1", "p1", "p3", 0), asks("s2", "p2", "p3", 0)]
+    assert grouped(together) == [(("p1", "p2"), ("p3",), ("s1", "s2"), None)]
+    alone = asks("s3", "p1", "p3", 20)  # what p1 asks alone does not become an appeal of p2
+    assert grouped([*together, alone])[1:] == [(("p1",), ("p3",), ("s3",), None)]
+    to_two = [
+        asks("s1", "p1", "p3", 0),
+        asks("s2", "p1", "p4", 0),
+        asks("s3", "p2", "p3", 0),
+        asks("s4", "p2", "p4", 0),
+    ]
+    assert grouped(to_two) == [(("p1", "p2"), ("p3", "p4"), ("s1", "s2", "s3", "s4"), None)]
+
+
 def test_one_ask_to_the_addressee_of_a_letter_and_to_another_does_not_add_an_addressee_to_the_letter():
     said = [asks("s1", "p1", "p2", 30), asks("s2", "p1", "p5", 70), asks("s3", "p1", "p2", 70)]
     assert grouped(said, (letter((20, 60)),)) == [

@@ -167,7 +167,7 @@ class _Assembly:
         likely = [draft for draft in drafts if draft.act is SpeechAct.STATE or draft.sure >= _LEAST]
         for draft in sorted(likely, key=lambda draft: (not draft.letter, draft.at.start)):
             for addressee in self._addressees(draft):
-                for statement in self._both(self._statement(draft, addressee), draft):
+                for statement in self._by_each(self._statement(draft, addressee), draft):
                     if not self._done_by_nobody(statement, draft):
                         self._add(statement, draft)
         self._settle()
@@ -188,8 +188,12 @@ class _Assembly:
             statement = replace(statement, target=None, missing=statement.missing | {"target": _ANAPHOR})
         return statement
 
-    def _both(self, statement: Statement, draft: StatementCandidate) -> tuple[Statement, ...]:
-        """Two statements of those who accuse "each other"; else the one."""
+    def _by_each(self, statement: Statement, draft: StatementCandidate) -> tuple[Statement, ...]:
+        """A statement of each of those who ask side by side, or who accuse "each other"; else the one."""
+        if statement.act is SpeechAct.APPEAL and draft.speaker and statement.speaker:
+            several = self.parties.each(draft.speaker)
+            asking = [each for each in several if each != statement.addressee] if statement.speaker in several else []
+            return tuple(replace(statement, speaker=each) for each in asking) or (statement,)
         if statement.act is not SpeechAct.ACCUSE or draft.speaker is None or not draft.content:
             return (statement,)
         words = read_sentence(self.text, draft.content[0], self.language).words

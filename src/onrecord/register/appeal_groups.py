@@ -12,7 +12,7 @@ from onrecord.report.model import Letter
 from onrecord.text import Citation
 from onrecord.vocabulary import PartyKind, SpeechAct
 
-RULE = "appeals by speaker and addressee/2"
+RULE = "appeals by speaker and addressee/3"
 _LIKE, _FEWEST = 0.75, 2
 """Asks are in like words if they share so much of the shorter one, and so many words at least; ours."""
 
@@ -47,9 +47,9 @@ def appeals_of(findings: Findings, letters: tuple[Letter, ...]) -> tuple[AppealG
 
     All asks of one speaker in one letter are one appeal to all its addressees. Other reported asks belong to it too if
     speaker and addressee are the same, or if they name no addressee and the page has one letter of that speaker.
-    Otherwise one appeal is one speaker and those of whom the same is asked. One ask to several addressees is one
-    appeal, also where the page repeats it; an ask to one of them alone is another. If neither speaker nor addressee is
-    known, each statement is an appeal.
+    Otherwise one appeal is one speaker, or those who speak together, and those of whom the same is asked. One ask to
+    several addressees is one appeal, also where the page repeats it; an ask to one of them alone is another. If neither
+    speaker nor addressee is known, each statement is an appeal.
     """
     groups: dict[tuple[object, ...], _Group] = {}
     asking = [each for each in findings.statements if each.act is SpeechAct.APPEAL]
@@ -77,8 +77,9 @@ def appeals_of(findings: Findings, letters: tuple[Letter, ...]) -> tuple[AppealG
 def _asks(statements: Iterable[Statement], parties: tuple[Party, ...]) -> list[list[Statement]]:
     """Return statements by what they ask: those of one ask to several addressees together, in the order of the page.
 
-    It is one ask if one speaker asks in the same words of the page, or in like words for the same people who have
-    names, or in like words of somebody who is named only once.
+    It is one ask if speakers ask the same addressee in the same words of the page. It is one if one speaker asks in the
+    same words of the page, or in like words for the same people who have names, or in like words of somebody who is
+    named only once.
     """
     found: list[list[Statement]] = []
     for statement in statements:
@@ -91,10 +92,11 @@ def _asks(statements: Iterable[Statement], parties: tuple[Party, ...]) -> list[l
 
 
 def _is_one_ask(one: Statement, other: Statement, parties: tuple[Party, ...]) -> bool:
-    """Whether two statements of one speaker ask for the same."""
+    """Whether two statements of one speaker, or of several who speak together, ask for the same."""
+    same = _words(one) == _words(other)
     if one.speaker != other.speaker:
-        return False
-    if _words(one) == _words(other):
+        return same and one.addressee == other.addressee and None not in {one.speaker, other.speaker}
+    if same:
         return one.speaker is not None or one.addressee != other.addressee
     if one.speaker is None or one.addressee == other.addressee:
         return False  # of one speaker to one addressee, they are one appeal whatever they ask
@@ -124,10 +126,11 @@ def _people_in(words: Iterable[Citation], parties: tuple[Party, ...]) -> set[str
 
 def _home(asked: list[Statement], lettered: list[_Group], groups: dict[tuple[object, ...], _Group]) -> _Group:
     """Find the group of the statements of one ask outside letters."""
-    said, named = asked[0].speaker, [each.addressee for each in asked if each.addressee]
-    if said is None and not named:
+    said = frozenset(each.speaker for each in asked if each.speaker)
+    named = [each.addressee for each in asked if each.addressee]
+    if not said and not named:
         return groups.setdefault(("alone", asked[0].id), _Group())
-    theirs = [group for group in lettered if said in group.senders]
+    theirs = [group for group in lettered if said and said <= group.senders.keys()]
     for group in theirs:
         if named and all(told in group.addressees for told in named):
             return group
