@@ -151,3 +151,21 @@ def test_several_things_that_are_asked_for_are_one_appeal():
 )
 def test_each_of_those_who_ask_together_asks(text: str, asking: list[str]):
     assert speakers(text, SpeechAct.APPEAL) == asking
+
+
+@pytest.mark.parametrize(
+    ("text", "denying"),
+    [
+        ("Otto Ahl was accused of fraud, which he denied.", ["Otto Ahl"]),
+        ("Prosecutors say Otto Ahl took bribes, an accusation he denies.", ["Otto Ahl"]),
+        ("Otto Ahl denies fraud.", ["Otto Ahl"]),
+        ("Otto Ahl pleaded not guilty to the charges.", ["Otto Ahl"]),
+        ("Otto Ahl has pleaded not guilty.", ["Otto Ahl"]),
+        # What is denied is no claim, or nobody denies.
+        ("Otto Ahl was denied bail over a murder.", []),
+        ("The guards, whom the mayor likes, denied the prisoners water.", []),
+        ("The families pleaded with the board not to close the mill.", []),
+    ],
+)
+def test_what_is_denied_may_stand_before_the_verb(text: str, denying: list[str]):
+    assert speakers(text, SpeechAct.DENY) == denying

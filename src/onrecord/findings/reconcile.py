@@ -58,8 +58,8 @@ class _Joiner:
         self.body = SpanIndex((span, number) for number, span in enumerate(body))
         self.signed = [letter for letter in self.article.letters if letter.parts and letter.senders]
         for number, letter in enumerate(self.signed):
-            for place, part in enumerate(letter.parts):
-                self.letters.add(part.span, (number, place))
+            for which, part in enumerate(letter.parts):
+                self.letters.add(part.span, (number, which))
         clip = partial(_within, text=self.article.text, stretches=self.body)
         read = [each for said in self.reading.attributions if (each := _clipped(said, clip, body)) is not None]
         read = [each for each in read if each.sure >= _FAINT]

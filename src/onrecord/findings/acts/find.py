@@ -54,7 +54,8 @@ class _Finder:
             for cue in self.cues.find(self.words, index):
                 if is_other_call(self.words, index, self.low, self.cues):
                     continue
-                found = self._noun(cue, index) if cue.noun else self._verb(cue, index)
+                verbal = None if cue.noun else self._verb(cue, index) or self._denied_before(cue, index)
+                found = self._noun(cue, index) if cue.noun else verbal
                 if found:
                     yield found
                     step = len(cue.words)
@@ -93,6 +94,35 @@ class _Finder:
                 return None
             return self._settled(frame, (self._cue_start(group, at), fitted[1]), subject, slots)
         return None
+
+    def _denied_before(self, cue: Cue, at: int) -> FrameMatch | None:
+        """A denial whose claim stands before it: "fraud, which he denies", "a charge he denies"."""
+        bare = (each for each in self.cues.frames.get(cue.name, ()) if not each.after and not each.passive)
+        frame = next((each for each in bare if each.act is SpeechAct.DENY), None)
+        group = verb_group(self.words, at, self.low, self.cues)
+        if frame is None or group.negated or group.supposed or group.passive or group.infinitive >= 0:
+            return None
+        parted = self._object_relative(group.start)
+        if parted is None:
+            return None
+        subject, behind = parted
+        end = behind - (self.words[behind - 1] == ",")
+        claim = self.chunker.antecedent(behind) or (end - 1, end)  # "accused of fraud, which he denies"
+        if end <= self.low or not is_claim(self.words, *claim, self.cues):
+            return None
+        return self._found(frame, (self._cue_start(group, at), at + len(cue.words)), subject, {"claim": claim})
+
+    def _object_relative(self, verb: int) -> tuple[tuple[int, int], int] | None:
+        """The subject of a relative clause whose object stands before it, and where the words before it end."""
+        pronoun = verb - 1 > self.low and self.words[verb - 1] in self.cues.of("third_person")
+        near = range(verb - 2, max(self.low, verb - _HANGS), -1)
+        relative = next((at for at in near if self.words[at] in self.cues.of("relative_pronouns")), None)
+        if relative is None:  # "a charge he denies"
+            claimed = pronoun and self.words[verb - 2] in self.cues.of("claim_nouns")
+            return ((verb - 1, verb), verb - 1) if claimed else None
+        subject = (relative + 1, verb)
+        alone = pronoun and relative + 2 == verb
+        return (subject, relative) if alone or self.chunker.opening(relative + 1, verb + 1) == subject else None
 
     def _end(self, behind: int, group: Group, *, participle: bool) -> int:
         """The end of the clause that a verb opens."""
