@@ -117,6 +117,75 @@ class FurnitureWords:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, eq=False, repr=False)
+class InflectionWords:
+    """The endings by which a language with a verb at the end of its clause tells who sends a letter to whom.
+
+    Attributes:
+        front_vowels, back_vowels: the vowels of which all in a word are of one kind.
+        softened: consonants at the end of a stem before a vowel, each with the one that stands there alone ("ğ": "k").
+        dative, ablative, genitive, locative, accusative, instrumental: endings of a noun. The dative is for whom, the
+            ablative from whom.
+        possessive, plural, abstract: endings between a noun and its case; the last make a body of an office.
+        adjectival: endings that make an adjective of a noun.
+        local: endings that make an adjective of where something is.
+        nouns: nouns for somebody that no list of the parties has.
+        times: words behind a number that say how often.
+        sending: stems of verbs that make any document a letter ("gönder").
+        giving: stems of other verbs whose subject a document is from ("ver").
+        sent, given: the same in the passive.
+        writing: stems of verbs that need no document ("yaz").
+        applying: those of verbs by which a document is only likely ("başvur").
+        arriving: stems of verbs whose subject is the document ("gel").
+        engaging: stems of verbs behind a document in the locative ("bulun").
+        past: endings of a verb that ends a clause.
+        converbs: endings of a verb that goes on with another verb of the same subject ("göndererek").
+        timed: those of a verb that may have another subject ("gönderince").
+        relative: endings of a verb before the noun that is its object ("gönderdiği").
+        agentive: those before the noun that is its subject ("gönderen").
+        nominal: endings of a verb that is a noun itself ("göndermesi").
+        topics: words behind a subject that the clause before does not have ("ise").
+        signed: words between a sender and a document ("imzalı").
+        addressing: words between a dative and a document ("hitaben").
+        not_addressed: words behind a dative that is no addressee ("ilişkin").
+    """
+
+    front_vowels: tuple[str, ...] = ()
+    back_vowels: tuple[str, ...] = ()
+    softened: dict[str, str] = field(default_factory=dict)
+    dative: tuple[str, ...] = ()
+    ablative: tuple[str, ...] = ()
+    genitive: tuple[str, ...] = ()
+    locative: tuple[str, ...] = ()
+    accusative: tuple[str, ...] = ()
+    instrumental: tuple[str, ...] = ()
+    possessive: tuple[str, ...] = ()
+    plural: tuple[str, ...] = ()
+    abstract: tuple[str, ...] = ()
+    adjectival: tuple[str, ...] = ()
+    local: tuple[str, ...] = ()
+    nouns: tuple[str, ...] = ()
+    times: tuple[str, ...] = ()
+    sending: tuple[str, ...] = ()
+    giving: tuple[str, ...] = ()
+    sent: tuple[str, ...] = ()
+    given: tuple[str, ...] = ()
+    writing: tuple[str, ...] = ()
+    applying: tuple[str, ...] = ()
+    arriving: tuple[str, ...] = ()
+    engaging: tuple[str, ...] = ()
+    past: tuple[str, ...] = ()
+    converbs: tuple[str, ...] = ()
+    timed: tuple[str, ...] = ()
+    relative: tuple[str, ...] = ()
+    agentive: tuple[str, ...] = ()
+    nominal: tuple[str, ...] = ()
+    topics: tuple[str, ...] = ()
+    signed: tuple[str, ...] = ()
+    addressing: tuple[str, ...] = ()
+    not_addressed: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True, eq=False, repr=False)
 class LetterWords:
     """How a page quotes or reports a letter.
 
@@ -139,12 +208,12 @@ class LetterWords:
         collectives: how a group that signs without names is called.
         honorifics: forms of address before a name.
         weak_documents: those of `documents` that are reported only where their words are quoted.
+        quoted_documents: those of `weak_documents` that are letters where their sender is named and they are quoted.
         name_end_words: words at which the name of a sender or an addressee ends.
         office_prepositions: those of `name_end_words` that the name of an office may hold behind its head word.
         dated: words before a date that make it the day on which a document was written.
         inquits: clauses that narration puts into a quotation without closing it (« …, écrivent-elles, … »).
         answered: words before a document that make what is said an answer to it, and not its own words.
-        addressee_endings: endings of the words that name an addressee, where a case tells whom a letter is for.
         received: verbs whose subject a document was sent to.
         urges: verbs whose object is asked for something.
         tells: verbs whose object is informed of something.
@@ -154,6 +223,7 @@ class LetterWords:
         question_openings: how a question to a minister begins, which a written answer stands below.
         page_headings: headings over letters of readers.
         letter_salutations: those of `salutations` that no speech begins with ("Dear").
+        inflection: the endings of nouns and verbs, where they tell who sends a letter to whom.
     """
 
     documents: tuple[str, ...] = ()
@@ -175,13 +245,13 @@ class LetterWords:
     collectives: tuple[str, ...] = ()
     honorifics: tuple[str, ...] = ()
     weak_documents: tuple[str, ...] = ()
+    quoted_documents: tuple[str, ...] = ()
     name_end_words: tuple[str, ...] = ()
     wrote: tuple[str, ...] = ()
     office_prepositions: tuple[str, ...] = ()
     dated: tuple[str, ...] = ()
     answered: tuple[str, ...] = ()
     inquits: tuple[str, ...] = ()
-    addressee_endings: tuple[str, ...] = ()
     received: tuple[str, ...] = ()
     urges: tuple[str, ...] = ()
     tells: tuple[str, ...] = ()
@@ -192,6 +262,7 @@ class LetterWords:
     question_openings: tuple[str, ...] = ()
     page_headings: tuple[str, ...] = ()
     letter_salutations: tuple[str, ...] = ()
+    inflection: InflectionWords = field(default_factory=InflectionWords)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, eq=False, repr=False)

@@ -5,10 +5,11 @@ from __future__ import annotations
 import functools
 import re
 from dataclasses import dataclass, fields
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from onrecord.languages import LetterWords
 from onrecord.page.salutation_lines import closes, form_of_address
+from onrecord.report.letters.noun_cases import document_cases
 from onrecord.text import Citation, Span, cite
 
 if TYPE_CHECKING:
@@ -39,7 +40,11 @@ class Anatomy:
 def folded_words(language: Language) -> LetterWords:
     """Return a language's words for letters, each normalised: they are compared with every line."""
     words = language.letters
-    return LetterWords(**{item.name: tuple(map(language.fold, getattr(words, item.name))) for item in fields(words)})
+    lists = {item.name: each for item in fields(words) if isinstance(each := getattr(words, item.name), tuple)}
+    folded: dict[str, Any] = {name: tuple(map(language.fold, each)) for name, each in lists.items()}
+    if words.inflection.dative:
+        folded["weak_documents"] = tuple(map(document_cases(language).base, folded["weak_documents"]))
+    return LetterWords(**folded)
 
 
 def dissect(text: str, lines: list[Span], outside: list[Span], language: Language, *, head: int = 0) -> Anatomy:

@@ -29,6 +29,7 @@ class LetterCandidate:
         outside: lines behind the last quotation that may be its signature.
         head: how many of its first lines stand above the salutation.
         whole: whether the page prints all of it, though it has neither salutation nor closing.
+        wordless: whether it is only likely to be a document, and its words are not announced.
         marked_senders, marked_addressees: those that the document itself names: the headers of an e-mail, an address.
     """
 
@@ -42,6 +43,7 @@ class LetterCandidate:
     outside: list[Span] = field(default_factory=list)
     head: int = 0
     whole: bool = False
+    wordless: bool = False
     marked_senders: tuple[Span, ...] = ()
     marked_addressees: tuple[Span, ...] = ()
 

@@ -34,6 +34,7 @@ from onrecord.report.letters.mentions import (
     speaks,
 )
 from onrecord.report.letters.speakers import Speakers
+from onrecord.report.letters.unnamed_letters import tells_writing
 from onrecord.report.letters.whole_page import WholePage, text_lines
 from onrecord.report.model import Dateline, Letter
 from onrecord.report.quotations import Quotation, find_quotations
@@ -132,12 +133,25 @@ class LetterReader:
             if index not in self.taken:
                 self._block(index, self.quoting.get(index, []))
             index += 1
+        self._complete_from_headline()
         letters = [letter for draft in self.drafts if (letter := join_parts(self.text, draft, self.language))]
         if any(letter.parts for letter in letters) and not any(draft.whole for draft in whole):
             return tuple(letters)
         own = [letter for draft in whole if (letter := join_parts(self.text, draft, self.language))]
         told = [letter for letter in letters if not letter.parts] if not own or whole[0].whole else []
         return (*own, *told)
+
+    def _complete_from_headline(self) -> None:
+        """Name those of a letter that only the headline names: "Open letter from … to …"."""
+        headline = next((block.span for block in self.page.blocks if block.role is Role.HEADLINE), None)
+        if headline is None or not self.drafts:
+            return
+        for found in islice(find_introductions(self.text, headline.start, headline.end, self.language), 1):
+            alike = (draft for draft in self.drafts if draft.noun and _alike(draft.noun, found.noun))
+            first = next(alike, None) if found.senders and found.addressees else None
+            if first:
+                first.senders = first.senders or found.senders
+                first.addressees = first.addressees or found.addressees
 
     def _block(self, index: int, quotations: list[Quotation]) -> None:
         block = self.blocks[index]
@@ -188,7 +202,7 @@ class LetterReader:
                 if found.document.start not in self.seen:  # what stands behind a quotation is looked at twice
                     self.seen.add(found.document.start)
                     self._introduce(found, index)
-            if not self.language.letters.correspondence:
+            if not tells_writing(self.language):
                 for correspondents in find_correspondence(self.text, start, span.end, self.language):
                     self.correspondents = correspondents
 
@@ -244,7 +258,10 @@ class LetterReader:
             self.drafts.append(known)
         if known is None:
             return
-        known.strong = known.strong or found.noun not in self.folded.weak_documents or found.signed
+        words = self.page.words(self.blocks[index])
+        known.wordless = found.likely and not words.rstrip().endswith(":")
+        told = found.noun not in self.folded.weak_documents and not found.likely
+        known.strong = known.strong or told or found.signed
         renamed = not known.noun and bool(found.noun)
         known.noun = known.noun or found.noun
         both = renamed and found.senders and found.addressees
@@ -261,6 +278,8 @@ class LetterReader:
         """Return the letter that was mentioned before and is meant again."""
         current = self.current
         if current is None or (current.lines and found.indefinite):
+            return None
+        if current.wordless and found.noun in self.folded.weak_documents:
             return None
         if found.definite:
             alike = (draft for draft in reversed(self.drafts) if _alike(draft.noun, found.noun))
@@ -306,7 +325,7 @@ class LetterReader:
         tail_words = after.of(self.text)
         if speaks(lead_words, self.language) or speaks(tail_words, self.language):
             return True
-        if self.current is None:
+        if self.current is None or self.current.wordless:
             return False
         short = len(tail_words.split()) <= _SHORT_WORDS
         if short and _verbs(self.language.letters.wrote).search(tail_words):
@@ -345,7 +364,7 @@ class LetterReader:
 
     def _note_announcement(self, index: int, rest: Span) -> None:
         words = rest.of(self.text).rstrip()
-        if words.endswith((":", "：")) and self.current:
+        if words.endswith((":", "：")) and self.current and not self.current.wordless:
             folded = self.language.fold(words)
             if speaks(words, self.language) or any(word in folded for word in self.language.letters.reads):
                 self.announced = index
@@ -363,6 +382,8 @@ class LetterReader:
         """Add a quotation's words to the letter."""
         current = self.current
         assert current is not None
+        written = bool(current.senders) and current.noun in self.folded.quoted_documents
+        current.strong = current.strong or written
         if current.lines and self._visible_between(current.lines[-1].end, quotation.start):
             current.cut = True
         for piece in quotation.pieces:

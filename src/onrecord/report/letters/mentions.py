@@ -9,10 +9,14 @@ from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from onrecord.names.noun_phrase_lists import phrase_lists, words_of
-from onrecord.report.letters.anatomy import is_collective
+from onrecord.report.letters.anatomy import folded_words, is_collective
+from onrecord.report.letters.case_correspondents import CaseCorrespondents
 from onrecord.report.letters.clause_subjects import VerbSubjects, parted
 from onrecord.report.letters.correspondents import named_correspondents
-from onrecord.report.letters.told_correspondents import ToldCorrespondents, told_words
+from onrecord.report.letters.noun_cases import document_cases, document_nouns, in_name
+from onrecord.report.letters.told_correspondents import ToldCorrespondents
+from onrecord.report.letters.unnamed_letters import tells_writing, writers, writing_stems, writing_verbs
+from onrecord.report.letters.verb_forms import verb_forms
 from onrecord.report.letters.word_patterns import alternation
 from onrecord.segmentation import boundaries
 from onrecord.text import Span, cite
@@ -43,6 +47,7 @@ class LetterMention:
         start: where the whole phrase begins.
         signed: whether it says who signed the document.
         pronoun: the pronoun that stands for the sender where no name does, normalised.
+        likely: whether no document is named, and there may be none: "they applied to the court".
     """
 
     document: Span
@@ -54,6 +59,7 @@ class LetterMention:
     start: int
     signed: bool = False
     pronoun: str = ""
+    likely: bool = False
 
     @property
     def sender(self) -> Span | None:
@@ -83,6 +89,10 @@ def find_introductions(
         document = Span(found.start(), found.end())
         article = language.fold(found["article"] or "")
         signed, pronoun, begin = False, "", document.start
+        if language.letters.inflection.dative:
+            if not in_name(text, Span(*found.span("noun"))):
+                yield _by_cases(text, (low, high), found, language)
+            continue
         if language.grammar.word_order == "SVO" and language.letters.sender_prepositions:
             told = ToldCorrespondents(subjects, (low, high), document, found.start("noun"))
             sender, addressee = told.read()
@@ -107,6 +117,25 @@ def find_introductions(
             signed=signed,
             pronoun=pronoun,
         )
+
+
+def _by_cases(text: str, bounds: tuple[int, int], found: re.Match[str], language: Language) -> LetterMention:
+    """Return a mention whose sender and addressee the cases of the nouns beside it tell."""
+    article = language.fold(found["article"] or "")
+    told = CaseCorrespondents(text, language, bounds, Span(*found.span("noun")))
+    told.read()
+    noun = document_cases(language).base(language.fold(found["noun"]))
+    spoken = noun in folded_words(language).weak_documents and not told.sent
+    return LetterMention(
+        document=Span(found.start(), found.end()),
+        noun=noun,
+        definite=article in language.letters.definite_determiners,
+        indefinite=article in language.letters.indefinite_determiners,
+        senders=told.senders,
+        addressees=() if spoken else told.addressees,
+        start=found.start(),
+        signed=told.sent,
+    )
 
 
 def _is_aside(match: re.Match[str], language: Language) -> bool:
@@ -145,7 +174,7 @@ def _named_before(text: str, low: int, sender: Span, language: Language) -> Span
 
 def find_correspondence(text: str, start: int, end: int, language: Language) -> Iterator[tuple[Span, Span]]:
     """Yield who wrote to whom in `text[start:end]`, where no document is named: "The shepherds have written to …"."""
-    if language.letters.correspondence:
+    if tells_writing(language):
         for found in find_writing(text, start, end, language):
             if found.sender and found.addressee:
                 yield found.sender, found.addressee
@@ -161,25 +190,29 @@ def find_correspondence(text: str, start: int, end: int, language: Language) -> 
 
 def find_writing(text: str, start: int, end: int, language: Language) -> Iterator[LetterMention]:
     """Yield what narration tells of writing to somebody where it names no document; the noun is empty there."""
-    words = told_words(language)
+    verbs = writing_verbs(language)
     subjects = VerbSubjects(text, language)
-    for verb in words.writing.finditer(text, start, end) if may_write(text[start:end], language) else ():
+    applying = verb_forms(language).applying if language.letters.inflection.applying else None
+    for verb in verbs.finditer(text, start, end) if may_write(text[start:end], language) else ():
         near = Span(max(start, verb.start() - _WINDOW), min(end, verb.end() + _WINDOW))
         bounds = _sentence(text, Span(verb.start(), verb.end()), near, language)
-        told = ToldCorrespondents(subjects, bounds, Span(verb.start(), verb.end()), verb.start())
+        if applying:  # the words that are written may stand before the verb: "“…” diye yazdı"
+            low = max(0, verb.start() - _WINDOW)
+            bounds = max(low, text.rfind("\n", low, verb.start()) + 1), bounds[1]
         if _names_document(text, bounds[0], verb.start(), language):
             continue  # "a letter that the guild wrote to the mayor" names its document
-        sender, addressee = told.writing()
-        if addressee:
+        senders, addressees, pronoun = writers(subjects, bounds, Span(verb.start(), verb.end()))
+        if addressees:
             yield LetterMention(
                 document=Span(verb.start(), verb.end()),
                 noun="",
                 definite=False,
                 indefinite=False,
-                senders=parted(text, sender, language) if sender else (),
-                addressees=parted(text, addressee, language),
+                senders=senders,
+                addressees=addressees,
                 start=verb.start(),
-                pronoun=told.pronoun,
+                pronoun=pronoun,
+                likely=applying is not None and applying.match(text, verb.start()) is not None,
             )
 
 
@@ -289,14 +322,8 @@ def may_speak(text: str, language: Language) -> bool:
 def may_write(text: str, language: Language) -> bool:
     """Whether a text tells of somebody who writes to somebody, with no document named."""
     folded = _lower(text)
-    told = any(stem in folded for stem in _writing_stems(language))
-    return told and told_words(language).writing.search(text) is not None
-
-
-@functools.cache
-def _writing_stems(language: Language) -> tuple[str, ...]:
-    """Return the verbs of which each way to tell of writing to somebody holds one."""
-    return tuple({_plain(verb).split()[-1] for verb in language.letters.correspondence})
+    told = any(_plain(stem) in folded for stem in writing_stems(language))
+    return told and writing_verbs(language).search(text) is not None
 
 
 @functools.cache
@@ -334,22 +361,7 @@ def _slot(text: str, match: re.Match[str], name: str, language: Language) -> Spa
         for one, two in pairwise(folded)
     ):
         return None  # "many of which have been sent to us" names nobody
-    return Span(start, end) if _case_fits(words, name, language) else None
-
-
-def _case_fits(words: str, name: str, language: Language) -> bool:
-    """Whether the case of a name is that of an addressee, or is not, in a language whose cases tell it.
-
-    A word such as "adına" ("on behalf of") ends as a dative does, but is not one.
-    """
-    endings = language.letters.addressee_endings
-    if not endings:
-        return True
-    folded = language.fold(words)
-    addressed = folded.endswith(tuple(map(language.fold, endings)))
-    grammar = language.grammar
-    joining = set(map(language.fold, grammar.prepositions)) - set(map(language.fold, grammar.conjunctions))
-    return addressed and joining.isdisjoint(folded.split()) if name == "addressee" else not addressed
+    return Span(start, end)
 
 
 def _whole_office(text: str, start: int, end: int, language: Language) -> int:
@@ -405,7 +417,7 @@ def _document(language: Language) -> str:
     adjectives = (
         rf"(?:\s(?:{alternation(words.document_adjectives)})(?!\w)){{0,3}}+" if words.document_adjectives else ""
     )
-    noun = rf"(?P<noun>{alternation(words.documents)})(?!\w){adjectives}"
+    noun = rf"(?P<noun>{document_nouns(language)})(?!\w){adjectives}"
     return rf"{article}{possessive if language.direction == 'ltr' else ''}{noun}"
 
 
@@ -437,8 +449,6 @@ def _stop(language: Language) -> str:
 
 _SENDER_BEGINS = re.compile(r"(?:(?<=[\n.,،:;–—-]\s)|(?<=^)|(?<=\n)|(?<=[.!?؟]\s)|\A)")
 """Match where a sender's name may begin."""
-_ADJACENT = r"\{sender\}\s+\{addressee\}"
-"""Two names in a form with nothing between them."""
 _GAPS = 4
 """More white space than one character that a form's own words may have between them."""
 
@@ -459,7 +469,6 @@ def _forms(language: Language) -> tuple[MentionPattern, ...]:
     forms = []
     for form in words.introductions:
         source = re.escape(form).replace(r"\ ", r"\s+")
-        source = source.replace(_ADJACENT, _ADJACENT.replace(r"\s+", rf"{_sender_ends(language)}\s+"))
         if form.endswith("{sender}"):
             # A slot takes as little as it can: at the end of a form it needs to be told where a name ends.
             source += stop
@@ -478,12 +487,6 @@ def _forms(language: Language) -> tuple[MentionPattern, ...]:
             )
         )
     return tuple(forms)
-
-
-@functools.cache
-def _sender_ends(language: Language) -> str:
-    """Match where a sender ends and an addressee begins right behind: after a noun for people."""
-    return f"(?:{'|'.join(rf'(?<={re.escape(noun)})' for noun in language.parties.people) or '(?!)'})"
 
 
 def _needs(part: str, lists: dict[str, tuple[str, ...]]) -> tuple[tuple[str, ...], ...]:
