@@ -13,6 +13,7 @@ from onrecord.report.letters.anatomy import is_collective
 from onrecord.report.letters.clause_subjects import VerbSubjects, parted
 from onrecord.report.letters.correspondents import named_correspondents
 from onrecord.report.letters.told_correspondents import ToldCorrespondents, told_words
+from onrecord.report.letters.verb_first import VerbFirstClause, verb_first_words
 from onrecord.report.letters.word_patterns import alternation
 from onrecord.segmentation import boundaries
 from onrecord.text import Span, cite
@@ -83,7 +84,11 @@ def find_introductions(
         document = Span(found.start(), found.end())
         article = language.fold(found["article"] or "")
         signed, pronoun, begin = False, "", document.start
-        if language.grammar.word_order == "SVO" and language.letters.sender_prepositions:
+        if language.grammar.word_order == "VSO":
+            clause = VerbFirstClause(text, language, (low, high), document, found.start("noun"))
+            sender, addressee = clause.read()
+            signed = clause.signed
+        elif language.grammar.word_order == "SVO" and language.letters.sender_prepositions:
             told = ToldCorrespondents(subjects, (low, high), document, found.start("noun"))
             sender, addressee = told.read()
             signed, pronoun = told.signed, "" if sender else told.pronoun
@@ -99,7 +104,7 @@ def find_introductions(
         yield LetterMention(
             document=document,
             noun=language.fold(found["noun"]),
-            definite=article in language.letters.definite_determiners,
+            definite=article in language.letters.definite_determiners or _with_article(found, language),
             indefinite=article in language.letters.indefinite_determiners,
             senders=parted(text, sender, language) if sender else (),
             addressees=parted(text, addressee, language) if addressee else (),
@@ -107,6 +112,12 @@ def find_introductions(
             signed=signed,
             pronoun=pronoun,
         )
+
+
+def _with_article(match: re.Match[str], language: Language) -> bool:
+    """Whether the article is written together with a noun: «الرسالة»."""
+    joined = language.fold(match.groupdict().get("joined") or "")
+    return bool(joined) and joined.endswith(tuple(map(language.fold, language.grammar.definite_articles)))
 
 
 def _is_aside(match: re.Match[str], language: Language) -> bool:
@@ -161,25 +172,30 @@ def find_correspondence(text: str, start: int, end: int, language: Language) -> 
 
 def find_writing(text: str, start: int, end: int, language: Language) -> Iterator[LetterMention]:
     """Yield what narration tells of writing to somebody where it names no document; the noun is empty there."""
-    words = told_words(language)
     subjects = VerbSubjects(text, language)
-    for verb in words.writing.finditer(text, start, end) if may_write(text[start:end], language) else ():
+    for verb in _writing(language).finditer(text, start, end) if may_write(text[start:end], language) else ():
         near = Span(max(start, verb.start() - _WINDOW), min(end, verb.end() + _WINDOW))
         bounds = _sentence(text, Span(verb.start(), verb.end()), near, language)
-        told = ToldCorrespondents(subjects, bounds, Span(verb.start(), verb.end()), verb.start())
         if _names_document(text, bounds[0], verb.start(), language):
             continue  # "a letter that the guild wrote to the mayor" names its document
-        sender, addressee = told.writing()
+        span, pronoun = Span(verb.start(), verb.end()), ""
+        if language.grammar.word_order == "VSO":
+            if _nouns(language).search(text, span.end, bounds[1]):
+                continue  # "the guild wrote a letter" names its document behind the verb
+            sender, addressee = VerbFirstClause(text, language, bounds, span, span.start).writing()
+        else:
+            told = ToldCorrespondents(subjects, bounds, span, span.start)
+            (sender, addressee), pronoun = told.writing(), told.pronoun
         if addressee:
             yield LetterMention(
-                document=Span(verb.start(), verb.end()),
+                document=span,
                 noun="",
                 definite=False,
                 indefinite=False,
                 senders=parted(text, sender, language) if sender else (),
                 addressees=parted(text, addressee, language),
                 start=verb.start(),
-                pronoun=told.pronoun,
+                pronoun=pronoun,
             )
 
 
@@ -290,7 +306,13 @@ def may_write(text: str, language: Language) -> bool:
     """Whether a text tells of somebody who writes to somebody, with no document named."""
     folded = _lower(text)
     told = any(stem in folded for stem in _writing_stems(language))
-    return told and told_words(language).writing.search(text) is not None
+    return told and _writing(language).search(text) is not None
+
+
+def _writing(language: Language) -> re.Pattern[str]:
+    """Match a verb of writing to somebody."""
+    first = language.grammar.word_order == "VSO"
+    return verb_first_words(language).writing if first else told_words(language).writing
 
 
 @functools.cache
@@ -405,8 +427,16 @@ def _document(language: Language) -> str:
     adjectives = (
         rf"(?:\s(?:{alternation(words.document_adjectives)})(?!\w)){{0,3}}+" if words.document_adjectives else ""
     )
-    noun = rf"(?P<noun>{alternation(words.documents)})(?!\w){adjectives}"
+    other = rf"(?!\s(?:{alternation(words.other_senses)})(?!\w))" if words.other_senses else ""
+    noun = rf"{_joined(language)}(?P<noun>{alternation(words.documents)})(?!\w){other}{adjectives}"
     return rf"{article}{possessive if language.direction == 'ltr' else ''}{noun}"
+
+
+def _joined(language: Language) -> str:
+    """Match what is written together with a noun before it, the article last: «وبالرسالة»."""
+    words = alternation(word for word in language.grammar.proclitics if word[-1] not in "'’")
+    articles = alternation(language.grammar.definite_articles)
+    return rf"(?P<joined>(?:{words}){{0,2}}(?:{articles})?)" if words else ""
 
 
 @functools.cache
