@@ -148,7 +148,7 @@ class LetterReader:
         if self._inline(index, quotations):
             return
         at = block.start
-        for quotation in quotations:
+        for quotation in (each for each in quotations if not self._is_name(each)):
             lead = Span(at, quotation.start)
             self._narration(lead, index)
             at = max(at, min(quotation.end, block.end))
@@ -173,6 +173,13 @@ class LetterReader:
             self._take_blocks(index, quoted=False)
             return
         self._note_announcement(index, Span(at, block.end))
+
+    def _is_name(self, quotation: Quotation) -> bool:
+        """Whether a quotation within a paragraph is a name or a term of the narration: "the “Sea” guild"."""
+        words = sum(len(piece.of(self.text).split()) for piece in quotation.pieces)
+        before = self.text[max(0, quotation.start - _NEAR_MARK) : quotation.start]
+        within = quotation.first == quotation.last and quotation.closed and bool(before.strip())
+        return within and words < _SHORT_WORDS and ":" not in before and self.language.grammar.word_order == "VSO"
 
     def _narration(self, span: Span, index: int) -> None:
         """Learn from narration which document is being spoken of.
@@ -244,7 +251,8 @@ class LetterReader:
             self.drafts.append(known)
         if known is None:
             return
-        known.strong = known.strong or found.noun not in self.folded.weak_documents or found.signed
+        named = found.senders or found.addressees or _alike(known.noun, found.noun)  # else it may be another document
+        known.strong = known.strong or (found.noun not in self.folded.weak_documents and bool(named)) or found.signed
         renamed = not known.noun and bool(found.noun)
         known.noun = known.noun or found.noun
         both = renamed and found.senders and found.addressees

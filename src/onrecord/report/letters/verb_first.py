@@ -82,9 +82,11 @@ class VerbFirstClause:
         direct = not self.known.direct.isdisjoint(self.known.plain(verb))
         index = self._over_small(self.behind)
         end = min(len(self.words), index + _BACK)
-        sender, after = (None, index) if self._to(index) else self._name(index, end, subject=True)
-        if sender is None and not self._passive():
-            sender = self._subject_before(self.at)
+        sender, after = None, index
+        if not self._passive():
+            before = self._subject_before(self.at) if direct else None
+            behind = (None, index) if self._to(index) or before else self._name(index, end, subject=True)
+            sender, after = before or behind[0] or self._subject_before(self.at), behind[1]
         after = self._over_small(after)
         object_at = after + self._to(after) if self._to(after) else after if direct else 0
         addressee = self._name(object_at, end)[0] if object_at else None
@@ -108,6 +110,9 @@ class VerbFirstClause:
 
     def _is_verb(self, index: int) -> bool:
         return self._key_in(self.known.verbs, index) and self._key(index) not in self.lists.opening
+
+    def _is_document(self, index: int) -> bool:
+        return any(form in self.known.documents for form in self.known.bare(self._key(index)))
 
     def _to(self, index: int) -> int:
         """How many words "to" takes here, before somebody whom a document can be for."""
@@ -142,7 +147,7 @@ class VerbFirstClause:
         word, key = self.words[index], self._key(index)
         if not word.wordy:
             return key not in "-–_/"
-        if self._is_verb(index) or self._size(self.known.stops, index) or self._is_time(index):
+        if self._is_verb(index) or self._stops(index) or self._is_time(index) or self._is_document(index):
             return True
         if key in self.known.within:
             group = self._key(first) in self.known.groups or self._key(first)[:1].isdigit()
@@ -151,13 +156,21 @@ class VerbFirstClause:
             return self._key(index + 1) in self.known.offices and self._key(first) not in self.known.single
         return index > first and self._anew(index, first)
 
+    def _stops(self, index: int) -> bool:
+        """Whether names end before a word of the lists; not before one that only folding makes so: «علي» for «على»."""
+        size, word = self._size(self.known.stops, index), self.words[index]
+        last = next((char for char in reversed(self.text[word.start : word.end]) if char.isalpha()), "")
+        return size > 1 or (size == 1 and last in self.known.last_letters.get(word.key, last))
+
     def _anew(self, index: int, first: int) -> bool:
         """Whether another name begins: a noun without an article behind a word with one, an office behind a group."""
         key, before = self._key(index), self.words[index - 1]
         if not before.key.startswith(self.known.articles) or key not in self.known.heads:
             return False
         defined = key.startswith(self.known.articles)
-        return not defined or (key in self.known.offices and self._key(first) in self.known.groups)
+        single = index == first + 1 or not self._key(first).startswith(self.known.articles)
+        led = self._key(first) in self.known.groups and before.key not in self.known.offices
+        return not defined or (single and led and key in self.known.powers)
 
     def _name(self, first: int, high: int, *, subject: bool = False) -> tuple[Span | None, int]:
         """Return the name that begins at a word, and where the words go on behind it."""
@@ -175,7 +188,8 @@ class VerbFirstClause:
         if index <= first:
             return None, first
         found = party_phrase(self.text, Span(self.words[first].start, self.words[index - 1].end), self.language).span
-        if found is None or found.start > self.words[min(first + 1, index - 1)].start or not self._plausible(first):
+        plausible = self._plausible(first) or (self.sent and not subject and self._key(first) not in self.known.closed)
+        if found is None or found.start > self.words[min(first + 1, index - 1)].start or not plausible:
             return None, index
         named, _ = named_correspondents(self.text, (cite(self.text, found.start, found.end),), self.language)
         return (Span(named[0].start, named[0].end) if named else None), index
@@ -214,7 +228,7 @@ class VerbFirstClause:
     def _verb_back(self, from_index: int) -> int:
         """Where the nearest verb before a word stands, in the same clause; -1 where there is none."""
         for index in range(from_index - 1, max(-1, from_index - _BACK), -1):
-            if self._key(index) in _HARD:
+            if self._key(index) in _HARD | self.known.openers or self._is_document(index):
                 return -1
             if self._is_verb(index):
                 return index
@@ -236,7 +250,7 @@ class VerbFirstClause:
 
     def _between(self, verb: int) -> tuple[Span | None, Span | None]:
         """Return the subject of a verb and whom "to" names, from the words between it and the document."""
-        index = self._over_small(verb + 1)
+        index = self._over_small(verb + 1 + (self._key(verb + 1) in self.known.resumed))
         who: Span | None = None
         whom: Span | None = None
         if not self._to(index):
@@ -249,6 +263,7 @@ class VerbFirstClause:
     def _subject_before(self, verb: int) -> Span | None:
         """Return the subject that stands before its verb: "that the guild sent", "was the guild already sending"."""
         last = self._behind_small(verb)
+        last -= last > 0 and self._key(last - 1) in {"،", ","}  # "that the guild of the town, sent on Sunday a letter"
         begin = last
         while begin > 0 and last - begin < _BACK and not self._opens_clause(begin - 1):
             begin -= 1
@@ -286,7 +301,8 @@ class VerbFirstClause:
         """Read who it is from and to behind the document; return where the words go on."""
         index = self._over_details(index)
         if self._owned(index):
-            self.sender, index = self._name(index, len(self.words))
+            owner, after = self._name(index, len(self.words))
+            self.sender, index = (owner, after) if owner and self._says_more(after) else (None, index)
         for _ in range(4):
             index = self._over_details(index)
             step = self._from(index) or self._relative(index) or self._towards(index)
@@ -314,6 +330,11 @@ class VerbFirstClause:
         bare = not self.language.fold(article).endswith((*self.known.articles, *self.known.joined))
         beside = index == self.behind and self._key(index) in self.known.parties
         return self.sender is None and bare and beside and not self._to(index)
+
+    def _says_more(self, index: int) -> bool:
+        """Whether a document is told with its words or whom it is to; "the government's message on prices" is none."""
+        end = min(len(self.words), index + _AHEAD)
+        return self._to(index) > 0 or any(self._key(at) in _OPENING for at in range(index, end))
 
     def _relative(self, index: int) -> int:
         """Read "which sent it the guild (to …)", "which received it the mayor from …"; return where words go on."""
@@ -356,7 +377,7 @@ class VerbFirstClause:
             return 0
         start = index + led + size
         name, end = self._name(start, min(len(self.words), start + _BACK))
-        told = self._is_known(name) or (name is not None and (led > 0 or self._fits(name)))
+        told = self._is_known(name) or (name is not None and (led > 0 or self.sent or self._fits(name)))
         attached = self.words[start - 1].end == self.words[start].start if start < len(self.words) else False
         if self.weak and attached and not led:
             self.sender = self.sender or (name if name and self._key(start) in self.known.bodies else None)
@@ -448,9 +469,12 @@ class VerbFirstWords:
         """Match a verb of writing, also behind "and"."""
         self.inside = self._folded(words.container_prepositions)
         self.within = self._folded((*words.office_prepositions, *grammar.genitive_prepositions))
-        ends = (each for each in words.name_end_words if self._fold(each) not in self.within)
+        ends = [each for each in words.name_end_words if self._fold(each) not in self.within]
         ends = (*ends, *phrases.name_end_words, *grammar.relative_pronouns, *grammar.infinitive_markers)
-        self.stops = phrases_of((*ends, *words.documents), language)
+        self.stops = phrases_of(ends, language)
+        self.last_letters = {self._fold(each): {each[-1]} for each in words.name_end_words if " " not in each}
+        self.documents = frozenset(each for each in map(self._fold, words.documents) if " " not in each)
+        self._before = sorted((*proclitics, *self.articles), key=len, reverse=True)
         self.adverbs = self._folded(phrases.leading_adverbs)
         single = (each for each in phrases.leading_adverbs if self._fold(each) not in self.conjunctions)
         self.adverb_phrases = phrases_of((*single, *grammar.adverbs), language)
@@ -478,6 +502,7 @@ class VerbFirstWords:
         self.offices, self.bodies, self.media = map(self._heads, (party.offices, party.bodies, party.media))
         self.single = self.offices | self._heads(party.persons)
         self.groups = self.bodies | self._heads((*party.people, *language.letters.collectives, *party.numbers))
+        self.powers = self.offices | self._heads((*party.state_bodies, *party.states))
         self.heads = self.single | self.groups | self._heads((*party.states, *party.quantities))
         titles = (*language.titles.courtesies, *language.titles.ranks)
         self.parties = self.heads | self._heads((*titles, *party.relations, *party.media))
@@ -487,6 +512,16 @@ class VerbFirstWords:
         heads = {name.split()[0] for name in map(self._fold, words)} - self.small
         bare = {head.removeprefix(each) for head in heads for each in self.articles}
         return frozenset(heads | {f"{each}{head}" for head in bare for each in self.articles} | bare)
+
+    def bare(self, key: str) -> list[str]:
+        """Return a word as it stands, and without each of up to three small words and articles before it."""
+        forms = [key]
+        for _ in range(3):
+            longest = next((each for each in self._before if forms[-1].startswith(each)), None)
+            if longest is None:
+                break
+            forms.append(forms[-1][len(longest) :])
+        return forms
 
     def plain(self, key: str) -> list[str]:
         """Return a word as it stands, and without "and" before it."""
