@@ -180,7 +180,8 @@ def find_writing(text: str, start: int, end: int, language: Language) -> Iterato
             continue  # "a letter that the guild wrote to the mayor" names its document
         span, pronoun = Span(verb.start(), verb.end()), ""
         if language.grammar.word_order == "VSO":
-            if _nouns(language).search(text, span.end, bounds[1]):
+            named = _nouns(language).search(text, span.end, bounds[1])
+            if named and not _SIGN.search(text, span.end, named.start()):
                 continue  # "the guild wrote a letter" names its document behind the verb
             sender, addressee = VerbFirstClause(text, language, bounds, span, span.start).writing()
         else:

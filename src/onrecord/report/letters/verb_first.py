@@ -22,12 +22,13 @@ from onrecord.report.letters.word_patterns import alternation
 from onrecord.text import Span, cite
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Iterator
 
     from onrecord.languages import Language
 
 _HARD = frozenset(".؛;:!?؟…")
 """A clause ends at one of these."""
+_COMMAS = frozenset("،,")
 _OPENING = {"«": "»", '"': '"', "“": "”"}
 _QUOTED = 7
 """A quotation of fewer words and signs may be part of a name: «جمعية «بصيرة» للمكفوفين»."""
@@ -56,7 +57,7 @@ class VerbFirstClause:
         self.text, self.language = text, language
         self.document, self.noun = document, noun
         self.lists, self.known = phrase_lists(language), verb_first_words(language)
-        self.words = words_of(text, language, bounds[0], bounds[1])
+        self.words = list(self._with_verbs(words_of(text, language, bounds[0], bounds[1])))
         self.at = next((i for i, word in enumerate(self.words) if word.end > document.start), len(self.words))
         self.behind = next((i for i, word in enumerate(self.words) if word.start >= document.end), len(self.words))
         self.sender: Span | None = None
@@ -94,6 +95,16 @@ class VerbFirstClause:
 
     # Words
 
+    def _with_verbs(self, words: list[PhraseWord]) -> Iterator[PhraseWord]:
+        """Yield words, a verb of sending whole though its head could be a small word: «وجهتها»."""
+        index = 0
+        while index < len(words):
+            word, after = words[index], words[min(index + 1, len(words) - 1)]
+            whole = self.language.fold(self.text[word.start : after.end]) if word.end == after.start else ""
+            joined = any(form in self.known.sent for form in self.known.without_object(whole))
+            yield PhraseWord(word.start, after.end, whole, upper=False) if joined else word
+            index += 1 + joined
+
     def _key(self, index: int) -> str:
         return self.words[index].key if 0 <= index < len(self.words) else ""
 
@@ -109,7 +120,9 @@ class VerbFirstClause:
         return any(form in verbs for form in self.known.forms(self._key(index)))
 
     def _is_verb(self, index: int) -> bool:
-        return self._key_in(self.known.verbs, index) and self._key(index) not in self.lists.opening
+        """Whether a word is a verb; one that is a noun as often only at the head of a clause."""
+        heads = index == 0 or not self.words[index - 1].wordy or self._key(index - 1) in self.known.heading
+        return self._key_in(self.known.verbs, index) and (heads or self._key(index) not in self.lists.opening)
 
     def _is_document(self, index: int) -> bool:
         return any(form in self.known.documents for form in self.known.bare(self._key(index)))
@@ -188,7 +201,8 @@ class VerbFirstClause:
         if index <= first:
             return None, first
         found = party_phrase(self.text, Span(self.words[first].start, self.words[index - 1].end), self.language).span
-        plausible = self._plausible(first) or (self.sent and not subject and self._key(first) not in self.known.closed)
+        plausible = self._plausible(first) or self._is_person(first, index)
+        plausible = plausible or (self.sent and not subject and self._key(first) not in self.known.closed)
         if found is None or found.start > self.words[min(first + 1, index - 1)].start or not plausible:
             return None, index
         named, _ = named_correspondents(self.text, (cite(self.text, found.start, found.end),), self.language)
@@ -203,15 +217,15 @@ class VerbFirstClause:
         return next(ends, 0)
 
     def _plausible(self, first: int) -> bool:
-        """Whether a name that begins so is somebody's: a word of the lists, an article, or a person's name."""
+        """Whether a name that begins so is somebody's: with a word of the lists, a number or an article."""
         key = self._key(first)
         listed = key in self.known.parties or self._size(self.lists.quantities, first) or key in self.lists.numbers
-        return bool(listed or key[:1].isdigit() or key.startswith(self.known.articles) or self._is_person(first))
+        return bool(listed or key[:1].isdigit() or key.startswith(self.known.articles))
 
-    def _is_person(self, first: int) -> bool:
-        """Whether words that no list knows are a person's name: two to four, the first not before an owner."""
-        words = [self._key(first), self._key(first + 1)]
-        return bool(words[1]) and words[1][:1].isalpha() and words[0] not in self.known.closed
+    def _is_person(self, first: int, last: int) -> bool:
+        """Whether words that no list knows may be a person's name: two to four, no small words."""
+        keys = [self._key(at) for at in range(first, last)]
+        return 1 < len(keys) <= _PERSON and all(key[:1].isalpha() and key not in self.known.closed for key in keys)
 
     def _is_known(self, span: Span | None) -> bool:
         """Whether the lists know whom a name names."""
@@ -245,7 +259,7 @@ class VerbFirstClause:
         if received:
             self.addressee = None if self._is_press(who) else who
         else:
-            self.sender, self.addressee = who, whom
+            self.sender, self.addressee = who or self._subject_above(verb), whom
         return not received
 
     def _between(self, verb: int) -> tuple[Span | None, Span | None]:
@@ -258,12 +272,19 @@ class VerbFirstClause:
         index = self._over_small(index)
         if index < self.at and self._to(index):
             whom = self._name(index + self._to(index), self.at)[0]
+        elif index < self.at and self._key_in(self.known.direct, verb):
+            whom, end = self._name(index, self.at)
+            whom = whom if end == self.at else None
         return who, whom if self._is_known(whom) else None
 
     def _subject_before(self, verb: int) -> Span | None:
         """Return the subject that stands before its verb: "that the guild sent", "was the guild already sending"."""
         last = self._behind_small(verb)
-        last -= last > 0 and self._key(last - 1) in {"،", ","}  # "that the guild of the town, sent on Sunday a letter"
+        last -= last > 0 and self._key(last - 1) in _COMMAS  # "that the guild of the town, sent on Sunday a letter"
+        return self._name_before(last)
+
+    def _name_before(self, last: int) -> Span | None:
+        """Return the name that the words of a clause before a place are."""
         begin = last
         while begin > 0 and last - begin < _BACK and not self._opens_clause(begin - 1):
             begin -= 1
@@ -271,6 +292,21 @@ class VerbFirstClause:
             begin += 1
         span, end = self._name(begin, last) if begin < last else (None, begin)
         return span if end == last and self._is_subject(span) else None
+
+    def _subject_above(self, verb: int) -> Span | None:
+        """Return the subject of a verb that has none of its own: "the guild, which sent", "met the guild and sent"."""
+        last = self._behind_small(verb)
+        if last and self._key(last - 1) in self.lists.relatives:
+            found = self._name_before(last - 1)
+            return found if self._is_known(found) else None
+        joined = self._key(verb) not in self.known.verbs or self._key(verb - 1) in self.known.conjunctions
+        begin = next((at + 1 for at in range(verb - 1, -1, -1) if self._key(at) in _HARD), 0)
+        before = self._verb_back(verb) if joined else -1
+        before = begin if joined and before < 0 and self._key(begin + 1) in self.known.parties else before
+        if before < 0:
+            return None
+        found = self._name(self._over_small(before + 1), verb, subject=True)[0]
+        return found if self._is_known(found) else None
 
     def _is_subject(self, span: Span | None) -> bool:
         return span is not None and (
@@ -289,7 +325,7 @@ class VerbFirstClause:
 
     def _opens_clause(self, index: int) -> bool:
         key = self._key(index)
-        opened = key in self.known.openers | self.known.auxiliaries | _HARD | {"،", ",", "(", ")"}
+        opened = key in self.known.openers | self.known.auxiliaries | _HARD | _COMMAS | {"(", ")"}
         return opened or self._is_verb(index)
 
     def _passive(self) -> bool:
@@ -303,6 +339,7 @@ class VerbFirstClause:
         if self._owned(index):
             owner, after = self._name(index, len(self.words))
             self.sender, index = (owner, after) if owner and self._says_more(after) else (None, index)
+        index = self._over_subject(index)
         for _ in range(4):
             index = self._over_details(index)
             step = self._from(index) or self._relative(index) or self._towards(index)
@@ -322,6 +359,18 @@ class VerbFirstClause:
             if after == index:
                 return index
             index = after
+        return index
+
+    def _over_subject(self, index: int) -> int:
+        """Where words go on behind what a document is about: "a letter on prices, which sent it the guild"."""
+        if not self._stops(index):
+            return index
+        for at in range(index + 1, min(len(self.words), index + _AHEAD)):
+            if self._key(at) in _HARD | _OPENING.keys() or self._is_document(at):
+                return index
+            if self._is_verb(at) or self._size(self.known.participles, at):
+                sent = self._key_in(self.known.sent, at) and self._has_object(at)
+                return at if sent or not self._is_verb(at) else index
         return index
 
     def _owned(self, index: int) -> bool:
@@ -411,7 +460,8 @@ class VerbFirstClause:
         if verb >= 0:
             self._said_before(verb, at)
         elif sum(self.words[i].wordy for i in range(begin, at)) > _ADJUNCT:
-            self.sender = self._subject_before(at)
+            found = self._subject_before(at)
+            self.sender = found if self._is_known(found) else None
         else:
             self.sender = self._subject_before(at) or self._said_behind(end)
 
@@ -449,6 +499,7 @@ class VerbFirstWords:
         self._fold = language.fold
         self.articles = tuple(map(language.fold, grammar.definite_articles))
         self.small = self._folded((*grammar.prepositions, *grammar.genitive_prepositions))
+        self.resumed = self._folded((*grammar.third_masculine, *grammar.third_feminine, *grammar.third_plural))
         self._take_verbs(language)
         self._take_parties(language)
         proclitics = set(map(language.fold, grammar.proclitics))
@@ -467,6 +518,9 @@ class VerbFirstWords:
         before = alternation(each for each in grammar.conjunctions if self._fold(each) in self.conjunctions) or "(?!)"
         self.writing = re.compile(rf"(?<!\w)(?:{before})?(?:{alternation(words.correspondence) or '(?!)'})(?!\w)")
         """Match a verb of writing, also behind "and"."""
+        self.participles = phrases_of(
+            (each for each in words.addressed if self._fold(each) not in self.verbs | self.resumed), language
+        )
         self.inside = self._folded(words.container_prepositions)
         self.within = self._folded((*words.office_prepositions, *grammar.genitive_prepositions))
         ends = [each for each in words.name_end_words if self._fold(each) not in self.within]
@@ -479,9 +533,9 @@ class VerbFirstWords:
         single = (each for each in phrases.leading_adverbs if self._fold(each) not in self.conjunctions)
         self.adverb_phrases = phrases_of((*single, *grammar.adverbs), language)
         self.auxiliaries = self._folded((*grammar.auxiliaries,))
+        self.heading = self.auxiliaries | self.conjunctions | self._folded(grammar.complementisers)
         self.passives = self._folded(grammar.passive_auxiliaries)
         self.openers = self._folded((*grammar.complementisers, *grammar.subordinators, *grammar.relative_pronouns))
-        self.resumed = self._folded((*grammar.third_masculine, *grammar.third_feminine, *grammar.third_plural))
         self.closed = self.small | self.resumed | self.openers | self._folded(phrases.non_referring_words)
 
     def _folded(self, words: Iterable[str]) -> frozenset[str]:
@@ -529,8 +583,11 @@ class VerbFirstWords:
 
     def forms(self, key: str) -> list[str]:
         """Return a word as it stands, without "and" before it, and without a pronoun behind it."""
-        forms = self.plain(key)
-        return [*forms, *(form[: -len(each)] for form in forms for each in self._suffixes if form.endswith(each))]
+        return [form for each in self.plain(key) for form in self.without_object(each)]
+
+    def without_object(self, key: str) -> list[str]:
+        """Return a word as it stands, and without each pronoun that is its object."""
+        return [key, *(key[: -len(each)] for each in self._suffixes if key.endswith(each))]
 
 
 @functools.cache
