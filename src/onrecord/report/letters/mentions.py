@@ -429,7 +429,8 @@ def _document(language: Language) -> str:
         rf"(?:\s(?:{alternation(words.document_adjectives)})(?!\w)){{0,3}}+" if words.document_adjectives else ""
     )
     other = rf"(?!\s(?:{alternation(words.other_senses)})(?!\w))" if words.other_senses else ""
-    noun = rf"{_joined(language)}(?P<noun>{alternation(words.documents)})(?!\w){other}{adjectives}"
+    heads = "".join(rf"(?<!{re.escape(word)}\s)" for word in words.other_heads)
+    noun = rf"{heads}{_joined(language)}(?P<noun>{alternation(words.documents)})(?!\w){other}{adjectives}"
     return rf"{article}{possessive if language.direction == 'ltr' else ''}{noun}"
 
 

@@ -70,6 +70,8 @@ class VerbFirstClause:
 
     def read(self) -> tuple[Span | None, Span | None]:
         """Return sender and addressee; each is None where the clause does not name it."""
+        if self._key(self.at - 1) in self.known.sweeping or self._is_denied():
+            return None, None  # "any letter", "did not send the guild a letter"
         self.sent = self._sent_before()
         end = self._read_behind(self.behind)
         if not self.sent and self.sender is None and self._inside():
@@ -162,12 +164,27 @@ class VerbFirstClause:
             return key not in "-–_/"
         if self._is_verb(index) or self._stops(index) or self._is_time(index) or self._is_document(index):
             return True
+        if index > first and self._goes_on(index):
+            return True
         if key in self.known.within:
             group = self._key(first) in self.known.groups or self._key(first)[:1].isdigit()
             return not group or self._is_time(index + 1) or index == first
         if subject and self._to(index):
             return self._key(index + 1) in self.known.offices and self._key(first) not in self.known.single
         return index > first and self._anew(index, first)
+
+    def _is_loose(self, index: int, first: int) -> bool:
+        """Whether a word that no list knows is none of a group's name: behind an article its adjectives have one."""
+        key, before = self._key(index), self._key(index - 1)
+        small = key in self.known.closed or key.startswith((*self.known.articles, *self.known.proclitics))
+        named = before in self.known.single | self.known.titles or key[:1].isdigit()
+        return self._key(first) in self.known.groups and not (small or named or key in self.known.parties)
+
+    def _goes_on(self, index: int) -> bool:
+        """Whether a word that no list knows is a further verb, with "and" before it and its object behind it."""
+        key, word = self._key(index), self.words[index]
+        objects = self.text[word.start : word.end].endswith(self.language.grammar.object_suffixes)
+        return objects and key not in self.known.parties and len(self.known.plain(key)) > 1
 
     def _stops(self, index: int) -> bool:
         """Whether names end before a word of the lists; not before one that only folding makes so: «علي» for «على»."""
@@ -178,8 +195,10 @@ class VerbFirstClause:
     def _anew(self, index: int, first: int) -> bool:
         """Whether another name begins: a noun without an article behind a word with one, an office behind a group."""
         key, before = self._key(index), self.words[index - 1]
-        if not before.key.startswith(self.known.articles) or key not in self.known.heads:
+        if not before.key.startswith(self.known.articles):
             return False
+        if key not in self.known.heads:
+            return self._is_loose(index, first)
         defined = key.startswith(self.known.articles)
         single = index == first + 1 or not self._key(first).startswith(self.known.articles)
         led = self._key(first) in self.known.groups and before.key not in self.known.offices
@@ -247,6 +266,11 @@ class VerbFirstClause:
             if self._is_verb(index):
                 return index
         return -1
+
+    def _is_denied(self) -> bool:
+        """Whether a verb of sending before the document is negated."""
+        verb = self._verb_back(self.at)
+        return self._key_in(self.known.sent, verb) and self._key(self._behind_small(verb) - 1) in self.known.negations
 
     def _sent_before(self) -> bool:
         """Read "sent the guild a letter", "the guild sent a letter"; return whether such a verb is there."""
@@ -363,7 +387,7 @@ class VerbFirstClause:
 
     def _over_subject(self, index: int) -> int:
         """Where words go on behind what a document is about: "a letter on prices, which sent it the guild"."""
-        if not self._stops(index):
+        if index >= len(self.words) or not self._stops(index):
             return index
         for at in range(index + 1, min(len(self.words), index + _AHEAD)):
             if self._key(at) in _HARD | _OPENING.keys() or self._is_document(at):
@@ -394,7 +418,10 @@ class VerbFirstClause:
         start = self._over_small(at + 1 + (self._key(at + 1) in self.known.resumed))
         if self._to(start):
             return start
-        who, end = self._name(start, min(len(self.words), start + _BACK), subject=True)
+        high = min(len(self.words), start + _BACK)
+        if received:
+            high = next((at for at in range(start, high) if self._size(self.known.sender, at)), high)
+        who, end = self._name(start, high, subject=True)
         if who and received:
             self.addressee = None if self._is_press(who) else who
         elif who and self.sender is None:
@@ -451,10 +478,11 @@ class VerbFirstClause:
     def _inside(self) -> bool:
         """Whether something is said in the document: "in a letter"."""
         joined = self.language.fold(self.text[self.document.start : self.noun])
-        return self._key(self.at - 1) in self.known.inside or joined.startswith(tuple(self.known.inside))
+        led = any(form in self.known.inside for form in self.known.plain(self._key(self.at - 1)))
+        return led or joined.startswith(tuple(self.known.inside))
 
     def _contained(self, end: int) -> None:
-        at = self.at - (self._key(self.at - 1) in self.known.inside)
+        at = self.at - any(form in self.known.inside for form in self.known.plain(self._key(self.at - 1)))
         verb = self._verb_back(at)
         begin = next((i + 1 for i in range(at - 1, -1, -1) if self._key(i) in _HARD), 0)
         if verb >= 0:
@@ -476,7 +504,9 @@ class VerbFirstClause:
         self.sender = who
         index = self._over_small(index)
         whom, last = self._name(index, at) if index < at else (None, index)
-        if self.addressee is None and last == at and self._is_known(whom) and self._key_in(self.known.urges, verb):
+        if self.weak or self.addressee:
+            return  # whom a statement asks is not whom it is for
+        if last == at and self._is_known(whom) and self._key_in(self.known.urges, verb):
             self.addressee = whom
 
     def _said_behind(self, end: int) -> Span | None:
@@ -502,9 +532,9 @@ class VerbFirstWords:
         self.resumed = self._folded((*grammar.third_masculine, *grammar.third_feminine, *grammar.third_plural))
         self._take_verbs(language)
         self._take_parties(language)
-        proclitics = set(map(language.fold, grammar.proclitics))
-        self.joined = tuple(each for each in proclitics if len(each) > 1)
-        self.conjunctions = proclitics & set(map(language.fold, grammar.conjunctions))
+        self.proclitics = self._folded(grammar.proclitics)
+        self.joined = tuple(each for each in self.proclitics if len(each) > 1)
+        self.conjunctions = self.proclitics & set(map(language.fold, grammar.conjunctions))
         self.to, self.sender, self.signing, self.addressed, self.details = (
             phrases_of(each, language)
             for each in (
@@ -523,12 +553,11 @@ class VerbFirstWords:
         )
         self.inside = self._folded(words.container_prepositions)
         self.within = self._folded((*words.office_prepositions, *grammar.genitive_prepositions))
-        ends = [each for each in words.name_end_words if self._fold(each) not in self.within]
-        ends = (*ends, *phrases.name_end_words, *grammar.relative_pronouns, *grammar.infinitive_markers)
-        self.stops = phrases_of(ends, language)
+        ends = (*words.name_end_words, *phrases.name_end_words, *grammar.relative_pronouns, *grammar.infinitive_markers)
+        self.stops = phrases_of((each for each in ends if self._fold(each) not in self.within), language)
         self.last_letters = {self._fold(each): {each[-1]} for each in words.name_end_words if " " not in each}
         self.documents = frozenset(each for each in map(self._fold, words.documents) if " " not in each)
-        self._before = sorted((*proclitics, *self.articles), key=len, reverse=True)
+        self._before = sorted((*self.proclitics, *self.articles), key=len, reverse=True)
         self.adverbs = self._folded(phrases.leading_adverbs)
         single = (each for each in phrases.leading_adverbs if self._fold(each) not in self.conjunctions)
         self.adverb_phrases = phrases_of((*single, *grammar.adverbs), language)
@@ -536,6 +565,11 @@ class VerbFirstWords:
         self.heading = self.auxiliaries | self.conjunctions | self._folded(grammar.complementisers)
         self.passives = self._folded(grammar.passive_auxiliaries)
         self.openers = self._folded((*grammar.complementisers, *grammar.subordinators, *grammar.relative_pronouns))
+        self.openers -= self.small
+        self.negations, self.sweeping = (
+            self._folded(grammar.negations),
+            self._folded(language.parties.universal_quantifiers),
+        )
         self.closed = self.small | self.resumed | self.openers | self._folded(phrases.non_referring_words)
 
     def _folded(self, words: Iterable[str]) -> frozenset[str]:
@@ -559,7 +593,8 @@ class VerbFirstWords:
         self.powers = self.offices | self._heads((*party.state_bodies, *party.states))
         self.heads = self.single | self.groups | self._heads((*party.states, *party.quantities))
         titles = (*language.titles.courtesies, *language.titles.ranks)
-        self.parties = self.heads | self._heads((*titles, *party.relations, *party.media))
+        self.titles = self._heads(titles)
+        self.parties = self.heads | self.titles | self._heads((*party.relations, *party.media))
 
     def _heads(self, words: Iterable[str]) -> frozenset[str]:
         """Return the first words of names, each with the article and without it; no small words: «على الأقل»."""
