@@ -5,7 +5,7 @@ from __future__ import annotations
 import functools
 import re
 from dataclasses import dataclass
-from itertools import pairwise
+from itertools import islice, pairwise
 from typing import TYPE_CHECKING
 
 from onrecord.names.noun_phrase_lists import phrase_lists, words_of
@@ -13,7 +13,7 @@ from onrecord.report.letters.anatomy import is_collective
 from onrecord.report.letters.clause_subjects import VerbSubjects, parted
 from onrecord.report.letters.correspondents import named_correspondents
 from onrecord.report.letters.told_correspondents import ToldCorrespondents, told_words
-from onrecord.report.letters.verb_first import VerbFirstClause, verb_first_words
+from onrecord.report.letters.verb_first import ClauseWords, VerbFirstClause, verb_first_words
 from onrecord.report.letters.word_patterns import alternation
 from onrecord.segmentation import boundaries
 from onrecord.text import Span, cite
@@ -26,6 +26,8 @@ if TYPE_CHECKING:
 _SIGN = re.compile(r"[.,،;؛:!?؟…\n“”\"«»()]")
 _WINDOW = 400
 """How far around a document's name its sender and addressee are looked for, in characters."""
+_MOST_VERBS = 400
+"""So many verbs of writing of one stretch are tried."""
 _NAME = 5
 """The most words of a name before a role."""
 _SLOT = r"[^.,،;؛:!?؟…\n“”\"«»()]{2,120}?"
@@ -78,6 +80,7 @@ def find_introductions(
         return
     nouns = _nouns(language)
     subjects = VerbSubjects(text, language)
+    words = ClauseWords(text, language, Span(start, min(max(end, reach or 0), end + _WINDOW)))
     for found in nouns.finditer(text, start, end):
         near = Span(max(start, found.start() - _WINDOW), min(max(end, reach or 0), found.end() + _WINDOW))
         low, high = _sentence(text, Span(found.start(), found.end()), near, language)
@@ -85,7 +88,7 @@ def find_introductions(
         article = language.fold(found["article"] or "")
         signed, pronoun, begin = False, "", document.start
         if language.grammar.word_order == "VSO":
-            clause = VerbFirstClause(text, language, (low, high), document, found.start("noun"))
+            clause = VerbFirstClause(words, (low, high), document, found.start("noun"))
             sender, addressee = clause.read()
             signed = clause.signed
         elif language.grammar.word_order == "SVO" and language.letters.sender_prepositions:
@@ -172,8 +175,9 @@ def find_correspondence(text: str, start: int, end: int, language: Language) -> 
 
 def find_writing(text: str, start: int, end: int, language: Language) -> Iterator[LetterMention]:
     """Yield what narration tells of writing to somebody where it names no document; the noun is empty there."""
-    subjects = VerbSubjects(text, language)
-    for verb in _writing(language).finditer(text, start, end) if may_write(text[start:end], language) else ():
+    subjects, words = VerbSubjects(text, language), ClauseWords(text, language, Span(start, end))
+    verbs = _writing(language).finditer(text, start, end) if may_write(text[start:end], language) else ()
+    for verb in islice(verbs, _MOST_VERBS):
         near = Span(max(start, verb.start() - _WINDOW), min(end, verb.end() + _WINDOW))
         bounds = _sentence(text, Span(verb.start(), verb.end()), near, language)
         if _names_document(text, bounds[0], verb.start(), language):
@@ -183,7 +187,7 @@ def find_writing(text: str, start: int, end: int, language: Language) -> Iterato
             named = _nouns(language).search(text, span.end, bounds[1])
             if named and not _SIGN.search(text, span.end, named.start()):
                 continue  # "the guild wrote a letter" names its document behind the verb
-            sender, addressee = VerbFirstClause(text, language, bounds, span, span.start).writing()
+            sender, addressee = VerbFirstClause(words, bounds, span, span.start).writing()
         else:
             told = ToldCorrespondents(subjects, bounds, span, span.start)
             (sender, addressee), pronoun = told.writing(), told.pronoun

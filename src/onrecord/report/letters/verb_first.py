@@ -13,6 +13,7 @@ from __future__ import annotations
 
 import functools
 import re
+from bisect import bisect_left
 from typing import TYPE_CHECKING
 
 from onrecord.names.noun_phrase_gate import party_phrase
@@ -36,28 +37,65 @@ _BACK = 30
 """So many words before a document is its verb looked for."""
 _AHEAD = 16
 """So many words and signs behind a document, or behind its addressee, are looked at."""
+_AHEAD_TO = 160
+"""So many characters behind a verb of writing may "to" stand."""
 _PERSON = 4
 """The most words of a person's name that no list knows."""
 _ADJUNCT = 3
 """The most words before a document that are an adverb only: "On Monday, in a letter"."""
 
 
-class VerbFirstClause:
-    """The sender and the addressee of one mention of a document, or of a verb of writing.
+class ClauseWords:
+    """The words of a stretch of a text, which its clauses share: a long one is parted into words once.
 
     Args:
         text: the text.
         language: that of the text.
+        span: the stretch.
+    """
+
+    def __init__(self, text: str, language: Language, span: Span) -> None:
+        self.text, self.language = text, language
+        self._span = span
+
+    def within(self, low: int, high: int) -> list[PhraseWord]:
+        """Return the words between two places."""
+        words, starts = self._words
+        return words[bisect_left(starts, low) : bisect_left(starts, high)]
+
+    @functools.cached_property
+    def _words(self) -> tuple[list[PhraseWord], list[int]]:
+        words = list(self._with_verbs(words_of(self.text, self.language, self._span.start, self._span.end)))
+        return words, [word.start for word in words]
+
+    def _with_verbs(self, words: list[PhraseWord]) -> Iterator[PhraseWord]:
+        """Yield words, a verb of sending whole though its head could be a small word: «وجهتها»."""
+        known = verb_first_words(self.language)
+        index = 0
+        while index < len(words):
+            word, after = words[index], words[min(index + 1, len(words) - 1)]
+            whole = self.language.fold(self.text[word.start : after.end]) if word.end == after.start else ""
+            joined = bool(whole) and any(form in known.sent for form in known.without_object(whole))
+            yield PhraseWord(word.start, after.end, whole, upper=False) if joined else word
+            index += 1 + joined
+
+
+class VerbFirstClause:
+    """The sender and the addressee of one mention of a document, or of a verb of writing.
+
+    Args:
+        words: those of the text.
         bounds: those of the sentence.
         document: the document with what is written together with it; or the verb.
         noun: where the noun in it begins.
     """
 
-    def __init__(self, text: str, language: Language, bounds: tuple[int, int], document: Span, noun: int) -> None:
+    def __init__(self, words: ClauseWords, bounds: tuple[int, int], document: Span, noun: int) -> None:
+        text, language = words.text, words.language
         self.text, self.language = text, language
         self.document, self.noun = document, noun
         self.lists, self.known = phrase_lists(language), verb_first_words(language)
-        self.words = list(self._with_verbs(words_of(text, language, bounds[0], bounds[1])))
+        self.words = words.within(*bounds)
         self.at = next((i for i, word in enumerate(self.words) if word.end > document.start), len(self.words))
         self.behind = next((i for i, word in enumerate(self.words) if word.start >= document.end), len(self.words))
         self.sender: Span | None = None
@@ -85,6 +123,8 @@ class VerbFirstClause:
         direct = not self.known.direct.isdisjoint(self.known.plain(verb))
         index = self._over_small(self.behind)
         end = min(len(self.words), index + _BACK)
+        if not direct and not any(self._to(at) for at in range(index, end)):
+            return None, None
         sender, after = None, index
         if not self._passive():
             before = self._subject_before(self.at) if direct else None
@@ -96,16 +136,6 @@ class VerbFirstClause:
         return (sender, addressee) if self._is_known(addressee) else (None, None)
 
     # Words
-
-    def _with_verbs(self, words: list[PhraseWord]) -> Iterator[PhraseWord]:
-        """Yield words, a verb of sending whole though its head could be a small word: «وجهتها»."""
-        index = 0
-        while index < len(words):
-            word, after = words[index], words[min(index + 1, len(words) - 1)]
-            whole = self.language.fold(self.text[word.start : after.end]) if word.end == after.start else ""
-            joined = any(form in self.known.sent for form in self.known.without_object(whole))
-            yield PhraseWord(word.start, after.end, whole, upper=False) if joined else word
-            index += 1 + joined
 
     def _key(self, index: int) -> str:
         return self.words[index].key if 0 <= index < len(self.words) else ""
@@ -170,7 +200,9 @@ class VerbFirstClause:
             group = self._key(first) in self.known.groups or self._key(first)[:1].isdigit()
             return not group or self._is_time(index + 1) or index == first
         if subject and self._to(index):
-            return self._key(index + 1) in self.known.offices and self._key(first) not in self.known.single
+            people = self._key(first) in self.known.people and self._key(first).startswith(self.known.articles)
+            office = self._key(index + 1) in self.known.offices and self._key(first) not in self.known.single
+            return office or (people and self._key(index + 1) in self.known.bodies)
         return index > first and self._anew(index, first)
 
     def _is_loose(self, index: int, first: int) -> bool:
@@ -546,8 +578,11 @@ class VerbFirstWords:
             )
         )
         before = alternation(each for each in grammar.conjunctions if self._fold(each) in self.conjunctions) or "(?!)"
-        self.writing = re.compile(rf"(?<!\w)(?:{before})?(?:{alternation(words.correspondence) or '(?!)'})(?!\w)")
-        """Match a verb of writing, also behind "and"."""
+        to = rf"(?=[^.؛;!?؟…\n]{{0,{_AHEAD_TO}}}?\s(?:{alternation(words.addressee_prepositions) or '(?!)'}))"
+        direct = alternation(set(words.tells) & set(words.correspondence)) or "(?!)"
+        verbs = alternation(words.correspondence) or "(?!)"
+        self.writing = re.compile(rf"(?<!\w)(?:{before})?(?:(?:{direct})(?!\w)|(?:{verbs})(?!\w){to})")
+        """Match a verb of writing, also behind "and", with whom it is to behind it, or "to"."""
         self.participles = phrases_of(
             (each for each in words.addressed if self._fold(each) not in self.verbs | self.resumed), language
         )
@@ -589,6 +624,7 @@ class VerbFirstWords:
         party = language.parties
         self.offices, self.bodies, self.media = map(self._heads, (party.offices, party.bodies, party.media))
         self.single = self.offices | self._heads(party.persons)
+        self.people = self._heads(party.people)
         self.groups = self.bodies | self._heads((*party.people, *language.letters.collectives, *party.numbers))
         self.powers = self.offices | self._heads((*party.state_bodies, *party.states))
         self.heads = self.single | self.groups | self._heads((*party.states, *party.quantities))
