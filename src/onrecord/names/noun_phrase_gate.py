@@ -20,7 +20,7 @@ _OUTER = ' \t\r\n\u00a0,،;؛:.!?؟…-–—"“”„«»()[]{}*•'
 _MARKS = frozenset(';؛:—–«»“”"?؟!()[]{}|')
 """A name ends at one of these."""
 _CALLED = re.compile(r"\s(?:«[^«»\n]{2,40}»|“[^“”\n]{2,40}”|\"[^\"\n]{2,40}\")")
-"""What a body is called, in quotation marks behind its noun."""
+"""Match the name of a body in quotation marks behind its noun."""
 _DATELINE = re.compile(r"[^\W\d_a-z]{3,}[^—–\n.:;]{0,60}\s[—–-]\s*")
 _INITIAL_LAST = re.compile(r"(?:^|[\s.])([^\W\d_])$")
 _BEHIND_INITIAL = re.compile(r"\.[ \u00a0]?(?:[^\W\d_]\.[ \u00a0]?)*([^\W\d_])[^\W\d_]+")

@@ -12,8 +12,10 @@ from onrecord.names.noun_phrase_lists import phrase_lists, words_of
 from onrecord.report.letters.anatomy import is_collective
 from onrecord.report.letters.clause_subjects import VerbSubjects, parted
 from onrecord.report.letters.correspondents import named_correspondents
+from onrecord.report.letters.document_nouns import document_nouns, document_pattern, has_article
 from onrecord.report.letters.told_correspondents import ToldCorrespondents, told_words
-from onrecord.report.letters.verb_first import ClauseWords, VerbFirstClause, verb_first_words
+from onrecord.report.letters.verb_first import VerbFirstClause
+from onrecord.report.letters.verb_first_words import ClauseWords, verb_first_words
 from onrecord.report.letters.word_patterns import alternation
 from onrecord.segmentation import boundaries
 from onrecord.text import Span, cite
@@ -78,7 +80,7 @@ def find_introductions(
     """
     if not may_speak(text[start:end], language):
         return
-    nouns = _nouns(language)
+    nouns = document_nouns(language)
     subjects = VerbSubjects(text, language)
     words = ClauseWords(text, language, Span(start, min(max(end, reach or 0), end + _WINDOW)))
     for found in nouns.finditer(text, start, end):
@@ -107,7 +109,7 @@ def find_introductions(
         yield LetterMention(
             document=document,
             noun=language.fold(found["noun"]),
-            definite=article in language.letters.definite_determiners or _with_article(found, language),
+            definite=article in language.letters.definite_determiners or has_article(found, language),
             indefinite=article in language.letters.indefinite_determiners,
             senders=parted(text, sender, language) if sender else (),
             addressees=parted(text, addressee, language) if addressee else (),
@@ -115,12 +117,6 @@ def find_introductions(
             signed=signed,
             pronoun=pronoun,
         )
-
-
-def _with_article(match: re.Match[str], language: Language) -> bool:
-    """Whether the article is written together with a noun: «الرسالة»."""
-    joined = language.fold(match.groupdict().get("joined") or "")
-    return bool(joined) and joined.endswith(tuple(map(language.fold, language.grammar.definite_articles)))
 
 
 def _is_aside(match: re.Match[str], language: Language) -> bool:
@@ -184,7 +180,7 @@ def find_writing(text: str, start: int, end: int, language: Language) -> Iterato
             continue  # "a letter that the guild wrote to the mayor" names its document
         span, pronoun = Span(verb.start(), verb.end()), ""
         if language.grammar.word_order == "VSO":
-            named = _nouns(language).search(text, span.end, bounds[1])
+            named = document_nouns(language).search(text, span.end, bounds[1])
             if named and not _SIGN.search(text, span.end, named.start()):
                 continue  # "the guild wrote a letter" names its document behind the verb
             sender, addressee = VerbFirstClause(words, bounds, span, span.start).writing()
@@ -208,7 +204,7 @@ def _names_document(text: str, low: int, verb: int, language: Language) -> bool:
     """Whether a document is named before a verb, with no sign between them."""
     signs = list(_SIGN.finditer(text, low, verb))
     begin = signs[-1].end() if signs else low
-    return _nouns(language).search(text, begin, verb) is not None
+    return document_nouns(language).search(text, begin, verb) is not None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -288,7 +284,7 @@ def speaks(text: str, language: Language) -> bool:
     if not may_speak(text, language):
         return False
     answered = _answered(language)
-    starts = (found.start() for found in _nouns(language).finditer(text))
+    starts = (found.start() for found in document_nouns(language).finditer(text))
     return any(not answered.search(text, max(0, start - _LONGEST_CUE), start) for start in starts)
 
 
@@ -421,36 +417,6 @@ def _dotted(language: Language) -> str:
 
 
 @functools.cache
-def _document(language: Language) -> str:
-    words = language.letters
-    articles = alternation((*words.definite_determiners, *words.indefinite_determiners))
-    # "The guild sent a letter": the words between an article and its noun hold no other article.
-    other = alternation((*language.grammar.definite_articles, *language.grammar.indefinite_articles)) or "(?!)"
-    gap = rf"(?:(?!(?:{other})\s)[\w’'-]+\s+){{0,3}}?"
-    article = rf"(?:(?P<article>{articles})(?:\s+|(?<=['’])){gap})?" if articles else "(?P<article>(?!))?"
-    possessive = r"(?:[\w’'-]{2,30}['’]s?\s+(?:[\w-]+\s+)?)?"
-    adjectives = (
-        rf"(?:\s(?:{alternation(words.document_adjectives)})(?!\w)){{0,3}}+" if words.document_adjectives else ""
-    )
-    other = rf"(?!\s(?:{alternation(words.other_senses)})(?!\w))" if words.other_senses else ""
-    heads = "".join(rf"(?<!{re.escape(word)}\s)" for word in words.other_heads)
-    noun = rf"{heads}{_joined(language)}(?P<noun>{alternation(words.documents)})(?!\w){other}{adjectives}"
-    return rf"{article}{possessive if language.direction == 'ltr' else ''}{noun}"
-
-
-def _joined(language: Language) -> str:
-    """Match what is written together with a noun before it, the article last: «وبالرسالة»."""
-    words = alternation(word for word in language.grammar.proclitics if word[-1] not in "'’")
-    articles = alternation(language.grammar.definite_articles)
-    return rf"(?P<joined>(?:{words}){{0,2}}(?:{articles})?)" if words else ""
-
-
-@functools.cache
-def _nouns(language: Language) -> re.Pattern[str]:
-    return re.compile(rf"(?<!\w){_document(language)}", re.IGNORECASE)
-
-
-@functools.cache
 def _stop(language: Language) -> str:
     """Match what stands behind a name at which a slot ends."""
     words = language.letters
@@ -486,7 +452,7 @@ def _forms(language: Language) -> tuple[MentionPattern, ...]:
     lists = {"addressed": words.addressed, "sent": words.sent, "said": words.said, "writes": words.writes}
     dotted = _dotted(language)
     slots = {
-        "document": _document(language),
+        "document": document_pattern(language),
         "addressee": rf"(?P<addressee>{dotted}{_SLOT}){stop}",
         "sender": rf"(?P<sender>{dotted}{_SLOT})",
         "addressed": f"(?:{alternation(words.addressed)})",
