@@ -251,7 +251,8 @@ class LetterReader:
             self.drafts.append(known)
         if known is None:
             return
-        named = found.senders or found.addressees or _alike(known.noun, found.noun)  # else it may be another document
+        meant = found.definite or _alike(known.noun, found.noun)  # "a letter" of nobody is no name of a statement
+        named = meant or found.senders or found.addressees
         known.strong = known.strong or (found.noun not in self.folded.weak_documents and bool(named)) or found.signed
         renamed = not known.noun and bool(found.noun)
         known.noun = known.noun or found.noun
