@@ -44,6 +44,13 @@ MENTIONS = [
     ("قالت الجمعيات في مذكرة إلى الديوان الملكي إنها تنتظر.", ["الجمعيات"], ["الديوان الملكي"]),
     ("دعت النقابة الوزير في رسالة إلى الإسراع في الحل.", ["النقابة"], ["الوزير"]),
     ("طالب أهالي القرية في عريضة رفعوها إلى المحافظ بفتح المدرسة.", ["أهالي القرية"], ["المحافظ"]),
+    ("وطالبت عائلة السجين، في رسالة مفتوحة نشرتها الصحف، وزير العدل بالتدخل.", ["عائلة السجين"], ["وزير العدل"]),
+    ("طلب المحامي من رئيس المحكمة، في مذكرة كتابية، تأجيل الجلسة.", ["المحامي"], []),
+    ("في برقية بعث بها إلى العاهل المثالي، أعرب الملك عن تعازيه.", ["الملك"], ["العاهل المثالي"]),
+    # who signed it
+    ("العريضة التي وقعها ٥٠ نائبا تطالب بالماء.", ["٥٠ نائبا"], []),
+    ("تحمل العريضة توقيع ٣٠٠ مواطن.", ["٣٠٠ مواطن"], []),
+    ("وقد وقع على العريضة أكثر من ألف شخص.", ["أكثر من ألف شخص"], []),
     # who received it
     ("تلقى وزير الصحة رسالة من أطباء مستشفى المرفأ.", ["أطباء مستشفى المرفأ"], ["وزير الصحة"]),
     # names nobody
@@ -137,3 +144,27 @@ def test_time_grows_with_length(words):
     start = time.perf_counter()
     found = [*find_introductions(text, 0, len(text), ARABIC), *find_writing(text, 0, len(text), ARABIC)]
     assert time.perf_counter() - start < 20, len(found)
+
+
+def test_words_behind_a_colon_are_the_letter():
+    (letter,) = letters(
+        "ووجه أهالي المرفأ عريضة إلى والي الجهة جاء فيها: نطلب منكم إصلاح الرصيف القديم قبل الشتاء، ولا نطلب غير ذلك."
+    )
+    assert [each.quote for each in letter.senders] == ["أهالي المرفأ"]
+    assert [each.quote for each in letter.addressees] == ["والي الجهة"]
+    assert letter.parts[0].quote.startswith("نطلب منكم")
+
+
+def test_a_sentence_of_courtesy_closes_a_printed_letter():
+    lines = [
+        "سيادة الوالي المحترم،",
+        "نحن سكان المرفأ نكتب إليكم بشأن الرصيف القديم الذي انهار في الشتاء الماضي ولم يصلحه أحد.",
+        "نطلب منكم زيارة الميناء قبل نهاية الشهر، ونطلب إصلاح الرصيف.",
+        "وتقبلوا منا أسمى عبارات الاحترام والتقدير.",
+        "سكان المرفأ",
+    ]
+    page = "\n\n".join(lines)
+    (letter,) = read(page.encode(), media_type="text/plain").report.letters
+    assert letter.closing is not None
+    assert letter.closing.quote == "وتقبلوا منا أسمى عبارات الاحترام والتقدير."
+    assert [each.quote for each in letter.senders] == ["سكان المرفأ"]

@@ -96,11 +96,14 @@ class ClauseNames:
             return key not in "-–_/"
         if self._is_verb(index) or self._stops(index) or self._is_time(index) or self._is_document(index):
             return True
-        if index > first and self._goes_on(index):
+        if index > first and (self._goes_on(index) or self._is_ask(index, first)):
             return True
         if key in self.known.within:
             group = self._key(first) in self.known.groups or self._key(first)[:1].isdigit()
-            return not group or self._is_time(index + 1) or index == first
+            post = self._key(index + 1) in self.known.offices and not self._key(index + 1).startswith(
+                self.known.articles
+            )
+            return not group or post or self._is_time(index + 1) or index == first
         if subject and self._to(index):
             people = self._key(first) in self.known.people and self._key(first).startswith(self.known.articles)
             office = self._key(index + 1) in self.known.offices and self._key(first) not in self.known.single
@@ -113,6 +116,12 @@ class ClauseNames:
         small = key in self.known.closed or key.startswith((*self.known.articles, *self.known.proclitics))
         named = before in self.known.single | self.known.titles or key[:1].isdigit()
         return self._key(first) in self.known.groups and not (small or named or key in self.known.parties)
+
+    def _is_ask(self, index: int, first: int) -> bool:
+        """Whether a word behind somebody's office is what he is asked for: a small word, the article and its noun."""
+        key = self._key(index)
+        asked = any(key.startswith(f"{word}{each}") for word in self.known.proclitics for each in self.known.articles)
+        return asked and self._key(first) in self.known.single and key not in self.known.parties
 
     def _goes_on(self, index: int) -> bool:
         """Whether a word that no list knows is a further verb, with "and" before it and its object behind it."""

@@ -52,9 +52,9 @@ class VerbFirstClause(ClauseNames):
         """Return sender and addressee; each is None where the clause does not name it."""
         if self._key(self.at - 1) in self.known.sweeping or self._is_denied():
             return None, None  # "any letter", "did not send the guild a letter"
-        self.sent = self._sent_before()
+        before = self.sent = self._sent_before()
         end = self._read_behind(self.behind)
-        if not self.sent and self.sender is None and self._inside():
+        if not before and self.sender is None and self._inside():
             self._contained(end)
         self.signed = self.signed or (self.sent and self.sender is not None and self.addressee is not None)
         return self.sender, self.addressee
@@ -104,8 +104,16 @@ class VerbFirstClause(ClauseNames):
         if received:
             self.addressee = None if self._is_press(who) else who
         else:
-            self.sender, self.addressee = who or self._subject_above(verb), whom
+            self.sender, self.addressee = who or self._subject_behind() or self._subject_above(verb), whom
         return not received
+
+    def _subject_behind(self) -> Span | None:
+        """Read "signed the petition 50 farmers"."""
+        joined = self.language.fold(self.text[self.document.start : self.noun])
+        defined = joined.endswith((*self.known.articles, *self.known.joined))
+        end = min(len(self.words), self.behind + _BACK)
+        found = self._name(self.behind, end, subject=True)[0] if defined and self.behind < end else None
+        return found if self._is_known(found) else None
 
     def _between(self, verb: int) -> tuple[Span | None, Span | None]:
         """Return the subject of a verb and whom "to" names, from the words between it and the document."""
@@ -237,6 +245,7 @@ class VerbFirstClause(ClauseNames):
         if not (received or self._key_in(self.known.sent, at)) or not self._has_object(at):
             return 0
         start = self._over_small(at + 1 + (self._key(at + 1) in self.known.resumed))
+        self.sent = self.sent or not received
         if self._to(start):
             return start
         high = min(len(self.words), start + _BACK)
@@ -246,13 +255,13 @@ class VerbFirstClause(ClauseNames):
         if who and received:
             self.addressee = None if self._is_press(who) else who
         elif who and self.sender is None:
-            self.sender, self.sent = who, True
+            self.sender = who
         return max(end, start)
 
     def _has_object(self, verb: int) -> bool:
         """Whether a verb has the document as its object: «وجّهتها», «بعثت بها»."""
-        bare = not self.known.verbs.isdisjoint(self.known.plain(self._key(verb)))
-        return not bare or self._key(verb + 1) in self.known.resumed
+        bare = [form for each in self.known.plain(self._key(verb)) for form in self.known.without_object(each)[1:]]
+        return not self.known.verbs.isdisjoint(bare) or self._key(verb + 1) in self.known.resumed
 
     def _from(self, index: int) -> int:
         """Read "from the guild", "signed by the guild"; return where words go on."""
@@ -301,14 +310,14 @@ class VerbFirstClause(ClauseNames):
         verb = self._verb_back(at)
         begin = next((i + 1 for i in range(at - 1, -1, -1) if self._key(i) in _HARD), 0)
         if verb >= 0:
-            self._said_before(verb, at)
+            self._said_before(verb, at, end)
         elif sum(self.words[i].wordy for i in range(begin, at)) > _ADJUNCT:
             found = self._subject_before(at)
             self.sender = found if self._is_known(found) else None
         else:
             self.sender = self._subject_before(at) or self._said_behind(end)
 
-    def _said_before(self, verb: int, at: int) -> None:
+    def _said_before(self, verb: int, at: int, end: int) -> None:
         """Read "said the guild in a letter", "asked the guild the mayor in a letter"."""
         if not self._key_in(self.known.telling, verb):
             return
@@ -319,10 +328,17 @@ class VerbFirstClause(ClauseNames):
         self.sender = who
         index = self._over_small(index)
         whom, last = self._name(index, at) if index < at else (None, index)
-        if self.weak or self.addressee:
+        if self.weak or self.addressee or not self._key_in(self.known.urges, verb):
             return  # whom a statement asks is not whom it is for
-        if last == at and self._is_known(whom) and self._key_in(self.known.urges, verb):
-            self.addressee = whom
+        if whom is None or last != at:
+            whom = self._behind_comma(end)
+        self.addressee = whom if self._is_known(whom) else None
+
+    def _behind_comma(self, end: int) -> Span | None:
+        """Return the object behind a letter between commas: "asked the guild, in a letter, the mayor"."""
+        near = range(end, min(len(self.words), end + _AHEAD))
+        comma = next((at for at in near if self._key(at) in COMMAS | _HARD), len(self.words))
+        return self._name(comma + 1, min(len(self.words), comma + _BACK))[0] if comma + 1 < len(self.words) else None
 
     def _said_behind(self, end: int) -> Span | None:
         """Read "in a letter to the mayor, said the guild"."""

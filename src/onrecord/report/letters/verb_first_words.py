@@ -127,7 +127,9 @@ class VerbFirstWords:
         self.offices, self.bodies, self.media = map(self._heads, (party.offices, party.bodies, party.media))
         self.single = self.offices | self._heads(party.persons)
         self.people = self._heads(party.people)
-        self.groups = self.bodies | self._heads((*party.people, *language.letters.collectives, *party.numbers))
+        self.groups = self.bodies | self._heads(
+            (*party.people, *language.letters.collectives, *party.numbers, *party.quantities)
+        )
         self.powers = self.offices | self._heads((*party.state_bodies, *party.states))
         self.heads = self.single | self.groups | self._heads((*party.states, *party.quantities))
         titles = (*language.titles.courtesies, *language.titles.ranks)
