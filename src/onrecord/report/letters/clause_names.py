@@ -51,12 +51,20 @@ class ClauseNames:
 
     def _key_in(self, verbs: frozenset[str], index: int) -> bool:
         """Whether a word is one of some verbs, also behind "and" and before a pronoun that is its object."""
-        return any(form in verbs for form in self.known.forms(self._key(index)))
+        key = self._key(index)
+        forms = self.known.forms(key) if self._ends_in_object(index) else self.known.plain(key)
+        return any(form in verbs for form in forms)
+
+    def _ends_in_object(self, index: int) -> bool:
+        """Whether a word ends as with a pronoun; folding makes one of the ending of feminine nouns, too."""
+        word = self.words[index] if 0 <= index < len(self.words) else None
+        return word is not None and self.text[word.start : word.end].endswith(self.language.grammar.object_suffixes)
 
     def _is_verb(self, index: int) -> bool:
         """Whether a word is a verb; one that is a noun as often only at the head of a clause."""
         heads = index == 0 or not self.words[index - 1].wordy or self._key(index - 1) in self.known.heading
-        return self._key_in(self.known.verbs, index) and (heads or self._key(index) not in self.lists.opening)
+        noun = self._key(index) in self.lists.opening or self._key(index) in self.known.parties
+        return self._key_in(self.known.verbs, index) and (heads or not noun)
 
     def _is_document(self, index: int) -> bool:
         return any(form in self.known.documents for form in self.known.bare(self._key(index)))
@@ -125,9 +133,8 @@ class ClauseNames:
 
     def _goes_on(self, index: int) -> bool:
         """Whether a word that no list knows is a further verb, with "and" before it and its object behind it."""
-        key, word = self._key(index), self.words[index]
-        objects = self.text[word.start : word.end].endswith(self.language.grammar.object_suffixes)
-        return objects and key not in self.known.parties and len(self.known.plain(key)) > 1
+        key = self._key(index)
+        return self._ends_in_object(index) and key not in self.known.parties and len(self.known.plain(key)) > 1
 
     def _stops(self, index: int) -> bool:
         """Whether names end before a word of the lists; not before one that only folding makes so: «علي» for «على»."""

@@ -99,10 +99,10 @@ class VerbFirstWords:
         single = (each for each in phrases.leading_adverbs if self._fold(each) not in self.conjunctions)
         self.adverb_phrases = phrases_of((*single, *grammar.adverbs), language)
         self.auxiliaries = self._folded((*grammar.auxiliaries,))
-        self.heading = self.auxiliaries | self.conjunctions | self._folded(grammar.complementisers)
-        self.passives = self._folded(grammar.passive_auxiliaries)
         self.openers = self._folded((*grammar.complementisers, *grammar.subordinators, *grammar.relative_pronouns))
         self.openers -= self.small
+        self.heading = self.auxiliaries | self.conjunctions | self.openers
+        self.passives = self._folded(grammar.passive_auxiliaries)
         self.negations, self.sweeping = (
             self._folded(grammar.negations),
             self._folded(language.parties.universal_quantifiers),
