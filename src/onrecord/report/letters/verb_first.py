@@ -10,7 +10,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from onrecord.names.noun_phrase_lists import words_of
-from onrecord.report.letters.clause_names import COMMAS, OPENING, PERSON, ClauseNames
+from onrecord.report.letters.verb_first_names import COMMAS, OPENING, PERSON, ClauseNames
 
 if TYPE_CHECKING:
     from onrecord.report.letters.verb_first_words import ClauseWords
