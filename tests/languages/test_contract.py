@@ -242,7 +242,7 @@ def test_a_wrong_frame_is_named(old: str, new: str, named: str):
 
 def test_a_wrong_word_order_is_named():
     with pytest.raises(PluginError, match="word_order") as caught:
-        parse_language(changed("en", "grammar", '"SVO"', '"VSO"'), "xx")
+        parse_language(changed("en", "grammar", '"SVO"', '"OVS"'), "xx")
     assert caught.value.subject == "xx/grammar.toml"
 
 

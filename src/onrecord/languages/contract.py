@@ -203,8 +203,8 @@ def _faults(language: Language) -> Iterator[Fault]:
     if any(len(character) != 1 for character in language.orthography.folding):
         yield "orthography", "Each key of folding must be one character."
     yield from (("letters", fault) for fault in _slots("introductions", language.letters.introductions, _LETTER_SLOTS))
-    if language.grammar.word_order not in {"SVO", "SOV"}:
-        yield "grammar", "The key word_order must be SVO or SOV."
+    if language.grammar.word_order not in {"SVO", "SOV", "VSO"}:
+        yield "grammar", "The key word_order must be SVO, SOV or VSO."
     yield from (("speech_acts", fault) for fault in _act_faults(language.speech_acts))
 
 

@@ -8,7 +8,8 @@ class Grammar:
     """Each closed class of words once. Other files name these lists where they need one, or a part of one.
 
     Attributes:
-        word_order: "SVO" where the verb stands between subject and object, "SOV" where it ends the clause.
+        word_order: "SVO" where the verb stands between subject and object, "SOV" where it ends the clause,
+            "VSO" where it stands before both.
         subjects_in_verbs: whether a verb of saying without a subject means the subject before it («ودعت إلى»).
         first_singular, first_plural, second_person: personal pronouns, in all their cases, and the possessive ones.
         third_masculine, third_feminine, third_neuter, third_common, third_plural: those of the third person. A language
@@ -59,6 +60,7 @@ class Grammar:
         agentive_suffixes: how nouns end that are of people ("miners").
         abstract_noun_suffixes: how nouns end that are of no party ("readiness"), unless a list has them as one.
         negative_prefixes: what negates a verb and is written as one word with it.
+        object_suffixes: pronouns at the end of a verb that are its object («وجّهتها», "she sent it").
         negative_suffixes: the same behind a verb's stem ("istemedi").
         converb_suffixes: endings of a verb that tells how another is done ("göndererek").
         genitive_suffixes: endings of a noun that owns what follows ("müdürün").
@@ -118,6 +120,7 @@ class Grammar:
     degree_adverbs: tuple[str, ...] = ()
     participle_suffixes: tuple[str, ...] = ()
     past_suffixes: tuple[str, ...] = ()
+    object_suffixes: tuple[str, ...] = ()
     plural_suffixes: tuple[str, ...] = ()
     manner_adverb_suffixes: tuple[str, ...] = ()
     agentive_suffixes: tuple[str, ...] = ()

@@ -192,6 +192,8 @@ class LetterWords:
     Attributes:
         documents: nouns for a document that a page quotes.
         document_adjectives: words behind such a noun that belong to it and name nobody, in any number up to three.
+        other_senses: words behind such a noun with which it means something else («مذكرة تفاهم»).
+        other_heads: words before it that do the same: «الخطوط العريضة», "the broad lines", has no petition.
         definite_determiners, indefinite_determiners: words before a document that is known, or new.
         writes: verbs of the narration before the words of the document.
         introductions: patterns over ``{sender} {addressee} {document} {addressed} {sent}
@@ -228,6 +230,8 @@ class LetterWords:
 
     documents: tuple[str, ...] = ()
     document_adjectives: tuple[str, ...] = ()
+    other_senses: tuple[str, ...] = ()
+    other_heads: tuple[str, ...] = ()
     definite_determiners: tuple[str, ...] = ()
     indefinite_determiners: tuple[str, ...] = ()
     writes: tuple[str, ...] = ()

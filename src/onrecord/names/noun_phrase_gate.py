@@ -8,7 +8,7 @@ certain, and refuses the others with a reason. It uses words, capitals and the c
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from onrecord.languages import Language
 from onrecord.names.noun_phrase_context import Beside
@@ -19,6 +19,8 @@ _OUTER = ' \t\r\n\u00a0,،;؛:.!?؟…-–—"“”„«»()[]{}*•'
 """Signs around a name that are not part of it."""
 _MARKS = frozenset(';؛:—–«»“”"?؟!()[]{}|')
 """A name ends at one of these."""
+_CALLED = re.compile(r"\s(?:«[^«»\n]{2,40}»|“[^“”\n]{2,40}”|\"[^\"\n]{2,40}\")")
+"""Match the name of a body in quotation marks behind its noun."""
 _DATELINE = re.compile(r"[^\W\d_a-z]{3,}[^—–\n.:;]{0,60}\s[—–-]\s*")
 _INITIAL_LAST = re.compile(r"(?:^|[\s.])([^\W\d_])$")
 _BEHIND_INITIAL = re.compile(r"\.[ \u00a0]?(?:[^\W\d_]\.[ \u00a0]?)*([^\W\d_])[^\W\d_]+")
@@ -87,7 +89,20 @@ def party_phrase(text: str, span: Span, language: Language, *, role: bool = Fals
     beside = Beside(text, language, lists)
     if why := beside.cut(start, end):
         return NounPhrase(None, why)
-    return _Gate(text, words, lists, beside, clause=clause).run(role=role)
+    found = _Gate(text, words, lists, beside, clause=clause).run(role=role)
+    return replace(found, span=_with_own_name(text, found.span, min(span.end, len(text)), lists, language))
+
+
+def _with_own_name(text: str, span: Span | None, end: int, lists: PhraseLists, language: Language) -> Span | None:
+    """Return a body's name with what it is called, in quotation marks right behind the noun: «منظمة «نور»»."""
+    if (
+        span is None
+        or not lists.head_first
+        or (language.fold(span.of(text)),) not in lists.bodies.get(language.fold(span.of(text)), ())
+    ):
+        return span
+    called = _CALLED.match(text, span.end, end)
+    return Span(span.start, called.end()) if called else span
 
 
 def _behind_dateline(text: str, start: int, end: int) -> int:

@@ -158,7 +158,7 @@ class VerbActs:
 
     def subject(self, act: ActMention, number: int) -> Span | None:
         """The name that opens the sentence and ends at a verb that means the act: "The union demands"."""
-        if act.cue is None or self.language.grammar.word_order != "SVO" or act.act not in self.meant(act):
+        if act.cue is None or self.language.grammar.word_order == "SOV" or act.act not in self.meant(act):
             return None
         opening = Span(self.sentence(act.cue, number).start, act.cue.start).trimmed(self.text)
         whole = opening.start < opening.end and party_phrase(self.text, opening, self.language).span == opening

@@ -101,7 +101,10 @@ def merge_lines(text: str, lines: tuple[Span, ...]) -> Iterator[Citation]:
 
 
 def _address(text: str, lines: list[Span], language: Language) -> tuple[Citation | None, tuple[Citation, ...]]:
-    """Find the line that addresses the reader, and whom the lines of the address name."""
+    """Find the line that addresses the reader, and whom the lines of the address name.
+
+    Without capitals a sentence may name an office as an address does: there the office stands first, and not alone.
+    """
     offices = folded_words(language).address_offices
     addressees: list[Citation] = []
     salutation: Citation | None = None
@@ -109,7 +112,8 @@ def _address(text: str, lines: list[Span], language: Language) -> tuple[Citation
         words = line.of(text)
         folded = language.fold(words)
         begins = form_of_address(words, language)
-        office = any(word in folded for word in offices)
+        cased = any(map(str.isupper, words))
+        office = any(word in folded for word in offices) if cased else folded.startswith(offices) and len(lines) > 1
         if len(words) > MAX_LINE or words.rstrip().endswith((".", "؟", "?")):
             break
         if not (begins or (office and not addressees and not words[:1].islower())):

@@ -261,9 +261,17 @@ def parted(text: str, span: Span, language: Language) -> tuple[Span, ...]:
     subject = bool(items) and any(word.key in inner for word in items[0]) and not lists.head_first
     named = all(_opens_name(item[0], lists) for item in items)
     anew = any(_opens_name(item[0], lists, anew=True) for item in items[1:])
-    if len(items) < 2 or not joined or not named or (subject and not anew):
+    counted = (
+        lists.head_first and _is_count(items[0][0], lists) and not any(_is_count(each[0], lists) for each in items[1:])
+    )
+    if len(items) < 2 or not joined or not named or (subject and not anew) or counted:
         return (span,)
     return tuple(Span(item[0].start, item[-1].end) for item in items)
+
+
+def _is_count(word: PhraseWord, lists: PhraseLists) -> bool:
+    """Whether a word says how many: "40 women and men" are one group."""
+    return word.key in lists.numbers or word.key.isdigit()
 
 
 def _opens_name(word: PhraseWord, lists: PhraseLists, *, anew: bool = False) -> bool:

@@ -162,7 +162,7 @@ class LetterReader:
         if self._inline(index, quotations):
             return
         at = block.start
-        for quotation in quotations:
+        for quotation in (each for each in quotations if not self._is_name(each)):
             lead = Span(at, quotation.start)
             self._narration(lead, index)
             at = max(at, min(quotation.end, block.end))
@@ -187,6 +187,13 @@ class LetterReader:
             self._take_blocks(index, quoted=False)
             return
         self._note_announcement(index, Span(at, block.end))
+
+    def _is_name(self, quotation: Quotation) -> bool:
+        """Whether a quotation within a paragraph is a name or a term of the narration: "the “Sea” guild"."""
+        words = sum(len(piece.of(self.text).split()) for piece in quotation.pieces)
+        before = self.text[max(0, quotation.start - _NEAR_MARK) : quotation.start]
+        within = quotation.first == quotation.last and quotation.closed and bool(before.strip())
+        return within and words < _SHORT_WORDS and ":" not in before and self.language.grammar.word_order == "VSO"
 
     def _narration(self, span: Span, index: int) -> None:
         """Learn from narration which document is being spoken of.
@@ -260,7 +267,9 @@ class LetterReader:
             return
         words = self.page.words(self.blocks[index])
         known.wordless = found.likely and not words.rstrip().endswith(":")
-        told = found.noun not in self.folded.weak_documents and not found.likely
+        meant = found.definite or _alike(known.noun, found.noun)  # "a letter" of nobody is no name of a statement
+        named = bool(meant or found.senders or found.addressees)
+        told = named and found.noun not in self.folded.weak_documents and not found.likely
         known.strong = known.strong or told or found.signed
         renamed = not known.noun and bool(found.noun)
         known.noun = known.noun or found.noun

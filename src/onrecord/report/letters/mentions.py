@@ -5,7 +5,7 @@ from __future__ import annotations
 import functools
 import re
 from dataclasses import dataclass
-from itertools import pairwise
+from itertools import islice, pairwise
 from typing import TYPE_CHECKING
 
 from onrecord.names.noun_phrase_lists import phrase_lists, words_of
@@ -13,9 +13,12 @@ from onrecord.report.letters.anatomy import folded_words, is_collective
 from onrecord.report.letters.case_correspondents import CaseCorrespondents
 from onrecord.report.letters.clause_subjects import VerbSubjects, parted
 from onrecord.report.letters.correspondents import named_correspondents
-from onrecord.report.letters.noun_cases import document_cases, document_nouns, in_name
+from onrecord.report.letters.document_nouns import document_nouns, document_pattern, has_article
+from onrecord.report.letters.noun_cases import document_cases, in_name
 from onrecord.report.letters.told_correspondents import ToldCorrespondents
 from onrecord.report.letters.unnamed_letters import tells_writing, writers, writing_stems, writing_verbs
+from onrecord.report.letters.verb_first import VerbFirstClause
+from onrecord.report.letters.verb_first_words import ClauseWords
 from onrecord.report.letters.verb_forms import verb_forms
 from onrecord.report.letters.word_patterns import alternation
 from onrecord.segmentation import boundaries
@@ -29,6 +32,8 @@ if TYPE_CHECKING:
 _SIGN = re.compile(r"[.,،;؛:!?؟…\n“”\"«»()]")
 _WINDOW = 400
 """How far around a document's name its sender and addressee are looked for, in characters."""
+_MOST_VERBS = 400
+"""So many verbs of writing of one stretch are tried."""
 _NAME = 5
 """The most words of a name before a role."""
 _SLOT = r"[^.,،;؛:!?؟…\n“”\"«»()]{2,120}?"
@@ -81,8 +86,9 @@ def find_introductions(
     """
     if not may_speak(text[start:end], language):
         return
-    nouns = _nouns(language)
+    nouns = document_nouns(language)
     subjects = VerbSubjects(text, language)
+    words = ClauseWords(text, language, Span(start, min(max(end, reach or 0), end + _WINDOW)))
     for found in nouns.finditer(text, start, end):
         near = Span(max(start, found.start() - _WINDOW), min(max(end, reach or 0), found.end() + _WINDOW))
         low, high = _sentence(text, Span(found.start(), found.end()), near, language)
@@ -93,7 +99,11 @@ def find_introductions(
             if not in_name(text, Span(*found.span("noun"))):
                 yield _by_cases(text, (low, high), found, language)
             continue
-        if language.grammar.word_order == "SVO" and language.letters.sender_prepositions:
+        if language.grammar.word_order == "VSO":
+            clause = VerbFirstClause(words, (low, high), document, found.start("noun"))
+            sender, addressee = clause.read()
+            signed = clause.signed
+        elif language.grammar.word_order == "SVO" and language.letters.sender_prepositions:
             told = ToldCorrespondents(subjects, (low, high), document, found.start("noun"))
             sender, addressee = told.read()
             signed, pronoun = told.signed, "" if sender else told.pronoun
@@ -109,7 +119,7 @@ def find_introductions(
         yield LetterMention(
             document=document,
             noun=language.fold(found["noun"]),
-            definite=article in language.letters.definite_determiners,
+            definite=article in language.letters.definite_determiners or has_article(found, language),
             indefinite=article in language.letters.indefinite_determiners,
             senders=parted(text, sender, language) if sender else (),
             addressees=parted(text, addressee, language) if addressee else (),
@@ -190,21 +200,22 @@ def find_correspondence(text: str, start: int, end: int, language: Language) -> 
 
 def find_writing(text: str, start: int, end: int, language: Language) -> Iterator[LetterMention]:
     """Yield what narration tells of writing to somebody where it names no document; the noun is empty there."""
-    verbs = writing_verbs(language)
-    subjects = VerbSubjects(text, language)
+    subjects, words = VerbSubjects(text, language), ClauseWords(text, language, Span(start, end))
     applying = verb_forms(language).applying if language.letters.inflection.applying else None
-    for verb in verbs.finditer(text, start, end) if may_write(text[start:end], language) else ():
+    verbs = writing_verbs(language).finditer(text, start, end) if may_write(text[start:end], language) else ()
+    for verb in islice(verbs, _MOST_VERBS):
         near = Span(max(start, verb.start() - _WINDOW), min(end, verb.end() + _WINDOW))
         bounds = _sentence(text, Span(verb.start(), verb.end()), near, language)
         if applying:  # the words that are written may stand before the verb: "“…” diye yazdı"
             low = max(0, verb.start() - _WINDOW)
             bounds = max(low, text.rfind("\n", low, verb.start()) + 1), bounds[1]
-        if _names_document(text, bounds[0], verb.start(), language):
-            continue  # "a letter that the guild wrote to the mayor" names its document
-        senders, addressees, pronoun = writers(subjects, bounds, Span(verb.start(), verb.end()))
+        if _names_document(text, bounds, Span(verb.start(), verb.end()), language):
+            continue
+        span = Span(verb.start(), verb.end())
+        senders, addressees, pronoun = writers(subjects, words, bounds, span)
         if addressees:
             yield LetterMention(
-                document=Span(verb.start(), verb.end()),
+                document=span,
                 noun="",
                 definite=False,
                 indefinite=False,
@@ -216,11 +227,18 @@ def find_writing(text: str, start: int, end: int, language: Language) -> Iterato
             )
 
 
-def _names_document(text: str, low: int, verb: int, language: Language) -> bool:
-    """Whether a document is named before a verb, with no sign between them."""
-    signs = list(_SIGN.finditer(text, low, verb))
-    begin = signs[-1].end() if signs else low
-    return _nouns(language).search(text, begin, verb) is not None
+def _names_document(text: str, bounds: tuple[int, int], verb: Span, language: Language) -> bool:
+    """Whether a sentence names the document beside a verb, with no sign between: "a letter that the guild wrote".
+
+    Where the verb stands first, the document is named behind it.
+    """
+    nouns = document_nouns(language)
+    if language.grammar.word_order == "VSO":
+        named = nouns.search(text, verb.end, bounds[1])
+        if named and not _SIGN.search(text, verb.end, named.start()):
+            return True
+    signs = list(_SIGN.finditer(text, bounds[0], verb.start))
+    return nouns.search(text, signs[-1].end() if signs else bounds[0], verb.start) is not None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -300,7 +318,7 @@ def speaks(text: str, language: Language) -> bool:
     if not may_speak(text, language):
         return False
     answered = _answered(language)
-    starts = (found.start() for found in _nouns(language).finditer(text))
+    starts = (found.start() for found in document_nouns(language).finditer(text))
     return any(not answered.search(text, max(0, start - _LONGEST_CUE), start) for start in starts)
 
 
@@ -406,27 +424,6 @@ def _dotted(language: Language) -> str:
 
 
 @functools.cache
-def _document(language: Language) -> str:
-    words = language.letters
-    articles = alternation((*words.definite_determiners, *words.indefinite_determiners))
-    # "The guild sent a letter": the words between an article and its noun hold no other article.
-    other = alternation((*language.grammar.definite_articles, *language.grammar.indefinite_articles)) or "(?!)"
-    gap = rf"(?:(?!(?:{other})\s)[\w’'-]+\s+){{0,3}}?"
-    article = rf"(?:(?P<article>{articles})(?:\s+|(?<=['’])){gap})?" if articles else "(?P<article>(?!))?"
-    possessive = r"(?:[\w’'-]{2,30}['’]s?\s+(?:[\w-]+\s+)?)?"
-    adjectives = (
-        rf"(?:\s(?:{alternation(words.document_adjectives)})(?!\w)){{0,3}}+" if words.document_adjectives else ""
-    )
-    noun = rf"(?P<noun>{document_nouns(language)})(?!\w){adjectives}"
-    return rf"{article}{possessive if language.direction == 'ltr' else ''}{noun}"
-
-
-@functools.cache
-def _nouns(language: Language) -> re.Pattern[str]:
-    return re.compile(rf"(?<!\w){_document(language)}", re.IGNORECASE)
-
-
-@functools.cache
 def _stop(language: Language) -> str:
     """Match what stands behind a name at which a slot ends."""
     words = language.letters
@@ -460,7 +457,7 @@ def _forms(language: Language) -> tuple[MentionPattern, ...]:
     lists = {"addressed": words.addressed, "sent": words.sent, "said": words.said, "writes": words.writes}
     dotted = _dotted(language)
     slots = {
-        "document": _document(language),
+        "document": document_pattern(language),
         "addressee": rf"(?P<addressee>{dotted}{_SLOT}){stop}",
         "sender": rf"(?P<sender>{dotted}{_SLOT})",
         "addressed": f"(?:{alternation(words.addressed)})",

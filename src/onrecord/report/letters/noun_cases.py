@@ -156,7 +156,7 @@ def media_cases(language: Language) -> NounCases:
     return NounCases(language, language.parties.media)
 
 
-def document_nouns(language: Language) -> str:
+def document_forms(language: Language) -> str:
     """Match a noun for a document, with any endings of nouns that the language has."""
     words, rules = language.letters, language.letters.inflection
     cases = (rules.dative, rules.ablative, rules.genitive, rules.locative, rules.accusative, rules.instrumental)
