@@ -226,6 +226,14 @@ class LetterWords:
         page_headings: headings over letters of readers.
         letter_salutations: those of `salutations` that no speech begins with ("Dear").
         inflection: the endings of nouns and verbs, where they tell who sends a letter to whom.
+        addressee_labels, sender_labels: words before a name in the head of a letter ("To", "From:").
+        address_endings: endings of a case that makes a line an address with no word before it.
+        announcements: words of a line that promises the text below it ("in full").
+        self_namings: how a text begins to say who speaks in it ("We, the undersigned", "My name is").
+        we_who: pronouns with a comma and a name behind them: "We, the weavers of Kolmar, …".
+        own_verbs: verbs of the first person, where they need no pronoun.
+        vocatives: nouns for the many that a leaflet calls upon ("Comrades").
+        signing_offices: words before or below a name that signs, which are no name ("on behalf of", "Chair").
     """
 
     documents: tuple[str, ...] = ()
@@ -267,6 +275,15 @@ class LetterWords:
     page_headings: tuple[str, ...] = ()
     letter_salutations: tuple[str, ...] = ()
     inflection: InflectionWords = field(default_factory=InflectionWords)
+    addressee_labels: tuple[str, ...] = ()
+    sender_labels: tuple[str, ...] = ()
+    address_endings: tuple[str, ...] = ()
+    announcements: tuple[str, ...] = ()
+    self_namings: tuple[str, ...] = ()
+    we_who: tuple[str, ...] = ()
+    own_verbs: tuple[str, ...] = ()
+    vocatives: tuple[str, ...] = ()
+    signing_offices: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, eq=False, repr=False)

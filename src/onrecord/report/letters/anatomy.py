@@ -144,6 +144,13 @@ def _named(text: str, line: Span, begins: str, language: Language, *, office: bo
     return cite(text, start, end)
 
 
+def named_in_address(text: str, line: Span, language: Language) -> Citation | None:
+    """Cite whom a line that addresses somebody names; None where it gives a form of address alone."""
+    words = line.of(text)
+    office = any(word in language.fold(words) for word in folded_words(language).address_offices)
+    return _named(text, line, form_of_address(words, language), language, office=office)
+
+
 def _before_office(line: str, begins: str, language: Language) -> int:
     """Return how many characters of a form of address stand before the name: «به» of «به دبیرکل», all of "Dear"."""
     offices = addressed_nouns(language)

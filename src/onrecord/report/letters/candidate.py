@@ -5,14 +5,20 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
+from onrecord.page.salutation_lines import salutes
 from onrecord.report.letters.anatomy import Anatomy, dissect, merge_lines
 from onrecord.report.letters.correspondents import named_correspondents
+from onrecord.report.letters.letter_lines import LetterLines
 from onrecord.report.model import Letter
 from onrecord.text import Citation, Span, cite
 from onrecord.vocabulary import Completeness
 
 if TYPE_CHECKING:
     from onrecord.languages import Language
+
+_LEAST = 3
+"""A letter that a name below it signs has so many lines at least."""
+_NAME = range(2, 6)
 
 
 @dataclass(slots=True, kw_only=True)
@@ -30,6 +36,7 @@ class LetterCandidate:
         head: how many of its first lines stand above the salutation.
         whole: whether the page prints all of it, though it has neither salutation nor closing.
         wordless: whether it is only likely to be a document, and its words are not announced.
+        printed: whether the page prints it, with or without an introduction.
         marked_senders, marked_addressees: those that the document itself names: the headers of an e-mail, an address.
     """
 
@@ -44,13 +51,15 @@ class LetterCandidate:
     head: int = 0
     whole: bool = False
     wordless: bool = False
+    printed: bool = False
     marked_senders: tuple[Span, ...] = ()
     marked_addressees: tuple[Span, ...] = ()
 
 
 def join_parts(text: str, draft: LetterCandidate, language: Language) -> Letter | None:
     """Turn a draft into a letter, or drop it where the page only mentions a document in passing."""
-    anatomy = dissect(text, draft.lines, draft.outside, language, head=draft.head)
+    lines, outside = _signed_within(text, draft, language)
+    anatomy = dissect(text, lines, outside, language, head=draft.head)
     formal = anatomy.salutation or anatomy.closing or anatomy.signature
     if not (draft.strong or formal or (draft.lines and draft.addressees)):
         return None
@@ -59,6 +68,8 @@ def join_parts(text: str, draft: LetterCandidate, language: Language) -> Letter 
     addressees, unaddressed = _named(
         text, draft.marked_addressees, anatomy.addressees or _cited(text, draft.addressees), language
     )
+    called = None if addressees else _called(text, lines, language)
+    addressees = addressees or named_correspondents(text, _cited(text, (called,) if called else ()), language)[0]
     if not (parts or senders or addressees):
         return None
     refused = {name: why for name, why in (("senders", unsent), ("addressees", unaddressed)) if why}
@@ -81,6 +92,20 @@ def join_parts(text: str, draft: LetterCandidate, language: Language) -> Letter 
         unclosed_quote=draft.unclosed,
         missing=_missing(senders, addressees, parts, anatomy) | refused,
     )
+
+
+def _signed_within(text: str, draft: LetterCandidate, language: Language) -> tuple[list[Span], list[Span]]:
+    """Return a letter's lines, and those that sign it: of a letter that greets, the last line, if it is a name."""
+    lines = draft.lines
+    if draft.outside or draft.marked_senders or len(lines) < _LEAST or not salutes(lines[0].of(text), language):
+        return lines, draft.outside
+    signed = LetterLines(text, language).signature((lines[-1],))
+    return (lines[:-1], [*signed]) if signed and len(lines[-1].of(text).split()) in _NAME else (lines, draft.outside)
+
+
+def _called(text: str, lines: list[Span], language: Language) -> Span | None:
+    """Return whom a letter calls upon with its first words: "Mr Mayor, your men came …"."""
+    return LetterLines(text, language).inline_salutation(lines[0]) if lines else None
 
 
 def _named(

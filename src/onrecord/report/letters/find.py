@@ -135,10 +135,11 @@ class LetterReader:
             index += 1
         self._complete_from_headline()
         letters = [letter for draft in self.drafts if (letter := join_parts(self.text, draft, self.language))]
-        if any(letter.parts for letter in letters) and not any(draft.whole for draft in whole):
+        if any(letter.parts for letter in letters) and not any(draft.whole or draft.printed for draft in whole):
             return tuple(letters)
         own = [letter for draft in whole if (letter := join_parts(self.text, draft, self.language))]
-        told = [letter for letter in letters if not letter.parts] if not own or whole[0].whole else []
+        beside = not own or (whole[0].whole and not whole[0].printed)
+        told = [letter for letter in letters if not letter.parts] if beside else []
         return (*own, *told)
 
     def _complete_from_headline(self) -> None:

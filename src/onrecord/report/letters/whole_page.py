@@ -18,6 +18,7 @@ from onrecord.report.letters.candidate import LetterCandidate
 from onrecord.report.letters.clause_subjects import parted, phrase_at, subject_before
 from onrecord.report.letters.mentions import find_introductions, may_speak
 from onrecord.report.letters.open_letter import find_end, find_open_letter, find_salutation, names_an_office
+from onrecord.report.letters.printed import find_printed
 from onrecord.report.letters.told_correspondents import told_words
 from onrecord.text import Span
 from onrecord.vocabulary import Role, Rubric
@@ -71,13 +72,20 @@ class WholePage:
 
         Whom the document itself names outranks all else, for its first letter.
         """
-        drafts = self._drafts() if self.lines else []
+        drafts = self._printed() or (self._drafts() if self.lines else [])
         senders, addressees = self.marked.get("sender", ()), self.marked.get("addressee", ())
         if not drafts and self.lines and senders and addressees:
             drafts = [LetterCandidate(noun="", strong=True, whole=True, lines=list(self.lines))]
         if drafts:
-            drafts[0].marked_senders, drafts[0].marked_addressees = senders, addressees
+            drafts[0].marked_senders = senders or drafts[0].marked_senders
+            drafts[0].marked_addressees = addressees or drafts[0].marked_addressees
         return drafts
+
+    def _printed(self) -> list[LetterCandidate]:
+        """Read a letter that the page prints, except readers' letters and answers below questions."""
+        special = not self.lines or self._answers() or self._readers_letters()
+        printed = None if special else find_printed(self.page, self.language)
+        return [printed] if printed else []
 
     def _drafts(self) -> list[LetterCandidate]:
         lines = [line.of(self.text) for line in self.lines]

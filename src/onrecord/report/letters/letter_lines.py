@@ -1,0 +1,440 @@
+"""The short lines of a printed letter: address, salutation, title, signature."""
+
+from __future__ import annotations
+
+import functools
+import re
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from onrecord.names.noun_phrase_gate import is_party_name
+from onrecord.page.salutation_lines import address_block, form_of_address, salutes
+from onrecord.report.letters.anatomy import can_sign, folded_words, is_collective, named_in_address
+from onrecord.report.letters.stanzas import is_item, is_list, is_prose, signature_label
+from onrecord.report.letters.told_correspondents import told_words
+from onrecord.report.letters.word_patterns import alternation
+from onrecord.text import Span
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from onrecord.languages import Language
+    from onrecord.report.letters.stanzas import Stanza
+
+_MOST = 30
+"""So many lines of a stanza are looked at."""
+_VOCATIVE = 8
+"""A salutation without a form of address has so many words at most."""
+_CALL = 4
+"""A salutation that is a name alone has so many words at most, and so has a line that closes a letter."""
+_BARE = 2
+"""A salutation without a sign at its end has so many words at most: "Minister"."""
+_PLACED = re.compile(r"[^\W\d][\w .'’-]*[,،] .*\d")
+"""Match a line of a place and a date."""
+_SIGNER = 14
+"""One that signs has so many words at most."""
+_NAME = 9
+"""A name that stands alone, or before a comma, has so many words at most."""
+_SMALL = 3
+"""A word of a name that begins small has so few letters: "de", "von"."""
+_PARTS = re.compile(r"\s+[·•|/]\s+|;\s+")
+_ANNOUNCES = 600
+"""A paragraph that announces a letter has so many characters at most."""
+_CALLED = re.compile(r"[\W_]*+(\w[^,،!:.?؟]{1,60}?)\s?([,،!:])\s")
+"""Match the words up to the first sign of a paragraph."""
+_ADDRESSED = 80
+"""A paragraph names in so many characters whom it is for: "To the miners of the valley: …"."""
+
+
+@dataclass(frozen=True, slots=True)
+class LetterHead:
+    """The lines above the text of a letter.
+
+    Attributes:
+        salutation: the line that greets.
+        addressees: those that an address or a label names, or else the salutation.
+        senders: those that a letterhead or a label names.
+        told: lines that name a document: a title.
+        person: the name above everything else, which may be that of the one who writes.
+        title: whether one of them is the name of a document and little more.
+    """
+
+    salutation: Span | None
+    addressees: tuple[Span, ...]
+    senders: tuple[Span, ...]
+    told: tuple[Span, ...]
+    person: Span | None
+    title: bool
+
+
+class LetterLines:
+    """Tells what lines of a text are in a letter.
+
+    Args:
+        text: the text.
+        language: that of the text.
+    """
+
+    def __init__(self, text: str, language: Language) -> None:
+        self.text = text
+        self.language = language
+        self.known = folded_words(language)
+
+    def head(self, stanzas: Sequence[Stanza]) -> LetterHead:
+        """Read the stanzas above the text of a letter."""
+        groups = [stanza.lines[:_MOST] for stanza in stanzas if not stanza.prose]
+        lines = [line for group in groups for line in group]
+        told = tuple(line for line in lines if _documents(self.language).search(self._folded(line)))
+        senders = [span for line in lines if (span := self._labelled(line, self.language.letters.sender_labels))]
+        given = [line for line in lines if line not in told]
+        salutation = self._salutation(given, named=bool(senders))
+        above = [line for line in given if salutation is None or line.start <= salutation.start]
+        addressees = self._addressees(above)
+        salutation = salutation or self._salutation(given, named=bool(addressees))
+        taken = {each.start for each in (*addressees, *senders, *((salutation,) if salutation else ()))}
+        plain = [kept for group in groups if (kept := self._plain(group, taken))]
+        block = address_block([line.of(self.text) for line in above], self.language)
+        if not addressees and block:
+            addressees = [self._named(above[block.start])]
+            plain = [group for group in plain if group[0].start < addressees[0].start]
+        if not addressees and plain and self._is_address(plain[-1], salutation, last=len(plain) > 1):
+            addressees = [plain.pop()[0]]
+        if not senders and plain and self._is_letterhead(plain[0]):
+            senders = [plain[0][0]]
+        if not addressees and salutation:
+            named = self._named(salutation)
+            addressees = [named] if named != salutation else []
+            if not addressees and self._calls(salutation):
+                addressees = [_stripped(self.text, salutation)]
+        title = any(_title(self.language).match(self._folded(line)) for line in told)
+        person = plain[0][0] if plain and plain[0][0] is lines[0] and self._is_person(plain[0][0]) else None
+        return LetterHead(salutation, tuple(addressees), tuple(senders), told, person, title)
+
+    def _named(self, line: Span) -> Span:
+        """Return whom a line that addresses somebody names, or the line."""
+        named = named_in_address(self.text, line, self.language)
+        return Span(named.start, named.end) if named else line
+
+    def first_of_head(self, lines: Sequence[Span], head: LetterHead) -> int:
+        """Return which line the letter begins with: of an address, of a place and date, or the salutation."""
+        at = lines.index(head.salutation) if head.salutation else len(lines)
+        given = {each.start for each in head.addressees}
+        starts = [place for place in range(at) if any(lines[place].start <= each < lines[place].end for each in given)]
+        first = above = min(starts, default=at)
+        while above:
+            words = lines[above - 1].of(self.text)
+            dated = any(map(str.isdigit, words)) and len(words.split()) <= _CALL
+            reference = words.isupper() and (dated or words.endswith(":"))
+            if not (dated or reference or _PLACED.match(words)):
+                break
+            above -= 1
+            first = above if reference or _PLACED.match(words) else first
+        return first
+
+    def _salutation(self, lines: Sequence[Span], *, named: bool) -> Span | None:
+        """Return the line that greets; right above the text, where an address stands, any call does: "Odo!"."""
+        if lines and self._salutes(lines[-1]):
+            return lines[-1]
+        found = next((at for at in range(len(lines) - 1, -1, -1) if self._greets(lines[at])), None)
+        if found is None:
+            last = lines[-1].of(self.text).rstrip() if lines else ""
+            called = named and len(last.split()) <= _CALL and last.endswith((",", "!", "،"))
+            bare = len(last.split()) <= _BARE and last and self._calls(lines[-1])
+            return lines[-1] if called or bare else None
+        if found and lines[found - 1].of(self.text).rstrip().endswith("!") and self._greets(lines[found - 1]):
+            found -= 1
+        return lines[found]
+
+    def _folded(self, line: Span) -> str:
+        return self.language.fold(line.of(self.text))
+
+    def _greets(self, line: Span) -> bool:
+        """Whether a line greets somebody: "Dear Minister,", "Sisters and brothers:"."""
+        words = line.of(self.text)
+        if is_prose(words) or _label(self.language.letters.addressee_labels).match(words):
+            return False
+        spoken = words.rstrip().endswith((",", "!", ":", "،"))
+        return salutes(words, self.language) or (spoken and len(words.split()) <= _VOCATIVE and self._calls(line))
+
+    def _salutes(self, line: Span) -> bool:
+        """Whether the last line above a text is a salutation, though it may begin as an address does."""
+        words = line.of(self.text)
+        labelled = self._labelled(line, self.language.letters.addressee_labels)
+        return salutes(words, self.language) and ":" not in words[:-1] and (not labelled or self._is_party(labelled))
+
+    def _is_party(self, span: Span) -> bool:
+        """Whether words behind "To" can be whom a letter is for: a name, people, a body, an office."""
+        words = span.of(self.text).split()
+        known = _people(self.language) | _bodies(self.language) | _offices(self.language)
+        nouns = any(word in known for word in re.findall(r"\w+", self._folded(span)))
+        return nouns or any(word[:1].isupper() for word in words)
+
+    def _calls(self, line: Span) -> bool:
+        """Whether a line begins with what people are called: "Colleagues", "My Commandant"."""
+        first = re.findall(r"\w[\w’'-]*", self._folded(line))[:2]
+        return bool(first) and (
+            first[0] in _people(self.language) or (len(first) > 1 and first[1] in _people(self.language))
+        )
+
+    def _addressees(self, lines: Sequence[Span]) -> list[Span]:
+        """Return whom lines of an address name behind a label or a preposition; a label may stand above the names."""
+        found: list[Span] = []
+        waiting = False
+        for line in lines:
+            words, folded = line.of(self.text), self._folded(line).strip(" :.,،")
+            bare = folded in self.known.addressee_labels or folded in (*self.known.salutations, *self.known.honorifics)
+            span = None if bare else self._labelled(line, self.language.letters.addressee_labels)
+            span = (span if span and (self._is_party(span) or ":" in words[:-1]) else None) or self._dative(line)
+            right_below = found and self.text[found[-1].end : line.start].count("\n") == 1
+            office = any(each in folded for each in self.known.address_offices) and ":" not in words
+            if span or (waiting and not bare and not any(map(str.isdigit, words))) or (right_below and office):
+                found.append(span or line)
+            waiting = bare
+        return found
+
+    def _labelled(self, line: Span, labels: Sequence[str]) -> Span | None:
+        """Return what stands behind a label at the beginning of a line."""
+        label = _label(tuple(labels)).match(self.text, line.start, line.end)
+        if not label or label.end() >= line.end:
+            return None
+        words = self.text[label.end() : line.end]
+        return Span(label.end(), label.end() + len(words.rstrip(" ,:;،."))) if words.strip(" ,:;،.") else None
+
+    def _dative(self, line: Span) -> Span | None:
+        """Return a line that the case of one of its first words makes an address: «Министру юстиции»."""
+        endings = self.language.letters.address_endings
+        first = re.findall(r"\w+(?:-\w+)*", self._folded(line))[:2]
+        if not first or not endings or is_prose(line.of(self.text)):
+            return None
+        if self.language.grammar.word_order == "SOV":
+            return line if len(self._folded(line).split()) <= _NAME and self._folded(line).endswith(endings) else None
+        nouns = [word.rsplit("-", 1)[-1] for word in first]
+        given = any(noun.endswith(endings) and noun in _people(self.language) for noun in nouns)
+        return line if given and first[0].endswith(endings) else None
+
+    def _plain(self, group: Sequence[Span], taken: set[int]) -> tuple[Span, ...]:
+        """Return the lines of a stanza that can be an address: without dates, references and titles."""
+        kept = []
+        for line in group:
+            words = line.of(self.text)
+            if any(line.start <= start < line.end for start in taken):
+                break
+            numbered = sum(map(str.isdigit, words)) > len(words) / 8
+            labelled = ":" in words or _documents(self.language).search(self._folded(line))
+            told = told_words(self.language).wrote.search(words)
+            if not (numbered or labelled or told or words.endswith(("!", "?", ".", "…")) or is_prose(words)):
+                kept.append(line)
+        return tuple(kept)
+
+    def _is_address(self, group: Sequence[Span], salutation: Span | None, *, last: bool) -> bool:
+        """Whether lines above a text are whom it is for: a form of address, an office, or the name that is greeted."""
+        bare = not salutation or self.is_office((_stripped(self.text, salutation),))
+        named = salutation and not bare and named_in_address(self.text, salutation, self.language)
+        greeted = re.findall(r"\w+", self._folded(salutation)) if salutation else []
+        words = {word for word in greeted if len(word) > _SMALL}
+        for line in group:
+            words_in = re.findall(r"\w+", self._folded(line))
+            office = any(each in self._folded(line) for each in self.known.address_offices)
+            office = office or any(word in _bodies(self.language) for word in words_in)
+            formal = bool(form_of_address(line.of(self.text), self.language))
+            alike = not words.isdisjoint(words_in)
+            if formal or alike or (office and not named and (salutation or last)):
+                return True
+        return False
+
+    def _is_letterhead(self, group: Sequence[Span]) -> bool:
+        """Whether the first lines of a page name the body that writes."""
+        words = re.findall(r"\w+", self._folded(group[0]))
+        if any(map(str.isdigit, group[0].of(self.text))):
+            return False
+        return self.signs(group[0]) and (
+            any(word in _bodies(self.language) for word in words)
+            or is_collective(group[0].of(self.text), self.language)
+        )
+
+    def is_office(self, names: Sequence[Span]) -> bool:
+        """Whether a salutation names an office alone, or people: "Minister", "Ladies and gentlemen"."""
+        words = [word for name in names for word in re.findall(r"\w+", self._folded(name))]
+        return bool(words) and (words[-1] in _people(self.language) or words[0] in self.known.honorifics)
+
+    def _is_person(self, line: Span) -> bool:
+        """Whether a line is a name of some words, each with a capital."""
+        words = line.of(self.text).split()
+        return 1 < len(words) <= _CALL and all(
+            (word[0].isupper() and word[1:].islower()) or "-" in word for word in words
+        )
+
+    def addressed_in(self, lines: Sequence[Span]) -> tuple[Span, ...]:
+        """Return whom paragraphs name at their beginning: "To the miners of the valley: …"."""
+        found = []
+        for line in lines:
+            colon = self.text.find(":", line.start, min(line.end, line.start + _ADDRESSED))
+            span = (
+                self._labelled(Span(line.start, colon), self.language.letters.addressee_labels) if colon > 0 else None
+            )
+            if span and is_party_name(span.of(self.text), self.language):
+                found.append(span)
+        return tuple(found)
+
+    def announces(self, stanza: Stanza) -> bool:
+        """Whether lines promise the text that follows: "We print it in full:"."""
+        last = Span(stanza.lines[0].start, stanza.lines[-1].end)
+        words = last.of(self.text).rstrip()
+        if is_item(words) or len(words) > _ANNOUNCES:
+            return False
+        promise = _announcements(self.language).search(self._folded(last)) is not None
+        document = _documents(self.language).search(self._folded(last)) is not None
+        short = len(stanza.lines) == 1 and not stanza.prose
+        colon = words.endswith((":", "："))
+        return (promise and (document or short or colon)) or (document and colon)
+
+    def is_title(self, line: Span) -> bool:
+        """Whether a line begins as the title of a document: "Open letter to the mayor", "STATEMENT"."""
+        words = line.of(self.text)
+        return not words.endswith((".", ":", "?")) and _title(self.language).match(self._folded(line)) is not None
+
+    def inline_salutation(self, line: Span) -> Span | None:
+        """Return whom a paragraph calls upon with its first words: "Colleagues! On Friday the guards …"."""
+        found = _CALLED.match(self.text, line.start, line.end)
+        if not found or len(found.group(1).split()) > _CALL:
+            return None
+        called = Span(*found.span(1))
+        greets = self.language.fold(called.of(self.text)).startswith(self.known.letter_salutations or ("\0",))
+        loud = found.group(2) in "!:" and self._calls(called)
+        formal = loud or greets or (salutes(f"{called.of(self.text)},", self.language) and self._calls(called))
+        named = named_in_address(self.text, called, self.language) if formal else None
+        return (Span(named.start, named.end) if named else called) if formal else None
+
+    def is_label(self, line: Span) -> bool:
+        """Whether a line says that names follow: "Signed:"."""
+        return signature_label(self.language).match(self._folded(line)) is not None
+
+    def signature(self, lines: tuple[Span, ...], *, closed: bool = False) -> tuple[Span, ...]:
+        """Return the lines of a stanza that sign; none where one of the first does not.
+
+        Args:
+            lines: those of the stanza.
+            closed: whether a formula stands above that closes a letter: anybody signs below it.
+        """
+        if not lines:
+            return ()
+        if not self.is_label(lines[0]) and not self.signs(lines[0]):
+            if closed and self._may_sign(lines[0]):
+                return tuple(line for line in lines if self._may_sign(line))
+            short = len(lines[0].of(self.text).split()) <= _CALL and not is_prose(lines[0].of(self.text))
+            return lines[1:] if len(lines) > 1 and short and all(map(self.signs, lines[1:])) else ()
+        return tuple(line for line in lines if self.signs(line) or self.is_label(line) or self._is_office(line))
+
+    def _may_sign(self, line: Span) -> bool:
+        """Whether a line below a closing formula is no sentence and no remark in brackets."""
+        words = line.of(self.text)
+        return can_sign(words, self.language) and not is_prose(words) and not words.startswith(("(", "["))
+
+    def signs(self, line: Span) -> bool:
+        """Whether a line can be the name of one that signs, or several: nearly all its words have capitals."""
+        words = line.of(self.text)
+        before, colon, _ = words.partition(":")
+        if words.startswith(("(", "[")) or (
+            colon and not self.language.fold(before).startswith(self.known.signing_offices)
+        ):
+            return False
+        if is_list(words):
+            return True
+        if is_prose(words) or not can_sign(words, self.language) or words.rstrip().endswith((",", "،", ";")):
+            return False
+        tokens = re.findall(r"[^\W\d_][\w’'.-]*", words)
+        if not tokens or len(words.split()) > _SIGNER or len(words.partition(",")[0].split()) > _NAME:
+            return False
+        if is_collective(words, self.language) or self.language.fold(tokens[0]) in _bodies(self.language):
+            return True
+        name = words.partition(",")[0]
+        shown = re.findall(r"[^\W\d_][\w’'.-]*", name if len(name.split()) > 1 else words)
+        long = [token for token in shown if len(token) > _SMALL] or tokens
+        cased = words.lower() != words.upper()
+        return not cased or (tokens[0][0].isupper() and 2 * sum(token[0].isupper() for token in long) > len(long))
+
+    def signers(self, lines: Sequence[Span]) -> tuple[Span, ...]:
+        """Return those that the lines of a signature name, without their offices and places."""
+        names: list[Span] = []
+        for line in lines:
+            label = signature_label(self.language).match(self.text, line.start, line.end)
+            parts = self._split(Span(label.end() if label else line.start, line.end))
+            names.extend(part for part in parts if part is parts[0] or not self._is_remark(part))
+        names = [name for name in names if name.of(self.text).strip()]
+        people = [
+            name for name in names if not self._is_office(name) or len(name.of(self.text).split()) > _CALL
+        ] or names
+        several = [name for name in people if len(name.of(self.text).split()) > 1 or is_list(name.of(self.text))]
+        undated = [name for name in several if not self._is_dated(name)]
+        return tuple(undated or several or people[:1])
+
+    def _split(self, span: Span) -> list[Span]:
+        """Return the parts of a line in which names stand between signs."""
+        start, found = span.start, []
+        for sign in _PARTS.finditer(self.text, span.start, span.end):
+            found.append(Span(start, sign.start()).trimmed(self.text))
+            start = sign.end()
+        return [*found, Span(start, span.end).trimmed(self.text)]
+
+    def _is_remark(self, part: Span) -> bool:
+        """Whether what stands behind a semicolon is no name: "the names are with the lawyer."."""
+        words = part.of(self.text)
+        return words[:1].islower() and words.endswith(".") and len(words.split()) > _CALL
+
+    def _is_office(self, name: Span) -> bool:
+        first = re.findall(r"\w+", self._folded(name))[:2]
+        return not _offices(self.language).isdisjoint(first)
+
+    def _is_dated(self, name: Span) -> bool:
+        """Whether a line is a place and date, or an address: a number is in it, and does not begin it."""
+        words = name.of(self.text)
+        return not is_list(words) and words[:1].isupper() and any(map(str.isdigit, words))
+
+
+def _stripped(text: str, line: Span) -> Span:
+    """Return a line without the signs around its words."""
+    found = re.search(r"\w.*\w|\w", line.of(text), re.DOTALL)
+    return Span(line.start + found.start(), line.start + found.end()) if found else line
+
+
+@functools.cache
+def _label(labels: tuple[str, ...]) -> re.Pattern[str]:
+    """Match a label; one that is listed with a colon needs it."""
+    signed = alternation(label.removesuffix(":") for label in labels if label.endswith(":"))
+    plain = alternation(label for label in labels if not label.endswith(":"))
+    return re.compile(
+        rf"\W*(?:(?:{signed or '(?!)'})\s*[:：]|(?:{plain or '(?!)'})(?:\s*[:：]|\.?\s))\s*", re.IGNORECASE
+    )
+
+
+@functools.cache
+def _documents(language: Language) -> re.Pattern[str]:
+    return re.compile(rf"(?<!\w)(?:{alternation(folded_words(language).documents) or '(?!)'})(?!\w)")
+
+
+@functools.cache
+def _title(language: Language) -> re.Pattern[str]:
+    return re.compile(rf"\W*(?:\w+\s+)?(?:{alternation(folded_words(language).documents) or '(?!)'})(?!\w)")
+
+
+@functools.cache
+def _announcements(language: Language) -> re.Pattern[str]:
+    return re.compile(rf"(?<!\w)(?:{alternation(folded_words(language).announcements) or '(?!)'})(?!\w)")
+
+
+@functools.cache
+def _people(language: Language) -> frozenset[str]:
+    words, letters = language.parties, language.letters
+    titles = frozenset(map(language.fold, (*letters.honorifics, *letters.salutations)))
+    offices = (each for each in map(language.fold, letters.address_offices) if each not in titles)
+    return frozenset((*map(language.fold, (*words.persons, *words.offices, *letters.vocatives)), *offices))
+
+
+@functools.cache
+def _bodies(language: Language) -> frozenset[str]:
+    return frozenset(map(language.fold, language.parties.bodies))
+
+
+@functools.cache
+def _offices(language: Language) -> frozenset[str]:
+    return frozenset(map(language.fold, (*language.parties.offices, *language.letters.signing_offices)))

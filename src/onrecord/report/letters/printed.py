@@ -1,0 +1,391 @@
+"""Letters that a page prints: an address block, a salutation, the text and who signs, with or without an introduction.
+
+No single form is common to them all: a leaflet has no address, a manifesto no salutation, a letter that is cut off no
+signature. All of them speak: "we" and "you" stand outside quotation marks. So a page is a letter if it
+speaks and has two of the forms, or one of them below a line that announces the text.
+"""
+
+from __future__ import annotations
+
+import functools
+import re
+from bisect import bisect_left
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from onrecord.names.noun_phrase_lists import phrase_lists
+from onrecord.page.salutation_lines import closes, salutes
+from onrecord.report.letters.candidate import LetterCandidate
+from onrecord.report.letters.clause_subjects import phrase_at
+from onrecord.report.letters.letter_lines import LetterHead, LetterLines
+from onrecord.report.letters.mentions import find_introductions
+from onrecord.report.letters.stanzas import Stanza, find_stanzas
+from onrecord.report.letters.word_patterns import alternation
+from onrecord.text import Span
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from onrecord.languages import Language
+    from onrecord.page import Page
+
+_HEAD = 14
+"""So many stanzas may stand above the text of a letter."""
+_INTRODUCTION = 12
+"""So many paragraphs may introduce it."""
+_LEAST = 2
+"""A letter has so many paragraphs at least."""
+_BEHIND = 4
+"""So many paragraphs may stand behind the signature: a postscript, a note of the editors, what became of it."""
+_SPEAKS, _SPEAKS_OFTEN = 0.2, 0.5
+"""The share of a letter's paragraphs that say "I", "we" or "you", and that of one which has few other forms."""
+_NAMING = 160
+"""The name behind "we" is within so many characters."""
+_PIECE, _FEW = 8, 3
+"""The last name of a list has so many words at most, and one within it so many."""
+_SIGNED_BY_MANY = 4
+"""More lines that sign are no heading and no list of links."""
+_SIGNS = "/✍"
+"""Signs before a name that signs."""
+_TITLES = 3
+"""So many mentions of documents are looked at in a title."""
+
+
+def find_printed(page: Page, language: Language) -> LetterCandidate | None:
+    """Return the letter that a page prints; None where it prints none."""
+    if not language.letters.documents:
+        return None
+    stanzas = find_stanzas(page, language)
+    texts = [index for index, stanza in enumerate(stanzas) if stanza.prose]
+    if len(texts) < _LEAST:
+        return None
+    reader = PrintedLetter(page.text, stanzas, language)
+    return next((found for begin in reader.begins(texts) if (found := reader.read(begin))), None)
+
+
+@dataclass(frozen=True, slots=True)
+class LetterBegin:
+    """A place where a letter may begin.
+
+    Attributes:
+        head: the stanza of the first line above it.
+        text: the stanza of its first paragraph.
+        announced: whether a line above promises its text.
+        formal: whether a salutation or a title stands between an introduction and its text.
+    """
+
+    head: int
+    text: int
+    announced: bool
+    formal: bool
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class LetterForms:
+    """The forms of a letter that a text has.
+
+    Attributes:
+        parts: its head.
+        called: whom its first words call upon, where no line greets.
+        signed: the lines that sign it.
+        named: who "we" are.
+        cut: whether the page cuts it off.
+        announced: whether a line above promises its text.
+        marked: whether a sign before the first signature shows that it is one: "/Odo Brask".
+    """
+
+    parts: LetterHead
+    called: Span | None
+    signed: tuple[Span, ...]
+    named: tuple[Span, ...]
+    cut: bool
+    announced: bool
+    marked: bool
+
+    @property
+    def addressed(self) -> bool:
+        """Whether an address or a label names whom it is for, and not the salutation alone."""
+        parts = self.parts
+        return bool(parts.addressees) and not (parts.salutation and parts.salutation.holds(parts.addressees[0]))
+
+    @property
+    def addressees(self) -> tuple[Span, ...]:
+        """Those that its head names, or its first words."""
+        return self.parts.addressees or ((self.called,) if self.called else ())
+
+    def make_letter(self, share: float, *, titled: bool) -> bool:
+        """Whether the forms are enough.
+
+        Args:
+            share: that of the paragraphs that say "I", "we" or "you".
+            titled: whether the name of a document stands on top of the page.
+        """
+        parts, signed = self.parts, self.signed
+        given = (
+            parts.salutation or self.called,
+            self.addressed or parts.told,
+            parts.senders,
+            signed,
+            self.named,
+            titled,
+            len(signed) > _LEAST or self.marked,
+            self.cut and (parts.salutation or self.addressed),
+        )
+        forms = sum(map(bool, given))
+        whole = self.announced or (parts.salutation and signed) or len(signed) > _SIGNED_BY_MANY
+        least = _SPEAKS if forms > _LEAST or whole else _SPEAKS_OFTEN
+        speaks = share > 0 if forms > _LEAST + 1 else share >= least
+        certain = self.announced or signed or parts.salutation or self.called or self.named or self.addressed
+        return bool(certain and (speaks or (self.announced and signed)) and (self.announced or forms >= _LEAST))
+
+
+class PrintedLetter:
+    """Reads the letter of a page's stanzas.
+
+    Args:
+        text: that of the page.
+        stanzas: those of the page.
+        language: that of the page.
+    """
+
+    def __init__(self, text: str, stanzas: Sequence[Stanza], language: Language) -> None:
+        self.text = text
+        self.stanzas = stanzas
+        self.language = language
+        self.lines = LetterLines(text, language)
+        self.speaking = [stanza.prose and _speaks(text, stanza, language) for stanza in stanzas]
+        self.texts = [index for index, stanza in enumerate(stanzas) if stanza.prose]
+        self.last_spoken = max((index for index in self.texts if self.speaking[index]), default=-1)
+
+    def begins(self, texts: Sequence[int]) -> list[LetterBegin]:
+        """Return where a letter may begin.
+
+        A text that is announced goes first: its introduction may have the form of a letter too.
+        """
+        found: list[LetterBegin] = []
+        head = 0
+        for count, place in enumerate(texts[: _INTRODUCTION + 1]):
+            first = texts[count - 1] if count else place
+            announced = any(
+                self.lines.announces(stanza) or self._is_heading(stanza) for stanza in self.stanzas[first:place]
+            )
+            forms = any(self._greets(stanza) or self._is_title(stanza) for stanza in self.stanzas[head:place])
+            if any(self._quotes(stanza) for stanza in self.stanzas[max(head, 1) : place + 1]):
+                head = place + 1
+                continue  # its words are told from narration by the quotation marks
+            if (count == 0 and place <= _HEAD) or announced or forms:
+                found.append(LetterBegin(head, place, announced, bool(forms and count)))
+            head = place + 1
+        return sorted(found, key=lambda begin: (not begin.announced, not begin.formal))
+
+    def _is_heading(self, stanza: Stanza) -> bool:
+        """Whether the title of a document is in capitals: below an introduction, its text follows."""
+        return self._is_title(stanza) and stanza.lines[0].of(self.text).isupper()
+
+    def _is_title(self, stanza: Stanza) -> bool:
+        return not stanza.prose and self.lines.is_title(stanza.lines[0])
+
+    def _quotes(self, stanza: Stanza) -> bool:
+        """Whether a stanza begins with a quotation mark, or one in it is not closed."""
+        pairs = self.language.orthography.quotation.pairs
+        words = self.text[stanza.lines[0].start : stanza.lines[-1].end]
+        told = not stanza.prose and any(words.rfind(a) > words.rfind(b) for a, b in pairs if a != b and a not in "'’‘")
+        return told or words.startswith(tuple(opening for opening, _ in pairs))
+
+    def _greets(self, stanza: Stanza) -> bool:
+        return not stanza.prose and salutes(stanza.lines[-1].of(self.text), self.language)
+
+    def read(self, begin: LetterBegin) -> LetterCandidate | None:
+        """Return the letter whose text begins somewhere; None where the page has too few of a letter's forms."""
+        end, signed = self._end(begin.text)
+        texts = [index for index in range(begin.text, end) if self.stanzas[index].prose]
+        parts = self.lines.head(self.stanzas[max(begin.head, begin.text - _HEAD) : begin.text])
+        forms = LetterForms(
+            parts=parts,
+            called=None if parts.salutation else self.lines.inline_salutation(self.stanzas[begin.text].lines[0]),
+            signed=signed,
+            named=self._self_named(range(begin.text, end)),
+            cut=not signed and self._breaks_off(self.stanzas[end - 1]),
+            announced=begin.announced,
+            marked=bool(signed) and self.text[signed[0].start] in _SIGNS,
+        )
+        few = len(texts) < _LEAST and not (parts.salutation or (begin.announced and signed))
+        if few or self._narrates(begin.text, end):
+            return None
+        share = sum(self.speaking[index] for index in texts) / len(texts)
+        if not forms.make_letter(share, titled=parts.title and begin.head == 0):
+            return None
+        draft = self._draft(begin, end, forms)
+        draft.marked_senders = self._senders(forms)
+        draft.marked_addressees = forms.addressees or self.lines.addressed_in(
+            [self.stanzas[index].lines[0] for index in texts]
+        )
+        self._tell(draft, parts.told or self._titles(begin.head))
+        if draft.addressees and not (forms.addressed or forms.called) and self.lines.is_office(draft.marked_addressees):
+            draft.marked_addressees = ()  # "Dear Minister," says less than "to the Minister of Water" above
+        return draft
+
+    def _draft(self, begin: LetterBegin, end: int, forms: LetterForms) -> LetterCandidate:
+        """Return a letter with its lines: from its address or salutation to its last paragraph."""
+        above = [line for stanza in self.stanzas[begin.head : begin.text] for line in stanza.lines]
+        text = [line for stanza in self.stanzas[begin.text : end] for line in stanza.lines]
+        place, salutation = self.lines.first_of_head(above, forms.parts), forms.parts.salutation
+        lines = [*above[place:], *text]
+        return LetterCandidate(
+            noun="",
+            strong=True,
+            printed=True,
+            whole=not forms.cut,
+            lines=lines,
+            outside=list(forms.signed),
+            head=above.index(salutation) - place if salutation else 0 if forms.addressed else len(lines),
+        )
+
+    def _senders(self, forms: LetterForms) -> tuple[Span, ...]:
+        """Return who writes: a letterhead and who signs, or else who "we" are, or the name above the address."""
+        head = forms.parts.senders
+        signers = self.lines.signers(forms.signed)
+        if signers:
+            return (*head, *(each for each in signers if each not in head))
+        person = forms.parts.person if forms.parts.salutation or forms.addressed else None
+        return head or forms.named or ((person,) if person else ())
+
+    def _narrates(self, begin: int, end: int) -> bool:
+        """Whether a text begins as narration, and quotes a document in paragraphs of its own."""
+        later = self.stanzas[begin + 1 : end + 1]
+        return not self.speaking[begin] and any(self._quotes(stanza) for stanza in later)
+
+    def _tell(self, draft: LetterCandidate, titles: Sequence[Span]) -> None:
+        """Take from the narration above whom the letter itself does not name."""
+        for span in titles:
+            for _, found in zip(
+                range(_TITLES), find_introductions(self.text, span.start, span.end, self.language), strict=False
+            ):
+                draft.senders = draft.senders or found.senders
+                draft.addressees = draft.addressees or found.addressees
+
+    def _titles(self, head: int) -> list[Span]:
+        return [line for stanza in self.stanzas[:head][-_INTRODUCTION:] for line in stanza.lines]
+
+    def _end(self, begin: int) -> tuple[int, tuple[Span, ...]]:
+        """Return the stanza behind a letter's text, and the lines that sign it."""
+        later = range(begin + 1, len(self.stanzas))
+        closing = next(
+            (index for index in later if closes(self.stanzas[index].lines[-1].of(self.text), self.language)), 0
+        )
+        for index in later:
+            stanza = self.stanzas[index]
+            if stanza.prose or index < closing:
+                continue
+            inside = tuple(line for line in stanza.lines if not closes(line.of(self.text), self.language))
+            closed = len(inside) < len(stanza.lines) or index - 1 == closing > 0
+            signed = self.lines.signature(inside, closed=closed)
+            if not signed:
+                continue
+            labelled = self.lines.is_label(inside[0])
+            if closed or labelled or not self._goes_on(index + 1):
+                last, signed = self._more_signers(index, signed)
+                body = index + (len(inside) < len(stanza.lines))
+                return min(body, last), signed
+        last = self._last_text(begin)
+        return last + 1 + (last + 2 == len(self.stanzas) and self._is_fragment(self.stanzas[-1])), ()
+
+    def _is_fragment(self, stanza: Stanza) -> bool:
+        """Whether a line is a sentence that the page cuts off."""
+        words = stanza.lines[-1].of(self.text)
+        return len(words.split()) > _PIECE and self._breaks_off(stanza)
+
+    def _more_signers(self, index: int, signed: tuple[Span, ...]) -> tuple[int, tuple[Span, ...]]:
+        """Take the stanzas right below a signature that sign as well."""
+        last, names = index + 1, list(signed)
+        while last < len(self.stanzas) and not self.stanzas[last].prose:
+            more = self.lines.signature(self.stanzas[last].lines)
+            if not (more or self._is_sublabel(self.stanzas[last])):
+                break
+            names.extend(more)
+            last += 1
+        return last, tuple(names)
+
+    def _is_sublabel(self, stanza: Stanza) -> bool:
+        """Whether a line parts those that sign: "Organisations:"."""
+        words = stanza.lines[0].of(self.text)
+        return len(stanza.lines) == 1 and words.endswith(":") and len(words.split()) <= _FEW
+
+    def _goes_on(self, index: int) -> bool:
+        """Whether the text goes on behind what may be a signature: then it is a sub-heading."""
+        at = bisect_left(self.texts, index)
+        behind = self.texts[at : at + _BEHIND + 1]
+        return len(behind) > _BEHIND or (len(behind) > 1 and self.last_spoken >= behind[1])
+
+    def _last_text(self, begin: int) -> int:
+        return max(begin, self.texts[-1])
+
+    def _breaks_off(self, stanza: Stanza) -> bool:
+        """Whether a paragraph ends within a sentence, as the page cuts it off."""
+        last = stanza.lines[-1].of(self.text).rstrip()
+        return last[-1:].isalpha() or last.endswith((",", "…"))
+
+    def _self_named(self, places: Sequence[int]) -> tuple[Span, ...]:
+        """Return who "we" are: "We, weavers of three valleys, ask …"."""
+        for index in places:
+            line = self.stanzas[index].lines[0]
+            found = _self_namings(self.language).match(self.text, line.start, line.end)
+            if found:
+                name = self._named_behind(found.end(), min(line.end, found.end() + _NAMING), found.group())
+                if name:
+                    return (name,)
+        return ()
+
+    def _named_behind(self, start: int, end: int, naming: str) -> Span | None:
+        """Return the name behind "we are", or between the commas behind "we": a list, if it is one."""
+        if not _we_who(self.language).match(naming):
+            return phrase_at(self.text, start, end, self.language)
+        stop = start
+        for comma in re.finditer(r"[,،–—]|$", self.text[start:end]):
+            piece = self.text[stop : start + comma.start()]
+            words = self.language.fold(piece).split()
+            joined = not _joiners(self.language).isdisjoint(words)
+            if stop > start and not (joined and len(words) <= _PIECE) and len(words) > _FEW:
+                break
+            stop = start + comma.start() + 1
+            if joined or comma.start() == end - start:
+                break
+        return Span(start, stop - 1).trimmed(self.text) if stop - 1 > start else None
+
+
+def _speaks(text: str, stanza: Stanza, language: Language) -> bool:
+    """Whether a paragraph says "I", "we" or "you" outside quotation marks."""
+    words = text[stanza.lines[0].start : stanza.lines[-1].end]
+    return _own_words(language).search(_quoted(language).sub(" ", words)) is not None
+
+
+@functools.cache
+def _own_words(language: Language) -> re.Pattern[str]:
+    parties, letters = language.parties, language.letters
+    words = (*parties.i, *parties.we, *parties.you, *language.grammar.second_person, *letters.own_verbs)
+    return re.compile(rf"(?<!\w)(?:{alternation(words) or '(?!)'})(?!\w)", re.IGNORECASE)
+
+
+@functools.cache
+def _quoted(language: Language) -> re.Pattern[str]:
+    """Match what stands between quotation marks within a paragraph, behind another word."""
+    pairs = [pair for pair in language.orthography.quotation.pairs if pair[0] not in "'’‘"]
+    either = "|".join(f"(?<=[\\w:,] ){re.escape(a)}[^{re.escape(b)}]*{re.escape(b)}" for a, b in pairs)
+    return re.compile(either or "(?!)")
+
+
+@functools.cache
+def _joiners(language: Language) -> frozenset[str]:
+    return frozenset(phrase_lists(language).joiners)
+
+
+@functools.cache
+def _self_namings(language: Language) -> re.Pattern[str]:
+    either = alternation(language.letters.self_namings) or "(?!)"
+    return re.compile(rf"[\W\d]*(?:(?:{either})(?!\w),?\s+|{_we_who(language).pattern})", re.IGNORECASE)
+
+
+@functools.cache
+def _we_who(language: Language) -> re.Pattern[str]:
+    """Match a pronoun with a comma, behind which a name may stand."""
+    return re.compile(rf"[\W\d]*(?:{alternation(language.letters.we_who) or '(?!)'})[,،]\s+", re.IGNORECASE)

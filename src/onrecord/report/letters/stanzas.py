@@ -1,0 +1,147 @@
+"""The stanzas of a page: its lines as blank lines part them, and whether each is prose.
+
+The address, the salutation and the signature of a letter are short lines; its text is prose, even where its lines are
+wrapped at a width.
+"""
+
+from __future__ import annotations
+
+import functools
+import re
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from onrecord.report.letters.word_patterns import alternation
+from onrecord.text import Span
+from onrecord.vocabulary import Role, Rubric
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from onrecord.languages import Language
+    from onrecord.page import Block, Page
+
+_LINE = re.compile(r"(?m)^[^\S\n]*+(?:>[^\S\n]*+)*+(\S[^\n]*)")
+"""Match a line of a text; the signs that show an e-mail as quoted are left out."""
+_BLANK = re.compile(r"\n[\s>]*\n")
+_ENDS = ".?!؟…۔"
+_CLOSED = " \"”’'»“)]"
+_ITEM = re.compile(r"(?:[-–—•*✔→]\s*|\(?(?:\d{1,2}[.)]|\w\))\s+)\w")
+"""Match the beginning of an item of a list: "– …", "1. …", "a) …"."""
+_PROSE = 7
+"""A line that ends as a sentence does is prose if it has so many words."""
+_LONG = 16
+"""A line of so many words is prose, however it ends."""
+_WRAPPED = 30
+"""A line that is wrapped at a width has so many characters."""
+_FEWEST = 2
+"""An item of a list has more words."""
+_LISTED = re.compile(r"\s+[·•|/]\s+|[;,،]\s+")
+_NAMES, _FEW_NAMES = 3, 5
+"""A list of names has so many at least, and so many may be words of a sentence."""
+_OWN_ROLES = (Role.CAPTION, Role.OUTLET, Role.SECTION)
+_OWN_RUBRICS = (Rubric.OTHER, Rubric.NAVIGATION)
+
+
+@dataclass(frozen=True, slots=True)
+class Stanza:
+    """Lines that no blank line parts."""
+
+    lines: tuple[Span, ...]
+    prose: bool
+
+
+def find_stanzas(page: Page, language: Language) -> list[Stanza]:
+    """Return the stanzas of a page in order, except captions, links and other pages' words."""
+    lines = [line for block in _own_blocks(page) for line in _lines(page.text, block.span)]
+    groups: list[list[Span]] = []
+    for line in lines:
+        if groups and not _BLANK.search(page.text, groups[-1][-1].end, line.start):
+            groups[-1].append(line)
+        else:
+            groups.append([line])
+    return [stanza for group in groups for stanza in _parted(page.text, group, language)]
+
+
+def _own_blocks(page: Page) -> Iterator[Block]:
+    """Yield the blocks that can be of what the page prints; below the article, none behind the first that cannot."""
+    last = max((block.start for block in page.blocks if block.in_body), default=0)
+    for block in page.blocks:
+        if _is_own(block):
+            yield block
+        elif block.start > last:
+            return
+
+
+def _parted(text: str, group: Sequence[Span], language: Language) -> Iterator[Stanza]:
+    """Yield one stanza; where a short line stands right above a paragraph, or items do, each run by itself."""
+    if is_wrapped([line.of(text) for line in group]):
+        yield Stanza(tuple(group), prose=True)
+        return
+    run: list[Span] = []
+    prose = False
+    for line in group:
+        own = is_prose(line.of(text)) and not signature_label(language).match(text, line.start, line.end)
+        if run and own is not prose:
+            yield Stanza(tuple(run), prose)
+            run = []
+        prose = own
+        run.append(line)
+    yield Stanza(tuple(run), prose)
+
+
+@functools.cache
+def signature_label(language: Language) -> re.Pattern[str]:
+    """Match the words that say that names follow: "Signed:", "Signed by 40 weavers"."""
+    either = alternation(language.letters.signatures) or "(?!)"
+    return re.compile(rf"\W*(?:{either})(?:\s*[:：]\s*|\s*$|\s+(?=\d))", re.IGNORECASE)
+
+
+def is_list(line: str) -> bool:
+    """Whether a line is a list of names: "Ada Lund, Odo Brask, the Weavers' Guild and 40 others"."""
+    parts = [part for part in _LISTED.split(line.strip()) if part]
+    named = sum(part[0].isupper() or part[0].isdigit() for part in parts)
+    short = all(len(part.split()) <= _PROSE for part in parts)
+    ended = line.rstrip(_CLOSED)[-1:] in _ENDS and len(parts) <= _FEW_NAMES
+    return len(parts) >= _NAMES and short and 5 * named >= 3 * len(parts) and not ended
+
+
+def is_prose(line: str) -> bool:
+    """Whether a line is a paragraph, a sentence or an item of a list."""
+    if is_list(line) or (line.isupper() and len(line.split()) < _LONG):
+        return False
+    words = len(line.split())
+    ended = line.rstrip(_CLOSED)[-1:] in (*_ENDS, ":", ";") and words >= _PROSE
+    return ended or words >= _LONG or is_item(line)
+
+
+def is_item(line: str) -> bool:
+    """Whether a line is an item of a list."""
+    return _ITEM.match(line) is not None and len(line.split()) > _FEWEST
+
+
+def is_wrapped(lines: Sequence[str]) -> bool:
+    """Whether lines are a paragraph that is wrapped at a width: most are long, and words go on in small letters."""
+    before = lines[:-1]
+    long = sum(len(line) >= _WRAPPED for line in before)
+    cased = any(line != line.upper() for line in lines)
+    small = sum(line[:1].islower() for line in lines[1:])
+    ended = lines[-1].rstrip(_CLOSED)[-1:] in (*_ENDS, ":", ";") or len(lines) > _NAMES
+    goes_on = 3 * small >= len(before) if cased else 4 * long >= 3 * len(before)
+    return bool(before) and ended and 2 * long >= len(before) and goes_on
+
+
+def _lines(text: str, span: Span) -> Iterator[Span]:
+    for found in _LINE.finditer(text, span.start, span.end):
+        line = Span(*found.span(1)).trimmed(text)
+        if line.start < line.end:
+            yield line
+
+
+def _is_own(block: Block) -> bool:
+    """Whether a block can be of what the page prints: no caption, no link of a menu, nothing of another article."""
+    if block.label or block.role in _OWN_ROLES:
+        return False
+    if block.role is not Role.FURNITURE:
+        return True
+    return block.rubric in _OWN_RUBRICS and not (block.rubric is Rubric.NAVIGATION and block.href)
