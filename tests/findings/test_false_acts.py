@@ -30,10 +30,8 @@ NOTHING = {
         "The dress appeals to young people.",
     ],
     "a plea in court": [
-        "The potter pleaded not guilty to theft.",
         "The potter pleaded guilty to theft.",
-        "The potter entered a plea of not guilty.",
-        "Ann Bee, who pleaded not guilty, left the court.",
+        "Ann Bee, who pleaded guilty, left the court.",
     ],
     "nobody is asked": [
         "The minister welcomed the appeal for stabilising the oil market.",

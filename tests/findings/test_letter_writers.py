@@ -68,3 +68,27 @@ def test_who_wrote_a_letter_keeps_the_name_that_stands_elsewhere():
         "In a letter to the mayor, the director asked for the reopening of the mill.",
     )
     assert {party(record, each.speaker) for each in acts_of(record)} == {"Ann Bee"}
+
+
+def test_who_signs_below_the_body_speaks_in_the_letter():
+    page = """Letter of the weavers
+
+Minister Karl Blumer
+Minister of Justice
+
+Dear Minister Blumer:
+
+We are writing to express our alarm concerning Ada Lund, who has been detained since late January.
+
+We urge you to release Ada Lund.
+
+Thank you for your attention.
+
+Otto Ahl
+12 Mill Lane
+"""
+    record = read(page.encode(), name="letter.txt")
+    (letter,) = record.report.letters
+    assert [each.quote for each in letter.senders] == ["Otto Ahl"]
+    (appeal,) = (each for each in acts_of(record) if each.act is SpeechAct.APPEAL)
+    assert (party(record, appeal.speaker), party(record, appeal.addressee)) == ("Otto Ahl", "Karl Blumer")

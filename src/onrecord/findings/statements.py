@@ -207,6 +207,8 @@ class _Assembly:
         """Whether what asks, accuses or threatens is named and is no party: "the work demands patience"."""
         if draft.speaker is None or statement.speaker is not None or draft.act is SpeechAct.STATE or draft.document:
             return False
+        if draft.letter:
+            return False  # its sender does it, though the words for him name no party
         nobody = statement.act is SpeechAct.APPEAL and statement.addressee is None
         if nobody and self.language.fold(draft.speaker.of(self.text)) in self.cues.of("relative_pronouns"):
             return True  # "an art that demands practice"

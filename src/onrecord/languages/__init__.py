@@ -20,13 +20,13 @@ from onrecord.cached_once import once
 from onrecord.errors import PluginError
 from onrecord.languages.contract import KINDS, assemble, parse_language, read_file
 from onrecord.languages.grammar import Grammar
+from onrecord.languages.letter_words import LetterWords
 from onrecord.languages.model import (
     BylineWords,
     DatelineWords,
     DateWords,
     FurnitureWords,
     Language,
-    LetterWords,
     PartyWords,
     SectionWords,
 )

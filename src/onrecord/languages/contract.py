@@ -17,7 +17,6 @@ from onrecord.languages.speech_acts import SpeechActWords
 from onrecord.vocabulary import CUED_ACTS, HEADED_RUBRICS
 
 _SLOT = re.compile(r"\{(.*?)\}")
-_LETTER_SLOTS = frozenset({"sender", "addressee", "document", "addressed", "sent", "said", "writes"})
 _ACT_SLOTS = frozenset({"speaker", "addressee", "target", "ask", "asked", "content", "claim"})
 _CUE = re.compile(r"<(.*?)>")
 _MONTHS, _WEEKDAYS = 12, 7
@@ -202,7 +201,6 @@ def _faults(language: Language) -> Iterator[Fault]:
         yield "parties", "Each value of numbers must be 1 or more."
     if any(len(character) != 1 for character in language.orthography.folding):
         yield "orthography", "Each key of folding must be one character."
-    yield from (("letters", fault) for fault in _slots("introductions", language.letters.introductions, _LETTER_SLOTS))
     if language.grammar.word_order not in {"SVO", "SOV", "VSO"}:
         yield "grammar", "The key word_order must be SVO, SOV or VSO."
     yield from (("speech_acts", fault) for fault in _act_faults(language.speech_acts))

@@ -47,6 +47,7 @@ class Grammar:
         clause_conditions: words at the head of a clause that say that it may not happen ("if").
         auxiliaries: words of a verb's group that are no verb of saying or doing.
         passive_auxiliaries: those that make the subject the one it is done to.
+        compounding_verbs: verbs that are one verb with the noun right before them («ارجاع کرد»).
         nonfinite_auxiliaries: those that are no verb of a clause by themselves ("be").
         modals: those that say that it has not happened ("will").
         irregular_pasts: verbs without the usual ending that can stand before "and demanded" ("said").
@@ -112,6 +113,7 @@ class Grammar:
     clause_conditions: tuple[str, ...] = ()
     auxiliaries: tuple[str, ...] = ()
     passive_auxiliaries: tuple[str, ...] = ()
+    compounding_verbs: tuple[str, ...] = ()
     nonfinite_auxiliaries: tuple[str, ...] = ()
     modals: tuple[str, ...] = ()
     irregular_pasts: tuple[str, ...] = ()

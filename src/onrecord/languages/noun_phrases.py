@@ -16,6 +16,7 @@ class NounPhraseWords:
         verb_homographs: verbs that are nouns as often; at a phrase's head, before an article or a name, they are verbs.
         non_initial_words: prepositions, conjunctions and question words with which no name of a party begins.
         leading_adverbs: adverbs and conjunctions that may stand before a name and are left out.
+        example_words: words behind a comma before those who are among a group ("including").
         name_end_words: words at which a name ends: what follows belongs to a clause ("who", "including", "dated").
         pronouns: those that are the subject of a clause wherever they stand ("he").
         determiners: words that are followed by a noun, so that a participle before them is a verb ("voiced their").
@@ -36,6 +37,7 @@ class NounPhraseWords:
     verb_homographs: tuple[str, ...] = ()
     non_initial_words: tuple[str, ...] = ()
     leading_adverbs: tuple[str, ...] = ()
+    example_words: tuple[str, ...] = ()
     name_end_words: tuple[str, ...] = ()
     pronouns: tuple[str, ...] = ()
     determiners: tuple[str, ...] = ()

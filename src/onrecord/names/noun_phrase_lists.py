@@ -92,6 +92,7 @@ class PhraseLists:
 
     def _take_pronouns(self, language: Language) -> None:
         party, grammar = language.parties, language.grammar
+        self.examples = phrases_of(language.noun_phrases.example_words, language)
         written = (each for each in language.noun_phrases.pronouns if _LONG_ALIF in each)
         self._long_pronouns = frozenset(map(language.fold, written))
         third = (*party.he, *party.she, *party.they, *party.it, *party.third)

@@ -40,14 +40,23 @@ def salutes(line: str, language: Language) -> bool:
 
 
 def _hails(line: str, language: Language) -> bool:
-    """Whether a line is "Dear" with a title or an office behind it, and no more than that."""
+    """Whether a line is a greeting, or "Dear" with a title or an office behind it, and no more than that."""
     letters = language.letters
+    folded = language.fold(line)
+    if folded.strip(_OUTSIDE) in _greetings(language):
+        return True
     if not letters.letter_salutations or not _is_plain(line, _HAIL_WORDS):
         return False
-    folded = language.fold(line)
     dear = next((word for word in map(language.fold, letters.letter_salutations) if folded.startswith(f"{word} ")), "")
     titles = (*letters.honorifics, *letters.address_offices) if dear else ()
     return folded[len(dear) :].lstrip().startswith(tuple(f"{word} " for word in map(language.fold, titles)))
+
+
+@functools.cache
+def _greetings(language: Language) -> frozenset[str]:
+    """Return the greetings of several words that begin letters alone: «با سلام و احترام»."""
+    greetings = map(language.fold, language.letters.letter_salutations)
+    return frozenset(greeting for greeting in greetings if " " in greeting)
 
 
 def closes(line: str, language: Language) -> bool:
@@ -124,5 +133,5 @@ def _is_greeting(line: str, language: Language) -> bool:
 @functools.cache
 def _forms(language: Language) -> re.Pattern[str]:
     words = sorted(language.letters.salutations, key=lambda word: (-len(word), word))
-    either = "|".join(re.escape(word) for word in words) or "(?!)"
+    either = "|".join(re.escape(word).replace("ی", "[یي]").replace("ک", "[کك]") for word in words) or "(?!)"
     return re.compile(rf"\W*(?:{either})(?!\w)", re.IGNORECASE)

@@ -41,7 +41,7 @@ from onrecord.vocabulary import AppealState, PublicLanguage
 @click.option("--party", metavar="NAME", callback=name_of, help="Appeals from or to a party with this name.")
 @click.option("--source", metavar="NAME", callback=name_of, help="Appeals in reports of this site or outlet.")
 @click.option("--state", type=choice(AppealState), help="Appeals with this status.")
-@click.option("--unanswered", is_flag=True, help="Appeals without a known answer; a receipt is none.")
+@click.option("--unanswered", is_flag=True, help="Appeals without a known answer; a receipt is not an answer.")
 @case_option
 @collector_option
 @archive_option

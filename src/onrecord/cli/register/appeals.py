@@ -93,7 +93,7 @@ as_of_option = click.option(
     callback=name_of,
     help="Appeals in reports of this site or outlet. The start of its name is enough.",
 )
-@click.option("--unanswered", is_flag=True, help="Appeals without a known answer; a receipt is none.")
+@click.option("--unanswered", is_flag=True, help="Appeals without a known answer; a receipt is not an answer.")
 @click.option("--state", type=choice(AppealState), help="Appeals with this status.")
 @as_of_option
 @renamed_option("--limit", formerly=["--most"], metavar="N", type=click.IntRange(1), help="The most results.")

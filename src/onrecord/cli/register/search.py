@@ -35,7 +35,9 @@ _ON, _OFF = "\ue000", "\ue001"
 @click.option("--place", metavar="NAME", callback=name_of, help="Reports that name this place.")
 @click.option("--source", metavar="NAME", callback=name_of, help="Reports of this outlet or site.")
 @click.option("--state", type=choice(AppealState), help="Reports of appeals with this status today.")
-@click.option("--unanswered", is_flag=True, help="Reports of appeals without a known answer; a receipt is none.")
+@click.option(
+    "--unanswered", is_flag=True, help="Reports of appeals without a known answer; a receipt is not an answer."
+)
 @click.option("--language", metavar="CODE", help="Reports in this language, such as en or fa.")
 @renamed_option(
     "--since", formerly=["--from"], metavar="DAY", type=_DAY, help="Reports of this day (2017-05-01) or later."

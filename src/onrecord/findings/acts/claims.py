@@ -4,10 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from onrecord.findings.acts.chunks import Chunker
 from onrecord.findings.acts.cues import Cues
 
 _REACH = 7
 """The most words before the noun of a claim or a request."""
+_SUBJECT = 12
+"""The most words between the relative pronoun for a claim and the verb that denies it."""
 
 
 def is_claim(words: Sequence[str], start: int, end: int, cues: Cues) -> bool:
@@ -41,3 +44,31 @@ def _names_claim(words: Sequence[str], start: int, end: int, cues: Cues) -> bool
         if word in cues.of("prepositions") or word == ",":
             return False
     return False
+
+
+def denied_before(
+    words: Sequence[str], verb: int, low: int, chunker: Chunker, cues: Cues
+) -> tuple[tuple[int, int], tuple[int, int]] | None:
+    """Who denies, and the claim, where it stands before the verb: "fraud, which he denies", "a charge he denies".
+
+    Args:
+        words: the words of the sentence.
+        verb: where the verb group begins.
+        low: where the clause chain begins.
+        chunker: the chunker of the sentence.
+        cues: the cues of its language.
+    """
+    pronoun = verb - 1 > low and words[verb - 1] in cues.of("third_person")
+    near = range(verb - 2, max(low, verb - _SUBJECT), -1)
+    relative = next((at for at in near if words[at] in cues.of("relative_pronouns")), None)
+    if relative is None:
+        behind, named = verb - 1, pronoun and words[verb - 2] in cues.of("claim_nouns")
+        subject = (verb - 1, verb)
+    else:
+        behind, subject = relative, (relative + 1, verb)
+        named = (pronoun and relative + 2 == verb) or chunker.opening(relative + 1, verb + 1) == subject
+    end = behind - (words[behind - 1] == ",")
+    if not named or end <= low:
+        return None
+    claim = chunker.antecedent(behind) or (end - 1, end)  # "accused of fraud, which he denies"
+    return (subject, claim) if is_claim(words, *claim, cues) else None

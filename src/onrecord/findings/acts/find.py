@@ -9,21 +9,19 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from onrecord.findings.acts.chunks import Chunker
-from onrecord.findings.acts.claims import is_claim
+from onrecord.findings.acts.claims import denied_before, is_claim
 from onrecord.findings.acts.clause_heads import in_document, is_issued, is_pronoun, owner_of, power_of, reports_clause
 from onrecord.findings.acts.condemned import find_condemned
 from onrecord.findings.acts.cues import Cue, Cues, Frame
 from onrecord.findings.acts.false_acts import is_discreet, is_of_market, is_other_call
 from onrecord.findings.acts.final import FinalFinder
-from onrecord.findings.acts.found import FrameMatch, certainty
+from onrecord.findings.acts.found import FrameMatch, certainty, unquoted
 from onrecord.findings.acts.frames import Matcher, Slots
 from onrecord.findings.acts.harm import find_harm, is_deed, is_done_to, is_suffered
 from onrecord.findings.acts.verb_groups import Group, verb_group
 from onrecord.segmentation import Sentence
-from onrecord.text import Span
 from onrecord.vocabulary import SpeechAct
 
-_MARKS = '“”«»"„'
 _HANGS = 14
 """The most words between a verb and a noun or participle in its object: "signed a letter of the union asking"."""
 _SAID = frozenset({"ask", "asked", "content", "claim"})
@@ -54,11 +52,10 @@ class _Finder:
             for cue in self.cues.find(self.words, index):
                 if is_other_call(self.words, index, self.low, self.cues):
                     continue
-                verbal = None if cue.noun else self._verb(cue, index) or self._denied_before(cue, index)
-                found = self._noun(cue, index) if cue.noun else verbal
+                found = self._noun(cue, index) if cue.noun else self._verb(cue, index) or self._denial(cue, index)
                 if found:
-                    yield found
                     step = len(cue.words)
+                    yield found
                     break
             index += step
 
@@ -95,34 +92,15 @@ class _Finder:
             return self._settled(frame, (self._cue_start(group, at), fitted[1]), subject, slots)
         return None
 
-    def _denied_before(self, cue: Cue, at: int) -> FrameMatch | None:
+    def _denial(self, cue: Cue, at: int) -> FrameMatch | None:
         """A denial whose claim stands before it: "fraud, which he denies", "a charge he denies"."""
-        bare = (each for each in self.cues.frames.get(cue.name, ()) if not each.after and not each.passive)
-        frame = next((each for each in bare if each.act is SpeechAct.DENY), None)
+        frames = (each for each in self.cues.frames.get(cue.name, ()) if each.act is SpeechAct.DENY)
+        frame = next((each for each in frames if not each.after and not each.passive), None)
         group = verb_group(self.words, at, self.low, self.cues)
         if frame is None or group.negated or group.supposed or group.passive or group.infinitive >= 0:
             return None
-        parted = self._object_relative(group.start)
-        if parted is None:
-            return None
-        subject, behind = parted
-        end = behind - (self.words[behind - 1] == ",")
-        claim = self.chunker.antecedent(behind) or (end - 1, end)  # "accused of fraud, which he denies"
-        if end <= self.low or not is_claim(self.words, *claim, self.cues):
-            return None
-        return self._found(frame, (self._cue_start(group, at), at + len(cue.words)), subject, {"claim": claim})
-
-    def _object_relative(self, verb: int) -> tuple[tuple[int, int], int] | None:
-        """The subject of a relative clause whose object stands before it, and where the words before it end."""
-        pronoun = verb - 1 > self.low and self.words[verb - 1] in self.cues.of("third_person")
-        near = range(verb - 2, max(self.low, verb - _HANGS), -1)
-        relative = next((at for at in near if self.words[at] in self.cues.of("relative_pronouns")), None)
-        if relative is None:  # "a charge he denies"
-            claimed = pronoun and self.words[verb - 2] in self.cues.of("claim_nouns")
-            return ((verb - 1, verb), verb - 1) if claimed else None
-        subject = (relative + 1, verb)
-        alone = pronoun and relative + 2 == verb
-        return (subject, relative) if alone or self.chunker.opening(relative + 1, verb + 1) == subject else None
+        found = denied_before(self.words, group.start, self.low, self.chunker, self.cues)
+        return self._found(frame, (at, at + len(cue.words)), found[0], {"claim": found[1]}) if found else None
 
     def _end(self, behind: int, group: Group, *, participle: bool) -> int:
         """The end of the clause that a verb opens."""
@@ -482,7 +460,7 @@ class _Finder:
         if frame.act is SpeechAct.DENY and "claim" in places:
             owner = owner_of(self.words, *places["claim"], self.cues)
             places |= {"addressee": owner} if owner else {}  # "rejected the widow's account": the answer is to her
-        spans = {name: self._span(*place) for name, place in places.items()}
+        spans = {name: unquoted(self.sentence, *place) for name, place in places.items()}
         speaker, addressee = places.get("speaker"), places.get("addressee")
         first = speaker is not None and self.words[speaker[0]] in self.cues.of("first_person")
         second = addressee is not None and self.words[addressee[0]] in self.cues.of("second_person")
@@ -494,7 +472,7 @@ class _Finder:
         said = None
         if objects and _SAID & places.keys():
             last = max(place[1] for place in objects)
-            said = self._span(cue[1] if last > cue[1] else min(place[0] for place in objects), last)
+            said = unquoted(self.sentence, cue[1] if last > cue[1] else min(place[0] for place in objects), last)
         return FrameMatch(
             act=frame.act,
             cue=self.sentence.cover(*cue),
@@ -520,11 +498,3 @@ class _Finder:
             return found if self._acts(found, self._head_word(found)) else None
         owner = owner_of(self.words, start, end, self.cues)
         return None if owner and is_suffered(self.words, owner[1], end, self.cues) else owner
-
-    def _span(self, start: int, end: int) -> Span:
-        """The span of some words, without quotation marks around all of them."""
-        while end - start > 2 and self.words[start] in _MARKS and self.words[end - 1] in _MARKS:
-            start, end = start + 1, end - 1
-        if end - start > 1 and sum(word in _MARKS for word in self.words[start:end]) == 1:
-            start, end = start + (self.words[start] in _MARKS), end - (self.words[end - 1] in _MARKS)
-        return self.sentence.cover(start, end)

@@ -5,8 +5,11 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from onrecord.findings.acts.cues import Frame
+from onrecord.segmentation import Sentence
 from onrecord.text import Span
 from onrecord.vocabulary import SpeechAct
+
+_MARKS = '“”«»"„'
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -50,3 +53,13 @@ def certainty(frame: Frame, slots: dict[str, Span]) -> float:
     if frame.passive and "speaker" not in slots:
         sure -= 0.05
     return round(sure, 2)
+
+
+def unquoted(sentence: Sentence, start: int, end: int) -> Span:
+    """The span of some words of a sentence, without quotation marks around all of them."""
+    words = sentence.words
+    while end - start > 2 and words[start] in _MARKS and words[end - 1] in _MARKS:
+        start, end = start + 1, end - 1
+    if end - start > 1 and sum(word in _MARKS for word in words[start:end]) == 1:
+        start, end = start + (words[start] in _MARKS), end - (words[end - 1] in _MARKS)
+    return sentence.cover(start, end)

@@ -165,7 +165,7 @@ class Parties:
         """
         text, language = article.text, article.language
         end = max((span.end for span in article.paragraphs), default=0)
-        letters = [span for letter in article.letters for span in _spans(letter) if span.start < end]
+        letters = [span for letter in article.letters for span in _spans(letter, end)]
         ground = Ground(text, article.paragraphs, language, letters)
         scene = PartyContext(ground, language, facts, article.report.date)
         hands = read_hands(ground, article, reading.attributions)
@@ -266,9 +266,12 @@ def _begins(name: PartyMention, whole: PartyMention) -> bool:
     )
 
 
-def _spans(letter: Letter) -> Iterator[Span]:
-    for citation in (*letter.parts, *letter.senders, *letter.addressees):
-        yield citation.span
+def _spans(letter: Letter, end: int) -> Iterator[Span]:
+    """The parts of a letter before a place, and its senders and addressees, who may sign behind it."""
+    begun = any(part.start < end for part in letter.parts)
+    yield from (part.span for part in letter.parts if part.start < end)
+    named = (citation.span for citation in (*letter.senders, *letter.addressees))
+    yield from (span for span in named if begun or span.start < end)
 
 
 class _Found:

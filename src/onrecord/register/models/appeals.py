@@ -71,7 +71,7 @@ class AppealHead(InCase):
 
 
 ALL, UNANSWERED = "all", "unanswered"
-"""The words that hold for every appeal on every day, and for appeals without a known answer (a receipt is none)."""
+"""The words that hold for every appeal on every day, and for appeals without an answer (a receipt is not an answer)."""
 
 
 class AppealStay(InCase):

@@ -48,8 +48,7 @@ class AppealFilter:
         place: words of the name of a place that the report speaks of.
         source: a site or an outlet, or the beginning of its name.
         act: something that the report holds besides: "accuse", "threaten" …
-        unanswered: only those with no known answer. A receipt alone is no answer; after a reopening an earlier one is
-            none.
+        unanswered: only those with no known answer. A receipt alone does not count, nor an answer before a reopening.
         state: only appeals with this state, such as "reported" or "answered in part", or with this side state:
             "disputed", "reopened".
     """

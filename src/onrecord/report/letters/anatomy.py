@@ -8,6 +8,7 @@ from dataclasses import dataclass, fields
 from typing import TYPE_CHECKING, Any
 
 from onrecord.languages import LetterWords
+from onrecord.names.noun_phrase_lists import phrase_lists, words_of
 from onrecord.page.salutation_lines import closes, form_of_address
 from onrecord.report.letters.noun_cases import document_cases
 from onrecord.text import Citation, Span, cite
@@ -20,6 +21,8 @@ if TYPE_CHECKING:
 MAX_LINE = 160
 """A salutation, a line of an address and one that signs have so many characters at most."""
 _NAME_WORDS = 2
+_LOOSE = 3
+"""A line with more words that are no noun for people and have no capital is no address."""
 _MAX_ADDRESS = 4
 """Lines that an address can take."""
 
@@ -114,6 +117,7 @@ def _address(text: str, lines: list[Span], language: Language) -> tuple[Citation
         begins = form_of_address(words, language)
         cased = any(map(str.isupper, words))
         office = any(word in folded for word in offices) if cased else folded.startswith(offices) and len(lines) > 1
+        office = office and not _is_clause(text, line, language)
         if len(words) > MAX_LINE or words.rstrip().endswith((".", "؟", "?")):
             break
         if not (begins or (office and not addressees and not words[:1].islower())):
@@ -124,6 +128,17 @@ def _address(text: str, lines: list[Span], language: Language) -> tuple[Citation
         if named and not again and (office or not addressees):
             addressees.append(named)
     return salutation, tuple(addressees)
+
+
+def _is_clause(text: str, line: Span, language: Language) -> bool:
+    """Whether a line has a verb with a subject: "The judge should be told" addresses nobody."""
+    lists = phrase_lists(language)
+    words = words_of(text, language, line.start, min(line.end, line.start + MAX_LINE))
+    small = [word for word in words[1:] if word.wordy and not word.upper]
+    verb = any((word.key,) in lists.finite.get(word.key, ()) for word in small)
+    known = lists.small | lists.joiners | lists.determiners
+    loose = [word for word in small if word.key not in known and word.key not in lists.nouns]
+    return verb or (len(loose) > _LOOSE and words[0].upper)
 
 
 def _named(text: str, line: Span, begins: str, language: Language, *, office: bool) -> Citation | None:

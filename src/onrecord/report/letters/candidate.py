@@ -9,6 +9,7 @@ from onrecord.page.salutation_lines import salutes
 from onrecord.report.letters.anatomy import Anatomy, dissect, merge_lines
 from onrecord.report.letters.correspondents import named_correspondents
 from onrecord.report.letters.letter_lines import LetterLines
+from onrecord.report.letters.own_words import addressed_in
 from onrecord.report.model import Letter
 from onrecord.text import Citation, Span, cite
 from onrecord.vocabulary import Completeness
@@ -31,6 +32,7 @@ class LetterCandidate:
         lines: its own words.
         cut: whether narration stands between them.
         unclosed: whether its last quotation never closes.
+        told: whether the page says more of it than whose it is.
         strong: whether it is a letter though its words are not quoted, or nobody is named that it is for.
         outside: lines behind the last quotation that may be its signature.
         head: how many of its first lines stand above the salutation.
@@ -46,6 +48,7 @@ class LetterCandidate:
     lines: list[Span] = field(default_factory=list)
     cut: bool = False
     unclosed: bool = False
+    told: bool = True
     strong: bool = False
     outside: list[Span] = field(default_factory=list)
     head: int = 0
@@ -54,6 +57,11 @@ class LetterCandidate:
     printed: bool = False
     marked_senders: tuple[Span, ...] = ()
     marked_addressees: tuple[Span, ...] = ()
+
+    def add_senders(self, text: str, names: tuple[Span, ...]) -> None:
+        """Add names to the senders that are none of them yet."""
+        known = {each.of(text) for each in self.senders}
+        self.senders += tuple(each for each in names if each.of(text) not in known)
 
 
 def join_parts(text: str, draft: LetterCandidate, language: Language) -> Letter | None:
@@ -70,8 +78,12 @@ def join_parts(text: str, draft: LetterCandidate, language: Language) -> Letter 
     )
     called = None if addressees else _called(text, lines, language)
     addressees = addressees or named_correspondents(text, _cited(text, (called,) if called else ()), language)[0]
-    if not (parts or senders or addressees):
-        return None
+    if not addressees:
+        words = _cited(text, addressed_in(text, parts, language))
+        addressees, unaddressed = named_correspondents(text, words, language) if words else ((), unaddressed)
+    named = senders or addressees
+    if not (parts or (draft.told and named)) or (draft.printed and not draft.whole and not named):
+        return None  # an interview says "you" too
     refused = {name: why for name, why in (("senders", unsent), ("addressees", unaddressed)) if why}
     if not parts:
         completeness = Completeness.PARAPHRASE

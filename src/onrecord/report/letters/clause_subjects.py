@@ -7,6 +7,7 @@ Guild, Two Rivers and 40 others") and around the explanation of a name ("Odo Bra
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 from onrecord.names.noun_phrase_gate import party_phrase
@@ -24,6 +25,10 @@ _COMMAS = frozenset({",", "،"})
 _BRACKETS = frozenset({"(", "["})
 _NEXT_WORD = 40
 """The word behind a name is among so many characters."""
+_PARTY_STATE = re.compile(r"[A-Z]-[A-Z][a-z]")
+"""Match a letter for a party and the beginning of a state's name."""
+_STATE = 4
+"""So many words and signs it takes at most."""
 _ADVERB = 4
 """An adverb in "-ly" has more letters."""
 
@@ -46,11 +51,22 @@ def subject_before(text: str, low: int, verb: int, language: Language) -> Span |
     which = _nearest(text, dated, language) if len(dated) > len(words) else None
     if which and which.end > words[-1].end:
         return which  # "the miners who stopped eating on Sunday"
+    words = _before_examples(words, lists)
     if words[-1].key in lists.joiners:
         return _first_phrase(text, words, language)
     if words[-1].key in _COMMAS:
         return _before_explanation(text, words[:-1], language)
     return _nearest(text, words, language) or _first_phrase(text, words, language)
+
+
+def _before_examples(words: list[PhraseWord], lists: PhraseLists) -> list[PhraseWord]:
+    """Return the words before those that say who is among a group: "(40 groups), including Two Rivers, (wrote)"."""
+    for at in range(2, len(words) - 1):
+        phrases = lists.examples.get(words[at].key, ())
+        keys = [word.key for word in words[at : at + 3]]
+        if words[at - 1].key in _COMMAS and any(tuple(keys[: len(each)]) == each for each in phrases):
+            return words[: at - 1] if words[-1].key in _COMMAS else words
+    return words
 
 
 class VerbSubjects:
@@ -93,7 +109,7 @@ def phrase_at(text: str, start: int, high: int, language: Language) -> Span | No
     if ended and end and not between.strip() and end.wordy and (_is_verb(end, lists) or _is_plural_verb(*ended, lists)):
         comma = next((word for word in words if word.key in _COMMAS and word.end <= found.end), None)
         return party_phrase(text, Span(start, comma.start), language).span if comma else found
-    return _explained(text, found, language)
+    return explained(text, found, language)
 
 
 def subject_at(text: str, start: int, high: int, language: Language) -> Span | None:
@@ -115,7 +131,7 @@ def _is_verb(word: PhraseWord, lists: PhraseLists) -> bool:
 def _is_past(word: PhraseWord, after: PhraseWord, lists: PhraseLists) -> bool:
     """Whether a word is a past tense with an object behind it: "voiced their", "highlighted a"; not "accused of"."""
     told = not word.upper and len(word.key) > _ADVERB and bool(lists.pasts) and word.key.endswith(lists.pasts)
-    return told and after.key in lists.determiners | lists.pronouns
+    return told and (after.upper or after.key in lists.determiners | lists.pronouns | lists.infinitives)
 
 
 def _is_plural_verb(before: PhraseWord | None, word: PhraseWord, after: PhraseWord | None, lists: PhraseLists) -> bool:
@@ -123,6 +139,16 @@ def _is_plural_verb(before: PhraseWord | None, word: PhraseWord, after: PhraseWo
     several = before is not None and not before.upper and before.key.endswith("s")
     told = after is not None and (after.upper or after.key in lists.determiners)
     return several and told and (word.key,) in lists.opening.get(word.key, ())
+
+
+def _is_singular_verb(
+    before: PhraseWord | None, word: PhraseWord, after: PhraseWord | None, lists: PhraseLists
+) -> bool:
+    """Whether a word that may be a plural is the verb of one person: "the minister demands the return"."""
+    one = before is not None and before.key in lists.nouns and not before.key.endswith("s")
+    told = after is not None and after.key in lists.determiners
+    stem = word.key[:-1]
+    return one and told and word.key.endswith("s") and (stem,) in lists.opening.get(stem, ())
 
 
 def _ends(before: PhraseWord | None, word: PhraseWord, after: PhraseWord | None, lists: PhraseLists) -> bool:
@@ -135,6 +161,7 @@ def _ends(before: PhraseWord | None, word: PhraseWord, after: PhraseWord | None,
     adverb = (word.key,) in lists.dropped.get(word.key, ()) and word.key not in lists.joiners
     infinitive = word.key in lists.infinitives and not named
     verb = _is_verb(word, lists) or _is_plural_verb(before, word, after, lists)
+    verb = verb or _is_singular_verb(before, word, after, lists)
     return adverb or infinitive or verb or _participle(before, word, after, lists)
 
 
@@ -153,11 +180,28 @@ def _nearest(text: str, words: list[PhraseWord], language: Language) -> Span | N
     """Return the longest noun phrase that ends where the words end."""
     lists = phrase_lists(language)
     starts = [0, *(at + 1 for at, word in enumerate(words[:-1]) if _parts(word, lists))]
+    starts = [at for at in starts if not (at and _is_rest_of_verb(words[at - 1], words[at], lists))]
     if len(words) > 1 and (words[0].key,) in lists.openers.get(words[0].key, ()) and not _parts(words[0], lists):
         starts[0] = 1  # "After Ada Lund": a capital at the head of a sentence makes no name
     found = (_reaching(text, words[at:], language) for at in starts[-_TRIES:])
     phrase = next((each for each in found if each), None)
-    return phrase and _explained(text, phrase, language)
+    phrase = phrase and _with_origin(text, words, phrase, language)
+    return phrase and explained(text, phrase, language)
+
+
+def _with_origin(text: str, words: list[PhraseWord], phrase: Span, language: Language) -> Span:
+    """Return the name before "from" where only where he is from was found: "Odo Brask from the Water League"."""
+    lists = phrase_lists(language)
+    at = next((at for at, word in enumerate(words) if word.start == phrase.start), 0)
+    if at < 2 or words[at - 1].key not in lists.sources or not words[at - 2].upper:
+        return phrase
+    return _nearest(text, words[: at - 1], language) or phrase
+
+
+def _is_rest_of_verb(before: PhraseWord, word: PhraseWord, lists: PhraseLists) -> bool:
+    """Whether a word belongs to an auxiliary before it: "(the school will) close, the mayor (said)"."""
+    noun = word.upper or word.key.isdigit() or word.key in lists.nouns or word.key in lists.determiners | lists.numbers
+    return (before.key,) in lists.finite.get(before.key, ()) and not noun and bool(lists.pasts) and not lists.head_first
 
 
 def _before_explanation(text: str, words: list[PhraseWord], language: Language) -> Span | None:
@@ -224,19 +268,27 @@ def _first_phrase(text: str, words: list[PhraseWord], language: Language) -> Spa
     return None
 
 
-def _explained(text: str, found: Span, language: Language) -> Span:
-    """Return a name without its explanation: "his wife, Ada Lund" is Ada Lund. A list is not changed."""
+def explained(text: str, found: Span, language: Language) -> Span:
+    """Return a name without its explanation: "his wife, Ada Lund" is Ada Lund. A list is not changed.
+
+    Args:
+        text: the text.
+        found: the name, as the gate for noun phrases has it.
+        language: that of the text.
+    """
     items: list[list[PhraseWord]] = [[]]
     for word in words_of(text, language, found.start, found.end):
         if word.key in _COMMAS:
             items.append([])
         else:
             items[-1].append(word)
-    items = [item for item in items if item]
+    items = [item for item in items if item and not _state_of(item, text)]
     joined = [any(word.key in phrase_lists(language).joiners for word in item) for item in items]
     if len(items) == 1 or joined[-1]:
         return found
     spans = [Span(item[0].start, item[-1].end) for item in items]
+    if items[0][0].key.isdigit() or items[0][0].key in phrase_lists(language).numbers:
+        return spans[0]  # "218 families from the ward, Kolmar"
     if items[-1][-1].end == found.end and any(joined[1:]):
         return spans[-1]  # "(to the judge,) the mayor, and Ada Lund, the guild": the list before is of others
     return next((span for span in spans if _proper(text, span)), spans[0])
@@ -250,28 +302,44 @@ def parted(text: str, span: Span, language: Language) -> tuple[Span, ...]:
     lists = phrase_lists(language)
     items: list[list[PhraseWord]] = [[]]
     joined = False
-    for word in words_of(text, language, span.start, span.end):
-        if word.key in _COMMAS or (word.key in lists.joiners and not word.upper):
+    told = words_of(text, language, span.start, span.end)
+    for before, word, after in zip((None, *told), told, (*told[1:], None), strict=False):
+        counts = before is not None and after is not None and {before.key, after.key} <= lists.numbers
+        if word.key in _COMMAS or (word.key in lists.joiners and not word.upper and not counts):
             joined = joined or word.wordy
             items.append([])
         else:
             items[-1].append(word)
-    items = [item for item in items if item]
+    items = [item for item in items if item and not _state_of(item, text)]
     inner = lists.small - lists.determiners
     subject = bool(items) and any(word.key in inner for word in items[0]) and not lists.head_first
     named = all(_opens_name(item[0], lists) for item in items)
     anew = any(_opens_name(item[0], lists, anew=True) for item in items[1:])
-    counted = (
-        lists.head_first and _is_count(items[0][0], lists) and not any(_is_count(each[0], lists) for each in items[1:])
-    )
-    if len(items) < 2 or not joined or not named or (subject and not anew) or counted:
+    relations = set(map(language.fold, language.parties.relations)) if lists.head_first else set()
+    tied = any(len(item) == 1 and item[0].key in relations for item in items[:-1])  # "father and mother of Ada Lund"
+    one = tied or _is_one(items, lists)
+    if len(items) < 2 or not joined or not named or (subject and not anew) or one:
         return (span,)
     return tuple(Span(item[0].start, item[-1].end) for item in items)
 
 
-def _is_count(word: PhraseWord, lists: PhraseLists) -> bool:
-    """Whether a word says how many: "40 women and men" are one group."""
-    return word.key in lists.numbers or word.key.isdigit()
+def _is_one(items: list[list[PhraseWord]], lists: PhraseLists) -> bool:
+    """Whether several pieces are one name or one group: "the Pardon and Parole Board", "40 women and men"."""
+    counted = [each[0].key in lists.numbers or each[0].key.isdigit() for each in items]
+    return (lists.head_first and counted[0] and not any(counted[1:])) or _double_name(items, lists)
+
+
+def _state_of(item: list[PhraseWord], text: str) -> bool:
+    """Whether a piece between commas is a deputy's party and state, and no name: "D-Ohio"."""
+    return len(item) <= _STATE and _PARTY_STATE.match(text, item[0].start) is not None
+
+
+def _double_name(items: list[list[PhraseWord]], lists: PhraseLists) -> bool:
+    """Whether "and" is within one name: "the Pardon and Parole Board", not "the Governor and Otto Ahl"."""
+    first, second = items[0], items[-1]
+    short = len(items) == len(first) == 2 and first[0].key in lists.determiners and first[1].upper
+    known = {*lists.nouns, *lists.titles}
+    return bool(short and len(second) > 1 and second[-1].key in known and first[1].key not in known)
 
 
 def _opens_name(word: PhraseWord, lists: PhraseLists, *, anew: bool = False) -> bool:

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 
 from onrecord.languages import Language
 from onrecord.names.noun_phrase_gate import is_pronoun, party_phrase
+from onrecord.names.noun_phrase_lists import phrase_lists, words_of
 from onrecord.text import Citation, cite
 
 _FIRST = 4
@@ -23,6 +24,9 @@ def named_correspondents(text: str, given: Sequence[Citation], language: Languag
     why = ""
     for each in given:
         found = party_phrase(text, each.span, language, clause=True)
+        if found.span is None and len(given) > 1 and _counts(each.quote, language):
+            kept.append(each)  # "(Ada Lund and) 40 others"
+            continue
         if found.span is None:
             why = why or f"“{_short(each.quote)}” names nobody: {found.why}"
             continue
@@ -35,6 +39,14 @@ def named_correspondents(text: str, given: Sequence[Citation], language: Languag
     return tuple(kept), "" if kept else why
 
 
+def _counts(name: str, language: Language) -> bool:
+    """Whether words are a number and a noun that is no month."""
+    lists, words = phrase_lists(language), words_of(name, language)
+    if len(words) < 2 or not (words[0].key.isdigit() or words[0].key in lists.numbers):
+        return False
+    return words[1].key.isalpha() and words[1].key not in lists.months
+
+
 def _short(words: str) -> str:
     shown = " ".join(words.split())
     return shown if len(shown) <= 40 else f"{shown[:40].rstrip()}…"
@@ -44,6 +56,9 @@ def _stands_for_another(name: str, language: Language) -> bool:
     """Whether words are a pronoun, or a document: "a letter Bee recently sent"."""
     words = language.fold(name).split()
     pronouns, documents = _closed(language)
+    capital = {language.fold(word) for word in name.split()[1:] if word[:1].isupper()}
+    if not phrase_lists(language).noun_capitals:
+        documents -= capital  # "the Petitions Committee"
     first = next((word for word in words[:_FIRST] if word in documents), None)
     before = words[: words.index(first)] if first else []
     owned = any(word.endswith(("'s", "'")) for word in before)

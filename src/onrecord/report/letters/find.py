@@ -23,19 +23,22 @@ from onrecord.report.letters.anatomy import (
     unmarked,
 )
 from onrecord.report.letters.candidate import LetterCandidate, join_parts
+from onrecord.report.letters.clause_words import clause_words
+from onrecord.report.letters.headline_names import name_by_headline
 from onrecord.report.letters.inquits import has_inquit, quoted_words
+from onrecord.report.letters.known_sides import KnownSides, find_asking
+from onrecord.report.letters.mention import LetterMention
 from onrecord.report.letters.mentions import (
-    LetterMention,
-    find_correspondence,
     find_introductions,
     find_writing,
     may_speak,
-    may_write,
     speaks,
 )
+from onrecord.report.letters.signatories import find_signatories
 from onrecord.report.letters.speakers import Speakers
-from onrecord.report.letters.unnamed_letters import tells_writing
 from onrecord.report.letters.whole_page import WholePage, text_lines
+from onrecord.report.letters.word_patterns import word_pattern
+from onrecord.report.letters.writing_verbs import may_write
 from onrecord.report.model import Dateline, Letter
 from onrecord.report.quotations import Quotation, find_quotations
 from onrecord.segmentation import last_sentence
@@ -57,7 +60,7 @@ _TAIL_REACH = 400
 _TOP = 2
 """In so many first paragraphs a page that prints a document introduces it."""
 _SMALL = 4
-"""A word of a name has more letters, if it is to tell one name from another."""
+"""A word of a name has more letters, if it is to tell that narration names the sender."""
 _SHORT_WORDS = 4
 """A quotation of fewer words is a name or a term in the narration, unless a colon announces it."""
 
@@ -86,13 +89,7 @@ def read_letters(
 
 @functools.cache
 def _verbs(verbs: tuple[str, ...]) -> re.Pattern[str]:
-    words = sorted(verbs, key=lambda word: (-len(word), word))
-    return re.compile(r"(?<!\w)(?:" + ("|".join(map(re.escape, words)) or "(?!)") + r")(?!\w)", re.IGNORECASE)
-
-
-def _alike(one: str, two: str) -> bool:
-    """Whether two nouns can stand for one document: "open letter" and "letter"."""
-    return not one or one.rsplit(maxsplit=1)[-1] == two.rsplit(maxsplit=1)[-1]
+    return word_pattern(verbs)
 
 
 class LetterReader:
@@ -113,9 +110,8 @@ class LetterReader:
         self.pronouns = tuple(f"{word} " for word in map(language.fold, language.grammar.third_neuter))
         self.speakers = Speakers(page, [block.span for block in blocks])
         self.drafts: list[LetterCandidate] = []
+        self.sides = KnownSides(page.text, language, self.drafts)
         self.current: LetterCandidate | None = None
-        self.correspondents: tuple[Span, Span] | None = None
-        """Who last wrote to whom in the narration, where it named no document: "their letter" will be that."""
         self.announced: int | None = None
         """Index of the block that announced the document's text and ended with a colon."""
         self.left = MOST_DOCUMENTS
@@ -123,6 +119,8 @@ class LetterReader:
         self.taken: set[int] = set()
         self.seen: set[int] = set()
         """Where the documents stand that have been looked at."""
+        self.told_at = -2
+        """Index of the block that last spoke of a document, or quoted one to its end."""
         self.refused = False
         """Whether the quotation before, in the same paragraph, is none of the document's."""
 
@@ -133,7 +131,8 @@ class LetterReader:
             if index not in self.taken:
                 self._block(index, self.quoting.get(index, []))
             index += 1
-        self._complete_from_headline()
+        for drafts in (self.drafts, whole):
+            name_by_headline(self.page, self.blocks, drafts, self.language)
         letters = [letter for draft in self.drafts if (letter := join_parts(self.text, draft, self.language))]
         if any(letter.parts for letter in letters) and not any(draft.whole or draft.printed for draft in whole):
             return tuple(letters)
@@ -141,18 +140,6 @@ class LetterReader:
         beside = not own or (whole[0].whole and not whole[0].printed)
         told = [letter for letter in letters if not letter.parts] if beside else []
         return (*own, *told)
-
-    def _complete_from_headline(self) -> None:
-        """Name those of a letter that only the headline names: "Open letter from … to …"."""
-        headline = next((block.span for block in self.page.blocks if block.role is Role.HEADLINE), None)
-        if headline is None or not self.drafts:
-            return
-        for found in islice(find_introductions(self.text, headline.start, headline.end, self.language), 1):
-            alike = (draft for draft in self.drafts if draft.noun and _alike(draft.noun, found.noun))
-            first = next(alike, None) if found.senders and found.addressees else None
-            if first:
-                first.senders = first.senders or found.senders
-                first.addressees = first.addressees or found.addressees
 
     def _block(self, index: int, quotations: list[Quotation]) -> None:
         block = self.blocks[index]
@@ -162,10 +149,10 @@ class LetterReader:
         self.refused = False
         if self._inline(index, quotations):
             return
-        at = block.start
+        at = told = block.start
         for quotation in (each for each in quotations if not self._is_name(each)):
             lead = Span(at, quotation.start)
-            self._narration(lead, index)
+            self._narration(Span(max(told, at - _TAIL_REACH), quotation.start), index)
             at = max(at, min(quotation.end, block.end))
             after = self._tail(quotation, block)
             belongs = self._belongs(quotation, lead, after, index)
@@ -175,9 +162,10 @@ class LetterReader:
                 self._take(quotation, index)
             else:
                 self._spoken(quotation, index)
+            told = told if self._is_term(quotation) else at
         if index in self.taken:
             return
-        self._narration(Span(at, block.end), index)
+        self._narration(Span(max(told, at - _TAIL_REACH), block.end), index)
         if (
             self.announced == index - 1
             and not quotations
@@ -196,6 +184,10 @@ class LetterReader:
         within = quotation.first == quotation.last and quotation.closed and bool(before.strip())
         return within and words < _SHORT_WORDS and ":" not in before and self.language.grammar.word_order == "VSO"
 
+    def _is_term(self, quotation: Quotation) -> bool:
+        """Whether a quotation is a name or a term, over which the narration goes on: "the “Two Rivers” guild in …"."""
+        return sum(len(piece.of(self.text).split()) for piece in quotation.pieces) < _SHORT_WORDS
+
     def _narration(self, span: Span, index: int) -> None:
         """Learn from narration which document is being spoken of.
 
@@ -210,9 +202,16 @@ class LetterReader:
                 if found.document.start not in self.seen:  # what stands behind a quotation is looked at twice
                     self.seen.add(found.document.start)
                     self._introduce(found, index)
-            if not tells_writing(self.language):
-                for correspondents in find_correspondence(self.text, start, span.end, self.language):
-                    self.correspondents = correspondents
+            self._sign(Span(start, span.end))
+            for asked in find_asking(self.text, start, span.end, self.language):
+                self.sides.note(asked, index)
+
+    def _sign(self, span: Span) -> None:
+        """Add those whom a sentence names as having signed the document that is spoken of."""
+        for names in find_signatories(self.text, span.start, span.end, self.language) if self.current else ():
+            assert self.current
+            self.current.add_senders(self.text, names)
+            self.current.strong = True
 
     def _told(self, span: Span, *, reach: int) -> list[LetterMention]:
         """Return what a stretch tells of documents and of writing to somebody, in order, as long as it may be asked."""
@@ -231,7 +230,7 @@ class LetterReader:
         if not told or block.end - colon < _LEAST_INLINE or not speaks(self._last_sentence(lead), self.language):
             return False
         words = self.language.fold(lead.of(self.text)).rstrip()
-        if not words.endswith(self.folded.inline_reads):
+        if not (words.endswith(self.folded.inline_reads) or (words.endswith(self.folded.said) and self._says_in(lead))):
             return False
         self._narration(lead, index)
         if self.current is None:
@@ -243,6 +242,11 @@ class LetterReader:
         if index < _TOP and index + 1 < len(self.blocks):
             self._take_blocks(index + 1, quoted=False)
         return True
+
+    def _says_in(self, lead: Span) -> bool:
+        """Whether somebody says something in a document that is mentioned as new: "in a letter the guild stressed:"."""
+        told = list(islice(find_introductions(self.text, lead.start, lead.end, self.language), MOST_LETTERS))
+        return bool(told and told[-1].indefinite and told[-1].senders)
 
     def _spoken(self, quotation: Quotation, index: int) -> None:
         """Learn of letters from what somebody says: "“I have written to the minister,” she said"."""
@@ -256,66 +260,34 @@ class LetterReader:
                     self._introduce(found, index)
         self.current = current
 
-    def _introduce(self, found: LetterMention, index: int) -> None:
+    def _introduce(self, told: LetterMention, index: int) -> None:
         """Go on with the letter that a mention speaks of, or with a new one."""
-        if found.pronoun and not found.senders and (found.addressees or found.indefinite):
-            found = replace(found, senders=self.speakers.stands_for(index, found))
-        known = self._known(found)
-        if known is None and len(self.drafts) < MOST_LETTERS:
-            known = LetterCandidate(noun=found.noun)
-            self.drafts.append(known)
-        if known is None:
+        found = self._resolved(told, index)
+        if found is None:
             return
-        words = self.page.words(self.blocks[index])
-        known.wordless = found.likely and not words.rstrip().endswith(":")
-        meant = found.definite or _alike(known.noun, found.noun)  # "a letter" of nobody is no name of a statement
-        named = bool(meant or found.senders or found.addressees)
-        told = named and found.noun not in self.folded.weak_documents and not found.likely
-        known.strong = known.strong or told or found.signed
-        renamed = not known.noun and bool(found.noun)
-        known.noun = known.noun or found.noun
-        both = renamed and found.senders and found.addressees
-        signed = found.signed and known.noun in self.folded.weak_documents
-        known.senders = found.senders if both or signed else known.senders or found.senders
-        better = both or (renamed and self._alike_names(found.addressees, known.addressees))
-        known.addressees = found.addressees if better else known.addressees or found.addressees
-        if self.correspondents and found.definite:
-            sender, addressee = self.correspondents
-            known.senders, known.addressees = known.senders or (sender,), known.addressees or (addressee,)
-        self.current = known
+        known = self.sides.known(found, self.current)
+        if known is None and found.definite and found.noun and not found.senders:
+            found = self.sides.by_asker(found, index)
+        if known is None and found.passing:
+            return
+        if known is None and len(self.drafts) < MOST_LETTERS:
+            known = LetterCandidate(noun=found.noun, told=False)
+            self.drafts.append(known)
+        if known:
+            words = self.page.words(self.blocks[index])
+            known.wordless = found.likely and not words.rstrip().endswith(":")
+            self.sides.learn(known, found)
+            self.current = known
+            self.told_at = index
 
-    def _known(self, found: LetterMention) -> LetterCandidate | None:
-        """Return the letter that was mentioned before and is meant again."""
-        current = self.current
-        if current is None or (current.lines and found.indefinite):
-            return None
-        if current.wordless and found.noun in self.folded.weak_documents:
-            return None
-        if found.definite:
-            alike = (draft for draft in reversed(self.drafts) if _alike(draft.noun, found.noun))
-            return next(alike, current)
-        if not (found.addressees or found.senders):
-            return current
-        same = (
-            not current.lines
-            and bool(found.noun)
-            and current.noun in {found.noun, "" if found.addressees else found.noun}
-        )
-        return current if same and self._agrees(current, found) else None
-
-    def _agrees(self, draft: LetterCandidate, found: LetterMention) -> bool:
-        """Whether a mention names nobody else than what is known of a letter."""
-        return not (draft.addressees and found.addressees) or self._name(draft.addressees) == self._name(
-            found.addressees
-        )
-
-    def _alike_names(self, some: tuple[Span, ...], others: tuple[Span, ...]) -> bool:
-        """Whether names share a word of their own: "its director" and "the Director of the Railway"."""
-        words, more = (self._name(spans).replace("’", " ").split() for spans in (some, others))
-        return any(word in more for word in words if len(word) > _SMALL)
-
-    def _name(self, spans: tuple[Span, ...]) -> str:
-        return " ".join(self.language.fold(span.of(self.text)) for span in spans)
+    def _resolved(self, found: LetterMention, index: int) -> LetterMention | None:
+        """Name whom a pronoun stands for, and the sides of a reply; None for an answer to nothing that is known."""
+        if found.pronoun and not found.senders and (found.addressees or found.indefinite):
+            if found.pronoun not in map(self.language.fold, self.language.parties.they):
+                found = replace(found, senders=self.speakers.stands_for(index, found))
+            elif self.current is None:
+                found = self.sides.by_asker(found, index)
+        return self.sides.of_reply(found) if found.answers or found.noun in self.folded.replies else found
 
     def _tail(self, quotation: Quotation, block: Block) -> Span:
         """Return the narration behind a quotation that ends in its own paragraph ("…, the letter says")."""
@@ -330,18 +302,17 @@ class LetterReader:
         """Whether a quotation holds the words of the document that is being spoken of."""
         words = sum(len(piece.of(self.text).split()) for piece in quotation.pieces)
         lead_words = self._last_sentence(lead)
-        if words < _SHORT_WORDS and not lead_words.rstrip().endswith(":"):
+        addressee = clause_words(self.language).to_whom.search(lead_words)  # "addressed to “the awakened”"
+        if addressee or (words < _SHORT_WORDS and not lead_words.rstrip().endswith(":")):
             return False
         tail_words = after.of(self.text)
         if speaks(lead_words, self.language) or speaks(tail_words, self.language):
             return True
         if self.current is None or self.current.wordless:
             return False
-        short = len(tail_words.split()) <= _SHORT_WORDS
-        if short and _verbs(self.language.letters.wrote).search(tail_words):
+        if self._written(tail_words) or (not lead_words.strip() and self._follows(quotation, index)):
             return True
-        broken = any(has_inquit(self.text, piece, self.language) for piece in quotation.pieces)
-        if broken or (not lead_words.strip() and self._just_announced(index)):
+        if any(has_inquit(self.text, piece, self.language) for piece in quotation.pieces):
             return True
         # Behind somebody's spoken words, "he said" leads to more of them.
         return (
@@ -350,6 +321,22 @@ class LetterReader:
             and self._goes_on(lead_words)
             and self._names_sender(lead_words)
         )
+
+    def _written(self, tail_words: str) -> bool:
+        """Whether narration behind a quotation says that it was written: "they write"."""
+        short = len(tail_words.split()) <= _SHORT_WORDS
+        return short and _verbs(self.language.letters.wrote).search(tail_words) is not None
+
+    def _follows(self, quotation: Quotation, index: int) -> bool:
+        """Whether a quotation at the head of a paragraph stands right below what leads to the document."""
+        return self._just_announced(index) or (self.told_at == index - 1 and self._alone(quotation, index))
+
+    def _alone(self, quotation: Quotation, index: int) -> bool:
+        """Whether a quotation takes whole paragraphs, with nobody who says it."""
+        block = self.blocks[index]
+        last = self.blocks[quotation.last]
+        before, behind = self.text[block.start : quotation.start], self.text[quotation.end : last.end]
+        return not any(map(str.isalnum, before + behind))
 
     def _last_sentence(self, lead: Span) -> str:
         last = last_sentence(self.text, lead, self.language)

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from onrecord.names.noun_phrase_gate import is_party_name
+from onrecord.names.noun_phrase_lists import phrase_lists
 from onrecord.page.salutation_lines import address_block, form_of_address, salutes
 from onrecord.report.letters.anatomy import can_sign, folded_words, is_collective, named_in_address
 from onrecord.report.letters.stanzas import is_item, is_list, is_prose, signature_label
@@ -386,9 +387,12 @@ class LetterLines:
         return not _offices(self.language).isdisjoint(first)
 
     def _is_dated(self, name: Span) -> bool:
-        """Whether a line is a place and date, or an address: a number is in it, and does not begin it."""
+        """Whether a line is a place and date, or an address: "Kolmar, 3 May", "12 Mill Lane", not "40 weavers"."""
         words = name.of(self.text)
-        return not is_list(words) and words[:1].isupper() and any(map(str.isdigit, words))
+        if is_list(words) or not any(map(str.isdigit, words)):
+            return False
+        house = words[:1].isdigit() and words.partition(" ")[2][:1].isupper()
+        return words[:1].isupper() or (house and not phrase_lists(self.language).noun_capitals)
 
 
 def _stripped(text: str, line: Span) -> Span:

@@ -7,7 +7,7 @@ from itertools import islice
 from typing import TYPE_CHECKING
 
 from onrecord import languages
-from onrecord.report.letters.clause_subjects import parted, phrase_at, subject_before
+from onrecord.report.letters.clause_subjects import parted, phrase_at, subject_at, subject_before
 from onrecord.report.letters.correspondents import named_correspondents
 from onrecord.report.letters.told_correspondents import told_words
 from onrecord.segmentation import boundaries
@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
     from onrecord.languages import Language
     from onrecord.page import Page
-    from onrecord.report.letters.mentions import LetterMention
+    from onrecord.report.letters.mention import LetterMention
 
 _BLOCKS = 4
 """So many paragraphs above are looked at."""
@@ -123,6 +123,8 @@ def _subject(text: str, sentence: Span, language: Language) -> Span | None:
     """Return the subject of a sentence if each of its words has a capital."""
     verb = told_words(language).verb.search(text, sentence.start, sentence.end)
     found = subject_before(text, sentence.start, verb.start(), language) if verb else None
+    comma = text.find(", ", sentence.start, sentence.end)
+    found = found or (subject_at(text, comma + 2, sentence.end, language) if comma > 0 else None)
     found = found or phrase_at(text, sentence.start, sentence.end, language)
     return found if found and all(word[:1].isupper() for word in found.of(text).split()) else None
 

@@ -14,51 +14,41 @@ from itertools import islice
 from typing import TYPE_CHECKING
 
 from onrecord.names.noun_phrase_gate import party_phrase
-from onrecord.names.noun_phrase_lists import PhraseWord, phrase_lists, words_of
-from onrecord.report.letters.clause_subjects import VerbSubjects, parted, phrase_at, subject_at
+from onrecord.names.noun_phrase_lists import PhraseLists, PhraseWord, words_of
+from onrecord.report.letters.clause_forms import ClauseForms
+from onrecord.report.letters.clause_subjects import parted, phrase_at, subject_at
 from onrecord.report.letters.correspondents import named_correspondents
 from onrecord.report.letters.word_patterns import alternation, word_pattern
 from onrecord.text import Span, cite
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from onrecord.languages import Language
 
 _BETWEEN = 90
 """So many characters may stand between a document and "to", in which its sender and its day are named."""
 _TRIED = 6
 """So many verbs, or clauses, of a sentence are tried for one name: more tell of other things than the letter."""
+_INSIDE = 12
+"""So many characters before a document may the preposition begin by which something is said in it."""
 _SHORT = 4
 """A plural has more letters."""
 _COMMA = re.compile(r"[,،]\s")
 _CLAUSE = re.compile(r"[,،:]\s+")
+_BRACKET = re.compile(r"\s+\([^()\n]{1,30}\)")
+_PAUSE = re.compile(r"[,،:]\s+|\s[–—-]\s+")
 _LABEL = re.compile(r":\s+|\s[–—-]\s+")
 _SIGNS = ',،;؛:—–“”"«»()'
 
 
-class ToldCorrespondents:
-    """The sender and the addressee of one mention of a document.
+class ToldCorrespondents(ClauseForms):
+    """The sender and the addressee of one mention of a document; for the arguments see `ClauseForms`."""
 
-    Args:
-        subjects: the subjects of the text's verbs.
-        bounds: those of the sentence.
-        document: the document with its article.
-        noun: where the noun in it begins.
-    """
-
-    def __init__(self, subjects: VerbSubjects, bounds: tuple[int, int], document: Span, noun: int) -> None:
-        self.text, self.language = subjects.text, subjects.language
-        self.low, self.high = bounds
-        self.document = document
-        self.noun = noun
-        self.subjects = subjects
-        self.lists = phrase_lists(self.language)
-        self.words = told_words(self.language)
-        self.sender: Span | None = None
-        self.addressee: Span | None = None
-        self.signed = False
-        """Whether it says who signed the document: of a statement, that makes a letter."""
-        self.pronoun = ""
-        """The pronoun that stands for the sender, where no name does."""
+    @functools.cached_property
+    def words(self) -> ToldWords:
+        """The language's words for the clauses around a document."""
+        return told_words(self.language)
 
     def read(self) -> tuple[Span | None, Span | None]:
         """Return sender and addressee; each is None where the clause does not name it."""
@@ -70,11 +60,26 @@ class ToldCorrespondents:
         if self.addressee and self.addressee.start >= self.document.end:
             self._relative(self.addressee.end)
         if self.sender is None:
-            self.sender = self._signed() or self._by_verb() or self._owner() or self._by_container()
+            self.sender = (
+                self._signed()
+                or self._by_verb()
+                or self._owner()
+                or self._genitive()
+                or self._within()
+                or self._by_container()
+            )
         if self.addressee is None:
-            self.addressee = self._told() or self._asked()
+            self.addressee = (
+                self._told() or self._told_behind() or self._asked() or self._answers() or self._addressed_later()
+            )
         if self.sender and self.addressee and self.addressee.start < self.sender.end <= self.addressee.end:
             self.addressee = None
+        if self.sender and not self._may_send(self.sender):
+            self.sender = None
+        if self._noun in map(self.language.fold, self.language.letters.contained_documents):
+            inside = self._inside()
+            behind = self.addressee is not None and self.addressee.start >= self.document.end
+            self.signed = self.signed or (inside is not None and behind and self.sender is not None)
         return self.sender, self.addressee
 
     def _behind_label(self) -> int:
@@ -84,13 +89,6 @@ class ToldCorrespondents:
         led = self.language.fold(self.text[begin : self.document.start]).strip()
         return begin if led in self.language.speech_acts.documents.document_prepositions else self.low
 
-    def writing(self) -> tuple[Span | None, Span | None]:
-        """Return who writes to whom where a verb with "to" behind it is given as the document."""
-        addressee = self._party_at(self.document.end)
-        if addressee is None:
-            return None, None
-        return self._named(self.subjects.before(self.low, self.document.start)), addressee
-
     def _named(self, span: Span | None) -> Span | None:
         """Return a span if it names somebody."""
         if span is None:
@@ -99,18 +97,26 @@ class ToldCorrespondents:
             self.pronoun = self.language.fold(span.of(self.text))
             return None
         named, _ = named_correspondents(self.text, (cite(self.text, span.start, span.end),), self.language)
-        return Span(named[0].start, named[0].end) if named else None
+        if not named or self.language.fold(named[0].quote) in self.forms.adverbs:
+            return None  # "Late last month, the guild wrote", "Back in May"
+        return Span(named[0].start, named[0].end)
 
-    def _party_at(self, start: int, high: int | None = None) -> Span | None:
-        """Return the party whose name begins here: with a capital, an article, a number or a noun for people."""
+    def _party_at(self, start: int, high: int | None = None, *, sender: bool = False) -> Span | None:
+        """Return the party whose name begins here: with a capital, an article, a number or a noun for people.
+
+        A sender's name may hold what an addressee's ends at: "40 families from Kolmar".
+        """
         first = words_of(self.text, self.language, start, min(self.high, start + 60))[:2]
-        if not first or self.text[start : first[0].start].strip(" ‘'") or not self._opens(first[0], first[-1]):
+        if not first or self.text[start : first[0].start].strip(" ‘'“\"") or not self._opens(first[0], first[-1]):
             return None
         word = first[0]
         high = self.high if high is None else high
-        behind = self.words.sender.search(self.text, word.start, high)
+        behind = None if sender else self.words.sender.search(self.text, word.start, high)
         high = behind.start() if behind else high
-        return self._named(phrase_at(self.text, word.start, high, self.language))
+        for pattern in (self.forms.timed, self.forms.passed_on):
+            ended = pattern.search(self.text, word.start, high)
+            high = ended.start() if ended else high
+        return self._named(self._without_participle(phrase_at(self.text, word.start, high, self.language)))
 
     def _opens(self, word: PhraseWord, after: PhraseWord) -> bool:
         """Whether a name begins with a word: "to stop the trade" does not."""
@@ -136,14 +142,16 @@ class ToldCorrespondents:
         """Read "a letter from …", "signed by …" right behind the noun, or behind a sign or the word "was"."""
         found = self.words.sender_behind.match(self.text, self.document.end, self.high)
         if found:
-            span = self._party_at(found.end())
+            if self.forms.passed_on.search(found.group()) and not self._is_weak:
+                return  # who makes a letter public need not have written it
+            span = self._party_at(found.end(), sender=True)
             self.sender = self._all_signed(span) if span and not self._place(span) else None
             self.signed = self.sender is not None and self.words.signed.search(found.group()) is not None
 
     def _signed(self) -> Span | None:
         """Read "… and signed by 200 writers" anywhere behind the document."""
         for found in self.words.signed_by.finditer(self.text, self.document.end, self.high):
-            span = self._party_at(found.end())
+            span = self._party_at(found.end(), sender=True)
             self.signed = span is not None
             return self._all_signed(span) if span else None
         return None
@@ -153,7 +161,11 @@ class ToldCorrespondents:
         end = first.end
         while joint := self.words.listed.match(self.text, end, self.high):
             words = words_of(self.text, self.language, joint.end(), min(self.high, joint.end() + 60))[:1]
-            found = self._party_at(joint.end()) if words and (words[0].upper or words[0].key.isdigit()) else None
+            found = (
+                self._party_at(joint.end(), sender=True)
+                if words and (words[0].upper or words[0].key.isdigit())
+                else None
+            )
             if found is None or found.start != joint.end():
                 break
             end = found.end
@@ -164,8 +176,9 @@ class ToldCorrespondents:
     def _place(self, span: Span) -> bool:
         """Whether words name where a letter came from: "from prison"."""
         words = self.language.fold(span.of(self.text)).split()
-        places = set(map(self.language.fold, self.language.parties.places))
-        return words[-1] in places and not set(words) & self.lists.small
+        leading = set(map(self.language.fold, self.language.grammar.prepositions))
+        head = words[next((at for at, word in enumerate(words) if at and word in leading), len(words)) - 1]
+        return head in map(self.language.fold, self.language.parties.places)
 
     def _relative(self, at: int) -> None:
         """Read "a letter that the guild sent …" and "a letter she received from …"."""
@@ -191,10 +204,11 @@ class ToldCorrespondents:
             if self.words.between.fullmatch(between):
                 span = self._party_at(found.end())
                 span = self._told() or span if span and self._may_be_verb(span) else span
-                if span and self._is_weak and self._is_press(span):
-                    return  # a statement to the press is no letter to it
+                if span and self._is_weak and (self._is_press(span) or not self.names_people(span)):
+                    return  # a statement to the press is no letter to it, nor a response to the flood
                 if span and (self.addressee is None or not self._within_sender(span)):
                     self.addressee = span
+                    self.signed = self.signed or (self._is_weak and self.forms.sending.search(between) is not None)
                     self._sent_by(span.end)
                     return
 
@@ -205,10 +219,11 @@ class ToldCorrespondents:
 
     @property
     def _is_weak(self) -> bool:
-        noun = self.language.fold(self.text[self.noun : self.document.end])
-        return noun in map(self.language.fold, self.language.letters.weak_documents)
+        return self._noun in map(self.language.fold, self.language.letters.weak_documents)
 
     def _is_press(self, span: Span) -> bool:
+        if self._noun in map(self.language.fold, self.language.letters.addressed_documents):
+            return False
         media = {self.language.fold(word) for word in self.language.parties.media}
         return words_of(self.text, self.language, span.start, span.end)[-1].key in media
 
@@ -228,10 +243,10 @@ class ToldCorrespondents:
             if any(sign in words for sign in _SIGNS) or len(words.split()) > 6:
                 return None
             given = self._party_at(between.start, between.end) if words.strip() else None
-            if words.strip() and (given is None or self.text[given.end : between.end].strip()):
+            if words.strip() and (given is None or not self.forms.given.fullmatch(self.text, given.end, between.end)):
                 continue
             self.addressee = self.addressee or given
-            return self._named(self.subjects.before(self.low, verb.start())) or self._subject()
+            return self._subject_of(verb.start()) or (None if self.pronoun else self._subject())
         return None
 
     def _subject(self) -> Span | None:
@@ -248,7 +263,8 @@ class ToldCorrespondents:
         verb = self.words.verb.search(self.text, start, high)
         if verb is None or verb.start() == start or any(each in self.text[start : verb.start()] for each in '“”"«»:;'):
             return None
-        return self._named(self.subjects.before(start, verb.start()))
+        found = self._named(self.subjects.before(start, verb.start()))
+        return found if found and self._may_send(found) else None
 
     def _owner(self) -> Span | None:
         """Read "the guild's letter"; not "today's letter"."""
@@ -262,6 +278,8 @@ class ToldCorrespondents:
             return None
         opens = self.lists.determiners | self.lists.numbers
         for at in (at for at in range(max(0, len(words) - 8), len(words)) if words[at].upper or words[at].key in opens):
+            if any(word.key in opens and not _joined(words[to - 1], self.lists) for to, word in _inner(words, at)):
+                continue  # "about Ada Lund the mayor's letter": the owner begins at the article
             found = party_phrase(self.text, Span(words[at].start, end), self.language).span
             if found and found.end == end and not any(not word.wordy for word in words[at:]):
                 return self._named(found)
@@ -269,12 +287,12 @@ class ToldCorrespondents:
 
     def _by_container(self) -> Span | None:
         """Read "in a letter …, the guild wrote", "the guild wrote in a letter", "“…,” wrote the guild in a letter"."""
-        inside = self.words.inside.search(self.text, max(self.low, self.document.start - 12), self.document.start)
+        inside = self._inside()
         if not inside:
             return None
         head = self.text[self.low : inside.start()].strip(" \t\n“”\"'‘’«»—–-•*")
         if any(map(str.isalnum, head)) and not self._adjunct(inside.start()):
-            return self._before_container(inside.start())
+            return self._informs() or self._before_container(inside.start())
         return self._behind_container()
 
     def _adjunct(self, at: int) -> bool:
@@ -308,7 +326,7 @@ class ToldCorrespondents:
         begin = (
             self.addressee.end if self.addressee and self.addressee.start >= self.document.end else self.document.end
         )
-        for comma in islice(_CLAUSE.finditer(self.text, begin, self.high), _TRIED):
+        for comma in islice(_PAUSE.finditer(self.text, begin, self.high), _TRIED):
             found = self._clause(comma.end(), self.high) or self._acting(comma.end())
             if found:
                 return found
@@ -320,29 +338,49 @@ class ToldCorrespondents:
 
     def _told(self) -> Span | None:
         """Read whom somebody informs in a letter: "the guild warned the mayor in a letter that"."""
-        inside = self.words.inside.search(self.text, max(self.low, self.document.start - 12), self.document.start)
-        told = self.words.tells.finditer(self.text, self.low, inside.start()) if inside else ()
-        for verb in islice(told, _TRIED):
-            span = self._party_at(verb.end(), inside.start() if inside else None)
-            if span and inside and not self.text[span.end : inside.start()].strip():
-                return span
-        return None
+        return self._informed()[1]
 
     def _asked(self) -> Span | None:
         """Read whom the letter asks: "a letter urging the minister to …"."""
+        if self._is_public:
+            return None
         for verb in islice(self.words.urges.finditer(self.text, self.document.end, self.high), _TRIED):
             if any(sign in self.text[self.document.end : verb.start()] for sign in '“”"«»'):
                 return None
             span = self._party_at(verb.end())
-            if span and self.words.behind_asked.match(self.text, self._over_pronoun(span.end), self.high):
+            if span and self._asks_behind(span.end):
                 return span
         return None
+
+    def _asks_behind(self, at: int) -> bool:
+        """Whether behind a name stands what it is asked for."""
+        return self.words.behind_asked.match(self.text, self._over_pronoun(at), self.high) is not None
+
+    def _to(self, at: int) -> bool:
+        """Whether "to" stands here."""
+        return self.words.to.match(self.text, at, self.high) is not None
+
+    def _inside(self) -> re.Match[str] | None:
+        """Return the preposition by which something is said in the document: "in (a letter)"."""
+        return self.words.inside.search(self.text, max(self.low, self.document.start - _INSIDE), self.document.start)
 
     def _over_pronoun(self, at: int) -> int:
         """Where words go on behind a pronoun that stresses a name: "asking the ministry itself to"."""
         words = words_of(self.text, self.language, at, min(self.high, at + 30))
+        bracket = _BRACKET.match(self.text, at, self.high)
+        if bracket:
+            return bracket.end()  # "asking the Water Board (WB) to"
         stressed = words and words[0].key in self.lists.personal and not self.text[at : words[0].start].strip()
         return words[0].end if stressed else at
+
+
+def _inner(words: list[PhraseWord], first: int) -> Iterator[tuple[int, PhraseWord]]:
+    return ((at, word) for at, word in enumerate(words) if at > first)
+
+
+def _joined(word: PhraseWord, lists: PhraseLists) -> bool:
+    """Whether what stands behind a word belongs to the name before it: "of", "and", "against"."""
+    return word.key in lists.small | lists.joiners or (word.key,) in lists.openers.get(word.key, ())
 
 
 class ToldWords:
@@ -353,17 +391,16 @@ class ToldWords:
         relative = alternation((*grammar.relative_pronouns, "that")) or "(?!)"
         self.received = word_pattern(words.received)
         self.sent = word_pattern(words.sent)
-        self.verb = word_pattern(
-            (*words.writes, *words.said, *words.sent, *words.urges, *language.noun_phrases.reporting_verbs)
-        )
+        verbs = (*words.writes, *words.said, *words.sent, *words.urges, *words.tells)
+        self.verb = word_pattern((*verbs, *language.noun_phrases.reporting_verbs))
         self.said = word_pattern((*words.said, *language.noun_phrases.reporting_verbs))
         self.urges = word_pattern(words.urges)
-        self.tells = word_pattern((*words.tells, *words.urges))
         self.wrote = word_pattern(words.wrote)
         self.inside = word_pattern(words.container_prepositions, end=r"\s+\Z|(?=\s*$)")
+        self.wrote_to = word_pattern(words.correspondence)
         to = alternation(words.addressee_prepositions) or "(?!)"
         self.writing = re.compile(
-            rf"(?<!\w)(?:{_spaced(words.correspondence) or '(?!)'})"
+            rf"(?<!\w)(?:{_spaced(words.correspondence, language) or '(?!)'})"
             r"(?:\s+(?:\w+ly|again|back|today|yesterday|(?:on|in)\s\w+))?"
             rf"\s+(?:{to})\s+",
             re.IGNORECASE,
@@ -389,7 +426,7 @@ class ToldWords:
             re.IGNORECASE,
         )
         self.between = re.compile(
-            rf"\s*,?{passive}\s*(?:\s*(?:\w+ly|{alternation((*words.addressed, *words.sent)) or '(?!)'}"
+            rf"(?:\s*,|\s[–—-])?{passive}\s*(?:\s*(?:\w+ly|{alternation((*words.addressed, *words.sent)) or '(?!)'}"
             r"|of\s+\w+|with\s+[\w, ]{2,40}))?"
             rf"(?:\s+(?:{when})|\s+(?:on|in|last|this|dated|earlier)\s+[\w ,]{{2,30}})?\s*",
             re.IGNORECASE,
@@ -397,7 +434,9 @@ class ToldWords:
 
     def _take_senders(self, language: Language) -> None:
         words, parties = language.letters, language.parties
-        self.pronouns = frozenset(map(language.fold, (*parties.i, *parties.we, *parties.he, *parties.she)))
+        self.pronouns = frozenset(
+            map(language.fold, (*parties.i, *parties.we, *parties.he, *parties.she, *parties.they))
+        )
         last = alternation(language.byline.conjunctions) or "(?!)"
         self.listed = re.compile(rf",?\s+(?P<last>{last})\s+|,\s+", re.IGNORECASE)
         self.signed = word_pattern(words.signatures)
@@ -412,6 +451,8 @@ def told_words(language: Language) -> ToldWords:
     return ToldWords(language)
 
 
-def _spaced(words: tuple[str, ...]) -> str:
+def _spaced(words: tuple[str, ...], language: Language) -> str:
     """Return an alternation of verbs, between whose parts an adverb may stand: "have urgently written"."""
-    return alternation(words).replace(r"\s+", r"\s+(?:\w+ly\s+|also\s+|now\s+|again\s+|already\s+|since\s+)?")
+    adverbs = alternation(word for word in language.grammar.adverbs if " " not in word)
+    between = rf"\s+(?:(?:\w+ly|{adverbs or '(?!)'})\s+)?"
+    return alternation(words).replace(r"\s+", between)

@@ -10,10 +10,10 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from onrecord.names.noun_phrase_lists import words_of
-from onrecord.report.letters.verb_first_names import COMMAS, OPENING, PERSON, ClauseNames
+from onrecord.report.letters.verb_first_names import COMMAS, OPENING, PERSON, VerbFirstNames
 
 if TYPE_CHECKING:
-    from onrecord.report.letters.verb_first_words import ClauseWords
+    from onrecord.report.letters.verb_first_words import StretchWords
     from onrecord.text import Span
 
 _HARD = frozenset(".؛;:!?؟…")
@@ -26,7 +26,7 @@ _ADJUNCT = 3
 """The most words before a document that are an adverb only: "On Monday, in a letter"."""
 
 
-class VerbFirstClause(ClauseNames):
+class VerbFirstClause(VerbFirstNames):
     """The sender and the addressee of one mention of a document, or of a verb of writing.
 
     Args:
@@ -36,7 +36,7 @@ class VerbFirstClause(ClauseNames):
         noun: where the noun in it begins.
     """
 
-    def __init__(self, words: ClauseWords, bounds: tuple[int, int], document: Span, noun: int) -> None:
+    def __init__(self, words: StretchWords, bounds: tuple[int, int], document: Span, noun: int) -> None:
         super().__init__(words, bounds)
         self.document, self.noun = document, noun
         self.at = next((i for i, word in enumerate(self.words) if word.end > document.start), len(self.words))

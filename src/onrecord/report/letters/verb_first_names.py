@@ -11,7 +11,7 @@ from __future__ import annotations
 from onrecord.names.noun_phrase_gate import party_phrase
 from onrecord.names.noun_phrase_lists import Phrases, PhraseWord, phrase_lists, words_of
 from onrecord.report.letters.correspondents import named_correspondents
-from onrecord.report.letters.verb_first_words import ClauseWords, verb_first_words
+from onrecord.report.letters.verb_first_words import StretchWords, verb_first_words
 from onrecord.text import Span, cite
 
 OPENING = {"«": "»", '"': '"', "“": "”"}
@@ -22,7 +22,7 @@ PERSON = 4
 """The most words of a person's name that no list knows."""
 
 
-class ClauseNames:
+class VerbFirstNames:
     """The names in one sentence.
 
     Args:
@@ -30,7 +30,7 @@ class ClauseNames:
         bounds: those of the sentence.
     """
 
-    def __init__(self, words: ClauseWords, bounds: tuple[int, int]) -> None:
+    def __init__(self, words: StretchWords, bounds: tuple[int, int]) -> None:
         self.text, self.language = words.text, words.language
         self.lists, self.known = phrase_lists(words.language), verb_first_words(words.language)
         self.words = words.within(*bounds)

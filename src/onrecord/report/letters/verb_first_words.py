@@ -20,7 +20,7 @@ _AHEAD_TO = 160
 """So many characters behind a verb of writing may "to" stand."""
 
 
-class ClauseWords:
+class StretchWords:
     """The words of a stretch of a text, which its clauses share: a long one is split into words once.
 
     Args:

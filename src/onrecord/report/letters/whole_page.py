@@ -185,7 +185,7 @@ class WholePage:
         to_office = nouns and addresses(lines[at], self.language) and self._writes(lines[at + 1 :][:_OPENING])
         if address == at and not (to_office or (dear and (named or office))):
             return []  # "Dear readers," opens a newsletter
-        draft = LetterCandidate(noun="", strong=True, lines=self.lines[address:], cut=True)
+        draft = LetterCandidate(noun="", strong=True, lines=self.lines[address:], cut=True, outside=self.names_below())
         self._told_above(draft, self.lines[address].start)
         return [draft]
 
@@ -296,9 +296,13 @@ class WholePage:
         """Return the lines of an address right above an article that begins with a salutation."""
         if not salutes(next(iter(self.page.words(self.blocks[0]).splitlines()), ""), self.language):
             return []
-        near = list(takewhile(lambda block: block.role is not Role.HEADLINE, reversed(above)))[:_BELOW][::-1]
+        near = list(takewhile(self._may_address, reversed(above)))[:_BELOW][::-1]
         named = (at for at, block in enumerate(near) if names_an_office(self.page.words(block), self.language))
         return near[next(named, len(near)) :]
+
+    def _may_address(self, block: Block) -> bool:
+        """Whether a line above a letter is no headline; a page without one has the address in its place."""
+        return block.role is not Role.HEADLINE or addresses(self.page.words(block), self.language)
 
     def _names_a_place(self, block: Block) -> bool:
         rest = self.page.words(block)

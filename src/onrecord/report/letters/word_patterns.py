@@ -9,14 +9,19 @@ from collections.abc import Iterable
 def alternation(words: Iterable[str]) -> str:
     r"""Return an alternation of words, the longest first; empty for no words.
 
-    Any white space may stand between the parts of a word, an apostrophe may be straight or curly, and two letters of
-    Persian may be written as Arabic writes them.
+    Any white space may stand between the parts of a word, an apostrophe may be straight or curly, two letters of
+    Persian may be written as Arabic writes them, and for its zero-width non-joiner a mark of direction may stand.
 
     >>> alternation(["to", "in reply to"])
     'in\\s+reply\\s+to|to'
     """
     return "|".join(
-        re.escape(word).replace(r"\ ", r"\s+").replace("'", "['’]").replace("ی", "[یي]").replace("ک", "[کك]")
+        re.escape(word)
+        .replace(r"\ ", r"\s+")
+        .replace("'", "['’]")
+        .replace("ی", "[یي]")
+        .replace("ک", "[کك]")
+        .replace("\u200c", "[\u200c\u200e\u200f]")
         for word in sorted(set(words), key=lambda word: (-len(word), word))
     )
 
@@ -24,3 +29,8 @@ def alternation(words: Iterable[str]) -> str:
 def word_pattern(words: Iterable[str], *, end: str = r"(?!\w)") -> re.Pattern[str]:
     """Match one of some words, whatever white space their parts have between them."""
     return re.compile(rf"(?<!\w)(?:{alternation(words) or '(?!)'})(?:{end})", re.IGNORECASE)
+
+
+def settled_case(text: str) -> str:
+    """Settle case; the Turkish letters i and ı are one, and two letters of Persian that Arabic writes otherwise."""
+    return text.casefold().replace("\u0307", "").replace("ı", "i").replace("ي", "ی").replace("ك", "ک")

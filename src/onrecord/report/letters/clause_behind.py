@@ -1,0 +1,271 @@
+"""The words behind a document that belong to it: its sender, its addressee, its signers, a clause about it."""
+
+from __future__ import annotations
+
+from onrecord.names.noun_phrase_lists import words_of
+from onrecord.report.letters.clause_names import BARS, COMMAS, ClauseNames
+from onrecord.text import Span
+
+_CHAIN = 40
+"""So many words behind a document are read for what belongs to it."""
+_MIDDLE = 14
+"""So many words at most may stand between a verb and the document that it sends."""
+
+
+class ClauseBehind(ClauseNames):
+    """The reader of the words behind a document; see `ClauseNames`."""
+
+    def _idiom(self) -> bool:
+        """Whether a preposition and a document without an article are a set phrase: “a petición de”, «по просьбе»."""
+        before, first = self.begin - 1, self._key(self.begin)
+        bare = self.words[self.begin].key not in self.lists.determiners if self.begin < len(self.words) else False
+        led = self._at(self.lists.openers, before) or self._at(self.forms.to, before)
+        inside = (
+            self._at(self.forms.inside, before)
+            or self._at(self.forms.of, before)
+            or self._at(self.forms.bodies, before)
+        )
+        return bool(bare and first and led and not inside)
+
+    def _addressed(
+        self, index: int, *, led: bool = False, sent: bool = False, bodies: bool = True
+    ) -> tuple[Span | None, int]:
+        """Read an addressee here: behind a preposition, by its article or by its case.
+
+        Args:
+            index: of the first word.
+            led: whether the document says that somebody follows, if a noun with an article does.
+            sent: whether a verb of sending says so: the preposition may hold the article.
+            bodies: whether an office may stand behind another preposition, «в прокуратуру», and an article may be in
+                either of two cases („der“).
+        """
+        self.within_addressee = True
+        found, behind = self._addressee(index, led=led or sent, sent=sent, bodies=bodies)
+        self.within_addressee = False
+        return found, behind
+
+    def _addressee(self, index: int, *, led: bool, sent: bool, bodies: bool) -> tuple[Span | None, int]:
+        if size := self._leads(index):
+            if self._at(self.lists.openers, index + size):
+                return None, index
+            return self._party(index + size, led=led and self._key(index) not in self.forms.markers, contracted=sent)
+        if size := self._at(self.forms.bodies, index) if bodies else 0:
+            found, behind = self._party(index + size)
+            head = self._head(words_of(self.text, self.language, found.start, found.end)) if found else []
+            return (found, behind) if any(map(self._is_person, head)) else (None, index)
+        if self._key(index) in (self.forms.datives if bodies else self.forms.sure_datives):
+            return self._party(index)
+        return self._party(index, led=led) if self._is_dative(index) else (None, index)
+
+    def _others(self, index: int) -> int:
+        """Read further addressees behind the first: “al gobierno y al gremio”; return where words go on."""
+        at = index
+        while self._key(at) in COMMAS or self._key(at) in self.lists.joiners:
+            ahead = at + 1
+            if self._key(ahead) in self.lists.joiners:
+                ahead += 1
+            article = self._key(ahead) in self.lists.determiners  # Portuguese “a” is both
+            found, behind = self._addressed(ahead) if self._leads(ahead) and not article else (None, at)
+            if found is None:
+                break
+            self.more.append(found)
+            at = behind
+        return at
+
+    def _chain(self, index: int) -> int:
+        """Read what belongs to the document behind it; return the number of the word at which that ends."""
+        last = min(len(self.words), index + _CHAIN)
+        before = -1
+        while index < last and index != before:
+            before = index
+            index = self._link(index)
+        if size := self._relative_inside(index):
+            self._says(index + size)
+        elif self.addressee is None:
+            comma = self._key(index) in COMMAS
+            asking = self._fillers(index + comma)
+            size = self._verb_at(self.forms.asks, asking)
+            if size and comma:
+                self.addressee, _ = self._addressed(self._fillers(asking + size))  # not “…, informó Ada Lund”
+            elif size:
+                self.addressee = self._asked(asking + size)
+        return index
+
+    def _asked(self, index: int) -> Span | None:
+        """Return whom a verb of asking or telling has for its object: “pide al alcalde que”."""
+        at = self._fillers(index)
+        found, _ = self._addressed(at)
+        if found is None and not self.forms.endings:
+            found, behind = self._party(at)
+            told = self._key(behind) in self.lists.relatives | self.forms.markers | COMMAS | {"."} | self.forms.clauses
+            found = found if told else None
+        return found
+
+    def _link(self, index: int) -> int:
+        """Read one part of what belongs to the document; return the number of the word behind it."""
+        if self._key(index) in COMMAS:
+            return self._over_comma(index)
+        if relative := self._relative_at(index):
+            return self._relative(index + relative)
+        start, signed = self._agent(index)
+        if start:
+            self.handed = self.handed or self._at(self.forms.addressed, index - 1) > 0
+            # The German participle stands behind: „von 40 Ärzten unterzeichnet“.
+            led = signed or self.lists.noun_capitals or bool(self._at(self.forms.addressed, index - 1))
+            return self._take_sender(index, start, signed=signed, led=led)
+        if self.addressee is None and not (index == self.end and self._key(index) in self.forms.datives):
+            sent = self._at(self.forms.addressed, index - 1) > 0
+            bodies = sent or self.sends or bool(self.forms.endings)
+            found, behind = self._addressed(index, led=not (self.weak or self.about), sent=sent, bodies=bodies)
+            if found:
+                self.addressee = found
+                self.handed = self.handed or sent
+                return self._others(behind)
+        return self._owner(index)
+
+    def _over_comma(self, index: int) -> int:
+        """Go over a comma if what stands behind it belongs to the document: a participle, a clause, a day and "to"."""
+        ahead, forms = self._fillers(index + 1), self.forms
+        signed = self._at(forms.addressed, ahead) or self._relative_at(ahead) or self._key(ahead) in forms.passive
+        dated = ahead > index + 1 and self._leads(ahead)
+        return index + 1 if signed or dated else index
+
+    def _agent(self, index: int) -> tuple[int, bool]:
+        """Return where the name begins of who did something with the document, and whether it was signed.
+
+        A verb of signing leads to it, or a preposition, or a case («подписанное Адой Лунд»); 0 where nothing does.
+        """
+        forms = self.forms
+        if self.sender is None and (size := self._verb_at(forms.signs, index)):
+            return index + size, True
+        participle = self._at(forms.addressed, index - 1)
+        signed = self._at(forms.signing, index - 1) > 0
+        if size := self._at(forms.by, index):
+            return index + size, signed
+        known = self.handed and self._key(index) in forms.several
+        cased = forms.agent_endings and self._key(index).endswith(forms.agent_endings)
+        if cased and (known or (participle and not self._at(forms.addressed, index))):
+            return index, signed
+        return 0, False
+
+    def _owner(self, index: int) -> int:
+        """Read whose document it is, or what it is about: “la carta del gremio”, “de protesta”; or a participle."""
+        forms = self.forms
+        size = self._at(forms.of, index)
+        genitive = self._key(index) in forms.genitives
+        cased = forms.endings and index == self.end and not self._at(self.lists.openers, index)
+        if (size or genitive or cased) and self._opens(index + size):
+            if self.sender is None and index == self.end:
+                found, behind = self._party(index + size)
+                if found is None and (size or genitive):
+                    found, behind = self._party(index + size, led=True, contracted=True)
+                    found = found if self._addressed(self._fillers(behind))[0] else None
+                if found:
+                    self.sender = found
+                    return behind
+            if size and not self.words[index + size].upper:
+                self.about = True
+                return min(index + size + 1, len(self.words))
+        ahead = self._fillers(index)
+        if ahead > index:
+            return ahead
+        if self._key(index) in forms.passive and index - self.end < _MIDDLE:
+            return index + 1
+        return index + (self._at(forms.addressed, index) or 0)
+
+    def _take_sender(self, index: int, start: int, *, signed: bool, led: bool) -> int:
+        """Read a sender behind the word that leads to it; return where words go on, or where they were."""
+        if self.sender is not None:
+            return index
+        found, behind = self._party(start, led=led)
+        if found is None:
+            return index
+        self.sender = found
+        self.signed = self.signed or signed
+        return behind
+
+    def _relative_at(self, index: int) -> int:
+        """How many words lead into a clause about the document: “que”, „, den“."""
+        if index >= len(self.words):
+            return 0
+        led = self._key(index - 1) in COMMAS
+        article = led and self._key(index) in self.forms.relative_articles
+        plain = self._key(index) in self.lists.relatives and (led or index == self.end or not self.forms.datives)
+        return 1 if article or plain else 0
+
+    def _relative_inside(self, index: int) -> int:
+        """How many words lead into a clause about what the document says: “en la que”, „in dem“, «в котором»."""
+        at = index + (self._key(index) in COMMAS)
+        size = self._at(self.forms.inside, at)
+        if not size:
+            return 0
+        if self._key(at + size) in self.lists.relatives | self.forms.relative_articles:
+            return at + size + 1 - index
+        article = self._key(at + size) in self.lists.determiners and self._key(at + size + 1) in self.lists.relatives
+        return at + size + 2 - index if article else 0
+
+    def _says(self, index: int) -> None:
+        """Read “(una carta) en la que el gremio pide al alcalde que”: who says it, and to whom."""
+        subject, at = self._behind_verb(self._fillers(index), led=True)
+        if subject is None:
+            return
+        at = self._fillers(at)
+        verb = self._is_verb(at) or (at < len(self.words) and self._finite(at))
+        asks = self._verb_at(self.forms.asks, at)
+        object_ = self._asked(at + asks) if asks else None
+        if not verb and self.lists.noun_capitals:
+            object_, asks = self._asked_last(at)
+        if asks or ((verb or self.lists.noun_capitals) and self._names_party(subject, led=False)):
+            self.sender = self.sender or subject
+        self.addressee = self.addressee or object_
+
+    def _asked_last(self, index: int) -> tuple[Span | None, int]:
+        """Return whom a verb at the end of its clause asks: „(ein Brief,) in dem die Weber den Rat bitten“."""
+        ends = (at for at in range(index, len(self.words)) if self.words[at].key in BARS | COMMAS | {"."})
+        last = next(ends, len(self.words))
+        asks = next((at for at in range(index, last) if self._verb_at(self.forms.asks, at)), None)
+        if asks is None:
+            return None, 0
+        found, _ = self._addressed(index)
+        return found or self._party(index)[0], 1
+
+    def _relative(self, index: int) -> int:
+        """Read “que el gremio envió al alcalde”, „den die Gilde an den Rat schickte“."""
+        ends = (at for at in range(index, len(self.words)) if self.words[at].key in BARS | COMMAS)
+        stop = next(ends, len(self.words))
+        subject: Span | None = None
+        addressee: Span | None = None
+        done = ""
+        at, before = index, -1
+        while at < stop and at != before:
+            before = at
+            size, kind = self._deed(at)
+            found, behind = self._addressed(at, sent=True) if not size else (None, at)
+            if size:
+                done, at = kind or done, at + size
+            elif found:
+                addressee, at = addressee or found, behind
+            else:
+                found, behind = self._party(at + self._at(self.forms.by, at), led=True) if not subject else (None, at)
+                subject, at = (found, behind) if found else (subject, self._fillers(at))
+        if done == "sent":
+            self.sender, self.addressee = self.sender or subject, self.addressee or addressee
+        elif done:
+            self.addressee = self.addressee or subject
+        return at if done else index - 1
+
+    def _deed(self, index: int) -> tuple[int, str]:
+        """How many words of a verb stand here, and whether it sends or receives; a small word says neither."""
+        forms = self.forms
+        if size := next((n for each in (forms.sent, forms.signs) if (n := self._verb_at(each, index))), 0):
+            return size, "sent"
+        if size := self._at(forms.addressed, index):
+            return size, "sent"
+        if size := self._verb_at(forms.received, index):
+            return size, "received"
+        return int(self._key(index) in forms.auxiliaries | self.lists.personal), ""
+
+    def _behind_verb(self, index: int, *, led: bool = False) -> tuple[Span | None, int]:
+        """Return the subject behind a verb, and where words go on."""
+        found, behind = self._party(index, led=led)
+        return (None, index) if found and self._is_dative(index) else (found, behind)

@@ -1,0 +1,169 @@
+"""Where a party's name ends in a language whose verb is last, and whether words are a name at all.
+
+No capital tells a name from other words, so a party must have a known noun, a title, a number or a known name among its
+first words; other words are a name only where nothing else can stand.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from onrecord.names.noun_phrase_lists import PhraseWord
+from onrecord.report.letters.correspondents import named_correspondents
+from onrecord.report.letters.verb_final_words import begins_with, ends_with, is_number, verb_final_words
+from onrecord.text import Span, cite
+
+if TYPE_CHECKING:
+    from onrecord.languages import Language
+
+COMMAS = frozenset({",", "،"})
+QUOTES = frozenset("«»“”\"‘’'")
+FAR = 6
+"""So many words are looked at for what goes on: a list behind a comma, a verb behind a name."""
+_INSIDE = COMMAS | QUOTES | {"-", "‐", "(", ")", "."}
+"""Signs over which a name goes on."""
+_HEAD = 2
+"""Among so many first words of a person's name is one that the tables of names list."""
+_UNKNOWN = 3
+"""A name of which no word is known has so many words at most."""
+
+
+class VerbFinalNames:
+    """The names of parties in a text.
+
+    Args:
+        text: the text.
+        language: its language.
+    """
+
+    def __init__(self, text: str, language: Language) -> None:
+        self.text, self.language = text, language
+        self.words = verb_final_words(language)
+        self.pronoun = ""
+        """The pronoun that was given for a name, if one was."""
+
+    def is_hard(self, words: list[PhraseWord], at: int) -> bool:
+        """Whether no name goes over a word: a verb, a sign, the mark of an object."""
+        word = words[at]
+        if not word.wordy:
+            return word.key not in _INSIDE or (word.key == "." and self.text[word.end : word.end + 1].isspace())
+        return word.key.split()[-1] in self.words.hard or self.is_verb(words, at)
+
+    def is_verb(self, words: list[PhraseWord], at: int) -> bool:
+        """Whether a verb begins here; a participle is one at the end of a clause: not in "the dismissed workers"."""
+        word, lists = words[at], self.words.lists
+        letters = self.text[word.start : word.end]
+        if letters.startswith(lists.prefixes) or letters.endswith(lists.suffixes) or word.key in self.words.pasts:
+            return True
+        ends = at + 1 >= len(words) or not words[at + 1].wordy
+        return begins_with(words[at:], lists.finite) > 0 or (word.key in self.words.light and ends)
+
+    def explains(self, words: list[PhraseWord], at: int) -> bool:
+        """Whether words behind a comma say who the one before it is: "political prisoner", "among them"."""
+        lists = self.words.lists
+        word = words[at]
+        return (
+            begins_with(words[at:], self.words.roles) > 0
+            or begins_with(words[at:], lists.ends) > 0
+            or word.key in self.words.inclusive
+        )
+
+    def head_end(self, words: list[PhraseWord], first: int, last: int) -> int:
+        """Return where the name at the beginning of some words ends and an adjunct begins: "the guild with regret"."""
+        for at in range(first + 1, last):
+            if self._is_adjunct(words, at, first):
+                return at
+        return last
+
+    def _is_adjunct(self, words: list[PhraseWord], at: int, first: int) -> bool:
+        """Whether a preposition inside some words leads away from the name: not in "a group of", "held in"."""
+        word = words[at]
+        if word.key not in self.words.cuts:
+            return False
+        return not self._goes_on(words, at, first)
+
+    def _goes_on(self, words: list[PhraseWord], at: int, first: int) -> bool:
+        """Whether a name goes on over a preposition: "a group of", "40 of", "held in", "Rapporteur on"."""
+        known = self.words
+        before = words[at - 1].key if at > first else ""
+        if any(ends_with(words[: at + 1], phrases) for phrases in (known.partitives, known.located)):
+            return True
+        counted = is_number(words[first], known) and words[at].key in known.sources
+        return counted or before in known.plural_heads_over(words[at].key) or begins_with(words[at:], known.inner) > 0
+
+    def stop(self, words: list[PhraseWord], first: int, high: int | None = None) -> int:
+        """Return where a name that begins at a word ends: at a preposition, a verb or a sign."""
+        high = len(words) if high is None else high
+        at = first
+        while at < high:
+            word = words[at]
+            if self.is_hard(words, at) or word.key in {"(", ")"}:
+                break
+            if word.key in COMMAS and not self._list_goes_on(words, at, high):
+                break
+            ends = word.key in self.words.ends and not self._goes_on(words, at, first)
+            if at > first and (ends or begins_with(words[at:], self.words.end_phrases)):
+                break
+            if at == first and word.key in self.words.cuts:
+                break
+            at += 1
+        light = at < high and words[at].key in self.words.light
+        return at - 1 if light and at - first > 1 else at
+
+    def _list_goes_on(self, words: list[PhraseWord], at: int, high: int) -> bool:
+        """Whether a comma stands within a list: some words and "and" follow, with no preposition before it."""
+        for word in words[at + 1 : min(high, at + 1 + FAR)]:
+            if word.key in self.words.lists.joiners:
+                return True
+            if not word.wordy or word.key in self.words.ends or self.is_verb([word], 0):
+                return False
+        return False
+
+    def party(self, words: list[PhraseWord], first: int, last: int, *, at_edge: bool = False) -> Span | None:
+        """Return the party that some words name; `at_edge` says that they can be nothing but a name."""
+        while first < last and not words[first].wordy and words[first].key not in QUOTES:
+            first += 1
+        while last > first and words[last - 1].key in COMMAS:
+            last -= 1
+        if first >= last:
+            return None
+        given = cite(self.text, words[first].start, words[last - 1].end)
+        if last - first == 1 and words[first].key in self.words.lists.personal:
+            self.pronoun = words[first].key
+            return None
+        named, _ = named_correspondents(self.text, (given,), self.language)
+        if not named:
+            return None
+        span = Span(named[0].start, named[0].end)
+        kept = [word for word in words[first:last] if span.start <= word.start and word.end <= span.end]
+        return span if kept and self._is_party(kept, at_edge=at_edge) else None
+
+    def _is_party(self, kept: list[PhraseWord], *, at_edge: bool) -> bool:
+        words = self.words
+        keys = {word.key for word in kept}
+        if kept[0].key in words.nobody or keys & words.hard or any(self.is_verb(kept, at) for at in range(len(kept))):
+            return False
+        if kept[-1].key in words.reflexives and len(kept) == 1:
+            return False
+        told = [word for word in kept if word.wordy]
+        at = 0
+        while at < len(told) - 1 and self._counts(told[at], joined=at > 0):
+            at += 1
+        if len(told) == 1 and told[0].key in words.bare:
+            return False
+        if any(is_number(word, words) for word in told[:at]):
+            return not words.is_time(told[at].key) and told[at].key not in words.nobody
+        if self._known(told[at:]) or any(words.is_name(word.key) for word in told[at : at + _HEAD]):
+            return True
+        return at_edge and len(told) <= _UNKNOWN and told[0].key not in words.ends
+
+    def _counts(self, word: PhraseWord, *, joined: bool) -> bool:
+        """Whether a word before a noun only says how many or which: "forty", "this"."""
+        told = is_number(word, self.words) or word.key in self.words.between
+        return told or (joined and word.key in self.words.lists.joiners)
+
+    def _known(self, words: list[PhraseWord]) -> bool:
+        lists, first = self.words.lists, words[0].key
+        several = next((first[: -len(ending)].strip() for ending in self.words.plurals if first.endswith(ending)), "")
+        known = (lists.nouns, lists.titles, lists.quantities, self.words.counts)
+        return any(begins_with(words, each) or (several,) in each.get(several, ()) for each in known)

@@ -1,0 +1,170 @@
+"""The words of a language whose verb is last, for the sender and the addressee of a letter."""
+
+from __future__ import annotations
+
+import functools
+from typing import TYPE_CHECKING
+
+from onrecord.facts.normalise import squeeze
+from onrecord.names.lists import known_words
+from onrecord.names.noun_phrase_lists import Phrases, PhraseWord, phrase_lists, phrases_of
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from onrecord.languages import Language
+
+
+def is_number(word: PhraseWord, words: VerbFinalWords) -> bool:
+    """Whether a word is a number, in digits or in letters."""
+    parts = word.key.split()  # «سی‌وچهار» is one word, with the "and" at its second part
+    return word.key.isdigit() or all(part in words.numbers for part in parts)
+
+
+class VerbFinalWords:
+    """The words of a language for the clauses around a document."""
+
+    def __init__(self, language: Language) -> None:
+        self.language = language
+        words, grammar = language.letters, language.grammar
+        self.lists = phrase_lists(language)
+        fold = language.fold
+        places = language.parties.location_prepositions  # "late in sending a letter"
+        self.answered = phrases_of(words.answered, language)
+        inside = words.container_prepositions
+        sending = (f"{before} {noun}" for before in set(inside) - set(places) for noun in words.sent)
+        self.containers = phrases_of((*inside, *sending), language)
+        self.senders = phrases_of(words.sender_prepositions, language)
+        self.addressees = phrases_of(words.addressee_prepositions, language)
+        self.prepositions = phrases_of((*grammar.prepositions, *grammar.compound_prepositions), language)
+        self.between = (
+            frozenset(map(fold, (*grammar.demonstratives, *grammar.indefinite_articles, *words.document_parts)))
+            | self.lists.numbers
+        )
+        self.demonstratives = frozenset(map(fold, grammar.demonstratives))
+        self.articles = frozenset(map(fold, grammar.indefinite_articles))
+        joined = {f"{joiner}{one}" for joiner in self.lists.joiners for one in self.lists.numbers}
+        self.numbers = self.lists.numbers | joined
+        self.ordinals = tuple(map(fold, words.ordinal_endings)) or ("\0",)
+        self._take_verbs(language)
+        self.signatures = tuple(map(fold, words.signatures))
+        self.reflexives = frozenset(map(fold, words.reflexives))
+        self._take_adjuncts(language)
+        self._take_prepositions(language)
+        self.nobody = frozenset(map(fold, words.not_addressed))
+        self._documents = frozenset(map(fold, (*words.documents, *words.document_adjectives)))
+        self._new_endings = tuple(map(fold, words.indefinite_endings))
+        self._names = known_words("person")
+        titles = (*language.titles.courtesies, *language.titles.ranks)
+        self.bare = frozenset(map(fold, (*titles, *language.parties.generic_bodies, *language.parties.media)))
+        """Words that name nobody alone."""
+        self.plurals = tuple(f" {ending}" for ending in map(fold, language.parties.plural_endings))
+
+    def _take_verbs(self, language: Language) -> None:
+        words, grammar, fold = language.letters, language.grammar, language.fold
+        self.answering = frozenset(map(fold, words.answering))
+        self.intended = frozenset(map(fold, words.intended))
+        self.publishes = frozenset(map(fold, words.publishes))
+        self.urges = frozenset(map(fold, words.urges))
+        self.sends = phrases_of((*words.sends, *words.publishes), language)
+        reads = {word for each in map(fold, (*words.reads, *words.inline_reads)) for word in each.split()}
+        small = (*grammar.auxiliaries, *grammar.prepositions, *grammar.demonstratives)
+        self.reads = reads - set(map(fold, small))
+        self.passives = frozenset(map(fold, grammar.passive_auxiliaries))
+        self.pasts = _past_tenses(language)
+        self.ours = tuple(map(fold, words.first_person_endings)) or ("\0",)
+        self.light = frozenset(map(fold, grammar.compounding_verbs))
+        self.addressed = frozenset(map(fold, words.addressed))
+
+    def _take_adjuncts(self, language: Language) -> None:
+        words, grammar, phrase, fold = language.letters, language.grammar, language.noun_phrases, language.fold
+        self.dated = frozenset(map(fold, words.dated)) | self.lists.numbered
+        self.times = (self.lists.times | self.lists.time_nouns | self.lists.days | self.lists.months) - frozenset(
+            map(fold, grammar.prepositions)
+        )
+        self._time_nouns = tuple(self.lists.time_nouns)
+        self.time_prepositions = frozenset(map(fold, words.container_prepositions))
+        self.adverbs = phrases_of((*phrase.leading_adverbs, *grammar.adverbs), language)
+        self.objects = frozenset(map(fold, grammar.object_markers))
+        self.hard = self.objects | self.lists.relatives | frozenset(map(fold, grammar.subordinators))
+
+    def _take_prepositions(self, language: Language) -> None:
+        words, grammar, party = language.letters, language.grammar, language.parties
+        fold = language.fold
+        single = [each for each in map(fold, grammar.prepositions) if " " not in each]
+        self.sources = frozenset(each.split()[-1] for each in map(fold, party.quantities) if " " in each)
+        self.with_whom = frozenset(map(fold, grammar.comitative_prepositions))
+        self.cuts = frozenset(single)
+        ends = [each for each in map(fold, words.name_end_words) if " " not in each]
+        self.ends = self.cuts | frozenset(ends)
+        ending = (*words.name_end_words, *words.addressee_prepositions, *words.sender_prepositions)
+        self.occasions = frozenset(map(fold, words.occasions))
+        self.ends |= self.occasions | self.answering
+        self.end_phrases = phrases_of([each for each in ending if " " in fold(each)], language)
+        several = (*party.quantities, *party.counters, *words.collectives)
+        self.partitives = phrases_of([each for each in several if " " in fold(each)], language)
+        self.counts = phrases_of(party.counters, language)
+        self.located = phrases_of([each for each in party.location_prepositions if " " in fold(each)], language)
+        self.inner = phrases_of(words.office_prepositions, language)
+        self.roles = phrases_of((*party.persons, *party.offices, *party.relations), language)
+        self.inclusive = frozenset(map(fold, grammar.quantifiers))
+        self._plural = frozenset(map(fold, party.people))
+
+    def plural_heads_over(self, preposition: str) -> frozenset[str]:
+        """Return the nouns for people behind which a preposition belongs to the name: "workers from the valley"."""
+        return self._plural if preposition in self.sources else frozenset()
+
+    def is_time(self, key: str) -> bool:
+        """Whether a word is one of a day or a time; a month may have "month" written behind it."""
+        return key in self.times or any(
+            key.endswith(noun) and key[: -len(noun)].strip() in self.times for noun in self._time_nouns
+        )
+
+    def is_name(self, key: str) -> bool:
+        """Whether a word is a given or a family name that the tables list."""
+        return squeeze(key) in self._names
+
+    def is_new(self, noun: str, document: str) -> bool:
+        """Whether the name of a document says that it is mentioned as new: «نامه‌ای», «نامه مشترکی»."""
+        return any(self._ends_as_new(word) for words in (noun, document) for word in words.split()[-1:])
+
+    def _ends_as_new(self, word: str) -> bool:
+        """Whether an ending makes a word new: it stands apart, or has letters of its own, or its word is listed."""
+        return any(
+            word.endswith(ending) and (len(ending) > 1 or word[: -len(ending)] in self._documents)
+            for ending in self._new_endings
+        )
+
+
+def _past_tenses(language: Language) -> frozenset[str]:
+    """Return the past tenses of a language's verbs, of one person and of several, without nouns of the same letters."""
+    fold, grammar = language.fold, language.grammar
+    nouns = {word for each in map(fold, language.parties.modifiers) for word in each.split()}
+    stems = set(map(fold, language.orthography.joined.stems)) - nouns
+    endings = ("", *(each for each in language.orthography.joined.endings if len(each) > 1))
+    forms = [stem + ending for stem in stems for ending in endings]
+    return frozenset(no + form for no in ("", *grammar.negative_prefixes) for form in forms)
+
+
+@functools.cache
+def verb_final_words(language: Language) -> VerbFinalWords:
+    """Return a language's words for the clauses around a document."""
+    return VerbFinalWords(language)
+
+
+def begins_with(words: list[PhraseWord], phrases: Phrases) -> int:
+    """How many of some words a phrase takes with which they begin; 0 where none does."""
+    for phrase in phrases.get(words[0].key, ()) if words else ():
+        if len(phrase) <= len(words) and all(words[at].key == key for at, key in enumerate(phrase)):
+            return len(phrase)
+    return 0
+
+
+def ends_with(words: Iterable[PhraseWord], phrases: Phrases) -> int:
+    """How many of some words a phrase takes with which they end; 0 where none does. The longest counts."""
+    keys = tuple(word.key for word in words)[-4:]
+    for size in range(len(keys), 0, -1):
+        tail = keys[-size:]
+        if tail in phrases.get(tail[0], ()):
+            return size
+    return 0
