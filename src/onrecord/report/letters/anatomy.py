@@ -117,7 +117,7 @@ def _address(text: str, lines: list[Span], language: Language) -> tuple[Citation
         begins = form_of_address(words, language)
         cased = any(map(str.isupper, words))
         office = any(word in folded for word in offices) if cased else folded.startswith(offices) and len(lines) > 1
-        office = office and not _is_clause(text, line, language)
+        office = office and (bool(begins) or not _is_clause(text, line, language))
         if len(words) > MAX_LINE or words.rstrip().endswith((".", "؟", "?")):
             break
         if not (begins or (office and not addressees and not words[:1].islower())):

@@ -36,6 +36,7 @@ from onrecord.report.letters.mentions import (
 )
 from onrecord.report.letters.signatories import find_signatories
 from onrecord.report.letters.speakers import Speakers
+from onrecord.report.letters.told_correspondents import told_words
 from onrecord.report.letters.whole_page import WholePage, text_lines
 from onrecord.report.letters.word_patterns import word_pattern
 from onrecord.report.letters.writing_verbs import may_write
@@ -46,6 +47,8 @@ from onrecord.text import Span
 from onrecord.vocabulary import Role
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from onrecord.languages import Language
     from onrecord.page import Block, Page
 
@@ -90,6 +93,15 @@ def read_letters(
 @functools.cache
 def _verbs(verbs: tuple[str, ...]) -> re.Pattern[str]:
     return word_pattern(verbs)
+
+
+def _introduces(printed: Letter, quoted: Sequence[Letter]) -> bool:
+    """Whether what a page prints greets nobody and quotes a letter that does: it is the article about that letter."""
+    if printed.salutation or not printed.parts:
+        return False
+    low, high = printed.parts[0].start, printed.parts[-1].end
+    inside = (each for each in quoted if each.parts and each.salutation)
+    return any(low < each.parts[0].start and each.parts[-1].end <= high for each in inside)
 
 
 class LetterReader:
@@ -137,6 +149,8 @@ class LetterReader:
         if any(letter.parts for letter in letters) and not any(draft.whole or draft.printed for draft in whole):
             return tuple(letters)
         own = [letter for draft in whole if (letter := join_parts(self.text, draft, self.language))]
+        if any(_introduces(letter, letters) for letter in own):
+            return tuple(letters)
         beside = not own or (whole[0].whole and not whole[0].printed)
         told = [letter for letter in letters if not letter.parts] if beside else []
         return (*own, *told)
@@ -307,7 +321,7 @@ class LetterReader:
             return False
         tail_words = after.of(self.text)
         if speaks(lead_words, self.language) or speaks(tail_words, self.language):
-            return True
+            return not self._comments(lead_words, tail_words)
         if self.current is None or self.current.wordless:
             return False
         if self._written(tail_words) or (not lead_words.strip() and self._follows(quotation, index)):
@@ -321,6 +335,12 @@ class LetterReader:
             and self._goes_on(lead_words)
             and self._names_sender(lead_words)
         )
+
+    def _comments(self, lead_words: str, tail_words: str) -> bool:
+        """Whether somebody says something of a reply: "called the answer a beginning. “It is the first,” she said"."""
+        replied = self.current is not None and self.current.noun in self.folded.replies
+        short = len(tail_words.split()) <= 2 * _SHORT_WORDS and not lead_words.rstrip().endswith(":")
+        return replied and short and told_words(self.language).said.search(tail_words) is not None
 
     def _written(self, tail_words: str) -> bool:
         """Whether narration behind a quotation says that it was written: "they write"."""

@@ -29,6 +29,8 @@ _ASKED_ABOVE = 2
 """So many paragraphs above a document may stand who asks in it, where it is spoken of as known."""
 _ASKS = 6
 """So many verbs of asking of a paragraph are looked at."""
+_SHORT_NAME = 3
+"""The most words of a name that may stand for a fuller one."""
 _SMALL = 4
 """A word of a name has more letters, if it is to tell one name from another."""
 
@@ -88,7 +90,12 @@ class KnownSides:
         return known if known and (not found.senders or self.shares(found.senders, known.senders)) else None
 
     def _fuller(self, name: Span, others: tuple[Span, ...]) -> Span:
-        """Return the longer of two names: of "the commission" the addressee's, "the Water Commission of Kolmar"."""
+        """Return the longer of two names: of "the commission" the addressee's, "the Water Commission of Kolmar".
+
+        "A spokesman for the commission" is somebody else.
+        """
+        if len(self.name((name,)).split()) > _SHORT_NAME:
+            return name
         longer = (other for other in others if other.end - other.start > name.end - name.start)
         return next((other for other in longer if self.alike((name,), (other,))), name)
 

@@ -11,6 +11,8 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from onrecord.page.salutation_lines import form_of_address
+from onrecord.report.letters.anatomy import MAX_LINE
 from onrecord.report.letters.word_patterns import alternation
 from onrecord.text import Span
 from onrecord.vocabulary import Role, Rubric
@@ -81,13 +83,20 @@ def _parted(text: str, group: Sequence[Span], language: Language) -> Iterator[St
     run: list[Span] = []
     prose = False
     for line in group:
-        own = is_prose(line.of(text)) and not signature_label(language).match(text, line.start, line.end)
+        words = line.of(text)
+        label = signature_label(language).match(text, line.start, line.end)
+        own = is_prose(words) and not (label or _is_address(words, language))
         if run and own is not prose:
             yield Stanza(tuple(run), prose)
             run = []
         prose = own
         run.append(line)
     yield Stanza(tuple(run), prose)
+
+
+def _is_address(line: str, language: Language) -> bool:
+    """Whether a long line is one of an address: "To Ms. Ada Lund, Special Rapporteur on …"."""
+    return len(line) <= MAX_LINE and line.rstrip()[-1:] not in _ENDS and bool(form_of_address(line, language))
 
 
 @functools.cache
