@@ -11,6 +11,15 @@ NAMED = [
     ("fa", "همسر کریم دلاور", "کریم دلاور", "همسر کریم دلاور از دولت خواست او را آزاد کند."),
     ("fa", "خانواده آقای کریم دلاور", "کریم دلاور", "خانواده آقای کریم دلاور از دولت خواستند او را آزاد کند."),
     ("fa", "وکیل مدافع کریم دلاور", "کریم دلاور", "وکیل مدافع کریم دلاور از دولت خواست او را آزاد کند."),
+    (
+        "fa",
+        "مادر زندانی سیاسی کریم دلاور",
+        "کریم دلاور",
+        "مادر زندانی سیاسی کریم دلاور از دولت خواست او را آزاد کند.",
+    ),
+    ("es", "madre del preso Paco Roble", "Paco Roble", "La madre del preso Paco Roble exigió al alcalde su libertad."),
+    ("fr", "mère du poète Paul Chêne", "Paul Chêne", "La mère du poète Paul Chêne a demandé au maire de le libérer."),
+    ("pt", "mãe do preso Paulo Pinho", "Paulo Pinho", "A mãe do preso Paulo Pinho pediu ao prefeito que o liberte."),
     ("ar", "زوجة كريم دلاور", "كريم دلاور", "طالبت زوجة كريم دلاور الحكومة بالإفراج عنه."),
     ("ar", "والدة كريم دلاور", "كريم دلاور", "اتهمت والدة كريم دلاور الشرطة بتعذيبه."),
     ("ru", "мать Карима Дельвара", "Карима Дельвара", "В суде мать Карима Дельвара обвинила стражу в пытках."),
@@ -29,6 +38,12 @@ def test_a_title_before_a_name_is_still_that_persons(article):
     text = "المحامي كريم دلاور طالب الحكومة بالإفراج عن السجناء."
     found = article(text, names={"كريم دلاور": "person"}, roles=["المحامي كريم دلاور"], language="ar")
     assert found.at("المحامي كريم دلاور").id == found.at("كريم دلاور").id
+
+
+def test_of_a_post_with_its_body_the_name_is_the_holders(article):
+    text = "El director de la escuela Paco Roble exigió un fallo."
+    found = article(text, names={"Paco Roble": "person"}, roles=["director de la escuela Paco Roble"], language="es")
+    assert found.at("director de la escuela Paco Roble").id == found.at("Paco Roble").id
 
 
 FILLER = "Duruşma geçen hafta ilçe mahkemesinde yapıldı ve köyden birçok kişi üç yargıcın kararını dinlemek için geldi."

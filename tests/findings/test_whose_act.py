@@ -169,3 +169,12 @@ def test_each_of_those_who_ask_together_asks(text: str, asking: list[str]):
 )
 def test_what_is_denied_may_stand_before_the_verb(text: str, denying: list[str]):
     assert speakers(text, SpeechAct.DENY) == denying
+
+
+def test_whom_a_persian_word_leads_to_is_asked_and_does_not_ask():
+    record = record_of(
+        "لذا از آن مقام قضایی تقاضا دارد نسبت به مرخصی زندانیان تجدید نظر شود.",
+        language="fa",
+    )
+    appeals = [each for each in acts_of(record) if each.act is SpeechAct.APPEAL]
+    assert all(party(record, each.speaker) != "مقام قضایی" for each in appeals)

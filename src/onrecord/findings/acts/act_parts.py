@@ -47,8 +47,12 @@ class _Bounds:
         self.text = text
         self.language = language
         self.cues: Cues = compiled(language)
+        longer = map(language.fold, (*language.grammar.compound_prepositions, *language.grammar.prepositions))
+        self.longer = frozenset(" ".join(each.split()[-2:]) for each in longer if " " in each)
+        """The ends of prepositions of several words: «به نقل از»."""
 
     def of(self, act: ActMention) -> ActMention:
+        act = self._asked_not_asking(act)
         bare: dict[str, Any] = {
             name: None
             if self._is_no_party(span, act)
@@ -68,6 +72,18 @@ class _Bounds:
         if ask and self.cues.verb_final:
             bare["ask"] = self._asked(ask, party if act.sures.get("party", 0.0) >= _LIKELY else None)
         return replace(act, **bare) if bare else act
+
+    def _asked_not_asking(self, act: ActMention) -> ActMention:
+        """An appeal whose source is led by the word for whom is asked: «از آن مقام تقاضا دارد» asks that office."""
+        if act.act is not SpeechAct.APPEAL or act.source is None or not self.cues.asked_leads:
+            return act
+        before = self.language.fold(self.text[max(0, act.source.start - _WORD) : act.source.start]).split()
+        if before and before[-1] in self.cues.of("determiners"):
+            before.pop()  # "of that office"
+        if not before or before[-1] not in self.cues.asked_leads or " ".join(before[-2:]) in self.longer:
+            return act
+        sures = {**act.sures, "party": max(act.sures.get("party", 0.0), act.sures.get("source", 0.0))}
+        return replace(act, source=None, speaker=None, party=act.party or act.source, sures=sures)
 
     def _is_no_party(self, span: Span, act: ActMention) -> bool:
         """Whether words are of a deed ("the arrest of Bee"), of whom it goes against, or of who hears it."""

@@ -7,6 +7,7 @@ import re
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, fields, is_dataclass
+from itertools import pairwise
 
 from onrecord.languages import Language
 from onrecord.segmentation import parts
@@ -120,6 +121,8 @@ class Cues:
             for source in sources:
                 frame = _frame(act, source, language)
                 self.frames.setdefault(frame.cue, []).append(frame)
+        self.asked_leads = self._asked_leads() if self.verb_final else frozenset()
+        """The words right before whom an appeal asks: «از»."""
         self._phrases = {
             name: Phrases(parts(word, language) for word in words) for name, words in _lists(language).items()
         }
@@ -151,6 +154,11 @@ class Cues:
             for group in language.speech_acts.appeal.ask_synonyms
             for word in group.split()
         }
+
+    def _asked_leads(self) -> frozenset[str]:
+        appeals = (each for listed in self.frames.values() for each in listed if each.act is SpeechAct.APPEAL)
+        beside = (pair for frame in appeals for pair in pairwise((*frame.before, *frame.after)))
+        return frozenset(word.words[-1] for word, asked in beside if word.words and asked.slot == "addressee")
 
     def _add_endings(self, language: Language) -> None:
         """How words begin, end or are built that no list could have in all forms."""

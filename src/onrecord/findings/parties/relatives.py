@@ -7,17 +7,21 @@ from onrecord.findings.parties.scene import PartyContext
 from onrecord.text import Span
 from onrecord.vocabulary import PartyKind
 
-_LONGEST_RELATION = 2
-"""Words that a noun for a tie to somebody takes: «وکیل مدافع»."""
+_LONGEST_RELATION = 5
+"""Words before the name that a noun for a tie to somebody and a description take: «مادر زندانی سیاسی»."""
+_DETERMINERS = frozenset({"definite_determiners", "indefinite_determiners", "possessive_determiners"})
 _SURE = 0.85
 """The certainty of the mention, as of any phrase whose noun is known."""
 
 
 def related(scene: PartyContext, first: int, name: PartyMention, span: Span) -> PartyMention | None:
-    """Make the mention of somebody by a tie to the person whose name follows: «همسر سارا نمونه», «мать Петра»."""
+    """Make the mention of somebody by a tie to the person whose name follows: «همسر سارا نمونه», «мать Петра».
+
+    The person may be described before the name: «مادر زندانی سیاسی سارا نمونه».
+    """
     begin, last = scene.ground.words(name.span)
     before = range(max(first, begin - _LONGEST_RELATION), begin)
-    at = next((at for at in before if scene.vocabulary.take(scene.keys, at, "relations", begin) == begin - at), None)
+    at = next((at for at in before if _is_tie(scene, at, begin)), None)
     if at is None or not all(map(scene.ground.joined, range(at + 1, last))):
         return None
     head = scene.vocabulary.head(scene.keys, at, begin)
@@ -35,3 +39,36 @@ def related(scene: PartyContext, first: int, name: PartyMention, span: Span) -> 
         sure=_SURE,
         sex="he" if "male" in lists else "she" if "female" in lists else "",
     )
+
+
+def of_described(scene: PartyContext, first: int, name: PartyMention, span: Span) -> PartyMention | None:
+    """Make the mention of somebody of a person who is described and named: « la mère du prisonnier Paul Chêne ».
+
+    Of "the president of Nicaragua Daniel Ortega" the name is that of the president: no noun for a person stands behind
+    the preposition.
+    """
+    begin, last = scene.ground.words(name.span)
+    words = scene.vocabulary
+    before = range(max(first + 1, begin - _LONGEST_RELATION), begin - 1)
+    of = next((at for at in before if words.has(scene.keys[at], "genitive_prepositions")), None)
+    if name.kind is not PartyKind.PERSON or of is None or not all(map(scene.ground.joined, range(first + 1, begin))):
+        return None
+    heads = (words.head(scene.keys, at, begin) for at in range(of + 1, begin))
+    described = any(head and head[1] in {"persons", "offices"} for head in heads)
+    if not described or any(scene.upper(at) for at in range(of, begin)):
+        return None
+    start = first + bool(words.lists(scene.keys[first]) & _DETERMINERS)
+    if start >= of:
+        return None
+    core = scene.core(start, last)
+    keys = scene.words(start, last)
+    return PartyMention(
+        span, core, MentionForm.PHRASE, PartyKind.PERSON, keys, scene.keys[start], definite=False, sure=_SURE
+    )
+
+
+def _is_tie(scene: PartyContext, at: int, begin: int) -> bool:
+    """Whether a noun for a tie begins at a word, and ends at the name or at a noun that describes who has it."""
+    size = scene.vocabulary.take(scene.keys, at, "relations", begin)
+    head = scene.vocabulary.head(scene.keys, at + size, begin) if 0 < size < begin - at else None
+    return bool(size) and (size == begin - at or (head is not None and head[1] in {"persons", "offices"}))

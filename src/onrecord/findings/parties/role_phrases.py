@@ -10,7 +10,7 @@ from onrecord.findings.parties.collectives import GROUP, group_at, state_at
 from onrecord.findings.parties.mentions import MentionForm, PartyMention
 from onrecord.findings.parties.owners import POSTS, is_holder, owns, whole_name
 from onrecord.findings.parties.phrases import Left, look_left, look_right, name_modifies, noun_modifies, number_at
-from onrecord.findings.parties.relatives import related
+from onrecord.findings.parties.relatives import of_described, related
 from onrecord.findings.parties.scene import PartyContext
 from onrecord.findings.parties.titles import name_before_title, person_at
 from onrecord.findings.parties.vocabulary import GazetteerName
@@ -88,7 +88,8 @@ def describe(scene: PartyContext, span: Span, names: Sequence[PartyMention]) -> 
         return replace(pronoun_mention(scene, first, RELATIVE), kind=None)
     if scene.vocabulary.head_first:
         return _head_first(scene, first, last, span, names)
-    if scene.vocabulary.owner_follows and names and (relative := related(scene, first, names[0], span)):
+    read = related if scene.vocabulary.owner_follows else of_described
+    if names and (relative := read(scene, first, names[0 if read is related else -1], span)):
         return relative
     found = _head_last(scene, first, last, span, names)
     return _with_rest(scene, found, last) if found and found.kind is PartyKind.PERSON and found.role is None else found
