@@ -399,6 +399,8 @@ class _Gate:
                 self.last, self.dated = index, True
             elif self._timed(index):
                 self.last, self.timed = index, True
+            elif self._manner(index):
+                self.last = index
             else:
                 return
 
@@ -432,6 +434,12 @@ class _Gate:
             return True
         beside = self.dated or self.timed or self._is(index - 1, lists.times)
         return beside and self._is(index, lists.time_nouns, anyhow=lists.noun_capitals)
+
+    def _manner(self, index: int) -> bool:
+        """Whether a word behind a name of two words says how, and not who: "Ada Lund swiftly", not "a Labour ally"."""
+        word = self.words[index]
+        adverb = not word.upper and word.key.endswith(self.lists.manners) and not self._at(self.lists.nouns, index)
+        return adverb and index > self.first + 1 and self.words[index - 1].upper and self.words[index - 2].upper
 
     # What is left
 

@@ -51,6 +51,7 @@ class PhraseLists:
         self.ends = phrases_of(words.name_end_words, language)
         self.time_prepositions = phrases_of(words.time_prepositions, language)
         self.quantities = phrases_of(party.quantities, language)
+        self.manners = language.grammar.manner_adverb_suffixes or ("\0",)
         # As they are written: folding takes the mark out by which "می‌شود" is told from "میلاد".
         self.prefixes, self.suffixes = words.verb_prefixes or ("\0",), words.verb_suffixes or ("\0",)
         names = ("pronouns", "determiners", "numbered_nouns", "non_referring_words", "time_words", "time_nouns")

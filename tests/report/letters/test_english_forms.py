@@ -120,6 +120,11 @@ def test_a_reply_is_a_letter_of_its_own_to_the_one_who_wrote(words: str):
     assert reply == (["the water ministry"], ["Ada Lund"])
 
 
+def test_initials_tell_that_whom_was_written_to_replies():
+    words = "Odo Brask wrote to the WGK on Monday.\n\nBut the WGK’s secretary Ada Lund swiftly responded with a letter."
+    assert sides(words) == [(["Odo Brask"], ["the WGK"]), (["the WGK’s secretary Ada Lund"], ["Odo Brask"])]
+
+
 def test_a_letter_first_spoken_of_as_known_is_from_those_who_ask_above():
     found = letters(
         "Forty poets have asked the mayor to leave the oak.\n\n“It is older than the town and stands alone,” their letter says."

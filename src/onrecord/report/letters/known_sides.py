@@ -105,8 +105,13 @@ class KnownSides:
 
     def alike(self, some: tuple[Span, ...], others: tuple[Span, ...]) -> bool:
         """Whether names share a word of their own: "its director" and "the Director of the Railway"."""
-        words, more = (self.name(spans).replace("’", " ").split() for spans in (some, others))
-        return any(word in more for word in words if len(word) > _SMALL)
+        return not self._telling(some).isdisjoint(self._telling(others))
+
+    def _telling(self, spans: tuple[Span, ...]) -> set[str]:
+        """Return the words of names that tell them from others: the longer ones, and initials."""
+        words = (word for span in spans for word in span.of(self.text).replace("’", " ").replace("'", " ").split())
+        initials = ((word, word.isupper() and len(word) > 1) for word in words)
+        return {self.language.fold(word) for word, short in initials if short or len(word) > _SMALL}
 
     def name(self, spans: tuple[Span, ...]) -> str:
         """Return names as they are compared."""
