@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from onrecord import read
+from onrecord.register.appeal_groups import appeals_of
 from onrecord.vocabulary import SpeechAct
 from tests.findings.reading import acts_of, party, record_of
 
@@ -92,3 +93,31 @@ Otto Ahl
     assert [each.quote for each in letter.senders] == ["Otto Ahl"]
     (appeal,) = (each for each in acts_of(record) if each.act is SpeechAct.APPEAL)
     assert (party(record, appeal.speaker), party(record, appeal.addressee)) == ("Otto Ahl", "Karl Blumer")
+
+
+def test_of_a_letter_that_many_sign_no_one_speaks_alone():
+    page = """Letter of the guilds
+
+To the Minister of Water
+
+Dear Minister,
+
+We are writing to express our alarm concerning Ada Lund, who has been detained since late January.
+
+We urge you to release Ada Lund.
+
+Yours sincerely,
+
+Weavers' Guild of Kolmar
+Millers' Guild of Kolmar
+Dockers' Union of Alph
+Bakers' Union of Alph
+"""
+    record = read(page.encode(), name="letter.txt")
+    (letter,) = record.report.letters
+    assert len(letter.senders) == 4
+    (appeal,) = (each for each in acts_of(record) if each.act is SpeechAct.APPEAL)
+    assert appeal.speaker is None
+    assert "many have signed" in appeal.missing["speaker"]
+    (group,) = appeals_of(record.findings, record.report.letters)
+    assert len(group.senders) == 4

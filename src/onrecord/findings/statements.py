@@ -36,6 +36,9 @@ speaker asks for so many different things is a list."""
 _NEAR = 20
 """Among so many last statements an accusation is looked for that somebody denies."""
 _ANAPHOR = "the words refer to somebody, and the article does not say to whom"
+_FEW_SENDERS = 3
+"""Of a letter that more have signed, no single one speaks."""
+_MANY = "many have signed the letter, and none of them speaks alone"
 _ONE = frozenset({PartyKind.PERSON, PartyKind.OFFICE})
 _MISSING = {
     "ask": "the words do not say what is asked for",
@@ -153,6 +156,8 @@ class _Assembly:
             for part in letter.parts
         )
         """Whom each part of a letter with one addressee is to."""
+        self.signed_by_many = {number for number, letter in enumerate(letters) if len(letter.senders) > _FEW_SENDERS}
+        """The letters of which no single sender speaks."""
         self.by_sentence = SpanIndex[int]()
         self.by_party: dict[tuple[SpeechAct, str | None], dict[int, None]] = {}
         """The numbers of what is kept, by sentence, and by act and party."""
@@ -248,8 +253,10 @@ class _Assembly:
 
     def _statement(self, draft: StatementCandidate, addressee: str | None) -> Statement:
         speaker = (self.parties.sender(draft.senders) if draft.senders >= 0 else None) or self._party(draft.speaker)
-        target = self._party(draft.target) if draft.target else self._accused(draft, speaker)
         missing = dict(draft.missing)
+        if draft.senders in self.signed_by_many:
+            speaker, missing["speaker"] = None, _MANY
+        target = self._party(draft.target) if draft.target else self._accused(draft, speaker)
         if speaker and speaker in {target, addressee} and draft.senders < 0:
             # Nobody accuses or asks himself in these words: one of them has been taken for another.
             target, addressee = (None if each == speaker else each for each in (target, addressee))

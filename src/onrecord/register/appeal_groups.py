@@ -59,6 +59,8 @@ def appeals_of(findings: Findings, letters: tuple[Letter, ...]) -> tuple[AppealG
             continue
         group = groups.setdefault(("letter", letter, statement.speaker), _Group(letter=letter))
         group.take(statement)
+        if statement.speaker is None:  # many have signed it
+            group.senders |= dict.fromkeys(_named_in(letters[letter].senders, findings.parties))
         for party in _named_in(letters[letter].addressees, findings.parties):
             if party not in group.senders:
                 group.addressees[party] = None
