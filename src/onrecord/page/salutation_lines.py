@@ -106,7 +106,10 @@ def _above_salutation(lines: Sequence[str], at: int, language: Language) -> rang
         start -= 1
     offices = _words_in(language.letters.address_offices, language)
     office = next((place for place in range(start + 1, at) if offices.search(language.fold(lines[place]))), at)
-    return range(office - 1, at) if at - office > 1 else range(0)
+    if at - office < 2:
+        return range(0)
+    dated = any(map(str.isdigit, lines[office - 1]))
+    return range(office if dated else office - 1, at)
 
 
 def _is_address_line(line: str) -> bool:

@@ -22,6 +22,8 @@ PEDIMOS_ES = (
     "Les pedimos que manden a un ingeniero antes del invierno y que se examinen los pozos de las cuatro aldeas."
 )
 LLEVAMOS = "Desde mayo llevamos nosotras el agua por la sierra, y nadie de la oficina nos ha contestado hasta hoy."
+FA = "از ماه اردیبهشت آب را از گردنه می‌آوریم و هیچ‌کس در اداره تا امروز به نامه‌های ما پاسخی نداده است."
+KHASTEH = "از شما می‌خواهیم پیش از زمستان مهندسی بفرستید و چاه‌های چهار روستا را بررسی کنید تا مردم آب داشته باشند."
 
 
 def letters(lines):
@@ -49,6 +51,10 @@ PRINTED = [
     pytest.param(["Депутату городского собрания\nБраску О. М.", "от жителей долины", "Одо Максимович!", NOSIM, PROSIM, "Ада Лунд"], ["жителей долины", "Ада Лунд"], ["Депутату городского собрания"], id="ru, an address in the dative"),
     pytest.param(["Comité des puits\n4, chemin du Moulin", "À Madame la Préfète", "Madame la Préfète,", NOUS, VENEZ, "Ada Lund, présidente"], ["Comité des puits", "Ada Lund, présidente"], ["Madame la Préfète"], id="fr, a letterhead"),
     pytest.param(["A LOS GOBIERNOS Y A LAS IGLESIAS", "Hermanos y hermanas:", LLEVAMOS, PEDIMOS_ES, "Paz y bien.", "Red de Pozos\nAda Lund"], ["Red de Pozos", "Ada Lund"], ["GOBIERNOS Y A LAS IGLESIAS"], id="es, a pastoral letter"),
+    pytest.param(["Kolmar, 2 May 2018", "The Minister for Water\nParliament House", "Dear Minister,", OURS, ASK, "Yours faithfully,", "Ada Lund", "Page 1 of 1"], ["Ada Lund"], ["The Minister for Water"], id="the number of the page does not sign"),
+    pytest.param(["Dear Minister,", OURS, "We ask you to:", "Send An Engineer", "Examine Four Wells", ASK, OURS, "Yours faithfully,", "Ada Lund"], ["Ada Lund"], ["Minister"], id="items below a colon do not sign"),
+    pytest.param(["کولمار، ۲ اردیبهشت ۱۴۰۴", "جناب آقای کارل اتر\n\nرئیس دادگاه منطقه", "جناب آقای اتر،", FA, KHASTEH, "با احترام،", "آدا لوند", "صفحه 1 از 1"], ["آدا لوند"], ["کارل اتر"], id="fa, the name in the address comes before that of the salutation"),
+    pytest.param(["جناب آقای اتر،", FA, "از این رو از شما می‌خواهیم:", "گزارش کمیسیون را منتشر کنید", "مهندسی بفرستید", KHASTEH, "با احترام،", "آدا لوند"], ["آدا لوند"], ["اتر"], id="fa, items below a colon"),
 ]  # fmt: skip
 
 
@@ -63,6 +69,8 @@ NOT_PRINTED = [
     pytest.param(["Minister of Water visits Kolmar", TOLD, MORE, TOLD.replace("May", "June"), "Ada Lund"], id="a report with its writer's name"),
     pytest.param(["FULL TEXT.", TOLD, MORE, TOLD.replace("May", "June"), MORE], id="a heading of an archive"),
     pytest.param(["Open letter to the minister", TOLD, MORE, TOLD.replace("May", "June"), MORE], id="news of a letter"),
+    pytest.param(["Weavers of Kolmar\nMill Lane 4", "PRESS RELEASE", "Wells run dry", OURS, ASK, OURS, "Contact for the press:", "Ada Lund, Tel. +00 1234 56715"], id="a press release with a contact"),
+    pytest.param(["چاه‌ها خشک شد", FA, FA, "آدا لوند, تلفن +00 1234 56743"], id="fa, a contact"),
     pytest.param(["Dear readers,", TOLD, MORE, TOLD.replace("May", "June"), MORE], id="a newsletter"),
 ]  # fmt: skip
 

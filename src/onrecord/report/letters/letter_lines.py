@@ -38,6 +38,8 @@ _NAME = 9
 """A name that stands alone, or before a comma, has so many words at most."""
 _SMALL = 3
 """A word of a name that begins small has so few letters: "de", "von"."""
+_NO_NAME = re.compile(r"\t|@|\+?\d[\d ()/-]{5,}\d|\d{4}-\d\d-\d\d|^\W*[^\W\d]+ \d+(?: [^\W\d]+ \d+)?\W*$")
+"""Match what no line has that signs: cells of a table, an e-mail address, a telephone, a day, "Page 1 of 2"."""
 _PARTS = re.compile(r"\s+[·•|/]\s+|;\s+")
 _ANNOUNCES = 600
 """A paragraph that announces a letter has so many characters at most."""
@@ -100,7 +102,8 @@ class LetterLines:
             plain = [group for group in plain if group[0].start < addressees[0].start]
         if not addressees and plain and self._is_address(plain[-1], salutation, last=len(plain) > 1):
             addressees = [plain.pop()[0]]
-        if not senders and plain and self._is_letterhead(plain[0]):
+        below = addressees and plain and plain[0][0].start > addressees[0].start
+        if not senders and plain and not below and self._is_letterhead(plain[0]):
             senders = [plain[0][0]]
         if not addressees and salutation:
             named = self._named(salutation)
@@ -168,7 +171,7 @@ class LetterLines:
         words = span.of(self.text).split()
         known = _people(self.language) | _bodies(self.language) | _offices(self.language)
         nouns = any(word in known for word in re.findall(r"\w+", self._folded(span)))
-        return nouns or any(word[:1].isupper() for word in words)
+        return nouns or not any(word[:1].islower() for word in words[:1]) or any(word[:1].isupper() for word in words)
 
     def _calls(self, line: Span) -> bool:
         """Whether a line begins with what people are called: "Colleagues", "My Commandant"."""
@@ -188,6 +191,8 @@ class LetterLines:
             span = (span if span and (self._is_party(span) or ":" in words[:-1]) else None) or self._dative(line)
             right_below = found and self.text[found[-1].end : line.start].count("\n") == 1
             office = any(each in folded for each in self.known.address_offices) and ":" not in words
+            if found and span and salutes(words, self.language):
+                break  # the name in the address says more than the salutation
             if span or (waiting and not bare and not any(map(str.isdigit, words))) or (right_below and office):
                 found.append(span or line)
             waiting = bare
@@ -329,14 +334,17 @@ class LetterLines:
     def _may_sign(self, line: Span) -> bool:
         """Whether a line below a closing formula is no sentence and no remark in brackets."""
         words = line.of(self.text)
-        return can_sign(words, self.language) and not is_prose(words) and not words.startswith(("(", "["))
+        remark = words.startswith(("(", "[")) or _NO_NAME.search(words)
+        return can_sign(words, self.language) and not is_prose(words) and not remark
 
     def signs(self, line: Span) -> bool:
         """Whether a line can be the name of one that signs, or several: nearly all its words have capitals."""
         words = line.of(self.text)
         before, colon, _ = words.partition(":")
-        if words.startswith(("(", "[")) or (
-            colon and not self.language.fold(before).startswith(self.known.signing_offices)
+        if (
+            words.startswith(("(", "["))
+            or _NO_NAME.search(words)
+            or (colon and not self.language.fold(before).startswith(self.known.signing_offices))
         ):
             return False
         if is_list(words):

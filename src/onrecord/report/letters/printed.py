@@ -19,7 +19,7 @@ from onrecord.report.letters.candidate import LetterCandidate
 from onrecord.report.letters.clause_subjects import phrase_at
 from onrecord.report.letters.letter_lines import LetterHead, LetterLines
 from onrecord.report.letters.mentions import find_introductions
-from onrecord.report.letters.stanzas import Stanza, find_stanzas
+from onrecord.report.letters.stanzas import Stanza, find_stanzas, is_item
 from onrecord.report.letters.word_patterns import alternation
 from onrecord.text import Span
 
@@ -166,8 +166,11 @@ class PrintedLetter:
         head = 0
         for count, place in enumerate(texts[: _INTRODUCTION + 1]):
             first = texts[count - 1] if count else place
+            listed = is_item(self.stanzas[place].lines[0].of(self.text))
             announced = any(
-                self.lines.announces(stanza) or self._is_heading(stanza) for stanza in self.stanzas[first:place]
+                (self.lines.announces(self.stanzas[at]) and not (listed and self.speaking[at]))
+                or self._is_heading(self.stanzas[at])
+                for at in range(first, place)
             )
             forms = any(self._greets(stanza) or self._is_title(stanza) for stanza in self.stanzas[head:place])
             if any(self._quotes(stanza) for stanza in self.stanzas[max(head, 1) : place + 1]):
@@ -277,6 +280,8 @@ class PrintedLetter:
             stanza = self.stanzas[index]
             if stanza.prose or index < closing:
                 continue
+            if self._is_listed(index) and not closing:
+                continue
             inside = tuple(line for line in stanza.lines if not closes(line.of(self.text), self.language))
             closed = len(inside) < len(stanza.lines) or index - 1 == closing > 0
             signed = self.lines.signature(inside, closed=closed)
@@ -289,6 +294,17 @@ class PrintedLetter:
                 return min(body, last), signed
         last = self._last_text(begin)
         return last + 1 + (last + 2 == len(self.stanzas) and self._is_fragment(self.stanzas[-1])), ()
+
+    def _is_listed(self, index: int) -> bool:
+        """Whether short lines are items below words of the letter that end with a colon: "We ask you to:"."""
+        for at in range(index, -1, -1):
+            stanza = self.stanzas[at]
+            lead = stanza.lines[0] if at == index or not stanza.prose else stanza.lines[-1]
+            if lead.of(self.text).endswith((":", "：")):
+                return _speaks(self.text, Stanza((lead,), stanza.prose), self.language)
+            if stanza.prose or (at < index and len(stanza.lines) > 1):
+                return False
+        return False
 
     def _is_fragment(self, stanza: Stanza) -> bool:
         """Whether a line is a sentence that the page cuts off."""
