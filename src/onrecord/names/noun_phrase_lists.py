@@ -87,9 +87,7 @@ class PhraseLists:
         self.participles = (*language.grammar.participle_suffixes, *language.grammar.past_suffixes)
         self.head_first = party.head_first
         self.verb_final = language.grammar.word_order == "SOV"
-        # The "s" is a possessive in names on every page.
-        endings = "|".join(sorted(map(re.escape, {"s", "S", *party.possessive_suffixes}), key=len, reverse=True))
-        self.owned = re.compile(rf"['’](?:{endings})?$")
+        self.owned = _possessive_ending(party.possessive_suffixes)
 
     def _take_pronouns(self, language: Language) -> None:
         party, grammar = language.parties, language.grammar
@@ -134,6 +132,12 @@ def _token(language: Language) -> re.Pattern[str]:
 
 
 Phrases = dict[str, tuple[tuple[str, ...], ...]]
+
+
+def _possessive_ending(suffixes: Iterable[str]) -> re.Pattern[str]:
+    """Return what finds an apostrophe and a possessive ending behind it; the "s" is one in names on every page."""
+    either = "|".join(sorted(map(re.escape, {"s", "S", *suffixes}), key=len, reverse=True))
+    return re.compile(rf"['’](?:{either})?$")
 
 
 def phrases_of(words: Iterable[str], language: Language) -> Phrases:
