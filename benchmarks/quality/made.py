@@ -32,11 +32,54 @@ _ABOUT = (
     "{name} is a leading provider of integrated solutions for customers in more than forty countries. Founded in 1987, "
     "the company employs 4,200 people and is listed on two exchanges. For more information, please visit our website."
 )
-_OFFER = (
-    "This article is for subscribers. You have read the three free articles of this month.",
-    "Subscribe now for one euro a week and read on: all articles, the newspaper as an app, no advertisements.",
-    "Do you have a subscription already? Sign in with your e-mail address and your password.",
-)
+_OFFERS = {
+    "en": (
+        "This article is for subscribers. You have read the three free articles of this month.",
+        "Subscribe now for one euro a week and read on: all articles, the newspaper as an app, no advertisements.",
+        "Do you have a subscription already? Sign in with your e-mail address and your password.",
+    ),
+    "de": (
+        "Dieser Artikel ist exklusiv für Abonnenten. Sie haben die drei freien Artikel dieses Monats gelesen.",
+        "Jetzt für einen Euro in der Woche abonnieren: alle Artikel, die Zeitung als App, keine Werbung.",
+        "Sie haben bereits ein Abo? Melden Sie sich mit Ihrer E-Mail-Adresse und Ihrem Passwort an.",
+    ),
+    "fr": (
+        "Cet article est réservé aux abonnés. Vous avez lu les trois articles gratuits de ce mois.",
+        "Abonnez-vous pour un euro par semaine : tous les articles, le journal sur votre téléphone, sans publicité.",
+        "Déjà abonné ? Connectez-vous avec votre adresse et votre mot de passe.",
+    ),
+    "es": (
+        "Este artículo es exclusivo para suscriptores. Ha leído los tres artículos gratuitos de este mes.",
+        "Suscríbase por un euro a la semana: todos los artículos, el periódico en su teléfono, sin publicidad.",
+        "¿Ya eres suscriptor? Inicia sesión con tu correo y tu contraseña.",
+    ),
+    "pt": (
+        "Conteúdo exclusivo para assinantes. Você leu as três matérias gratuitas deste mês.",
+        "Assine por um real por semana: todas as matérias, o jornal no seu telefone, sem publicidade.",
+        "Já é assinante? Entre com o seu e-mail e a sua senha.",
+    ),
+    "tr": (
+        "Bu içerik abonelere özeldir. Bu ayın üç ücretsiz haberini okudunuz.",
+        "Haftada bir liraya abone olun: bütün haberler, gazete telefonunuzda, reklamsız.",
+        "Zaten abone misiniz? E-posta adresiniz ve şifrenizle giriş yapın.",
+    ),
+    "ru": (
+        "Этот материал доступен только подписчикам. Вы прочитали три бесплатные статьи этого месяца.",
+        "Оформите подписку за один евро в неделю: все статьи, газета в телефоне, никакой рекламы.",
+        "Уже есть подписка? Войдите с адресом почты и паролем.",
+    ),
+    "ar": (
+        "هذا المقال متاح للمشتركين فقط. لقد قرأت المقالات المجانية الثلاث لهذا الشهر.",
+        "اشترك الآن مقابل يورو واحد في الأسبوع: كل المقالات، والصحيفة على هاتفك، بلا إعلانات.",
+        "هل لديك اشتراك؟ سجل الدخول بعنوان بريدك وكلمة المرور.",
+    ),
+    "fa": (
+        "این مطلب ویژه مشترکان است. شما سه مطلب رایگان این ماه را خوانده‌اید.",
+        "با هفته‌ای یک یورو مشترک شوید: همه مطالب، روزنامه روی تلفن شما، بدون آگهی.",
+        "اشتراک دارید؟ با نشانی ایمیل و رمز خود وارد شوید.",
+    ),
+}
+"""The offer below a text that is cut off, in the languages of pages; a page in another language has the English one."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -233,9 +276,10 @@ def _brief(kind: str, template: Template, _: Template, __: random.Random) -> Mad
 
 def _stub(kind: str, template: Template, _: Template, __: random.Random) -> MadePage:
     shown = template.paragraphs[:2]
-    offer = "".join(f"<p>{line}</p>" for line in _OFFER)
+    lines = _OFFERS.get(str(template.page.gold.get("lang")), _OFFERS["en"])
+    offer = "".join(f"<p>{line}</p>" for line in lines)
     source = template.replaced(template.marked(shown) + f'<div class="offer">{offer}</div>')
-    return MadePage(kind, template, source, "\n\n".join(filter(None, (template.before, *shown))), "\n\n".join(_OFFER))
+    return MadePage(kind, template, source, "\n\n".join(filter(None, (template.before, *shown))), "\n\n".join(lines))
 
 
 def _press_release(kind: str, template: Template, _: Template, rng: random.Random) -> MadePage:

@@ -172,3 +172,25 @@ def test_the_words_that_tell(text: str, words: list[str]):
 def test_the_share_of_known_words():
     assert share_known(["ferry", "ferry", "quarry", "harbour"], {"ferry", "harbour"}) == 0.75
     assert share_known([], {"ferry"}) == 1
+
+
+OFFER = (
+    "You have read your three free articles of this month.",
+    "All articles, the newspaper as an app, and a quiet reading room, for one euro a week until you cancel it.",
+)
+
+
+def test_the_offer_below_a_text_that_is_cut_off_is_none_of_it(roles_of: Roles):
+    roles = roles_of(page(article(*ARTICLE[:3], after=f"<div>{paragraphs(*OFFER)}</div>")))
+    assert body(roles) == [*ARTICLE[:3]]
+    assert rubrics(roles, OFFER) == {"advertisement"}
+
+
+def test_a_sentence_of_the_article_that_begins_like_an_offer_is_part_of_it(roles_of: Roles):
+    words = (*ARTICLE[:2], "You have read the letter of the harbour office, she told us, so you know all that I know.")
+    assert body(roles_of(page(article(*words, *ARTICLE[2:])))) == [*words, *ARTICLE[2:]]
+
+
+def test_a_paragraph_that_stands_with_an_offer_inside_it_is_part_of_the_article(roles_of: Roles):
+    within = f"<section>{paragraphs(ARTICLE[3], OFFER[0], ARTICLE[4])}</section>"
+    assert {*ARTICLE} <= {*body(roles_of(page(article(*ARTICLE[:3], after=within))))}

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from onrecord.page.html import comment_threads, data_tables, pieces
+from onrecord.page.html import comment_threads, data_tables, offers, pieces
 from onrecord.page.html.article_parts import RoleDecision
 from onrecord.page.model import BODY_ROLES
 from onrecord.vocabulary import Role, Rubric
@@ -31,6 +31,7 @@ def look_again(layout: MainElement, headline: int, verdicts: list[RoleDecision])
     for left_out, rubric in (
         (comment_threads.under_a_label, Rubric.COMMENTS),
         (comment_threads.entries, Rubric.COMMENTS),
+        (offers.in_one_element, Rubric.ADVERTISEMENT),
         (pieces.apart, Rubric.OTHER),
     ):
         for index, why in list(left_out(layout, headline, body)):
