@@ -70,7 +70,7 @@ def likeness(mine: str, title: str) -> float:
         return weighed[mine]
     best = 0.0
     # Short texts are alike by chance: "Harbour Post" and "Harbour Hotels".
-    cutoff = 55 if size > _SHORT else 75
+    cutoff = 55 if size > _SHORT else 80
     for variant, weight in weighed.items():
         if weight > best:
             if size <= 2 * len(variant) <= 4 * size:

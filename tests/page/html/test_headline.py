@@ -21,6 +21,9 @@ TITLE = "The road over the pass is closed"
         ("", f"<h3>{TITLE}</h3><div>By Otto Ahl of the Lakeside Post</div>"),
         ("The Lakeside Post", f"<h1>Jobs</h1>{'<div>Roads</div>' * 12}<h2>{TITLE}</h2>"),
         ("", f"<div>{TITLE}<br>By Otto Ahl</div>"),
+        ("", f"<h2>{TITLE}</h2><h3>Snow and no ploughs</h3><h4><a href=/2>All on the roads of the hills</a></h4>"),
+        ("", f"<div>{TITLE}</div><div>A | A | A | A</div>"),
+        ("", f"<h2>{TITLE}</h2>{'<li>Roads</li>' * 10}"),
     ],
 )
 def test_the_title_and_not_the_sites_name(title, above):
@@ -28,6 +31,30 @@ def test_the_title_and_not_the_sites_name(title, above):
     page = read_page(markup.encode())
     (headline,) = (block for block in page.blocks if block.role is Role.HEADLINE)
     assert page.words(headline).partition("\n")[0] == TITLE
+
+
+@pytest.mark.parametrize(
+    ("title", "above"),
+    [
+        ("The Harbour Post", "<div>Harbour coast</div><h1>{title}</h1>"),
+        ("", "<div class=headline>{title}</div>"),
+        ("", "<div>News from the hills</div><div>“{title}”</div>"),
+    ],
+)
+def test_a_short_title(title, above):
+    markup = f"<html lang=en><title>{title}</title><body>{above.format(title='Closed the pass is')}<div>{PLAIN}</div></body></html>"
+    page = read_page(markup.encode())
+    (headline,) = (block for block in page.blocks if block.role is Role.HEADLINE)
+    assert page.words(headline).strip("“”") == "Closed the pass is"
+
+
+def test_a_title_in_a_script_without_capitals():
+    plain = "<p>راه کوهستان بسته است و هیچ کس در وزارتخانه نمی‌گوید که تا کی بسته خواهد ماند.</p>" * 4
+    page = read_page(
+        f"<html lang=fa><body><div>راه کوهستان بسته شده است</div><div>{plain}</div></body></html>".encode()
+    )
+    (headline,) = (block for block in page.blocks if block.role is Role.HEADLINE)
+    assert page.words(headline) == "راه کوهستان بسته شده است"
 
 
 @pytest.mark.parametrize(

@@ -20,9 +20,13 @@ _SURE = 0.9
 _CLOSE = 0.6
 _REACH = 8
 """How many blocks above the running text a title line stands that nothing names."""
+_FAR = 16
+"""How many blocks above it a heading of level 1 or 2 stands, if no title line is closer."""
 _TITLE_LINE = 150
 _TITLE_WORDS = 4
 _NO_TITLES = frozenset({"button", "option", "select", "label", "nav", "footer", "legend", "li"})
+_NO_LEVEL = 7
+"""One more than the levels of headings."""
 _PARTS = frozenset({"author", "date", "section", "outlet", "caption"})
 _NO_TITLE = re.compile(r"\d{1,2}:\d\d|\b(?:19|20)\d\d\b|[.:;,|]\s*$|©|@|^By ")
 _LEVELS = {1: 1.2, 2: 0.6, 3: 0.3}
@@ -48,10 +52,10 @@ def find_headline(layout: MainElement, kinds: list[str | None]) -> tuple[int, st
         if whole and above > whole * _ABOVE:
             # What stands below most of the article heads something else: a second article, a list of more.
             break
-        if raw.visible > _LONGEST or not (raw.level or raw.visible > _SHORTEST):
+        named = kinds[index] == "headline"
+        if raw.visible > _LONGEST or not (raw.level or named or raw.visible > _SHORTEST):
             continue
         agrees = _likeness(layout, index, titles)
-        named = kinds[index] == "headline"
         if agrees < _AGREES and not (raw.level == 1 or named):
             continue
         score = 3 * agrees + _LEVELS.get(raw.level, 0.0) + (0.5 if named else 0.0)
@@ -87,19 +91,27 @@ def _likeness(layout: MainElement, index: int, titles: tuple[str, ...]) -> float
 
 
 def _line_above(layout: MainElement, first_prose: int, kinds: list[str | None]) -> int:
-    """Return the line close above the running text that reads like a title: a heading if there is one; or -1."""
-    found = -1
-    for index in range(min(first_prose, len(layout.prose)) - 1, max(-1, first_prose - _REACH), -1):
+    """Return the line above the running text that reads like a title: the highest heading if there is one; or -1."""
+    found, level = -1, _NO_LEVEL
+    for index in range(min(first_prose, len(layout.prose)) - 1, max(-1, first_prose - _FAR), -1):
         raw = layout.tree.blocks[index]
+        if index <= first_prose - _REACH and (found >= 0 or not 1 <= raw.level <= 2):
+            continue
         if raw.visible > _TITLE_LINE or layout.prose[index] or raw.tag in _NO_TITLES:
             continue
         if layout.exact[index]:
             continue
         if layout.furniture_name(index) or (layout.linked(index) and not raw.level) or kinds[index] in _PARTS:
             continue
-        if raw.level:
-            return index
-        line = layout.words[index].partition("\n")[0]
-        if found < 0 and len(line.split()) >= _TITLE_WORDS and line[:1].isupper() and not _NO_TITLE.search(line):
+        if raw.level and raw.level < level:
+            found, level = index, raw.level
+        elif found < 0 and _reads_like_a_title(layout.words[index].partition("\n")[0]):
             found = index
     return found
+
+
+def _reads_like_a_title(line: str) -> bool:
+    words, first = core(line).split(), line.lstrip("'\"‘“«„")[:1]
+    longer = sum(len(word) > 1 for word in words)
+    # Scripts without capitals have letters that are neither upper nor lower case.
+    return longer >= _TITLE_WORDS and first.isalpha() and not first.islower() and not _NO_TITLE.search(line)
