@@ -319,8 +319,8 @@ def work(run: Commands) -> None:
     run("answer", appeal, statements[-1], may=(0, 1))
     marked = run(*f"event add {appeal} answered --on 2018-01-01 --reason known --words Agreed".split()).strip()
     run("undo", marked, "--reason", "mistaken")
-    run("accept", appeal, "--reason", "it is one")
     run("reject", appeal, "--reason", "it is none")
+    run("accept", appeal, "--reason", "it is one")  # so that there is one to export
     run("putback", "--reason", "known", may=(0, 1))
     correct_by_hand(run, report)
     run("key", "new", "--passphrase-env", "ONRECORD_PHRASE")

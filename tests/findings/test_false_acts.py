@@ -4,6 +4,11 @@ from __future__ import annotations
 
 import pytest
 
+import onrecord
+from onrecord.findings.acts.cues import compiled
+from onrecord.languages import load
+from onrecord.segmentation import read_sentence
+from onrecord.text import Span
 from tests.findings.reading import acts_of, party, record_of, rows
 
 NOTHING = {
@@ -60,6 +65,15 @@ NOTHING = {
         "“Nobody will be punished if he speaks,” said Ann Bee.",
         "“You will not be arrested if you speak,” said Ann Bee.",
     ],
+    "a confession that was forced": [
+        "Ibrahim Salman was beaten and tortured in order to confess that he burnt a car during the protest.",
+        "Ibrahim Salman was forced to admit that he had killed an officer.",
+        "Under torture Ibrahim Salman confessed that he had killed an officer.",
+    ],
+    "a sentence of a court": [
+        "A court in Xanadu condemned the lawyer Ann Bee to life in prison.",
+        "The judge condemned two potters to death.",
+    ],
     "a guess, a feeling, a game": [
         "“He must be tired,” said Ann Bee.",
         "“They must have seen it,” said Ann Bee.",
@@ -100,6 +114,8 @@ ACTS = [
     ("The ministry responded to the letter of the union on Monday.", "answer"),
     ("The guards were accused by the union of theft.", "accuse"),
     ("The director issued a scathing statement condemning the arrest of two potters.", "accuse"),
+    ("Ibrahim Salman admitted that he had killed an officer.", "acknowledge"),
+    ("The union condemned the arrest of two potters.", "accuse"),
     ("“If you come back you will be arrested,” said Ann Bee.", "threaten"),
     ("“He must release the potters,” said Ann Bee.", "appeal"),
 ]
@@ -148,3 +164,25 @@ def test_a_ministry_says_which_it_is():
     found = acts_of(record_of(words))
     record = record_of(words)
     assert [party(record, each.speaker) for each in found if each.act == "answer"] == ["interior ministry"]
+
+
+COERCED = {
+    "ar": "اعترف سالم تحت التعذيب بأنه أحرق السيارة.",
+    "de": "Der Müller gestand unter Folter, dass er das Auto angezündet habe.",
+    "es": "El molinero confesó bajo tortura que había quemado el coche.",
+    "fa": "او زیر شکنجه اعتراف کرد که خودرو را آتش زده است.",
+    "fr": "Sous la torture, le meunier a avoué avoir brûlé la voiture.",
+    "pt": "O moleiro confessou sob tortura que tinha queimado o carro.",
+    "ru": "Под пытками мельник признался, что поджёг машину.",
+    "tr": "Değirmenci işkence altında arabayı yaktığını itiraf etti.",
+}
+
+
+@pytest.mark.parametrize("language", COERCED)
+def test_a_forced_confession_is_none_in_any_language(language: str):
+    phrases = compiled(load(language))["coercion_phrases"]
+    words = read_sentence(COERCED[language], Span(0, len(COERCED[language])), load(language)).words
+    assert phrases.within(words, 0, len(words)) is not None
+    html = f"<html lang={language}><body><h1>1</h1><p>{COERCED[language]}</p></body></html>"
+    record = onrecord.read(html.encode(), media_type="text/html; charset=utf-8")
+    assert "acknowledge" not in [each.act.value for each in acts_of(record)]

@@ -53,6 +53,21 @@ def test_who_is_said_to_say_what(page_of: Callable[..., Page], words: str, expec
 
 
 @pytest.mark.parametrize(
+    ("paragraphs", "expected"),
+    [
+        (["Ann Bee said:", "“The well is dry.", "“It was deep once.”"], ("Ann Bee", "said", ["The well is dry.", "It was deep once."])),
+        (["Ann Bee said:", "“The well is dry.”", "“It was deep once.”"], ("Ann Bee", "said", ["The well is dry.", "It was deep once."])),
+        (["“The well is dry,” said Ann Bee.", "“It was very deep once.”"], ("Ann Bee", "said", ["The well is dry,", "It was very deep once."])),
+    ],
+)  # fmt: skip
+def test_a_quotation_of_several_paragraphs(
+    page_of: Callable[..., Page], paragraphs: list[str], expected: tuple[str, str, list[str]]
+):
+    led = "<h1>News of the well</h1><p>The council met on Monday, and the clerk read out the list of all the wells.</p><p>"
+    assert attributions(page_of(led + "</p><p>".join(paragraphs) + END), "en") == [expected]
+
+
+@pytest.mark.parametrize(
     "words",
     ["Ann Bee did not say that the well was dry.", "Ann Bee will say that the well was dry.", "She plans to say so.", "He lives in the “old town”."],
 )  # fmt: skip

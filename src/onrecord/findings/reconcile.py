@@ -52,6 +52,8 @@ class _Joiner:
     """Their parts: the number of the letter and of the part in it."""
     body: SpanIndex[int] = field(default_factory=SpanIndex)
     """The numbers of the paragraphs."""
+    quoted: SpanIndex[None] = field(default_factory=SpanIndex)
+    """The words in quotation marks."""
 
     def run(self) -> Extraction:
         body = self.article.paragraphs
@@ -62,7 +64,8 @@ class _Joiner:
                 self.letters.add(part.span, (number, which))
         clip = partial(_within, text=self.article.text, stretches=self.body)
         read = [each for said in self.reading.attributions if (each := _clipped(said, clip, body)) is not None]
-        read = [each for each in read if each.sure >= _FAINT]
+        self.quoted = spans_index(piece for each in self.article.quotations for piece in each.pieces)
+        read = [cut for each in read if each.sure >= _FAINT and (cut := self._to_sentence(each)) is not None]
         settled = [each for one in read if (each := self._outside_letters(one)) is not None]
         cues = spans_index(each.cue for each in read if each.cue)
         widened = [self._widened(each, cues) for each in settled]
@@ -150,10 +153,7 @@ class _Joiner:
         cues = self.article.cues
         if cues.verb_final:
             return None
-        block = next((each for each, _ in self.body.holding(cue)), None)
-        if block is not None and block not in self.parted:
-            self.parted[block] = spans_index(sentences(self.article.text, block, self.article.language))
-        place = next((each for each, _ in self.parted[block].holding(cue)), None) if block else None
+        place = self._sentence(cue)
         if place is None:
             return None
         sentence = read_sentence(self.article.text, place, self.article.language)
@@ -164,6 +164,24 @@ class _Joiner:
         group = verb_group(sentence.words, verb, 0, cues)
         found = Chunker(sentence, cues, 0, len(sentence.words)).subject(group.start) if group.start else None
         return sentence.cover(*found) if found else None
+
+    def _sentence(self, cue: Span) -> Span | None:
+        """The sentence that holds a cue."""
+        block = next((each for each, _ in self.body.holding(cue)), None)
+        if block is None:
+            return None
+        if block not in self.parted:
+            self.parted[block] = spans_index(sentences(self.article.text, block, self.article.language))
+        return next((each for each, _ in self.parted[block].holding(cue)), None)
+
+    def _to_sentence(self, said: Attribution) -> Attribution | None:
+        """What somebody in quoted words says, up to the end of the sentence: the next is the speaker's own."""
+        place = self._sentence(said.cue) if said.cue and self.quoted.holds(said.cue) else None
+        if place is None:
+            return said
+        shared = (piece.intersection(place) for piece in said.content)
+        content = tuple(piece for each in shared if each and (piece := _worded(each, self.article.text)) is not None)
+        return replace(said, content=content) if content else None
 
 
 # Spans

@@ -28,6 +28,7 @@ _SHORT = 3
 """A quotation of fewer words is a name or a term."""
 _STOPS = frozenset('.;:“«"')
 """Characters that separate a quotation from words that do not belong to its cue."""
+_COLONS = (":", "：")
 _NEAR = 14
 """The most words between a quotation and its cue."""
 _REACH = 400
@@ -86,11 +87,12 @@ class RuleExtractor:
                 self.found[-1] = Attribution(before.source, before.cue, (*before.content, *made.content), made.sure)
             elif made:
                 self.found.append(made)
-                last = (quotation.first, len(self.found) - 1)
-            elif last and last[0] == quotation.first and not self._lead(quotation).of(self.text).strip():
+                last = (quotation.last, len(self.found) - 1)
+            elif last and self._goes_on(last[0], quotation):
                 before = self.found[last[1]]
                 pieces = (*before.content, *quotation.pieces)
                 self.found[last[1]] = Attribution(before.source, before.cue, pieces, before.sure)
+                last = (quotation.last, last[1])
             elif words > _SHORT * 2 and not self._lead(quotation).of(self.text).strip():
                 self.found.append(Attribution(None, None, quotation.pieces, _SURE["alone"]))
 
@@ -99,11 +101,30 @@ class RuleExtractor:
         block = self.blocks[quotation.first]
         lead = Span(max(block.start, self.after if self.after < quotation.start else 0), quotation.start)
         if lead.start >= lead.end:
-            return Span(quotation.start, quotation.start)
+            return self._handed_over(quotation)
         last = last_sentence(self.text, lead, self.language)
         if last is None or self.text[last.start : lead.end].rstrip().endswith((".", "!", "?", "؟", ".”", ",”")):
             return Span(lead.end, lead.end)
         return Span(last.start, lead.end)
+
+    def _handed_over(self, quotation: Quotation) -> Span:
+        """The last sentence of the paragraph before a quotation, if it ends in a colon: "The lawyer said:"."""
+        none = Span(quotation.start, quotation.start)
+        before = self.blocks[quotation.first - 1] if quotation.first else None
+        if before is None or not before.span.of(self.text).rstrip().endswith(_COLONS):
+            return none
+        return last_sentence(self.text, before.span, self.language) or none
+
+    def _goes_on(self, last: int, quotation: Quotation) -> bool:
+        """Whether nobody is named before a quotation, and the one before is in its paragraph, or in that above it.
+
+        From a paragraph above, only a paragraph that is all one quotation goes on.
+        """
+        if self._lead(quotation).of(self.text).strip():
+            return False
+        behind = self.text[quotation.end : self.blocks[quotation.last].end]
+        whole = not any(letter.isalnum() for letter in behind)
+        return last == quotation.first or (last == quotation.first - 1 and whole)
 
     def _behind(self, quotation: Quotation) -> Attribution | None:
         """The attribution by words behind a quotation."""

@@ -254,7 +254,7 @@ class _Assembly:
     def _statement(self, draft: StatementCandidate, addressee: str | None) -> Statement:
         speaker = (self.parties.sender(draft.senders) if draft.senders >= 0 else None) or self._party(draft.speaker)
         missing = dict(draft.missing)
-        if draft.senders in self.signed_by_many:
+        if draft.senders in self.signed_by_many or self._by_many(draft):
             speaker, missing["speaker"] = None, _MANY
         target = self._party(draft.target) if draft.target else self._accused(draft, speaker)
         if speaker and speaker in {target, addressee} and draft.senders < 0:
@@ -262,6 +262,8 @@ class _Assembly:
             target, addressee = (None if each == speaker else each for each in (target, addressee))
             if draft.speaker and self.language.fold(draft.speaker.of(self.text)) in self.pronouns:
                 speaker, missing["speaker"] = None, "the pronoun may mean several parties"
+        elif speaker and speaker == addressee:
+            addressee = None  # nobody asks himself, in his letter neither
         accusation = self._accusation_before(draft) if speaker else None
         if accusation and accusation.speaker == speaker:  # "Bee accused Lund. She denies it."
             speaker, missing["speaker"] = accusation.target, "the pronoun may mean the one who was accused"
@@ -290,6 +292,10 @@ class _Assembly:
             missing=missing,
         )
         return replace(statement, missing=self._missing(statement, draft))
+
+    def _by_many(self, draft: StatementCandidate) -> bool:
+        """Whether the words that name the sender of a letter name many side by side."""
+        return draft.letter and draft.speaker is not None and len(self.parties.each(draft.speaker)) > _FEW_SENDERS
 
     def _accusation_before(self, draft: StatementCandidate) -> Statement | None:
         """The last accusation of the paragraph before a pronoun denies something."""

@@ -215,6 +215,7 @@ class AnswerWords:
         partial_answer_phrases: words that say that something is left to be answered.
         answering_stems: how words begin that reply, refuse or promise, as `asking_stems` of `AppealWords`.
         admitting_stems: the same for words that admit or confirm.
+        coercion_phrases: words near a confession by which it was made under torture or force ("forced to").
     """
 
     request_nouns: tuple[str, ...] = ()
@@ -227,6 +228,7 @@ class AnswerWords:
     partial_answer_phrases: tuple[str, ...] = ()
     answering_stems: tuple[str, ...] = ()
     admitting_stems: tuple[str, ...] = ()
+    coercion_phrases: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, eq=False, repr=False)

@@ -25,6 +25,9 @@ LLEVAMOS = "Desde mayo llevamos nosotras el agua por la sierra, y nadie de la of
 FA = "از ماه اردیبهشت آب را از گردنه می‌آوریم و هیچ‌کس در اداره تا امروز به نامه‌های ما پاسخی نداده است."
 KHASTEH = "از شما می‌خواهیم پیش از زمستان مهندسی بفرستید و چاه‌های چهار روستا را بررسی کنید تا مردم آب داشته باشند."
 
+SU = "Mayıs ayından beri suyu geçitten taşıyoruz ve bugüne kadar idareden hiç kimse mektuplarımıza cevap vermedi."
+GONDERIN = "Sizden kıştan önce bir mühendis göndermenizi ve dört köyün kuyularını incelemenizi rica ediyoruz."
+
 
 def letters(lines):
     return onrecord.read("\n\n".join(lines).encode(), media_type="text/plain", findings=False).report.letters
@@ -53,6 +56,8 @@ PRINTED = [
     pytest.param(["A LOS GOBIERNOS Y A LAS IGLESIAS", "Hermanos y hermanas:", LLEVAMOS, PEDIMOS_ES, "Paz y bien.", "Red de Pozos\nAda Lund"], ["Red de Pozos", "Ada Lund"], ["GOBIERNOS Y A LAS IGLESIAS"], id="es, a pastoral letter"),
     pytest.param(["Kolmar, 2 May 2018", "The Minister for Water\nParliament House", "Dear Minister,", OURS, ASK, "Yours faithfully,", "Ada Lund", "Page 1 of 1"], ["Ada Lund"], ["The Minister for Water"], id="the number of the page does not sign"),
     pytest.param(["Dear Minister,", OURS, "We ask you to:", "Send An Engineer", "Examine Four Wells", ASK, OURS, "Yours faithfully,", "Ada Lund"], ["Ada Lund"], ["Minister"], id="items below a colon do not sign"),
+    pytest.param(["Embassy of Kolmar\nMill Lane 4", "Sir,", OURS, ASK, "Yours truly,", "(name, place)"], [], ["Embassy of Kolmar"], id="a letter for all to send"),
+    pytest.param(["Su Bakanlığı\nKuyular Genel Müdürlüğü'ne\nKolmar", "Sayın yetkili,", SU, GONDERIN, "Saygılarımla,", "Ada Lund"], ["Ada Lund"], ["Kuyular Genel Müdürlüğü"], id="tr, the ministry above the office that is written to"),
     pytest.param(["کولمار، ۲ اردیبهشت ۱۴۰۴", "جناب آقای کارل اتر\n\nرئیس دادگاه منطقه", "جناب آقای اتر،", FA, KHASTEH, "با احترام،", "آدا لوند", "صفحه 1 از 1"], ["آدا لوند"], ["کارل اتر"], id="fa, the name in the address comes before that of the salutation"),
     pytest.param(["جناب آقای اتر،", FA, "از این رو از شما می‌خواهیم:", "گزارش کمیسیون را منتشر کنید", "مهندسی بفرستید", KHASTEH, "با احترام،", "آدا لوند"], ["آدا لوند"], ["اتر"], id="fa, items below a colon"),
 ]  # fmt: skip

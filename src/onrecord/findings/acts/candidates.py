@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field, replace
 
+from onrecord.findings.acts.certainties import CUED_LEAST, LEAST, OTHERS_LEAST
 from onrecord.findings.spans import SpanIndex
 from onrecord.text import Span
 from onrecord.vocabulary import Mode, SpeechAct
@@ -84,3 +85,19 @@ def is_among(draft: StatementCandidate, places: SpanIndex[SpeechAct]) -> bool:
 def is_said(draft: StatementCandidate, contents: SpanIndex[SpeechAct]) -> bool:
     """Whether an act of the same kind has some of the words of a draft."""
     return any(act is draft.act for each in draft.content for _, act in contents.touching(each))
+
+
+def is_denied(candidate: StatementCandidate, denials: SpanIndex[Span]) -> bool:
+    """Whether who denies some words would accuse in them, by the same verb: "denied any beating by guards".
+
+    `denials` are the verbs of the denials, with what is denied.
+    """
+    if candidate.act is not SpeechAct.ACCUSE or not candidate.read or candidate.cue is None:
+        return False
+    return any(place.overlaps(candidate.place) for _, place in denials.touching(candidate.cue))
+
+
+def is_likely(candidate: StatementCandidate) -> bool:
+    """Whether an act of the encoder is likely enough to be given by itself."""
+    least = CUED_LEAST if candidate.cued else LEAST.get(candidate.act, OTHERS_LEAST)
+    return candidate.sure >= least

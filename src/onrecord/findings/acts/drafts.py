@@ -5,15 +5,16 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
+from onrecord.findings.acts.agreed_speakers import AgreedSpeakers
 from onrecord.findings.acts.bare_cues import BareCues
 from onrecord.findings.acts.block_sentences import BlockSentences
-from onrecord.findings.acts.candidates import StatementCandidate, completed, is_among, is_said
+from onrecord.findings.acts.candidates import StatementCandidate, completed, is_among, is_denied, is_likely, is_said
 from onrecord.findings.acts.certainties import LEAST_OF
 from onrecord.findings.acts.consent import Consent
 from onrecord.findings.acts.content import find_in_content
 from onrecord.findings.acts.cues import Cues
 from onrecord.findings.acts.documents import Author, Documents
-from onrecord.findings.acts.encoder_acts import ActReader, is_likely
+from onrecord.findings.acts.encoder_acts import ActReader
 from onrecord.findings.acts.false_acts import FalseActs
 from onrecord.findings.acts.find import find_acts
 from onrecord.findings.acts.found import FrameMatch
@@ -39,8 +40,6 @@ _TOLD = 120
 
 _DENIED = 0.35
 """How likely words must be a denial not to be recorded as a claim."""
-_DOUBT = 0.7
-"""The factor on a rule's certainty if a reader of sentences names another speaker for the same verb."""
 
 
 def find_drafts(article: Article, reading: Extraction) -> list[StatementCandidate]:
@@ -67,6 +66,7 @@ class _Drafter:
         self.documents = Documents(article.text, article.paragraphs, article.letters, language)
         self.own_words = spans_index(sorted({*self.quoted, *letters}))
         self.placed = Voices(self.voices)
+        self.agreed = AgreedSpeakers(article.text, article.cues, self.placed)
         self.by_block = SpanIndex((block.span, number) for number, block in enumerate(self.blocks))
         self.after = article.report.dateline.end if article.report.dateline else 0
         self.clauses: dict[Span, Span] = {}
@@ -114,7 +114,8 @@ class _Drafter:
         ]
         places = SpanIndex((draft.place, draft.act) for draft in ruled)
         found = [*ruled, *(draft for draft in read if not is_among(draft, places))]
-        found = [draft for draft in found if not self.false.is_title(draft.place, self.own_words)]
+        denials = SpanIndex((draft.cue, draft.place) for draft in found if draft.act is SpeechAct.DENY and draft.cue)
+        found = [draft for draft in found if not (self._is_false(draft) or is_denied(draft, denials))]
         found = [self.documents.by_sender(each) for draft in found for each in self.documents.asked_in_letters(draft)]
         found = [self.documents.by_writer(draft, found) for draft in found]
         done = frozenset(piece for draft in found for piece in (*draft.content, draft.ask) if piece)
@@ -123,6 +124,11 @@ class _Drafter:
         named = SpanIndex((each, draft.act) for draft in found for each in draft.content if not self._says_we(draft))
         found = [draft for draft in found if not (self._says_we(draft) and is_said(draft, named))]
         return sorted(found, key=lambda draft: (draft.at.start, draft.at.end))
+
+    def _is_false(self, draft: StatementCandidate) -> bool:
+        """Whether the words around an act show that there is none."""
+        title = self.false.is_title(draft.place, self.own_words)
+        return title or self.false.is_coerced(draft.act, draft.cue, draft.sentence)
 
     def _says_we(self, draft: StatementCandidate) -> bool:
         """Whether a pronoun of the first person stands for the speaker."""
@@ -217,8 +223,6 @@ class _Drafter:
             reached = place[1]
             yield place
 
-    # One act to its draft
-
     def _draft(
         self, found: FrameMatch, sentence: Sentence, number: int, own: AttributedSpan | None = None
     ) -> Iterator[StatementCandidate]:
@@ -312,11 +316,8 @@ class _Drafter:
         # Words that a reader gives to nobody make what they say no less certain.
         sure = found.sure * (chain[0].sure if chain and (chain[0].speaker or chain[0].letter) else 1.0)
         if said_by and said_by.speaker and speaker:
-            if said_by.speaker.start == speaker.start:
-                # Rules cut "the families of ten drowned men" at "drowned". A reader may run on to whom is asked.
-                speaker = max(speaker, named or speaker)
-            elif not said_by.speaker.overlaps(speaker):
-                sure *= _DOUBT
+            speaker, factor = self.agreed.settle(speaker, said_by.speaker, found.cue, suffers=named is None)
+            sure *= factor
         content = _content(said_by, found.said)
         why = "the page does not say who sent the document" if author else "the sentence does not say who does it"
         missing = {} if speaker or (author and author.letter >= 0) else {"speaker": why}

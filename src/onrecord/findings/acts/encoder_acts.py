@@ -13,16 +13,14 @@ from dataclasses import dataclass, field, replace
 from onrecord.findings.acts.act_parts import within_bounds
 from onrecord.findings.acts.act_speakers import SPEAKING, ActSpeakers
 from onrecord.findings.acts.block_sentences import BlockSentences
-from onrecord.findings.acts.candidates import StatementCandidate
+from onrecord.findings.acts.candidates import StatementCandidate, is_likely
 from onrecord.findings.acts.certainties import (
     ADDRESSEE_LEAST,
     AGREED_LEAST,
     BESIDE_LEAST,
-    CUED_LEAST,
     LEAST,
     LEAST_OF,
     OTHER_LEAST,
-    OTHERS_LEAST,
     SUBJECT_LEAST,
 )
 from onrecord.findings.acts.cues import Cues, compiled
@@ -32,7 +30,7 @@ from onrecord.findings.acts.final import subject_of
 from onrecord.findings.acts.harm import find_harm, is_before_doer, is_behind_harm, is_done_to, is_suffering
 from onrecord.findings.acts.impersonal import is_impersonal
 from onrecord.findings.acts.subjects import parted
-from onrecord.findings.acts.verb_groups import has_negative_verb, verb_group
+from onrecord.findings.acts.verb_groups import has_negative_verb, verb_at, verb_group
 from onrecord.findings.acts.verbs import VerbActs
 from onrecord.findings.acts.voices import SLACK, AttributedSpan, Voices
 from onrecord.findings.extraction import ActMention
@@ -125,7 +123,7 @@ class ActReader:
             return False
         if cues.verb_final:
             return has_negative_verb(sentence.words, place, cues)
-        at = _verb_at(sentence.words, place, cues)
+        at = verb_at(sentence.words, place, cues)
         if self.verbs.is_denied(act, sentence, at):
             return True
         group = verb_group(sentence.words, at, 0, cues)
@@ -141,7 +139,7 @@ class ActReader:
         place, before = sentence.words_in(act.cue), sentence.words_in(subject)
         if place is None or before is None:
             return False
-        at = _verb_at(sentence.words, place, cues)
+        at = verb_at(sentence.words, place, cues)
         group = verb_group(sentence.words, at, before[1], cues)
         doing = bool(cues.endings) and sentence.words[at].endswith(cues.endings)  # "was accusing"
         return group.passive and group.start == before[1] and not doing
@@ -168,7 +166,7 @@ class ActReader:
         place = sentence.words_in(act.cue)
         if place is None:
             return False
-        at = _verb_at(sentence.words, place, cues)
+        at = verb_at(sentence.words, place, cues)
         verb = cues.tells(sentence.words, at) or (cues.pasts and sentence.words[at].endswith(cues.pasts))
         return bool(verb) and verb_group(sentence.words, at, 0, cues).passive
 
@@ -223,9 +221,8 @@ class ActReader:
         speaker, senders = self._speaker(act, source, author, chain, before, number)
         senders = self.documents.sent_by(speaker) if speaker and senders < 0 else senders
         party = self._other(act, cues, chain)
-        polite = party is not None and senders >= 0 and not cues.frames and self._is(party, self._pronouns())
-        if act.act is SpeechAct.APPEAL and (party is None or polite):  # "wir bitten Sie", "le pedimos" in a letter
-            party = self._asked(letter if senders >= 0 else None, author) or party
+        if act.act is SpeechAct.APPEAL:
+            party = self._asked(party, letter, author, sentence if senders >= 0 else None)
         second = self._says_you(act, cues)
         own = self.own_words.holds(act.content.trimmed(self.text), SLACK)
         content = act.content if own else self.verbs.to_next_verb(act.content, number)
@@ -347,6 +344,8 @@ class ActReader:
             return (author.speaker, author.letter) if known else (self._sender(act, number), -1)
         if source is not None and self.names.touches(source) and not self._is(source, self._pronouns()):
             return source, -1
+        if (own := self._own_speaker(act, source, chain)) is not None:
+            return own
         if (named := self._sure(act, "speaker")) is not None:
             return named, -1
         if source is not None and not self._is(source, compiled(self.language).of("first_person")):
@@ -355,6 +354,24 @@ class ActReader:
             act, self.verbs.sentence(act.cue or act.content, number)
         )
         return (None, -1) if told else self._speaker_around(act, chain, before, number)
+
+    def _own_speaker(
+        self, act: ActMention, source: Span | None, chain: Sequence[AttributedSpan]
+    ) -> tuple[Span | None, int] | None:
+        """Whose letter has an act of "I", or whose quoted words one without a subject, whoever is named near it."""
+        if source is None:
+            quoted = self._quoted_by(act, chain)
+            return (quoted, -1) if quoted else None
+        letter = next((voice for voice in chain if voice.letter), None)
+        first = letter is not None and self._is(source, compiled(self.language).of("first_person"))
+        return (letter.speaker, letter.number) if letter and first else None
+
+    def _quoted_by(self, act: ActMention, chain: Sequence[AttributedSpan]) -> Span | None:
+        """Whose quoted words hold an act, if the words beside the quotation tell."""
+        if not self.own_words.holds(act.content.trimmed(self.text), SLACK):
+            return None
+        speaker = next((voice.speaker for voice in chain if voice.quoted and not voice.letter), None)
+        return None if speaker is None or self._is(speaker, self._pronouns()) else speaker
 
     def _speaker_around(
         self, act: ActMention, chain: Sequence[AttributedSpan], before: StatementCandidate | None, number: int
@@ -461,25 +478,23 @@ class ActReader:
     def _says_you(self, act: ActMention, cues: Cues) -> bool:
         return act.party is not None and self._is(act.party, cues.of("second_person"))
 
-    def _asked(self, letter: AttributedSpan | None, author: Author | None) -> Span | None:
-        """Whom a letter asks where the sentence names nobody: its one addressee."""
-        if letter and len(letter.addressees) == 1:
-            return letter.addressees[0]
-        return author.addressees[0] if author and len(author.addressees) == 1 else None
+    def _asked(
+        self, party: Span | None, letter: AttributedSpan | None, author: Author | None, sentence: Span | None
+    ) -> Span | None:
+        """Whom an appeal is to: of one whose letter it is (`sentence`), the letter's one addressee goes before "you".
+
+        It goes also before a name that the sentence does not have: "wir bitten Sie", "le pedimos".
+        """
+        if party is not None:
+            far = letter is not None and sentence is not None and not sentence.holds(party)
+            polite = sentence is not None and not compiled(self.language).frames and self._is(party, self._pronouns())
+            if not far and not polite:
+                return party
+        asked = letter if sentence is not None else None
+        to = asked.addressees if asked and len(asked.addressees) == 1 else author.addressees if author else ()
+        return to[0] if len(to) == 1 else party
 
     def _mode(self, span: Span) -> Mode:
         if self.own_words.holds(span.trimmed(self.text), SLACK):
             return Mode.DIRECT
         return Mode.MIXED if self.own_words.touches(span) else Mode.INDIRECT
-
-
-def is_likely(candidate: StatementCandidate) -> bool:
-    """Whether an act of the encoder is likely enough to be given by itself."""
-    least = CUED_LEAST if candidate.cued else LEAST.get(candidate.act, OTHERS_LEAST)
-    return candidate.sure >= least
-
-
-def _verb_at(words: Sequence[str], place: tuple[int, int], cues: Cues) -> int:
-    """The position of the verb among the words of a cue: the first that a list of verbs has, else the last."""
-    verbs = (at for at in range(*place) if any(not cue.noun for cue in cues.find(words, at)))
-    return next(verbs, place[1] - 1)

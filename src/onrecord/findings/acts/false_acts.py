@@ -19,6 +19,9 @@ _HEADLINES = 2
 """The fewest bars in a line that is a row of headlines."""
 _NEAR = 24
 """The most characters between a "neither" or "nor" and the name that it negates."""
+_COERCED = 12
+_COERCED_BEHIND = 4
+"""The most words before an admission, and behind it, in which the force is named."""
 _APPOSED = 3
 """So many words from the end of a name stands the comma before "a feat"."""
 _ANSWERED = 8
@@ -75,6 +78,15 @@ class FalseActs:
         if any(self._denies(cue, at) for at in range(len(cue))):
             return act.cue is not None and act.cue.overlaps(act.content) and self._is_withheld(said)
         return self._is_withheld(said)
+
+    def is_coerced(self, act: SpeechAct, cue: Span | None, sentence: Span) -> bool:
+        """Whether an admission was made under force, so that nobody admits anything: "tortured in order to confess"."""
+        if act is not SpeechAct.ACKNOWLEDGE or cue is None:
+            return False
+        words = read_sentence(self.text, sentence, self.language).words
+        at = len(read_sentence(self.text, Span(sentence.start, cue.end), self.language).words)
+        near = range(max(0, at - _COERCED), min(len(words), at + _COERCED_BEHIND))
+        return self.cues["coercion_phrases"].within(words, near.start, near.stop) is not None
 
     def _is_withheld(self, words: Sequence[str]) -> bool:
         return any(self._denies(words, at) and verb_group(words, at, 0, self.cues).passive for at in range(len(words)))

@@ -273,9 +273,8 @@ class _Finder:
         if frame.before[:1] and frame.before[0].slot == "claim":
             return not is_claim(self.words, *subject, self.cues)
         idle = frame.act is SpeechAct.APPEAL and self._idle(subject, slots)
-        return (
-            idle or self._misplaced(frame, subject, slots) or self._in_court(cue, slots) or self._judges(frame, subject)
-        )
+        judged = self._in_court(cue, slots) or self._judges(cue, frame, subject)
+        return idle or judged or self._misplaced(frame, subject, slots)
 
     def _idle(self, subject: tuple[int, int], slots: Slots) -> bool:
         """Whether nobody appeals to anybody: a machine asks, people in a trial are asked, or a price is."""
@@ -370,12 +369,12 @@ class _Finder:
         start, end = slots.get("addressee", (0, 0))
         return cue.name.startswith("appeal") and any(word in courts for word in self.words[start:end])
 
-    def _judges(self, frame: Frame, subject: tuple[int, int]) -> bool:
-        """Whether a court rejects a claim or a request: "the magistrate dismissed all charges"."""
+    def _judges(self, cue: Cue, frame: Frame, subject: tuple[int, int]) -> bool:
+        """Whether a court rejects a claim or a request, or condemns: "the magistrate dismissed all charges"."""
         slots = [part.slot for part in frame.after]
         end = next((at for at in range(*subject) if self.words[at] in self.cues.of("prepositions")), subject[1])
         courts = self.cues.of("court_words").intersection(self.words[subject[0] : end])  # not "of the ruling party"
-        return bool(courts) and ("claim" in slots or slots[:1] == ["asked"])
+        return bool(courts) and (cue.name == "condemn" or "claim" in slots or slots[:1] == ["asked"])
 
     def _head_word(self, subject: tuple[int, int]) -> str:
         """The head word of a name: its last before a preposition."""

@@ -105,3 +105,9 @@ def _adverb(words: Sequence[str], index: int, low: int, cues: Cues) -> int:
     if not size and len(word) > 4 and word.endswith(cues.manners):
         size = 1
     return size if size and index - size >= low else 0
+
+
+def verb_at(words: Sequence[str], place: tuple[int, int], cues: Cues) -> int:
+    """The position of the verb among the words of a cue: the first that a list of verbs has, else the last."""
+    verbs = (at for at in range(*place) if any(not cue.noun for cue in cues.find(words, at)))
+    return next(verbs, place[1] - 1)

@@ -100,7 +100,8 @@ class VerbActs:
             return replace(act, act=meant) if known and meant in _MEANT.get(act.act, _VERBAL) else act
         if act.cue is None or len(act.cue.of(self.text).split()) > _VERB:
             return act  # "rejected their words, for in his view": what is said has another verb
-        if meant is SpeechAct.DENY and act.act is SpeechAct.ANSWER:
+        claimed = self.cues.of("claim_nouns").intersection(self._words(act.content))
+        if meant is SpeechAct.DENY and act.act is SpeechAct.ANSWER and not claimed:
             return act  # "rejected the request"
         return replace(act, act=meant, sure=max(act.sure, VERB_SURE))
 

@@ -35,6 +35,8 @@ _ALIKE = 200
 """The most different phrases with one noun that are compared; no development page has a tenth of them."""
 _ROWS = 512
 """The number of names that are compared with all others at a time; it limits the use of memory."""
+_FEW, _ROUND = 12, 10
+"""A number of people up to the one, or a multiple of the other, may be that of two groups by chance."""
 _SLIPS = 2
 """The most letters in which a misspelling differs."""
 
@@ -368,12 +370,24 @@ def join_groups(scene: PartyContext, clusters: Clusters, lead: frozenset[int]) -
         alike = _alike(scene, clusters, groups)[:_ALIKE]
         for one, other in _pairs(alike):
             first, second = clusters.mentions[one], clusters.mentions[other]
-            same = first.key == second.key and _same_group(scene, first, second)
+            same = first.key == second.key and _same_group(scene, first, second) and _alike_told(scene, first, second)
             if (same or (first.facts and first.facts == second.facts)) and _fit(first, second):
                 clusters.join(one, other, SAME_NAME if same else SURNAME)
         for index in alike:
             if clusters.mentions[index].definite:
                 _join_definite(clusters, index, alike, lead)
+    _join_counted(clusters, [index for groups in by_head.values() for index in groups])
+
+
+def _join_counted(clusters: Clusters, groups: list[int]) -> None:
+    """Join groups of one telling number, whatever their nouns: "41 organisations" and "signed by 41 supporters"."""
+    first: dict[int, int] = {}
+    for index in groups:
+        count = clusters.mentions[index].count
+        if count is not None and count > _FEW and count % _ROUND:
+            one = first.setdefault(count, index)
+            if _fit(clusters.mentions[one], clusters.mentions[index]):
+                clusters.join(one, index, NOUN)
 
 
 def _alike(scene: PartyContext, clusters: Clusters, groups: list[int]) -> list[int]:
@@ -393,6 +407,21 @@ def _same_group(scene: PartyContext, one: PartyMention, other: PartyMention) -> 
         return True
     texts = {scene.language.fold(mention.core.of(scene.ground.text)) for mention in (one, other)}
     return len(texts) == 1
+
+
+def _alike_told(scene: PartyContext, one: PartyMention, other: PartyMention) -> bool:
+    """Whether no words tell two groups with one noun apart: "garment workers" are not "public sector workers"."""
+    if one.named or other.named:
+        return True
+    first, second = (_telling(scene, mention) for mention in (one, other))
+    return not first or not second or not first.isdisjoint(second)
+
+
+def _telling(scene: PartyContext, mention: PartyMention) -> set[str]:
+    """The words of a group's phrase that are neither its noun nor in a list: "garment" of "three garment workers"."""
+    first, last = scene.ground.words(mention.core)
+    words = (scene.keys[index] for index in range(first, last))
+    return {word for word in words if word.isalpha() and word not in mention.words and not scene.vocabulary.lists(word)}
 
 
 def _join_definite(clusters: Clusters, index: int, groups: list[int], lead: frozenset[int]) -> None:

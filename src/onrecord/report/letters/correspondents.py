@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from onrecord.languages import Language
 from onrecord.names.noun_phrase_gate import is_pronoun, party_phrase
 from onrecord.names.noun_phrase_lists import phrase_lists, words_of
-from onrecord.text import Citation, cite
+from onrecord.text import Citation, Span, cite
 
 _FIRST = 4
 """So many words open a phrase in which the noun for a document says that it is about a document: "an open letter"."""
@@ -30,13 +30,21 @@ def named_correspondents(text: str, given: Sequence[Citation], language: Languag
         if found.span is None:
             why = why or f"“{_short(each.quote)}” names nobody: {found.why}"
             continue
-        if _stands_for_another(found.span.of(text), language):
+        if _is_to_be_filled(text, found.span):
+            why = why or f"“{_short(each.quote)}” names nobody: whoever sends the letter puts a name there"
+        elif _stands_for_another(found.span.of(text), language):
             why = why or f"“{_short(each.quote)}” names nobody: it is a pronoun or a document"
         elif len(given) > 1 and any(map(str.isdigit, each.quote[found.span.end - each.start :])):
             why = why or f"“{_short(each.quote)}” is a place and a date"
         else:
             kept.append(cite(text, found.span.start, found.span.end))
     return tuple(kept), "" if kept else why
+
+
+def _is_to_be_filled(text: str, name: Span) -> bool:
+    """Whether words are in brackets and begin with a small letter: "(name, place)" below a letter for all to send."""
+    before = text[: name.start].rstrip()[-1:]
+    return before in {"(", "["} and text[name.end :].lstrip()[:1] in {")", "]"} and name.of(text)[:1].islower()
 
 
 def _counts(name: str, language: Language) -> bool:

@@ -102,8 +102,7 @@ class LetterLines:
             plain = [group for group in plain if group[0].start < addressees[0].start]
         if not addressees and plain and self._is_address(plain[-1], salutation, last=len(plain) > 1):
             addressees = [plain.pop()[0]]
-        below = addressees and plain and plain[0][0].start > addressees[0].start
-        if not senders and plain and not below and self._is_letterhead(plain[0]):
+        if not senders and plain and self._stands_apart(plain[0][0], addressees) and self._is_letterhead(plain[0]):
             senders = [plain[0][0]]
         if not addressees and salutation:
             named = self._named(salutation)
@@ -113,6 +112,15 @@ class LetterLines:
         title = any(_title(self.language).match(self._folded(line)) for line in told)
         person = plain[0][0] if plain and plain[0][0] is lines[0] and self._is_person(plain[0][0]) else None
         return LetterHead(salutation, tuple(addressees), tuple(senders), told, person, title)
+
+    def _stands_apart(self, line: Span, addressees: Sequence[Span]) -> bool:
+        """Whether a first line is no part of an address: it does not stand below it, nor right above a case ending."""
+        if not addressees:
+            return True
+        near = self.text[line.end : addressees[0].start].count("\n") == 1
+        whole = Span(addressees[0].start, self.text.find("\n", addressees[0].end))
+        ended = near and self.language.grammar.word_order == "SOV" and self._dative(whole) is not None
+        return line.start < addressees[0].start and not ended
 
     def _named(self, line: Span) -> Span:
         """Return whom a line that addresses somebody names, or the line."""
