@@ -134,7 +134,7 @@ def test_a_capture_that_is_not_as_it_was_is_said(reader: Visitor, address: str, 
     whole = records.read_bytes()
     records.chmod(0o644)
     try:
-        records.write_bytes(whole[:-9] + b"\x00" + whole[-8:])
+        records.write_bytes(whole[:-9] + bytes([whole[-9] ^ 0xFF]) + whole[-8:])
         text = PageParser(reader.post(f"{address}verify/", {}).text).text
         assert re.search(r"\d+ problems", text)
         assert "The file was altered" in text

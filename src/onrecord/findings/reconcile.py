@@ -175,7 +175,7 @@ class _Joiner:
         return next((each for each, _ in self.parted[block].holding(cue)), None)
 
     def _to_sentence(self, said: Attribution) -> Attribution | None:
-        """What somebody in quoted words says, up to the end of the sentence: the next is the speaker's own."""
+        """The words of somebody in quoted words, up to the end of the sentence: the next is the speaker's own."""
         place = self._sentence(said.cue) if said.cue and self.quoted.holds(said.cue) else None
         if place is None:
             return said

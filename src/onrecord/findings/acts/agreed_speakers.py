@@ -40,7 +40,7 @@ class AgreedSpeakers:
     def _longer(self, speaker: Span, read: Span) -> Span:
         """The longer of two: rules cut "the families of ten drowned men" at "drowned".
 
-        It is not the longer where a verb of the reader stands in the rest: that is a clause, and no name.
+        It is not the longer if the rest contains a verb of the reader: that is a clause, and no name.
         """
         clause = any(self.voices.by_cue.touching(Span(read.end, speaker.end))) if read.end < speaker.end else False
         return read if clause else max(speaker, read)

@@ -358,7 +358,7 @@ class ActReader:
     def _own_speaker(
         self, act: ActMention, source: Span | None, chain: Sequence[AttributedSpan]
     ) -> tuple[Span | None, int] | None:
-        """Whose letter has an act of "I", or whose quoted words one without a subject, whoever is named near it."""
+        """The one whose letter has an act of "I", or whose quoted words have one without a subject."""
         if source is None:
             quoted = self._quoted_by(act, chain)
             return (quoted, -1) if quoted else None

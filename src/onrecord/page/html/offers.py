@@ -1,4 +1,4 @@
-"""Offers below an article: subscribe, donate, sign up; and what stands in one element with such a first line.
+"""Offers below an article: subscribe, donate, sign up; and all of an element that begins with such a line.
 
 The classifier learnt from few pages whose text is cut off, so it takes the offer below it for the article's end.
 """
