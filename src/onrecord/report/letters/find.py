@@ -64,6 +64,8 @@ _TOP = 2
 """In so many first paragraphs a page that prints a document introduces it."""
 _SMALL = 4
 """A word of a name has more letters, if it is to tell that narration names the sender."""
+_TERMS = 20
+"""Over so many names and terms in quotation marks the narration of a paragraph is read as one; each reads it again."""
 _SHORT_WORDS = 4
 """A quotation of fewer words is a name or a term in the narration, unless a colon announces it."""
 
@@ -164,6 +166,7 @@ class LetterReader:
         if self._inline(index, quotations):
             return
         at = told = block.start
+        terms = 0
         for quotation in (each for each in quotations if not self._is_name(each)):
             lead = Span(at, quotation.start)
             self._narration(Span(max(told, at - _TAIL_REACH), quotation.start), index)
@@ -176,7 +179,8 @@ class LetterReader:
                 self._take(quotation, index)
             else:
                 self._spoken(quotation, index)
-            told = told if self._is_term(quotation) else at
+            terms += self._is_term(quotation)
+            told = told if self._is_term(quotation) and terms <= _TERMS else at
         if index in self.taken:
             return
         self._narration(Span(max(told, at - _TAIL_REACH), block.end), index)

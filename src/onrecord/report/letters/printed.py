@@ -43,6 +43,10 @@ _NAMING = 160
 """The name behind "we" is within so many characters."""
 _PIECE, _FEW = 8, 3
 """The last name of a list has so many words at most, and one within it so many."""
+_QUOTED = 1000
+"""Words in quotation marks within a paragraph have so many characters at most."""
+_ITEMS = 40
+"""So many items stand below the words that lead to them."""
 _SIGNED_BY_MANY = 4
 """More lines that sign are no heading and no list of links."""
 _SIGNS = "/✍"
@@ -297,7 +301,7 @@ class PrintedLetter:
 
     def _is_listed(self, index: int) -> bool:
         """Whether short lines are items below words of the letter that end with a colon: "We ask you to:"."""
-        for at in range(index, -1, -1):
+        for at in range(index, max(-1, index - _ITEMS), -1):
             stanza = self.stanzas[at]
             lead = stanza.lines[0] if at == index or not stanza.prose else stanza.lines[-1]
             if lead.of(self.text).endswith((":", "：")):
@@ -386,7 +390,8 @@ def _own_words(language: Language) -> re.Pattern[str]:
 def _quoted(language: Language) -> re.Pattern[str]:
     """Match what stands between quotation marks within a paragraph, behind another word."""
     pairs = [pair for pair in language.orthography.quotation.pairs if pair[0] not in "'’‘"]
-    either = "|".join(f"(?<=[\\w:,] ){re.escape(a)}[^{re.escape(b)}]*{re.escape(b)}" for a, b in pairs)
+    # A mark that is never closed is looked behind for so far only.
+    either = "|".join(f"(?<=[\\w:,] ){re.escape(a)}[^{re.escape(b)}]{{0,{_QUOTED}}}{re.escape(b)}" for a, b in pairs)
     return re.compile(either or "(?!)")
 
 
@@ -398,10 +403,10 @@ def _joiners(language: Language) -> frozenset[str]:
 @functools.cache
 def _self_namings(language: Language) -> re.Pattern[str]:
     either = alternation(language.letters.self_namings) or "(?!)"
-    return re.compile(rf"[\W\d]*(?:(?:{either})(?!\w),?\s+|{_we_who(language).pattern})", re.IGNORECASE)
+    return re.compile(rf"[\W\d]{{0,20}}(?:(?:{either})(?!\w),?\s+|{_we_who(language).pattern})", re.IGNORECASE)
 
 
 @functools.cache
 def _we_who(language: Language) -> re.Pattern[str]:
     """Match a pronoun with a comma, behind which a name may stand."""
-    return re.compile(rf"[\W\d]*(?:{alternation(language.letters.we_who) or '(?!)'})[,،]\s+", re.IGNORECASE)
+    return re.compile(rf"[\W\d]{{0,20}}(?:{alternation(language.letters.we_who) or '(?!)'})[,،]\s+", re.IGNORECASE)

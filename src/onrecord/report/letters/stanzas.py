@@ -38,7 +38,7 @@ _WRAPPED = 30
 """A line that is wrapped at a width has so many characters."""
 _FEWEST = 2
 """An item of a list has more words."""
-_LISTED = re.compile(r"\s+[·•|/]\s+|[;,،]\s+")
+_LISTED = re.compile(r"\s[·•|/]\s+|[;,،]\s+")
 _NAMES, _FEW_NAMES = 3, 5
 """A list of names has so many at least, and so many may be words of a sentence."""
 _OWN_ROLES = (Role.CAPTION, Role.OUTLET, Role.SECTION)
