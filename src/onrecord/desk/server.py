@@ -56,7 +56,7 @@ class DeskServer(BaseApplication):  # type: ignore[misc] # gunicorn has no types
             "proc_name": "onrecord desk",
             "forwarded_allow_ips": "",
             "timeout": 120,
-            "graceful_timeout": 5,
+            "graceful_timeout": 20,  # a worker that writes the last reads to the ledger is not ended meanwhile
             "when_ready": lambda _: self.when_it_listens(),
             "worker_exit": lambda _server, _worker: _write_reads(),
         }
