@@ -109,3 +109,11 @@ def test_a_group_asks_in_the_plural():
     assert acts
     assert all(" asks " not in line for line in acts if "prisoners ask" in line)
     assert any("prisoners of Xanadu ask " in line or "prisoners ask " in line for line in acts)
+
+
+def test_a_reason_to_review_is_told_once_with_its_words():
+    asked = "The Weavers’ Guild called on the government to halt all executions and to end torture and unfair trials."
+    told = " ".join(plain(render.for_people(read(f"{HEADLINE}\n\n{ONE}\n\n{TWO}\n\n{asked}", "page.txt"))).split())
+    assert told.count("human-rights law forbids") == told.count("human-rights law forbids (“")
+    assert "(“executions”" in told
+    assert max(each.count("human-rights law forbids") for each in told.split("certainty")) == 1

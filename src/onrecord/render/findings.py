@@ -87,8 +87,11 @@ def _act(statement: Statement, parties: dict[str, Party], text: str) -> list[str
         lines += row("", f"again: {_in_context(again, text)}")
     if statement.about:
         lines += row("", "about " + ", ".join(_name(parties[each]) for each in statement.about))
+    named: dict[str, list[str]] = {}
     for mark in statement.marks:
-        lines += row("", f"to review: {mark.why}")
+        named.setdefault(mark.why, []).extend([f"“{mark.words.quote}”"] if mark.words else [])
+    for why, words in named.items():
+        lines += row("", f"to review: {why}" + (f" ({', '.join(words)})" if words else ""))
     return lines
 
 
