@@ -67,7 +67,7 @@ NOTHING = {
     ],
     "a confession that was forced": [
         "Ibrahim Salman was beaten and tortured in order to confess that he burnt a car during the protest.",
-        "Ibrahim Salman was forced to admit that he had killed an officer.",
+        "Ibrahim Salman was forced to confess that he had killed an officer.",
         "Under torture Ibrahim Salman confessed that he had killed an officer.",
     ],
     "a sentence of a court": [
@@ -115,7 +115,12 @@ ACTS = [
     ("The guards were accused by the union of theft.", "accuse"),
     ("The director issued a scathing statement condemning the arrest of two potters.", "accuse"),
     ("Ibrahim Salman admitted that he had killed an officer.", "acknowledge"),
+    ("The ministry admitted that prisoners were tortured by its guards.", "acknowledge"),
+    ("The police acknowledged that the potter had been beaten.", "acknowledge"),
+    ("The minister was forced to admit that a potter had died under torture.", "acknowledge"),
     ("The union condemned the arrest of two potters.", "accuse"),
+    ("The prosecutor condemned the killing of two potters.", "accuse"),
+    ("The human rights court condemned the government for the arrest of two potters.", "accuse"),
     ("“If you come back you will be arrested,” said Ann Bee.", "threaten"),
     ("“He must release the potters,” said Ann Bee.", "appeal"),
 ]
@@ -174,7 +179,7 @@ COERCED = {
     "fr": "Sous la torture, le meunier a avoué avoir brûlé la voiture.",
     "pt": "O moleiro confessou sob tortura que tinha queimado o carro.",
     "ru": "Под пытками мельник признался, что поджёг машину.",
-    "tr": "Değirmenci işkence altında arabayı yaktığını itiraf etti.",
+    "tr": "Değirmenci arabayı yaktığını işkence altında itiraf etti.",
 }
 
 

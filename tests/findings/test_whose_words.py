@@ -81,16 +81,6 @@ def test_groups_that_other_words_tell_apart_are_two_parties():
     assert found[-1] == ("appeal", "Garment workers")
 
 
-def test_groups_of_one_number_are_one_party():
-    record = record_of(
-        "41 rights organisations from five continents demanded the release of the nurse.",
-        "41 supporters have signed the declaration, and they call on the government to end the trial.",
-    )
-    assert record.findings is not None
-    counted = [each for each in record.findings.parties if any("41" in said.quote for said in each.mentions)]
-    assert len(counted) == 1
-
-
 DENIED = {
     "pt": (
         "Segundo moradores do bairro, policiais invadiram casas. O comandante, major Hideraldo Belim, negou as acusações."

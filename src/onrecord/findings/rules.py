@@ -29,6 +29,7 @@ _SHORT = 3
 _STOPS = frozenset('.;:“«"')
 """Characters that separate a quotation from words that do not belong to its cue."""
 _COLONS = (":", "：")
+_DASHES = ("–", "—", "-")
 _NEAR = 14
 """The most words between a quotation and its cue."""
 _REACH = 400
@@ -124,6 +125,9 @@ class RuleExtractor:
             return False
         behind = self.text[quotation.end : self.blocks[quotation.last].end]
         whole = not any(letter.isalnum() for letter in behind)
+        below = self.blocks[quotation.last + 1] if quotation.last + 1 < len(self.blocks) else None
+        if below is not None and below.span.of(self.text).startswith(_DASHES):
+            return False  # "– Ann Bee" below a quotation names its speaker
         return last == quotation.first or (last == quotation.first - 1 and whole)
 
     def _behind(self, quotation: Quotation) -> Attribution | None:

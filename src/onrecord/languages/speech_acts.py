@@ -123,6 +123,7 @@ class AccusationWords:
         accusation_phrases: words within somebody's words that accuse ("covered up").
         power_holder_nouns: nouns for those who can do harm by their power ("guards"); states and bodies count without
             being listed.
+        punishment_words: first words of what a court condemns somebody to ("death").
         harm_verbs: verbs that are an accusation where one of `power_holder_nouns` does what they say ("beat").
         harm_nouns: nouns for harm to the person after them ("the arrest of").
         harm_participles: verbs of what is done to a victim, in the form that a passive takes ("beaten"); where the verb
@@ -145,6 +146,7 @@ class AccusationWords:
         impersonal_charge_stems: how passives and nouns begin that accuse without saying who does ("acusad").
     """
 
+    punishment_words: tuple[str, ...] = ()
     accusation_phrases: tuple[str, ...] = ()
     power_holder_nouns: tuple[str, ...] = ()
     harm_verbs: tuple[str, ...] = ()
@@ -215,7 +217,7 @@ class AnswerWords:
         partial_answer_phrases: words that say that something is left to be answered.
         answering_stems: how words begin that reply, refuse or promise, as `asking_stems` of `AppealWords`.
         admitting_stems: the same for words that admit or confirm.
-        coercion_phrases: words near a confession by which it was made under torture or force ("forced to").
+        coercion_phrases: words beside a confession that say it was forced ("under torture", "forced to confess").
     """
 
     request_nouns: tuple[str, ...] = ()

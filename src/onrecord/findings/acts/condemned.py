@@ -6,7 +6,8 @@ enough.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from itertools import pairwise
 
 from onrecord.findings.acts.chunks import Chunker
 from onrecord.findings.acts.cues import Cues
@@ -73,3 +74,9 @@ def _before(sentence: Sentence, cues: Cues, low: int, at: int, high: int) -> tup
 def _said(words: tuple[str, ...], start: int, high: int) -> Place:
     end = next((each for each in range(start, high) if words[each] in ",;.!?،؛؟"), high)
     return start, end
+
+
+def names_punishment(words: Sequence[str], cues: Cues) -> bool:
+    """Whether words name what a court condemns somebody to: "to life in prison"."""
+    to, punishments = cues.of("infinitive_markers"), cues.of("punishment_words")
+    return any(before in to and word in punishments for before, word in pairwise(words))

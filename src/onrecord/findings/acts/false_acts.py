@@ -19,9 +19,8 @@ _HEADLINES = 2
 """The fewest bars in a line that is a row of headlines."""
 _NEAR = 24
 """The most characters between a "neither" or "nor" and the name that it negates."""
-_COERCED = 12
-_COERCED_BEHIND = 4
-"""The most words before an admission, and behind it, in which the force is named."""
+_COERCED = 4
+"""The most words of a phrase that says that a confession was forced."""
 _APPOSED = 3
 """So many words from the end of a name stands the comma before "a feat"."""
 _ANSWERED = 8
@@ -80,13 +79,21 @@ class FalseActs:
         return self._is_withheld(said)
 
     def is_coerced(self, act: SpeechAct, cue: Span | None, sentence: Span) -> bool:
-        """Whether an admission was made under force, so that nobody admits anything: "tortured in order to confess"."""
+        """Whether words right beside a confession say that it was forced: "confessed under torture that".
+
+        In "admitted that prisoners died under torture" they are part of what is admitted.
+        """
         if act is not SpeechAct.ACKNOWLEDGE or cue is None:
             return False
-        words = read_sentence(self.text, sentence, self.language).words
-        at = len(read_sentence(self.text, Span(sentence.start, cue.end), self.language).words)
-        near = range(max(0, at - _COERCED), min(len(words), at + _COERCED_BEHIND))
-        return self.cues["coercion_phrases"].within(words, near.start, near.stop) is not None
+        said = read_sentence(self.text, sentence, self.language)
+        place, forced = said.words_in(cue), self.cues["coercion_phrases"]
+        if place is None:
+            return False
+        opens = forced.at(said.words, 0) > 0 and not self.cues.verb_final
+        behind = place[1] + (self.language.grammar.word_order == "VSO")  # the subject is between
+        near = range(max(0, place[0] - _COERCED), min(len(said.words), behind + 1))
+        found = ((at, at + size) for at in near if (size := forced.at(said.words, at)))
+        return opens or any(place[1] <= start <= behind or start <= place[0] <= end for start, end in found)
 
     def _is_withheld(self, words: Sequence[str]) -> bool:
         return any(self._denies(words, at) and verb_group(words, at, 0, self.cues).passive for at in range(len(words)))

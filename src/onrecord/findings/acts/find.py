@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from onrecord.findings.acts.chunks import Chunker
 from onrecord.findings.acts.claims import denied_before, is_claim
 from onrecord.findings.acts.clause_heads import in_document, is_issued, is_pronoun, owner_of, power_of, reports_clause
-from onrecord.findings.acts.condemned import find_condemned
+from onrecord.findings.acts.condemned import find_condemned, names_punishment
 from onrecord.findings.acts.cues import Cue, Cues, Frame
 from onrecord.findings.acts.false_acts import is_discreet, is_of_market, is_other_call
 from onrecord.findings.acts.final import FinalFinder
@@ -273,8 +273,8 @@ class _Finder:
         if frame.before[:1] and frame.before[0].slot == "claim":
             return not is_claim(self.words, *subject, self.cues)
         idle = frame.act is SpeechAct.APPEAL and self._idle(subject, slots)
-        judged = self._in_court(cue, slots) or self._judges(cue, frame, subject)
-        return idle or judged or self._misplaced(frame, subject, slots)
+        idle = idle or self._in_court(cue, slots) or self._judges(cue, frame, subject)
+        return idle or self._misplaced(frame, subject, slots)
 
     def _idle(self, subject: tuple[int, int], slots: Slots) -> bool:
         """Whether nobody appeals to anybody: a machine asks, people in a trial are asked, or a price is."""
@@ -370,11 +370,12 @@ class _Finder:
         return cue.name.startswith("appeal") and any(word in courts for word in self.words[start:end])
 
     def _judges(self, cue: Cue, frame: Frame, subject: tuple[int, int]) -> bool:
-        """Whether a court rejects a claim or a request, or condemns: "the magistrate dismissed all charges"."""
+        """Whether a court rejects a claim or a request, or condemns to a punishment: "dismissed all charges"."""
         slots = [part.slot for part in frame.after]
         end = next((at for at in range(*subject) if self.words[at] in self.cues.of("prepositions")), subject[1])
         courts = self.cues.of("court_words").intersection(self.words[subject[0] : end])  # not "of the ruling party"
-        return bool(courts) and (cue.name == "condemn" or "claim" in slots or slots[:1] == ["asked"])
+        punished = cue.name == "condemn" and names_punishment(self.words[end : self.high], self.cues)
+        return bool(courts) and (punished or "claim" in slots or slots[:1] == ["asked"])
 
     def _head_word(self, subject: tuple[int, int]) -> str:
         """The head word of a name: its last before a preposition."""

@@ -35,8 +35,6 @@ _ALIKE = 200
 """The most different phrases with one noun that are compared; no development page has a tenth of them."""
 _ROWS = 512
 """The number of names that are compared with all others at a time; it limits the use of memory."""
-_FEW, _ROUND = 12, 10
-"""A number of people up to the one, or a multiple of the other, may be that of two groups by chance."""
 _SLIPS = 2
 """The most letters in which a misspelling differs."""
 
@@ -376,18 +374,6 @@ def join_groups(scene: PartyContext, clusters: Clusters, lead: frozenset[int]) -
         for index in alike:
             if clusters.mentions[index].definite:
                 _join_definite(clusters, index, alike, lead)
-    _join_counted(clusters, [index for groups in by_head.values() for index in groups])
-
-
-def _join_counted(clusters: Clusters, groups: list[int]) -> None:
-    """Join groups of one telling number, whatever their nouns: "41 organisations" and "signed by 41 supporters"."""
-    first: dict[int, int] = {}
-    for index in groups:
-        count = clusters.mentions[index].count
-        if count is not None and count > _FEW and count % _ROUND:
-            one = first.setdefault(count, index)
-            if _fit(clusters.mentions[one], clusters.mentions[index]):
-                clusters.join(one, index, NOUN)
 
 
 def _alike(scene: PartyContext, clusters: Clusters, groups: list[int]) -> list[int]:

@@ -65,7 +65,7 @@ _TOP = 2
 _SMALL = 4
 """A word of a name has more letters, if it is to tell that narration names the sender."""
 _TERMS = 20
-"""Over so many names and terms in quotation marks the narration of a paragraph is read as one; each reads it again."""
+"""The narration of a paragraph is read across so many quoted names and terms, once more for each of them."""
 _SHORT_WORDS = 4
 """A quotation of fewer words is a name or a term in the narration, unless a colon announces it."""
 

@@ -390,7 +390,7 @@ def _own_words(language: Language) -> re.Pattern[str]:
 def _quoted(language: Language) -> re.Pattern[str]:
     """Match what stands between quotation marks within a paragraph, behind another word."""
     pairs = [pair for pair in language.orthography.quotation.pairs if pair[0] not in "'’‘"]
-    # A mark that is never closed is looked behind for so far only.
+    # The limit keeps the time linear where marks are opened and never closed.
     either = "|".join(f"(?<=[\\w:,] ){re.escape(a)}[^{re.escape(b)}]{{0,{_QUOTED}}}{re.escape(b)}" for a, b in pairs)
     return re.compile(either or "(?!)")
 
