@@ -20,13 +20,13 @@ def test_every_row_is_right():
 def test_a_text_is_marked_once_by_each_and_stands_in_one_part():
     keys = [(row["folder"], row["id"], row["pass"]) for row in ROWS]
     assert len(keys) == len(set(keys))
-    assert {split_of(row["site"]) for row in ROWS} == {"train", "dev", "test"}
+    assert {split_of(row) for row in ROWS} == {"train", "dev", "test", "calibration"}
 
 
 def test_pages_of_our_own_are_for_training_alone_and_each_has_its_row():
     own = {row["id"] for row in ROWS if row["folder"] == "own"}
     assert own == {path.stem for path in OWN.glob("*/*.txt")}
-    assert {split_of(row["site"]) for row in ROWS if row["folder"] == "own"} == {"train"}
+    assert {split_of(row) for row in ROWS if row["folder"] == "own"} == {"train"}
 
 
 @pytest.mark.parametrize(

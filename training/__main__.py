@@ -3,11 +3,13 @@
     python -m training blocks [--folds [K ...]]
     python -m training lines [--folds [K ...]]
     python -m training names
+    python -m training certainty
 
 Without `--folds` the model is trained on all training pages and written into the package. With it,
 one model for each fold of sites is written to build/folds, for `python -m benchmarks.quality --folds`.
 The network of lines learns from that of blocks, which must be there: the one in the package, or that of the fold.
 The models of names are fitted on all pairs; `python -m benchmarks.names` fits them on half and measures on the other.
+The certainties of statements are fitted on marked texts that the encoder has not learnt.
 The encoder of findings has a command of its own: `python -m training.encoder`.
 """
 
@@ -22,8 +24,10 @@ import numpy as np
 import torch
 
 from devtools import corpus, name_pairs
+from onrecord.findings.certainty import model as certainty_model
 from onrecord.names.model import MODELS
 from onrecord.page.classification import network
+from training import certainty
 from training.examples import Example, examples
 from training.labels import UNKNOWN
 from training.lines import examples as flattened
@@ -42,7 +46,7 @@ LINE_EPOCHS = 7
 def main() -> int:
     """Train and write one model, or one for each fold."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    parser.add_argument("model", choices=["blocks", "lines", "names"])
+    parser.add_argument("model", choices=["blocks", "lines", "names", "certainty"])
     parser.add_argument(
         "--folds", type=int, nargs="*", metavar="K", help="train without the sites of each fold, or of these"
     )
@@ -50,6 +54,8 @@ def main() -> int:
     options = parser.parse_args()
     if options.model == "names":
         return train_names()
+    if options.model == "certainty":
+        return train_certainty()
     if not corpus.available():
         print("The gold pages are not here (../shared or ONRECORD_SHARED): nothing is trained.")
         return 1
@@ -74,6 +80,20 @@ def train_names() -> int:
     begun = time.monotonic()
     fit_names(name_pairs.pairs()).write(MODELS)
     print(f"names: {time.monotonic() - begun:.0f} s")
+    return 0
+
+
+def train_certainty() -> int:
+    """Fit the certainties of statements and write them into the package; return 1 where there are no texts to fit."""
+    if not corpus.available():
+        print("The marked texts are not here (../shared or ONRECORD_SHARED): nothing is trained.")
+        return 1
+    begun = time.monotonic()
+    fitted = certainty.fits()
+    for judged, found in fitted.items():
+        print(f"{judged}: {found.cases} cases, ranking {found.ranking:.3f}, calibration error {found.error:.3f}")
+    certainty_model.write({judged: found.model for judged, found in fitted.items()}, certainty_model.FILE)
+    print(f"certainty: {time.monotonic() - begun:.0f} s")
     return 0
 
 

@@ -39,6 +39,9 @@ TITLED = {
     "tr-columns": "path",
 }
 """The corpora whose documents have a title, with the field that names a document."""
+CALIBRATION = "calibration"
+"""The part of the texts that certainties are fitted on; the encoder never learns from them."""
+PRINTED = ("train", "dev", "test", CALIBRATION, "own", "acts", "letters")
 SHARES = ("test", "dev", *["train"] * 6)
 """An eighth of the sites is held out to measure with, and an eighth to choose with."""
 
@@ -50,16 +53,20 @@ def rows() -> Iterator[dict[str, Any]]:
             yield json.loads(line)
 
 
-def split_of(site: str) -> str:
-    """The part that all texts of a site belong to; pages of our own are for training alone."""
-    return "train" if site == "own" else SHARES[crc32(site.encode()) % len(SHARES)]
+def split_of(row: dict[str, Any]) -> str:
+    """The part that a row belongs to: its own, if it names one, else that of all texts of its site.
+
+    Pages of our own are for training alone.
+    """
+    site = row["site"]
+    return row.get("part") or ("train" if site == "own" else SHARES[crc32(site.encode()) % len(SHARES)])
 
 
 def annotated(part: str) -> Iterator[tuple[dict[str, Any], str]]:
     """The rows of a part with their texts, as far as the first annotator marked them."""
     texts = Texts()
     for row in rows():
-        if row["pass"] == 1 and split_of(row["site"]) == part and (text := texts.of(row)) is not None:
+        if row["pass"] == 1 and split_of(row) == part and (text := texts.of(row)) is not None:
             yield row, text
 
 
@@ -223,15 +230,12 @@ def main() -> int:
             print(f"{row['folder']}, {row['id']}: {fault}")
         twice.setdefault((row["folder"], row["id"]), {})[row["pass"]] = row
         if row["pass"] == 1:
-            counts[row["language"], split_of(row["site"]) if row["folder"] != "own" else "own"] += 1
+            counts[row["language"], split_of(row) if row["folder"] != "own" else "own"] += 1
             counts[row["language"], "acts"] += len(row["acts"])
             counts[row["language"], "letters"] += len(row["letters"])
-    print(f"{'':10}" + "".join(f"{name:>9}" for name in ("train", "dev", "test", "own", "acts", "letters")))
+    print(f"{'':10}" + "".join(f"{name:>12}" for name in PRINTED))
     for language in PARALLEL:
-        print(
-            f"{language:10}"
-            + "".join(f"{counts[language, name]:>9}" for name in ("train", "dev", "test", "own", "acts", "letters"))
-        )
+        print(f"{language:10}" + "".join(f"{counts[language, name]:>12}" for name in PRINTED))
     pairs = [(each[1], each[2]) for each in twice.values() if len(each) == 2]
     print(f"{len(pairs)} texts were marked twice; F1 of their agreement, and on how many:")
     print("  " + ", ".join(f"{name} {share:.2f} ({count})" for name, (share, count) in agreement(pairs).items()))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any
 
 import pytest
@@ -16,6 +16,7 @@ from onrecord.page import read_page
 from onrecord.report import PageDate, Report, read_report
 from onrecord.text import Span
 from tests.findings.paragraphs import article_of
+from tests.findings.proposed import every_proposal
 
 BOOK = load_facts()
 
@@ -96,3 +97,10 @@ class Article:
 @pytest.fixture(scope="session")
 def article() -> type[Article]:
     return Article
+
+
+@pytest.fixture
+def proposals() -> Iterator[None]:
+    """Each statement and each party as it is proposed, however uncertain."""
+    with every_proposal():
+        yield

@@ -108,6 +108,7 @@ def parties(text: str, mention: ActMention, code: str) -> tuple[str | None, str 
     return names.get(only.speaker or ""), names.get(only.addressee or "")
 
 
+@pytest.mark.usefixtures("proposals")
 @pytest.mark.parametrize("behind", [", denizcilerin", " da denizcilerin"])
 def test_the_name_before_a_comma_speaks_where_verbs_end_the_clause(behind: str):
     text = f"Liman İşçileri Sendikası{behind} serbest bırakılmasını istedi."
@@ -130,6 +131,7 @@ def test_likely_words_beside_a_verb_of_asking_are_who_is_asked(sure: float, addr
     assert parties(text, mention, "pt")[1] == addressee
 
 
+@pytest.mark.usefixtures("proposals")
 def test_the_owner_of_what_is_asked_is_asked():
     text = "Sendika, hükümetin davaları düşürmesi gerektiğini vurguladı."
     content = "hükümetin davaları düşürmesi gerektiğini"
@@ -144,6 +146,7 @@ def test_a_whole_sentence_is_no_name():
     assert parties(text, act(text, sures={"speaker": 0.9}, **parts), "tr") == ("Salih Kaya", None)
 
 
+@pytest.mark.usefixtures("proposals")
 def test_the_verb_behind_what_is_said_is_the_cue_and_none_of_another_paragraph():
     text = "Bakan suçlamayı yalanladı.\nBelediye Başkanı Ayşe Kaya, ruhsatın hatalı verildiğini itiraf etti."
     mention = act(text, kind="deny", sures={"cue": 0.8}, cue="yalanladı", content="ruhsatın hatalı verildiğini")
@@ -154,6 +157,7 @@ def test_the_verb_behind_what_is_said_is_the_cue_and_none_of_another_paragraph()
     assert only.speaker is not None
 
 
+@pytest.mark.usefixtures("proposals")
 def test_families_who_sent_a_letter_are_named_by_it():
     lines = (
         "Famílias escrevem ao ministro",
@@ -178,6 +182,7 @@ def test_families_who_sent_a_letter_are_named_by_it():
     assert next(each.name for each in found.parties if each.id == appeal.speaker) == "famílias"
 
 
+@pytest.mark.usefixtures("proposals")
 @pytest.mark.parametrize(
     ("said", "speaker"),
     [("“The mayor has lied to us for years. {}”", None), ("The mayor came to the square. “{}”", "mayor")],

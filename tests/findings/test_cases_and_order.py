@@ -64,6 +64,7 @@ ORDER = [
 ]  # fmt: skip
 
 
+@pytest.mark.usefixtures("proposals")
 @pytest.mark.parametrize(("sentence", "act", "speaker", "addressee", "target"), ORDER)
 def test_an_arabic_subject_ends_where_the_object_begins(
     sentence: str, act: str, speaker: str, addressee: str | None, target: str | None
@@ -83,6 +84,7 @@ PERSIAN = [
 ]  # fmt: skip
 
 
+@pytest.mark.usefixtures("proposals")
 @pytest.mark.parametrize(("sentence", "act", "speaker", "target"), PERSIAN)
 def test_what_is_condemned_denied_and_blamed_in_persian(sentence: str, act: str, speaker: str, target: str | None):
     found = [(each[0], each[1], each[3]) for each in rows(read("fa", sentence))]
@@ -105,6 +107,7 @@ ACTS = [
 ]  # fmt: skip
 
 
+@pytest.mark.usefixtures("proposals")
 @pytest.mark.parametrize(("code", "sentence", "acts"), ACTS)
 def test_a_verb_tells_which_act_its_words_are(code: str, sentence: str, acts: list[str]):
     assert [each.act.value for each in acts_of(read(code, sentence))] == acts

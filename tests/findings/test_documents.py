@@ -35,6 +35,7 @@ VERBS = [
 ]
 
 
+@pytest.mark.usefixtures("proposals")
 @pytest.mark.parametrize(("document", "verb"), list(product(DOCUMENTS, VERBS)))
 def test_what_a_document_does_is_done(document: str, verb: tuple[str, str, str | None]):
     words, act, addressee = verb
@@ -53,6 +54,7 @@ SENT = [
 ]
 
 
+@pytest.mark.usefixtures("proposals")
 @pytest.mark.parametrize(("sent", "verb"), list(product(SENT, VERBS)))
 def test_the_senders_of_the_pages_letter_speak_in_it(sent: tuple[str, str, str], verb: tuple[str, str, str | None]):
     introduced, said, noun = sent
@@ -71,6 +73,7 @@ BESIDE = [
 ]
 
 
+@pytest.mark.usefixtures("proposals")
 @pytest.mark.parametrize(("said", "verb"), list(product(BESIDE, VERBS)))
 def test_the_words_beside_a_document_say_whose_it_is(said: tuple[str, str], verb: tuple[str, str, str | None]):
     record = record_of(said[0].format(verb[0]))
@@ -95,6 +98,7 @@ def test_another_document_is_not_the_letter():
     assert [each[:2] for each in rows(record)] == [("accuse", None)]
 
 
+@pytest.mark.usefixtures("proposals")
 def test_who_is_asked_in_the_letter_is_asked_by_its_senders():
     record = record_of(
         "A group of miners have written an open letter to Governor Cee Dee.",
@@ -169,6 +173,7 @@ def test_whom_a_letter_is_to_is_asked_by_the_sentence_that_tells_of_it(
     assert found == [("appeal", speaker, addressee)]
 
 
+@pytest.mark.usefixtures("proposals")
 def test_whom_a_printed_letter_is_to_is_asked_by_the_sentence_that_introduces_it():
     record = record_of(
         "In a letter to Ida Moe, Minister of Works, a number of weavers in Alph ask for help for their teacher. The "

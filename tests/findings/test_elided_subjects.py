@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+import pytest
+
 from onrecord import languages
 from onrecord.facts import load_facts
 from onrecord.findings.article import Article
@@ -47,6 +49,7 @@ def speakers(  # noqa: PLR0913 - each says one thing about the page
 ARABIC = ("دعت نقابة النساجين الوزارة إلى فتح البئر القديمة في المدينة. وطالبت بإصلاح الجسر القريب من السوق.",)
 
 
+@pytest.mark.usefixtures("proposals")
 def test_an_arabic_verb_alone_has_the_subject_of_the_one_before_it(page_of):
     found = speakers(page_of, ARABIC, "ar", source="نقابة النساجين", cues=("الوزارة", "وطالبت"))
     assert found == ["نقابة النساجين", "نقابة النساجين"]

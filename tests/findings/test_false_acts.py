@@ -86,13 +86,11 @@ NOTHING = {
 }
 
 
-WRONG = {"“She must take a penalty,” said Ann Bee."}
-"""The encoder takes these for an act: in other words they would be one ("she must take a decision")."""
-
-
 @pytest.mark.parametrize(
-    "words", [pytest.param(each, marks=[pytest.mark.xfail(strict=True, reason="the encoder takes it for an act")] * (each in WRONG)) for listed in NOTHING.values() for each in listed], ids=[f"{name}-{number}" for name, listed in NOTHING.items() for number in range(len(listed))]
-)  # fmt: skip
+    "words",
+    [each for listed in NOTHING.values() for each in listed],
+    ids=[f"{name}-{number}" for name, listed in NOTHING.items() for number in range(len(listed))],
+)
 def test_what_is_no_act_is_none(words: str):
     assert rows(record_of(words)) == []
 
@@ -126,6 +124,7 @@ ACTS = [
 ]
 
 
+@pytest.mark.usefixtures("proposals")
 @pytest.mark.parametrize(("words", "act"), ACTS, ids=[words[:50] for words, _ in ACTS])
 def test_the_same_words_may_be_an_act(words: str, act: str):
     assert [each[0] for each in rows(record_of(words))] == [act]
@@ -159,6 +158,7 @@ def test_whoever_denies_a_wrong_does_not_accuse(words: str):
     assert [each[0] for each in rows(record_of(words))] == ["deny"]
 
 
+@pytest.mark.usefixtures("proposals")
 def test_all_that_is_denied_is_cited():
     (found,) = acts_of(record_of("Alph officials denied GUW allegations that potters in the jail were being tortured."))
     assert [each.quote for each in found.content] == ["GUW allegations that potters in the jail were being tortured"]

@@ -188,6 +188,7 @@ def test_a_sentence_that_ends_in_a_noun_does_not_introduce_the_next():
     assert not any(name and "While" in name for name in told.names.values())
 
 
+@pytest.mark.usefixtures("proposals")
 def test_a_reply_may_ask_back_and_may_stand_in_the_next_paragraph():
     asked = Told("“It was old,” Ann Bee replied. “Are you blind?”")
     assert [each[:2] for each in asked.rows] == [("answer", "Ann Bee")]

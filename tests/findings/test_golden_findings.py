@@ -28,12 +28,13 @@ ALL = pytest.mark.parametrize(
 # are known to the writer of the rules: on pages that nobody has looked at, precision is lower.
 # On texts of sites that nobody had read, the encoder makes twice as many appeals and accusations wholly right as the rules
 # (docs/decisions/0040-acts-are-learnt.md); here, on pages that the rules were written beside, it adds some that are false.
-PRECISION = {"encoder": 0.9, "rules": 0.96}
-RECALL = {"encoder": 0.84, "rules": 0.81}
+# The certainties of decision 88 are those of pages that nobody wrote for us; they lost some of these, and won there.
+PRECISION = {"encoder": 0.88, "rules": 0.96}
+RECALL = {"encoder": 0.8, "rules": 0.81}
 # Of those found, how often a part is right.
 PARTS = {
-    "speaker": 0.78,
-    "addressee": 0.79,
+    "speaker": 0.8,
+    "addressee": 0.83,
     "target": 0.95,
     "reporters": 0.91,
     "ask": 0.96,
@@ -85,7 +86,10 @@ def test_nothing_of_the_furniture_is_found(path: Path, reader: str):
             assert not any(settle(lacked) in settle(each.quote) for each in cited if each), lacked
 
 
-FALSE = {"fa-nothing-encoder": "the encoder takes “if it rains, we gather the harvest by night” for a threat"}
+FALSE = {
+    "fa-nothing-encoder": "the encoder takes “if it rains, we gather the harvest by night” for a threat",
+    "interview-with-plain-statements-encoder": "the encoder takes “the sandbanks move while I sharpen the pencil” for a charge",
+}
 
 
 @pytest.mark.parametrize(

@@ -43,6 +43,7 @@ GROUPS = [
 ]
 
 
+@pytest.mark.usefixtures("proposals")
 @pytest.mark.parametrize("words", GROUPS)
 def test_holders_who_are_not_named_are_marked_as_the_special_procedures(words: str):
     (flag,) = flags(words)
@@ -82,6 +83,7 @@ PERSIAN = [
 ]
 
 
+@pytest.mark.usefixtures("proposals")
 @pytest.mark.parametrize(("words", "value"), PERSIAN)
 def test_holders_are_marked_in_persian(words: str, value: str | None):
     assert [flag.value for flag in flags(words, language="fa")] == ([value] if value else [])

@@ -46,6 +46,7 @@ ROWS = [
 ]  # fmt: skip
 
 
+@pytest.mark.usefixtures("proposals")
 @pytest.mark.parametrize(("words", "act", "speaker", "addressee"), ROWS)
 def test_speaker_and_addressee(words: str, act: str, speaker: str, addressee: str | None):
     record = record_of(INTRODUCTION, words + END)
@@ -53,12 +54,14 @@ def test_speaker_and_addressee(words: str, act: str, speaker: str, addressee: st
     assert [(party(record, each.speaker), party(record, each.addressee)) for each in found] == [(speaker, addressee)]
 
 
+@pytest.mark.usefixtures("proposals")
 @pytest.mark.parametrize(
     ("words", "denied"),
     [
         ("The officer Cee Dee ruled out the allegation of beating the bakers.", True),
         ("The officer Cee Dee ruled out talks with the bakers.", False),
         ("The officer Cee Dee denied it.", True),
+        ("The mill’s director Cee Dee described the claims against the mill as a “blatant lie”.", True),
         ("The ministry made an offer, but the bakers rejected it.", False),
     ],
 )
@@ -75,7 +78,6 @@ def test_what_is_ruled_out_or_rejected_is_denied_if_it_is_a_claim(words: str, de
         ("Ambassador Cee Dee rejected calls for an inquiry into the fire.", ["answer"]),
         ("The minister rejected the families' request for a meeting.", ["answer"]),
         ("The court rejected the request for bail of the bakers.", []),
-        ("The mill’s director Cee Dee described the claims against the mill as a “blatant lie”.", ["deny"]),
         (
             "One of the mill’s daughters, Bread of Lund, is accused of pumping oil into the lake of the town.",
             ["accuse"],
@@ -96,6 +98,7 @@ def test_a_threat_inside_an_accusation_is_made_by_those_who_are_accused():
     assert party(record, threat.speaker) != "villagers"
 
 
+@pytest.mark.usefixtures("proposals")
 def test_the_victims_in_an_alleged_passive_are_not_accused():
     record = record_of(INTRODUCTION, "The party's vice-president Ann Bee alleged that 12 workers were injured." + END)
     (act,) = acts_of(record)

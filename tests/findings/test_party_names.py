@@ -97,14 +97,18 @@ def test_every_party_is_a_noun_phrase_whatever_stands_in_its_place(code: str, da
     assert wrong(record) == []
 
 
-LOST = "{x} said the wells were dry, and {y} said that they were not."
-"""Of these two statements the encoder finds one where "others" made it."""
+LOST = {
+    "{x} said the wells were dry, and {y} said that they were not.",
+    "{x} threatened {y} with arrest.",
+}
+"""Of the statements of these the encoder finds one more where somebody who is named made it."""
 
 
+@pytest.mark.usefixtures("proposals")
 @pytest.mark.parametrize(
     "frame",
     [
-        pytest.param(each, marks=[pytest.mark.xfail(strict=True)] * (each == LOST))
+        pytest.param(each, marks=[pytest.mark.xfail(strict=True)] * (each in LOST))
         for each in FRAMES["en"]
         if each.startswith("{x}")
     ],

@@ -178,6 +178,7 @@ def seen(  # noqa: PLR0913 - the parts of one act
     return make
 
 
+@pytest.mark.usefixtures("proposals")
 def test_acts_of_a_reading_come_with_their_parts(read: Read):
     words = "Ann Bee told the paper that the mine’s guards had left him in the snow."
     content = "that the mine’s guards had left him in the snow"
@@ -187,7 +188,7 @@ def test_acts_of_a_reading_come_with_their_parts(read: Read):
     assert (statement.act.value, statement.rule) == ("accuse", "encoder/1")
     assert statement.content[0].quote == content
     assert (found.name(statement.speaker), found.name(statement.target)) == ("Ann Bee", "mine’s guards")
-    assert statement.sure == pytest.approx(0.9)
+    assert set(statement.certainties) == {"speaker", "target"}
 
 
 def test_what_the_encoder_takes_for_another_act_is_no_act_of_a_cue(read: Read):
@@ -306,6 +307,7 @@ def test_whoever_is_accused_in_a_passive_does_not_speak(read: Read, code: str, w
     assert (accusation.speaker, found.name(accusation.target)) == (None, "Ann Bee")
 
 
+@pytest.mark.usefixtures("proposals")
 def test_an_appeal_of_a_cue_takes_the_speaker_that_the_encoder_names(read: Read):
     words = "“The governor must open the old well.” So Ann Bee."
     content = "The governor must open the old well."
@@ -331,6 +333,7 @@ def test_denied_words_are_never_recorded_as_claimed(read: Read, verb: str, sure:
     assert [each.act.value for each in read(words, make=make, code="es").acts()] == acts
 
 
+@pytest.mark.usefixtures("proposals")
 @pytest.mark.parametrize(
     ("words", "speaker"),
     [

@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 import onrecord
+from tests.findings.proposed import every_proposal
 
 TITLES = [
     "Mr.", "Dr", "Dr.", "Rep.", "Capt.", "Lt.", "Maj.", "Hon.", "Rev.", "Prof.", "Gen.", "Sgt.", "Adm.", "Mgr.",
@@ -22,7 +23,8 @@ MARKUP = "<html lang=en><head><title>Miners are held at the harbour</title></hea
 
 
 def told(page: str, title: str):
-    record = onrecord.read(MARKUP.format(PAGES[page].format(title)).encode(), media_type="text/html")
+    with every_proposal():
+        record = onrecord.read(MARKUP.format(PAGES[page].format(title)).encode(), media_type="text/html")
     assert record.findings is not None
     names = {party.id: party.name for party in record.findings.parties}
     parties = sorted((party.name, party.kind.value) for party in record.findings.parties)

@@ -39,6 +39,7 @@ ROWS = [
 ]  # fmt: skip
 
 
+@pytest.mark.usefixtures("proposals")
 @pytest.mark.parametrize(("code", "sentence", "act", "speaker", "other"), ROWS)
 def test_a_verb_tells_the_act_and_its_parties(code: str, sentence: str, act: str, speaker: str, other: str | None):
     record = record_of(OPENINGS[code], sentence, language=code)
@@ -55,6 +56,7 @@ APART = [
 ]  # fmt: skip
 
 
+@pytest.mark.usefixtures("proposals")
 @pytest.mark.parametrize(("text", "act", "cue", "source", "other", "said", "speaker"), APART)
 def test_a_speaker_ends_at_the_verb_and_at_the_other_party(  # noqa: PLR0913, PLR0917 - the columns of the table
     text: str, act: str, cue: str, source: str, other: str, said: str, speaker: str

@@ -144,6 +144,7 @@ def test_the_subject_of_a_passive_of_harm_is_nobodys_target_in_persian(told: lis
     assert not [name for name in found if "نمونه" in name]
 
 
+@pytest.mark.usefixtures("proposals")
 def test_prisoners_who_are_moved_are_not_accused_of_it():
     words = (
         "In the letter to Governor Cee Dee, the potters wrote: “We, potters in the jail of Alph, learned that the "

@@ -153,6 +153,7 @@ def test_each_of_those_who_ask_together_asks(text: str, asking: list[str]):
     assert speakers(text, SpeechAct.APPEAL) == asking
 
 
+@pytest.mark.usefixtures("proposals")
 @pytest.mark.parametrize(
     ("text", "denying"),
     [

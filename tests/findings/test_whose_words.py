@@ -89,6 +89,7 @@ DENIED = {
 }
 
 
+@pytest.mark.usefixtures("proposals")
 @pytest.mark.parametrize("language", DENIED)
 def test_who_denies_neither_answers_nor_accuses(language: str):
     html = f"<html lang={language}><h1>1</h1><p>{DENIED[language]}</p></html>"

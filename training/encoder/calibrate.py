@@ -14,6 +14,7 @@ from onrecord.findings.encoder.pointers import PARTS
 from training.annotated import ACTS
 from training.encoder.data import names, polnear
 from training.encoder.score import gold_of, half_shared, predicted
+from training.logistic import calibration, chances, fit_logistic
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
@@ -26,8 +27,8 @@ if TYPE_CHECKING:
 
 FEW = 25
 """Findings below which nothing is fitted."""
-BINS = 10
-"""Bins of equal width, over which the expected calibration error is taken."""
+HELD = 0.1
+"""How strongly the fits are held back."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,44 +41,24 @@ class Judged:
 
     def fitted(self) -> Floats:
         """A bias and a slope for each chance, fitted on all; where they are too few, the chance is left as it is."""
-        return _fit(self.odds, self.right) if len(self.right) >= FEW else np.array([0.0, *[1.0] * self.odds.shape[1]])
+        enough = len(self.right) >= FEW
+        return (
+            fit_logistic(self.odds, self.right, held=HELD) if enough else np.array([0.0, *[1.0] * self.odds.shape[1]])
+        )
 
     def crossed(self) -> tuple[float, list[tuple[float, float, int]]]:
         """The expected calibration error, each half judged by a fit on the other, and (told, right, count) by bin."""
         chance = np.zeros(len(self.right))
         for half in (0, 1):
-            weights = _fit(self.odds[self.half != half], self.right[self.half != half])
             mine = self.half == half
-            chance[mine] = _chance(self.odds[mine], weights)
-        bins = np.minimum((chance * BINS).astype(int), BINS - 1)
-        rows = [
-            (float(chance[bins == at].mean()), float(self.right[bins == at].mean()), int((bins == at).sum()))
-            for at in range(BINS)
-            if (bins == at).any()
-        ]
-        error = sum(abs(told - right) * count for told, right, count in rows) / max(1, len(chance))
-        return error, rows
+            weights = fit_logistic(self.odds[~mine], self.right[~mine], held=HELD)
+            chance[mine] = chances(self.odds[mine], weights)
+        return calibration(chance, self.right)
 
 
 def _odds(chances: list[list[float]]) -> Floats:
     values = np.clip(np.array(chances, np.float64), 1e-6, 1 - 1e-6)
     return np.log(values) - np.log1p(-values)
-
-
-def _chance(odds: Floats, weights: Floats) -> Floats:
-    return 1 / (1 + np.exp(-(weights[0] + odds @ weights[1:])))
-
-
-def _fit(odds: Floats, right: Floats) -> Floats:
-    """Newton's method on the logistic loss, held back a little."""
-    table = np.concatenate([np.ones((len(odds), 1)), odds], 1)
-    weights = np.zeros(table.shape[1])
-    for _ in range(30):
-        chance = 1 / (1 + np.exp(-table @ weights))
-        slope = table.T @ (chance - right) + 0.1 * weights
-        curve = (table * (chance * (1 - chance))[:, None]).T @ table + 0.1 * np.eye(len(weights))
-        weights -= np.linalg.solve(curve, slope)
-    return weights
 
 
 def attributions(encode: Callable[[EncoderInput], Floats], heads: Heads) -> Judged:

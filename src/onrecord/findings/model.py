@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from onrecord.text import Citation
 from onrecord.vocabulary import Mode, PartyKind, SpeechAct
@@ -77,7 +77,9 @@ class Statement:
         again: other places with the same ask.
         about: the ids of parties that the appeal or accusation concerns.
         mode: whether its words are the speaker's own.
-        sure: the certainty that act, speaker and content are right, from 0 to 1; set by hand, not calibrated.
+        sure: how likely the act is to be right, from 0 to 1, by a model that was fitted on marked texts; of a plain
+            statement, how likely its words are said as they are cited.
+        certainties: the same for each of speaker, addressee, target and ask that is given.
         rule: the rule or model that found it, with its version.
         marks: its review flags.
         missing: a reason for each part that is None or empty and that the act needs.
@@ -100,6 +102,7 @@ class Statement:
     rule: str
     marks: tuple[ReviewFlag, ...]
     missing: dict[str, str]
+    certainties: dict[str, float] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)

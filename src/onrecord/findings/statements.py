@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from itertools import islice, pairwise
 from typing import Protocol
@@ -15,6 +15,7 @@ from onrecord.findings.acts.drafts import find_drafts
 from onrecord.findings.acts.harm import find_harm
 from onrecord.findings.acts.subjects import without_objects
 from onrecord.findings.article import Article
+from onrecord.findings.certainty.judge import judged
 from onrecord.findings.extraction import Extraction
 from onrecord.findings.model import Findings, Party, Statement
 from onrecord.findings.parties.find import Parties
@@ -81,24 +82,33 @@ def read_findings(article: Article, facts: Facts, reading: Extraction) -> Findin
         facts: the tables of facts, for parties that they list and for violations.
         reading: what a reader of sentences found in the article; an empty one leaves letters and cue words.
     """
-    text, language = article.text, article.language
-    reading = without_objects(text, join(article, reading), article.cues)
-    # "Please accept the assurances of our highest consideration" asks for nothing.
-    formulas = spans_index(letter.closing.span for letter in article.letters if letter.closing)
-    found = find_drafts(article, reading)
-    drafts = [each for each in found if not formulas.holds(each.at)]
-    speakers = [draft.speaker for draft in drafts if draft.speaker is not None]
-    named = roles(text, drafts, language)
-    parties = Parties.find(article, reading, facts, roles=named, speakers=speakers)
-    assembly = _Assembly(text, parties, language, article.letters)
-    statements = assembly.run(drafts)
-    marked = mark(article, statements, parties.all(), assembly.sentences, facts)
+    language = article.language
+    pairs, parties = propose(article, facts, reading)
+    if reading.model != RULES:  # the certainties were fitted on what the encoder reads
+        pairs = tuple(judged(article.text, pairs, parties, article.paragraphs))
+    numbered = [replace(statement, id=f"s{number}") for number, (statement, _) in enumerate(pairs, start=1)]
+    marked = mark(article, numbered, parties, [draft.sentence for _, draft in pairs], facts)
     known = (
         ""
         if language.speech_acts.attribution.reporting_verbs or reading.model != RULES
         else f"no cue words are known in this language ({language.name.lower()})"
     )
-    return Findings(parties.all(), marked, tuple(note for note in (known, article.limit) if note))
+    return Findings(parties, marked, tuple(note for note in (known, article.limit) if note))
+
+
+def propose(
+    article: Article, facts: Facts, reading: Extraction
+) -> tuple[tuple[tuple[Statement, StatementCandidate], ...], tuple[Party, ...]]:
+    """Find all statements of an article, likely or not, each with its draft, and its parties; see `read_findings`."""
+    text, language = article.text, article.language
+    reading = without_objects(text, join(article, reading), article.cues)
+    # "Please accept the assurances of our highest consideration" asks for nothing.
+    formulas = spans_index(letter.closing.span for letter in article.letters if letter.closing)
+    drafts = [each for each in find_drafts(article, reading) if not formulas.holds(each.at)]
+    speakers = [draft.speaker for draft in drafts if draft.speaker is not None]
+    named = roles(text, drafts, language)
+    parties = Parties.find(article, reading, facts, roles=named, speakers=speakers)
+    return tuple(_Assembly(text, parties, language, article.letters).run(drafts)), parties.all()
 
 
 def roles(text: str, drafts: Sequence[StatementCandidate], language: Language) -> tuple[Span, ...]:
@@ -130,7 +140,7 @@ def assemble(
     letters: Sequence[Letter] = (),
 ) -> tuple[Statement, ...]:
     """Give each draft its parties, and make one statement of those that say the same; `letters` are the report's."""
-    return _Assembly(text, parties, language, letters).run(drafts)
+    return tuple(statement for statement, _ in _Assembly(text, parties, language, letters).run(drafts))
 
 
 class _Assembly:
@@ -164,10 +174,9 @@ class _Assembly:
         self.nouns = {each.id for each in parties.all() if each.kind in _ONE and " " not in each.name}
         """The persons and offices that one word describes."""
         self.gists: dict[int, Gist] = {}
-        self.sentences: tuple[Span, ...] = ()
-        """The sentence of each statement, once `run` has been."""
 
-    def run(self, drafts: Sequence[StatementCandidate]) -> tuple[Statement, ...]:
+    def run(self, drafts: Sequence[StatementCandidate]) -> Iterator[tuple[Statement, StatementCandidate]]:
+        """Yield each statement with its draft, in the order of the text."""
         # A letter's own words come first: what narration repeats of them is then the repetition.
         likely = [draft for draft in drafts if draft.act is SpeechAct.STATE or draft.sure >= _LEAST]
         for draft in sorted(likely, key=lambda draft: (not draft.letter, draft.at.start)):
@@ -177,9 +186,9 @@ class _Assembly:
                         self._add(statement, draft)
         self._settle()
         ordered = sorted(self.kept, key=lambda pair: (pair[1].at.start, pair[1].at.end))
-        self.sentences = tuple(draft.sentence for _, draft in ordered)
-        named = (each if of.letter or of.senders >= 0 else self._named(each) for each, of in ordered)
-        return tuple(replace(statement, id=f"s{number}") for number, statement in enumerate(named, start=1))
+        for number, (statement, draft) in enumerate(ordered, start=1):
+            named = statement if draft.letter or draft.senders >= 0 else self._named(statement)
+            yield replace(named, id=f"s{number}"), draft
 
     def _named(self, statement: Statement) -> Statement:
         """A statement without a party that is only referred to: "the mayor" where the article names no mayor."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 import onrecord
+from tests.findings.proposed import every_proposal
 
 LETTERS = {
     "fr": (
@@ -34,7 +35,8 @@ LETTERS = {
 @pytest.mark.parametrize("code", LETTERS)
 def test_a_sentence_of_courtesy_closes_a_letter(code: str):
     lines = LETTERS[code]
-    record = onrecord.read("\n\n".join(lines).encode(), media_type="text/plain")
+    with every_proposal():
+        record = onrecord.read("\n\n".join(lines).encode(), media_type="text/plain")
     (letter,) = record.report.letters
     assert [each.quote for each in letter.senders] == [lines[-1]]
     assert letter.addressees

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field, replace
 
 from onrecord.findings.acts.certainties import CUED_LEAST, LEAST, OTHERS_LEAST
+from onrecord.findings.extraction import ActMention
 from onrecord.findings.spans import SpanIndex
 from onrecord.text import Span
 from onrecord.vocabulary import Mode, SpeechAct
@@ -19,7 +20,7 @@ class StatementCandidate:
     numbers of the letters through which the article knows of it. `pending` says that it is an answer only if somebody
     asks the speaker for something, and `second` that it is addressed to "you". `document` says that its subject is a
     document, which speaks for its senders whether they are known or not. `read` says that the encoder found it, and
-    `cued` that its cue means the act.
+    `cued` that its cue means the act. `seen` is what the encoder read in its place, likely or not.
     """
 
     act: SpeechAct
@@ -45,6 +46,7 @@ class StatementCandidate:
     document: bool = False
     read: bool = False
     cued: bool = False
+    seen: ActMention | None = None
     missing: dict[str, str] = field(default_factory=dict)
 
     @property
@@ -59,10 +61,11 @@ _COMPLETED = frozenset({SpeechAct.APPEAL, SpeechAct.ACCUSE, SpeechAct.DENY})
 
 def completed(draft: StatementCandidate, seen: SpanIndex[StatementCandidate]) -> StatementCandidate:
     """A rule's act with the parties that it lacks, from the encoder's act in the same place."""
-    if draft.act not in _COMPLETED:
-        return draft
     other = next((each for _, each in seen.touching(draft.place) if each.act is draft.act), None)
-    if other is None or (draft.document and not other.document):
+    if other is None:
+        return draft
+    draft = replace(draft, seen=other.seen)
+    if draft.act not in _COMPLETED or (draft.document and not other.document):
         return draft
     if draft.act is SpeechAct.ACCUSE:  # who speaks of "the accusations against her" does not accuse her
         return replace(draft, target=draft.target or other.target)

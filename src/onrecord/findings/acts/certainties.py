@@ -1,13 +1,16 @@
-"""How likely an act of the encoder, and a part of it, must be to be given; calibrated on the development part."""
+"""How likely an act of the encoder, and a part of it, must be to be proposed."""
 
 from __future__ import annotations
 
 from onrecord.vocabulary import SpeechAct
 
-LEAST = {SpeechAct.APPEAL: 0.6, SpeechAct.ACCUSE: 0.7, SpeechAct.DENY: 0.6}
-OTHERS_LEAST = 0.97
-"""How likely an act must be to be given. On 1,242 texts that the encoder had not seen, three of five or more are
-marked of those that are as likely as this (decision 80). The other acts had few examples: theirs is too high."""
+LEAST = {SpeechAct.APPEAL: 0.35, SpeechAct.ACCUSE: 0.4, SpeechAct.DENY: 0.35}
+OTHERS_LEAST = 0.8
+"""How likely an act must be to be proposed; `onrecord.findings.certainty` leaves out what is too uncertain of them.
+The other acts had few examples: theirs is too high."""
+TOLD_LEAST = {SpeechAct.APPEAL: 0.6, SpeechAct.ACCUSE: 0.7, SpeechAct.DENY: 0.6}
+OTHERS_TOLD_LEAST = 0.97
+"""How likely an act must be for its verb not to tell another one."""
 CUED_LEAST = 0.25
 """How likely an act must be whose cue or words mean it ("exigió"). Of 29 such acts from .4 to `LEAST` 24 are marked
 (dev part), and few are less likely."""

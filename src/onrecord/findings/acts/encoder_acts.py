@@ -175,10 +175,8 @@ class ActReader:
 
     def _is_cued(self, act: ActMention, cues: Cues) -> bool:
         """Whether an act's verb or its own words mean it, or those in power are said to do a wrong."""
-        quoted, known = (
-            self.own_words.holds(act.content.trimmed(self.text), SLACK),
-            self._sure(act, "source") is not None,
-        )
+        quoted = self.own_words.holds(act.content.trimmed(self.text), SLACK)
+        known = self._sure(act, "source") is not None
         told = act.act in self.verbs.meant(act) or self.verbs.tells(act.act, act, quoted=quoted, known=known)
         return told or self._hurts(act, act.content, cues)
 
@@ -251,6 +249,7 @@ class ActReader:
             document=author is not None,
             read=True,
             cued=self._is_cued(act, cues),
+            seen=act,
             missing={} if speaker or senders >= 0 else {"speaker": _NOBODY},
         )
 

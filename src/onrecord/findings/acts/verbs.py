@@ -13,10 +13,10 @@ from onrecord.findings.acts.block_sentences import BlockSentences
 from onrecord.findings.acts.certainties import (
     CUED_LEAST,
     HARM_LEAST,
-    LEAST,
     LEAST_OF,
     OTHER_LEAST,
-    OTHERS_LEAST,
+    OTHERS_TOLD_LEAST,
+    TOLD_LEAST,
     VERB_SURE,
 )
 from onrecord.findings.acts.cues import Cues, compiled
@@ -86,7 +86,7 @@ class VerbActs:
         meant = self.meant(act)
         if len(meant) == 1:
             return act if act.act in meant or (act.cue, *meant) in told else self._as_meant(act, *meant)
-        if meant or act.act is not SpeechAct.ACCUSE or act.sure >= LEAST[act.act]:
+        if meant or act.act is not SpeechAct.ACCUSE or act.sure >= TOLD_LEAST[act.act]:
             return act
         said = (each for each in (SpeechAct.APPEAL, SpeechAct.DENY) if self.tells(each, act, quoted=False))
         return replace(act, act=next(said, act.act))
@@ -108,7 +108,7 @@ class VerbActs:
     def _as_answer(self, act: ActMention) -> ActMention:
         """An answer where the encoder is unsure of another act, and what is said follows its verb."""
         assert act.cue is not None
-        unsure = act.sure < LEAST.get(act.act, OTHERS_LEAST) and act.cue.start < act.content.start
+        unsure = act.sure < TOLD_LEAST.get(act.act, OTHERS_TOLD_LEAST) and act.cue.start < act.content.start
         sure = max(act.sure, CUED_LEAST)
         return replace(act, act=SpeechAct.ANSWER, sure=sure) if unsure and len(self._words(act.cue)) == 1 else act
 

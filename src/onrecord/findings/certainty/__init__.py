@@ -1,0 +1,1 @@
+"""How likely a statement and its parties are to be right."""
