@@ -60,6 +60,7 @@ train: $(VENV)/.train ## train the models again, from the gold pages and the pai
 	$(BIN)/python -m training blocks
 	$(BIN)/python -m training lines
 	$(BIN)/python -m training names
+	$(BIN)/python -m training certainty
 
 encoder: $(VENV)/.train ## train the encoder again, on two cores for some hours
 	$(BIN)/python -m training.encoder

@@ -151,7 +151,7 @@ def test_json_is_written_as_utf_8_and_without_escapes():
 PARTY = {"id", "kind", "name", "mentions", "named", "count", "role", "place", "fact", "sure", "missing"}
 STATEMENT = {
     *("id", "act", "speaker", "reporters", "addressee", "target", "source", "cue", "content", "ask", "again", "about"),
-    *("mode", "sure", "rule", "marks", "missing"),
+    *("mode", "sure", "rule", "marks", "missing", "certainties"),
 }
 
 

@@ -20,7 +20,8 @@ class StatementCandidate:
     numbers of the letters through which the article knows of it. `pending` says that it is an answer only if somebody
     asks the speaker for something, and `second` that it is addressed to "you". `document` says that its subject is a
     document, which speaks for its senders whether they are known or not. `read` says that the encoder found it, and
-    `cued` that its cue means the act. `seen` is what the encoder read in its place, likely or not.
+    `cued` that its cue means the act. `seen` is what the encoder read in its place, likely or not, and `clear` says
+    that its words leave no doubt.
     """
 
     act: SpeechAct
@@ -47,6 +48,7 @@ class StatementCandidate:
     read: bool = False
     cued: bool = False
     seen: ActMention | None = None
+    clear: bool = False
     missing: dict[str, str] = field(default_factory=dict)
 
     @property

@@ -54,6 +54,11 @@ class Consent:
         pieces = draft.content if draft.act is SpeechAct.ACCUSE else ()  # "One of them is accused of theft": two pieces
         return self._is_clear(draft) or any(self._sees(draft.act, each) for each in pieces or (draft.place,))
 
+    def is_certain(self, draft: StatementCandidate) -> bool:
+        """Whether the words of an act leave no doubt: "no comment", "confirmed receipt", "X answered the letter of Y"."""
+        answers = draft.act is SpeechAct.ANSWER and draft.speaker is not None
+        return draft.rule.endswith(_CLEAR) or (answers and any(map(self._names_document, draft.content)))
+
     def tells(self, act: SpeechAct, said: Span, cue: Span | None) -> bool:
         """Whether an attribution is the act that its cue means by itself: “…,” they demanded."""
         answers = act is SpeechAct.ANSWER and cue is not None and self._answers_a_document(cue)

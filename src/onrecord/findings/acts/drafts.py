@@ -110,7 +110,8 @@ class _Drafter:
             for number in range(len(self.blocks))
             for draft in self._ruled(number)
             if self.consent.gives(draft)
-            for each in by_ask(completed(draft, seen), seen, self.text, self.cues)
+            for whole in [replace(completed(draft, seen), clear=self.consent.is_certain(draft))]
+            for each in by_ask(whole, seen, self.text, self.cues)
         ]
         places = SpanIndex((draft.place, draft.act) for draft in ruled)
         found = [*ruled, *(draft for draft in read if not is_among(draft, places))]

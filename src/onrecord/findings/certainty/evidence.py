@@ -1,4 +1,4 @@
-"""What speaks for a statement and against it: numbers from 0 to 1 or near them, by their names.
+"""The evidence for a statement and against it: numbers from -1 to 1, by their names.
 
 They are the encoder's own certainties, how its words and its nearest names agree with the party that was chosen, where
 that party is named, and what kind of party it is. `onrecord.findings.certainty.model` weighs them.
@@ -22,14 +22,14 @@ PARTIES = ("speaker", "addressee", "target")
 _POINTERS = {"speaker": ("source", "speaker"), "addressee": ("party", "named"), "target": ("party", "named")}
 """The encoder's words beside the act for each party, and its nearest name."""
 _EDGE = 0.01
-"""A chance nearer to 0 or 1 than this tells no more than one at this distance."""
+"""A chance nearer to 0 or 1 than this counts as one at this distance."""
 _FAR = 2000
-"""The characters beyond which a distance is no longer told apart."""
+"""The characters beyond which all distances count alike."""
 _LONG = 60
-"""The words beyond which the length of what is said is no longer told apart."""
+"""The words beyond which all lengths of what is said count alike."""
 
 _MANY = 12
-"""The acts of an article beyond which their number is no longer told apart."""
+"""The acts of an article beyond which all numbers count alike."""
 
 Evidence = dict[str, float]
 
@@ -57,6 +57,7 @@ class EvidenceReader:
     pairs: Sequence[tuple[Statement, StatementCandidate]]
     mentions: SpanIndex[str] = field(init=False)
     starts: dict[str, list[int]] = field(init=False)
+    named: dict[Span, tuple[frozenset[str], Counter[PartyKind]]] = field(init=False, default_factory=dict)
     acts: Counter[SpeechAct] = field(init=False)
     usual: float = field(init=False)
 
@@ -69,11 +70,11 @@ class EvidenceReader:
         self.starts = {party.id: [each.start for each in party.mentions] for party in self.parties.values()}
 
     def of_act(self, statement: Statement, draft: StatementCandidate) -> Evidence:
-        """What speaks for the act itself."""
+        """The evidence for the act itself."""
         return dict(self._of_act(statement, draft))
 
     def of_party(self, part: str, statement: Statement, draft: StatementCandidate) -> Evidence:
-        """What speaks for the speaker, the addressee or the target that a statement has."""
+        """The evidence for the speaker, the addressee or the target that a statement has."""
         party = self.parties[getattr(statement, part)]
         return {**self.of_act(statement, draft), **dict(self._of_party(part, party, draft))}
 
@@ -132,7 +133,8 @@ class EvidenceReader:
         yield "words for the party", float(words is not None)
         if words is not None:
             said = words.of(self.text)
-            yield "words are a mention", float(any(each.span == words for each in party.mentions))
+            at = bisect_left(self.starts[party.id], words.start)
+            yield "words are a mention", float(any(each.span == words for each in party.mentions[at : at + 2]))
             yield "words hold no mention", float(not self._meets(party, words))
             yield "words, length", min(len(said.split()), 10) / 10
             yield "words begin with a capital", float(said[:1].isupper())
@@ -151,14 +153,24 @@ class EvidenceReader:
         block = self.blocks[draft.paragraph] if 0 <= draft.paragraph < len(self.blocks) else draft.sentence
         yield "named in the paragraph", float(block.overlaps(near))
         for label, span in (("sentence", draft.sentence), ("paragraph", block)):
-            others = {each for _, each in self.mentions.touching(span)} - {party.id}
-            others = {each for each in others if self.parties[each].kind is not PartyKind.PLACE}
-            yield f"others in the {label}", min(len(others), 8) / 8
-            alike = sum(self.parties[each].kind is party.kind for each in others)
-            yield f"others of its kind in the {label}", min(alike, 4) / 4
+            named, kinds = self._named_in(span)
+            own = party.kind is not PartyKind.PLACE and party.id in named
+            yield f"others in the {label}", min(kinds.total() - own, 8) / 8
+            yield f"others of its kind in the {label}", min(kinds[party.kind] - own, 4) / 4
+
+    def _named_in(self, span: Span) -> tuple[frozenset[str], Counter[PartyKind]]:
+        """The parties that a stretch names, and how many there are of each kind; places are not counted."""
+        if span not in self.named:
+            found = frozenset(each for _, each in self.mentions.touching(span))
+            kinds = Counter(self.parties[each].kind for each in found)
+            del kinds[PartyKind.PLACE]
+            self.named[span] = found, kinds
+        return self.named[span]
 
     def _meets(self, party: Party, span: Span) -> bool:
-        return any(each == party.id for _, each in self.mentions.touching(span))
+        """Whether a mention of a party shares a character with a stretch."""
+        at = bisect_left(self.starts[party.id], span.end)
+        return any(each.span.overlaps(span) for each in party.mentions[max(0, at - 2) : at])
 
     def _nearest(self, party: Party, place: Span) -> Span:
         """The mention of a party that is nearest to a place."""

@@ -14,7 +14,7 @@ from onrecord.vocabulary import SpeechAct
 
 LEAST_ACT = {
     SpeechAct.APPEAL: 0.6, SpeechAct.ACCUSE: 0.66, SpeechAct.DENY: 0.5,
-    SpeechAct.ANSWER: 0.5, SpeechAct.ACKNOWLEDGE: 0.6, SpeechAct.THREATEN: 0.6,
+    SpeechAct.ANSWER: 0.5, SpeechAct.ACKNOWLEDGE: 0.6, SpeechAct.THREATEN: 0.72,
 }  # fmt: skip
 """How likely an act must be to be given. Denials and answers are few, and what they answer needs them."""
 LEAST_IN_LETTER = 0.4
@@ -34,7 +34,7 @@ def judged(
     """Yield the statements of an article with their certainties, as far as they are likely.
 
     An act that is too uncertain is a plain statement if a likely speaker has words of it, and is left out otherwise.
-    What may be denied is never said to be claimed.
+    Words that may be denied are never said to be claimed.
 
     Args:
         text: the page's text.
@@ -51,12 +51,14 @@ def judged(
         known = _with_parties(replace(statement, sure=round(sure, 3)), draft, evidence)
         if sure >= _least(known, draft):
             yield known, draft
-        elif known.speaker and known.content and (known.cue or draft.letter) and known.act is not SpeechAct.DENY:
+        elif known.speaker and known.content and known.cue and known.act is not SpeechAct.DENY:
             yield _stated(known), draft
 
 
 def _least(statement: Statement, draft: StatementCandidate) -> float:
-    """How likely an act must be to be given."""
+    """How likely an act must be to be given; what its words leave no doubt of is given."""
+    if draft.clear:
+        return 0.0
     if draft.letter and statement.act is SpeechAct.APPEAL:
         return LEAST_IN_LETTER
     return LEAST_ACT[statement.act]
@@ -69,9 +71,12 @@ def _with_parties(statement: Statement, draft: StatementCandidate, evidence: Evi
     if statement.ask:
         chances["ask"] = shipped()["ask"].chance(evidence.of_act(statement, draft))
     unlikely = [part for part in given if chances[part] < LEAST[part]]
+    speaker, addressee, target = (None if part in unlikely else getattr(statement, part) for part in PARTIES)
     return replace(
         statement,
-        **dict.fromkeys(unlikely),
+        speaker=speaker,
+        addressee=addressee,
+        target=target,
         certainties={part: round(chance, 3) for part, chance in chances.items() if part not in unlikely},
         missing=statement.missing | dict.fromkeys(unlikely, TOO_UNCERTAIN),
     )

@@ -16,12 +16,12 @@ from onrecord.cached_once import once
 
 FILE = Path(__file__).parent / "weights.json"
 JUDGED = ("act", "speaker", "addressee", "target", "ask")
-"""What a statement is judged on, each with a model of its own."""
+"""The parts of a statement that are judged, each with a model of its own."""
 
 
 @dataclass(frozen=True, slots=True)
 class CertaintyModel:
-    """A constant, and a weight for each kind of evidence. What has no weight says nothing."""
+    """A constant, and a weight for each kind of evidence. Evidence without a weight counts nothing."""
 
     bias: float
     weights: dict[str, float]
