@@ -30,7 +30,7 @@ ALL = pytest.mark.parametrize(
 # (docs/decisions/0040-acts-are-learnt.md); here, on pages that the rules were written beside, it adds some that are false.
 # The certainties of decision 88 are those of pages that nobody wrote for us; they lost some of these, and won there.
 PRECISION = {"encoder": 0.88, "rules": 0.96}
-RECALL = {"encoder": 0.8, "rules": 0.81}
+RECALL = {"encoder": 0.79, "rules": 0.81}
 # Of those found, how often a part is right.
 PARTS = {
     "speaker": 0.78,

@@ -55,7 +55,7 @@ class Consent:
         return self._is_clear(draft) or any(self._sees(draft.act, each) for each in pieces or (draft.place,))
 
     def is_certain(self, draft: StatementCandidate) -> bool:
-        """Whether the words of an act leave no doubt: "no comment", "confirmed receipt", "X answered the letter of Y"."""
+        """Whether the words of an act leave no doubt: "no comment", a confirmed receipt, "Bee answered the letter"."""
         answers = draft.act is SpeechAct.ANSWER and draft.speaker is not None
         return draft.rule.endswith(_CLEAR) or (answers and any(map(self._names_document, draft.content)))
 

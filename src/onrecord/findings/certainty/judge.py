@@ -13,7 +13,7 @@ from onrecord.text import Span
 from onrecord.vocabulary import SpeechAct
 
 LEAST_ACT = {
-    SpeechAct.APPEAL: 0.6, SpeechAct.ACCUSE: 0.66, SpeechAct.DENY: 0.5,
+    SpeechAct.APPEAL: 0.6, SpeechAct.ACCUSE: 0.67, SpeechAct.DENY: 0.5,
     SpeechAct.ANSWER: 0.5, SpeechAct.ACKNOWLEDGE: 0.6, SpeechAct.THREATEN: 0.72,
 }  # fmt: skip
 """How likely an act must be to be given. Denials and answers are few, and what they answer needs them."""
