@@ -7,6 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from onrecord import read
+from tests.findings.proposed import every_proposal
 from tests.findings.reading import record_of, rows
 from tests.helpers import examples
 
@@ -151,3 +152,19 @@ def test_prisoners_who_are_moved_are_not_accused_of_it():
         "weavers in the jail of Dor have been abruptly transferred to solitary confinement.”"
     )
     assert [each[:4] for each in rows(record_of(words))] == [("accuse", "potters", None, None)]
+
+
+@pytest.mark.parametrize(
+    ("language", "sentence"),
+    [
+        ("es", "La Comisión de Derechos Humanos denunció la detención de un grupo de promotores de la cooperativa."),
+        ("es", "El sindicato condenó el asesinato de dos dirigentes campesinos en la sierra."),
+        ("fr", "La Ligue des droits humains a dénoncé l'arrestation de deux dirigeants paysans de la vallée."),
+        ("fr", "Le syndicat a condamné l'expulsion de trois familles de pêcheurs du port."),
+    ],
+)
+def test_whoever_stands_behind_a_noun_for_harm_is_not_accused(language: str, sentence: str):
+    with every_proposal():
+        found = rows(record_of(sentence, language=language))
+    assert ("accuse", None) in {(act, target) for act, _, _, target, _ in found}
+    assert not any(target for *_, target, _ in found)
