@@ -235,10 +235,9 @@ def test_a_page_in_which_nothing_was_found_is_looked_through(ann: Visitor, omid:
 def test_the_other_names_of_the_parties_of_a_card_are_shown(ann: Visitor):
     path = listed(ann, "forms")["Letter from ward seven"]
     page = ann.get(path).text
-    first = next(iter(cards(page)))
-    answer = send(ann, path, page, [("do", "names"), ("card", first)])
-    assert answer.status == 200
-    assert '<bdi class="name">' in answer.text
+    answers = [send(ann, path, page, [("do", "names"), ("card", card)]) for card in cards(page)]
+    assert {answer.status for answer in answers} == {200}
+    assert any('<bdi class="name">' in answer.text for answer in answers)
     assert send(ann, path, page, [("do", "names"), ("card", "st-nothing")]).status == 200
 
 

@@ -143,7 +143,7 @@ def test_every_kind_of_pair_has_two_sides(scope, enter):
         kinds.add(told.pair.kind)
         assert told.left.sentence is not None
         assert told.right.sentence is not None
-        assert told.left.names
+        assert told.left.names or told.pair.kind == "answer"  # who answers is too uncertain there
     assert kinds >= {"appeal", "answer", "origin"}
 
 

@@ -7,10 +7,11 @@ that party is named, and what kind of party it is. `onrecord.findings.certainty.
 from __future__ import annotations
 
 import math
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from itertools import accumulate
 
 from onrecord.findings.acts.candidates import StatementCandidate
 from onrecord.findings.model import Party, Statement
@@ -58,6 +59,7 @@ class EvidenceReader:
     mentions: SpanIndex[str] = field(init=False)
     starts: dict[str, list[int]] = field(init=False)
     named: dict[Span, tuple[frozenset[str], Counter[PartyKind]]] = field(init=False, default_factory=dict)
+    before: list[int] = field(init=False)
     acts: Counter[SpeechAct] = field(init=False)
     usual: float = field(init=False)
 
@@ -68,6 +70,7 @@ class EvidenceReader:
         self.usual = sum(log_odds(_seen(draft)) for draft in acts) / max(1, len(acts))
         self.mentions = SpanIndex((each.span, party.id) for party in self.parties.values() for each in party.mentions)
         self.starts = {party.id: [each.start for each in party.mentions] for party in self.parties.values()}
+        self.before = list(accumulate((block.end - block.start for block in self.blocks), initial=0))
 
     def of_act(self, statement: Statement, draft: StatementCandidate) -> Evidence:
         """The evidence for the act itself."""
@@ -97,7 +100,7 @@ class EvidenceReader:
         size = sum(len(span.of(self.text).split()) for span in draft.content)
         yield "length", min(size, _LONG) / _LONG
         yield "short", float(size < 4)
-        yield "place", draft.place.start / max(1, len(self.text))
+        yield "place", self._offset(draft.place.start) / max(1, self.before[-1])
         yield "told again", float(bool(statement.again))
         if not draft.read:
             yield "certainty of the rule", log_odds(draft.sure)
@@ -119,7 +122,7 @@ class EvidenceReader:
     def _of_party(self, part: str, party: Party, draft: StatementCandidate) -> Iterator[tuple[str, float]]:
         yield "party certainty", log_odds(party.sure)
         yield "party mentions", min(1.0, math.log1p(len(party.mentions)) / math.log1p(20))
-        yield "party is first named", party.mentions[0].start / max(1, len(self.text))
+        yield "party is first named", self._offset(party.mentions[0].start) / max(1, self.before[-1])
         yield "party has role", float(party.role is not None)
         yield "party in table", float(party.fact is not None)
         for label, name in zip(("words", "pointer"), _POINTERS[part], strict=True):
@@ -139,13 +142,13 @@ class EvidenceReader:
             yield "words, length", min(len(said.split()), 10) / 10
             yield "words begin with a capital", float(said[:1].isupper())
             yield "words are the name", float(said == party.name)
-            yield "words beside the act", 1 - min(_FAR, _distance(words, draft.place)) / _FAR
+            yield "words beside the act", 1 - min(_FAR, self._distance(words, draft.place)) / _FAR
         yield from self._surroundings(party, draft)
 
     def _surroundings(self, party: Party, draft: StatementCandidate) -> Iterator[tuple[str, float]]:
         """Where the party is named, and who else could be meant."""
         near = self._nearest(party, draft.place)
-        distance = _distance(near, draft.place)
+        distance = self._distance(near, draft.place)
         yield "distance", math.log1p(min(distance, _FAR)) / math.log1p(_FAR)
         yield "named within the content", float(any(span.overlaps(near) for span in draft.content))
         yield "named behind the content", float(near.start >= draft.place.end)
@@ -176,7 +179,21 @@ class EvidenceReader:
         """The mention of a party that is nearest to a place."""
         starts = self.starts[party.id]
         at = bisect_left(starts, place.start)
-        return min((each.span for each in party.mentions[max(0, at - 1) : at + 2]), key=lambda s: _distance(s, place))
+        near = (each.span for each in party.mentions[max(0, at - 1) : at + 2])
+        return min(near, key=lambda span: self._distance(span, place))
+
+    def _offset(self, position: int) -> int:
+        """How many characters of the article stand before a position; boilerplate is not counted."""
+        number = bisect_right(self.blocks, position, key=lambda block: block.start) - 1
+        if number < 0:
+            return 0
+        block = self.blocks[number]
+        return self.before[number] + min(position, block.end) - block.start
+
+    def _distance(self, one: Span, other: Span) -> int:
+        """The characters of the article between two stretches."""
+        gaps = (self._offset(one.start) - self._offset(other.end), self._offset(other.start) - self._offset(one.end))
+        return max(0, *gaps)
 
 
 def _found_by(draft: StatementCandidate) -> str:
@@ -188,7 +205,3 @@ def _found_by(draft: StatementCandidate) -> str:
 def _seen(draft: StatementCandidate) -> float:
     """The encoder's certainty of an act; none where it does not see it."""
     return draft.seen.sure if draft.seen else 0.0
-
-
-def _distance(one: Span, other: Span) -> int:
-    return max(0, one.start - other.end, other.start - one.end)
