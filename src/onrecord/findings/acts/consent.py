@@ -22,6 +22,8 @@ _CLEAR = (":nothing", ":receipt")
 """The rules that are right by themselves: refusals to comment, confirmations of receipt."""
 _CLAIMS = (":denial", ":negative")
 """The rules for words that deny without a verb: "there is no truth in it"."""
+_OBJECT = 5
+"""The words behind a verb among which its object stands: "has answered a letter"."""
 _ACCUSING = frozenset({"accuse", "blame"})
 """The names of the verbs that mean to accuse, in each language's list; "condemned" may be of anything."""
 
@@ -56,8 +58,11 @@ class Consent:
 
     def is_certain(self, draft: StatementCandidate) -> bool:
         """Whether the words of an act leave no doubt: "no comment", a confirmed receipt, "Bee answered the letter"."""
-        answers = draft.act is SpeechAct.ANSWER and draft.speaker is not None
-        return draft.rule.endswith(_CLEAR) or (answers and any(map(self._names_document, draft.content)))
+        if draft.act is not SpeechAct.ANSWER or draft.speaker is None or draft.cue is None:
+            return draft.rule.endswith(_CLEAR)
+        behind = [Span(draft.cue.end, draft.at.end)] if draft.cue.end < draft.at.end else []
+        firsts = (self._words(span)[:_OBJECT] for span in (*draft.content, *behind))
+        return draft.rule.endswith(_CLEAR) or any(not self.cues.papers.isdisjoint(words) for words in firsts)
 
     def tells(self, act: SpeechAct, said: Span, cue: Span | None) -> bool:
         """Whether an attribution is the act that its cue means by itself: “…,” they demanded."""
