@@ -28,7 +28,6 @@ _FAR = 2000
 """The characters beyond which all distances count alike."""
 _LONG = 60
 """The words beyond which all lengths of what is said count alike."""
-
 _MANY = 12
 """The acts of an article beyond which all numbers count alike."""
 

@@ -23,6 +23,8 @@ marked, more than their certainty says."""
 LEAST = {"speaker": 0.65, "addressee": 0.65, "target": 0.65}
 """How likely a party must be to be given. On texts that nobody had read, all of these leave out a fourth of the false
 lines (decision 88)."""
+_NO_CLAIM = frozenset({SpeechAct.DENY, SpeechAct.ANSWER})
+"""The acts whose words may be the opposite of a claim, or none: "denied that it was open", "refused to comment"."""
 TOO_UNCERTAIN = "it is too uncertain who this is"
 
 Judged = tuple[Statement, StatementCandidate]
@@ -34,7 +36,7 @@ def judged(
     """Yield the statements of an article with their certainties, as far as they are likely.
 
     An act that is too uncertain is a plain statement if a likely speaker has words of it, and is left out otherwise.
-    Words that may be denied are never said to be claimed.
+    Words that may be denied, or that tell of a refusal, are never said to be claimed.
 
     Args:
         text: the page's text.
@@ -51,7 +53,7 @@ def judged(
         known = _with_parties(replace(statement, sure=round(sure, 3)), draft, evidence)
         if sure >= _least(known, draft):
             yield known, draft
-        elif known.speaker and known.content and known.cue and known.act is not SpeechAct.DENY:
+        elif known.speaker and known.content and known.cue and known.act not in _NO_CLAIM:
             yield _stated(known), draft
 
 
