@@ -12,12 +12,15 @@ import sys
 import threading
 import time
 from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 import pytest
 
 from onrecord.bulk.manifest import BulkManifest
 from onrecord.bulk.model import BulkOptions
+from onrecord.bulk.responses import WarcResponse
+from onrecord.bulk.results import ShardWriter
 from onrecord.bulk.run import other_workers, own_workers, run
 from onrecord.bulk.shard_reader import read_shard
 from onrecord.bulk.shards import find_shards
@@ -98,8 +101,12 @@ def bulk_command(crawls: Path, out: Path) -> list[str]:
     return [*onrecord, "bulk", str(crawls), "--out", str(out), "--workers", "2"]
 
 
-def start(command: list[str]) -> subprocess.Popen:
-    return subprocess.Popen(command, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+def start(command: list[str], log: Path | None = None) -> subprocess.Popen:
+    """Start the command; what it says on its standard error goes to the end of the log."""
+    if log is None:
+        return subprocess.Popen(command, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+    with log.open("ab") as said:
+        return subprocess.Popen(command, stdout=subprocess.DEVNULL, stderr=said)
 
 
 def workers_of(process: subprocess.Popen) -> list[int]:
@@ -108,7 +115,8 @@ def workers_of(process: subprocess.Popen) -> list[int]:
 
 def read_under_kills(command: list[str], out: Path, chance: random.Random, most: int) -> int:
     """Run the command to its end and kill workers and the command while it reads; how many kills there were."""
-    process, kills = start(command), 0
+    log = out.with_suffix(".log")
+    process, kills = start(command, log), 0
     while kills < most and process.poll() is None:
         if not list(out.glob("*.place")):  # nobody reads yet
             time.sleep(0.05)
@@ -121,8 +129,8 @@ def read_under_kills(command: list[str], out: Path, chance: random.Random, most:
         else:  # the scheduler is in the process of the command; its workers end with it
             process.kill()
             process.wait()
-            process = start(command)
-    assert process.wait() == 0
+            process = start(command, log)
+    assert process.wait() == 0, log.read_text()
     return kills
 
 
@@ -141,6 +149,25 @@ def test_twenty_kills_of_workers_and_of_the_command_change_nothing(crawl, tmp_pa
             tmp_path / "whole"
         )
         assert rounds <= 20, "nothing was killed while it was read"
+
+
+def test_two_processes_that_read_one_shard_do_so_one_after_the_other(crawl, tmp_path: Path):
+    crawl(4)
+    (shard,), out = find_shards([tmp_path]), tmp_path / "out"
+    out.mkdir()
+    writer = ShardWriter(out, shard)  # a worker whose command was killed
+    writer.failed(WarcResponse(offset=0), "it writes still")
+    with ThreadPoolExecutor(1) as pool:
+        second = pool.submit(read_shard, shard, BulkOptions(), str(out))
+        time.sleep(1)
+        assert not second.done()
+        writer.finish()
+        counts = second.result(timeout=60)
+    assert (counts.seen, counts.failed) == (6, 0)
+    assert not (out / f"{shard.name}.errors.jsonl").read_bytes()
+    manifest = BulkManifest(out, BulkOptions())
+    assert manifest.add(counts)
+    manifest.close()
 
 
 def test_a_worker_that_is_killed_while_it_starts_is_started_again(crawl, tmp_path: Path):

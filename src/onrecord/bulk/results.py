@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import fcntl
 import gzip
 import hashlib
 import os
+from contextlib import suppress
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, BinaryIO
 
@@ -35,14 +37,18 @@ place of `quote` in the page's text, `offset` the byte of the WARC file at which
 
 
 class ShardWriter:
-    """Writes the results of one shard under temporary names; `finish` gives them their names."""
+    """Writes the results of one shard under temporary names; `finish` gives them their names.
+
+    One process at a time writes the results of a shard: another waits. A worker whose command was killed may write for
+    a moment longer, while the next command already reads the same shard.
+    """
 
     def __init__(self, folder: Path, shard: Shard) -> None:
         self.folder, self.shard = folder, shard
         self.paths = {ending: folder / f"{shard.name}.{ending}" for ending in (RECORDS, TABLE, ERRORS)}
         self.rows: list[dict[str, Any]] = []
         # No time and no name in the head of the file: the same results are the same bytes.
-        self._raw = self._part(RECORDS).open("wb")
+        self._raw = _open_alone(self._part(RECORDS))
         self._records = gzip.GzipFile("", "wb", 6, self._raw, mtime=0)
         self._errors: BinaryIO = self._part(ERRORS).open("wb")
 
@@ -78,15 +84,18 @@ class ShardWriter:
         for file in (self._raw, self._errors):
             file.flush()
             os.fsync(file.fileno())
-            file.close()
+        self._errors.close()
         table = pa.Table.from_pylist(self.rows, schema=SCHEMA)
         with self._part(TABLE).open("wb") as file:
             pq.write_table(table, file, compression="zstd")
             file.flush()
             os.fsync(file.fileno())
-        for ending, path in self.paths.items():
-            self._part(ending).replace(path)
-        return {ending: hashlib.sha256(path.read_bytes()).hexdigest() for ending, path in self.paths.items()}
+        parts = {ending: self._part(ending) for ending in self.paths}
+        hashes = {ending: hashlib.sha256(part.read_bytes()).hexdigest() for ending, part in parts.items()}
+        for ending in reversed(parts):  # the records last: from then on another process may write
+            parts[ending].replace(self.paths[ending])
+        self._raw.close()
+        return hashes
 
     def _rows(self, response: WarcResponse, record: Record) -> Iterator[dict[str, Any]]:
         names, outlet = record.party_names(), record.report.outlet
@@ -129,3 +138,15 @@ class ShardWriter:
                 "end": letter.parts[0].end if letter.parts else None,
                 "statement": f"letter {number}",
             }
+
+
+def _open_alone(path: Path) -> BinaryIO:
+    """Open an empty file to write, when no other process has it open in this way."""
+    while True:
+        file = path.open("ab")
+        fcntl.flock(file, fcntl.LOCK_EX)
+        with suppress(FileNotFoundError):
+            if path.stat().st_ino == os.fstat(file.fileno()).st_ino:
+                file.truncate(0)
+                return file
+        file.close()  # the process that had it gave it its name: it is no temporary file any more

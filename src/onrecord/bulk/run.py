@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import os
 from collections import Counter, deque
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from tempfile import TemporaryDirectory
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeVar
 
 from onrecord.bulk.shard_reader import read_shard
 from onrecord.errors import OnRecordError
@@ -19,6 +19,8 @@ if TYPE_CHECKING:
 
     from onrecord.bulk.manifest import BulkManifest
     from onrecord.bulk.model import BulkOptions, Shard, ShardCounts
+
+_Opened = TypeVar("_Opened", "Client", "LocalCluster")
 
 _AHEAD = 4
 """So many shards for each worker are handed out at a time; a scheduler with all of them would hold them in memory."""
@@ -47,15 +49,28 @@ def own_workers(count: int) -> Iterator[Client]:
     from distributed import Client  # noqa: PLC0415 - the same
 
     with (
-        TemporaryDirectory(prefix="onrecord-bulk-") as folder,
+        TemporaryDirectory(prefix="onrecord-bulk-", ignore_cleanup_errors=True) as folder,
         dask.config.set({**_SETTINGS, "temporary-directory": folder}),
-        _local_cluster(count) as cluster,
-        Client(cluster) as client,
+        _closed(_local_cluster(count)) as cluster,
+        _closed(Client(cluster)) as client,
     ):
         cluster.adapt(
             minimum=count, maximum=count, interval="5s"
         )  # a worker that could not be started again is replaced
         yield client
+
+
+@contextmanager
+def _closed(opened: _Opened) -> Iterator[_Opened]:
+    """Close a cluster or a client at the end. All results are written by then, so a failure to close loses nothing.
+
+    A worker that was killed a moment before is still being started again, and Dask may raise an error of any type.
+    """
+    try:
+        yield opened
+    finally:
+        with suppress(Exception):
+            opened.close()
 
 
 def _local_cluster(count: int) -> LocalCluster:
