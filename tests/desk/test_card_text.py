@@ -2,26 +2,33 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+from types import MappingProxyType
+
 import pytest
 from django.utils import translation
 
-from onrecord.desk.card_text import NAMED_RULES, by_which_rule
+from onrecord.desk.card_text import NAMED_RULES, by_which_rule, less_sure_parts
+from onrecord.desk.reader import Reader
 from onrecord.desk.review_cards import OPEN, ReviewCard
 from onrecord.findings.acts import content
 from onrecord.register.views import Quote, StatementView
 from onrecord.text import Citation
 
 
-def card(rule: str, cue: str) -> ReviewCard:
+def card(
+    rule: str, cue: str, act: str = "accuse", certainties: Mapping[str, float] = MappingProxyType({})
+) -> ReviewCard:
     said = StatementView(
         id="st-a",
         report="re-a",
-        act="accuse",
+        act=act,
         speaker=None,
         addressee=None,
         target=None,
         mode="indirect",
         sure=0.6,
+        certainties=tuple(certainties.items()),
         rule=rule,
         quotes=(
             Quote("re-a", "cue", Citation(0, len(cue), cue)),
@@ -52,3 +59,22 @@ def test_a_rule_without_words_of_the_page_says_what_it_is_for(rule: str, cue: st
 def test_every_rule_without_words_of_the_page_says_what_it_is_for():
     named = set(vars(content)["_SURE"]) | {"in reply"}
     assert named == set(NAMED_RULES)
+
+
+@pytest.mark.parametrize(
+    ("act", "certainties", "english"),
+    [
+        ("appeal", {}, ""),  # a record of an earlier release says nothing of its parts
+        ("appeal", {"speaker": 0.75, "ask": 0.9}, ""),
+        (
+            "appeal",
+            {"speaker": 0.74, "addressee": 0.58, "ask": 0.9},
+            "less sure: whom it asks (58%), who says it (74%)",
+        ),
+        ("answer", {"addressee": 0.7}, "less sure: to whom it is said (70%)"),
+        ("accuse", {"target": 0.66}, "less sure: who is accused (66%)"),
+    ],
+)
+def test_a_card_names_the_parts_that_are_less_sure_than_others(act: str, certainties: dict[str, float], english: str):
+    with translation.override("en"):
+        assert less_sure_parts(card("encoder 66ef2d34c4ef", "said", act, certainties), Reader()) == english

@@ -35,6 +35,8 @@ if TYPE_CHECKING:
 
 FEWEST = 120
 """The fewest characters of normalised words from which equal words are one letter; a salutation alone is not."""
+_CERTAIN_PARTS = ("speaker", "addressee", "target", "ask")
+"""The parts of a statement of which a record says how likely they are to be right."""
 
 
 def storable(text: str) -> str:
@@ -202,6 +204,7 @@ def _pack_statements(
             mode=each.mode.value,
             sure=each.sure,
             rule=storable(each.rule),
+            **{f"sure_{part}": each.certainties.get(part) for part in _CERTAIN_PARTS},
         )
         found[each.id] = row
         packed.add(row)
@@ -300,11 +303,17 @@ def statement(row: rows.Statement, report: str, verdict: str) -> StatementView:
         target=target,
         mode=row.mode,
         sure=row.sure,
+        certainties=_certainties(row),
         rule=row.rule,
         quotes=quotes,
         marks=marks,
         verdict=verdict,
     )
+
+
+def _certainties(row: rows.Statement) -> tuple[tuple[str, float], ...]:
+    values = ((part, getattr(row, f"sure_{part}")) for part in _CERTAIN_PARTS)
+    return tuple((part, value) for part, value in values if value is not None)
 
 
 def report(row: rows.Report) -> ReportView:

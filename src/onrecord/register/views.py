@@ -157,10 +157,12 @@ class PartyLine:
 class StatementView:
     """A statement of one report.
 
-    `verdict` is what was judged of it last, `assessed` how credible it is held to be, `reprisal` whether it can be sent
-    in for a report of the Secretary-General, if it may tell of a reprisal. `corrects` are the ids of the statements
-    that it corrects, `corrected_by` those of the statements that correct it, without corrections that were undone.
-    `applies` says whether lists and searches use it: it was not rejected, and if it was entered by hand, not undone.
+    `sure` is how likely its act is to be right, `certainties` has the same for each of speaker, addressee, target and
+    ask of which its record says so, by name. `verdict` is what was judged of it last, `assessed` how credible it is held
+    to be, `reprisal` whether it can be sent in for a report of the Secretary-General, if it may tell of a reprisal.
+    `corrects` are the ids of the statements that it corrects, `corrected_by` those of the statements that correct it,
+    without corrections that were undone. `applies` says whether lists and searches use it: it was not rejected, and if
+    it was entered by hand, not undone.
     """
 
     id: str
@@ -175,6 +177,7 @@ class StatementView:
     quotes: tuple[Quote, ...]
     marks: tuple[tuple[str, str, str], ...]
     verdict: str = "not judged"
+    certainties: tuple[tuple[str, float], ...] = ()
     assessed: tuple[Assessed, ...] = ()
     reprisal: str = ""
     corrects: tuple[str, ...] = ()

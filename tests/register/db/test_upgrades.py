@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 import itertools
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime
 from graphlib import TopologicalSorter
 from importlib import import_module
@@ -18,6 +18,7 @@ from django.db.migrations.executor import MigrationExecutor
 
 from onrecord.capture.store.json_codec import write_json
 from onrecord.capture.store.ledger import NOTHING, LedgerEntry, digest, parse
+from onrecord.record import Record
 from onrecord.register import models as rows
 from onrecord.register import reads, writes
 from onrecord.register.db.connection import Register, open_register
@@ -37,6 +38,7 @@ MIGRATIONS = ["0001_initial", "0002_append_only", "0003_search", "0004_looking_u
 LISTED_RIGHT = "0007_corrections"
 """The first release that leaves a rejected appeal out of the derived rows."""
 MIGRATIONS += [LISTED_RIGHT, "0008_disclosures", "0009_event_words", "0010_letters", "0011_planner_statistics"]
+MIGRATIONS += ["0012_early_answers"]
 AT, DAY = datetime(2026, 5, 1, 12, tzinfo=UTC), date(2026, 6, 1)
 NURSES = page(
     "Nurses ask for their wages",
@@ -57,6 +59,13 @@ def table_of(model: type[models.Model]) -> str:
     return str(model._meta.db_table)
 
 
+def earlier(record: Record) -> Record:
+    """The record as earlier releases made it, which did not say how likely the parts of a statement are to be right."""
+    assert record.findings is not None
+    said = tuple(replace(each, certainties={}) for each in record.findings.statements)
+    return replace(record, findings=replace(record.findings, statements=said))
+
+
 def fill(scope: Scope, propose: Callable[..., object]) -> None:
     """Do what every release could do: enter, see again, edit, judge, reject, mark, assess, withdraw."""
     pages = (HERALD, "https://herald.example/1"), (EDITED, "https://herald.example/1"), (COURIER, None)
@@ -65,7 +74,7 @@ def fill(scope: Scope, propose: Callable[..., object]) -> None:
     for number, (content, url) in enumerate(pages):
         data = content.encode()
         taken = captured(data, url, f"{scope.case:02d}{number:030d}")
-        writes.enter(scope, taken, read(data, url), propose=propose, now=lambda: AT)
+        writes.enter(scope, taken, earlier(read(data, url)), propose=propose, now=lambda: AT)
     every = {each.headline: each for each in reads.appeals(scope, as_of=DAY)}
     letter, wages = every["Prisoners of Xanadu write to the United Nations"], every["Nurses ask for their wages"]
     answer = scope.of(rows.Answer).first()
@@ -108,7 +117,7 @@ def anew(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Callable[[str], A
 
             fill(scope, proposed)
             data = HERALD.encode()
-            writes.enter(other, captured(data), read(data, None), propose=proposed, now=lambda: AT)
+            writes.enter(other, captured(data), earlier(read(data, None)), propose=proposed, now=lambda: AT)
             made[origins] = Anew(scope, dumped(register))
         return made[origins]
 

@@ -45,8 +45,8 @@ def test_a_record_comes_out_as_it_went_in(scope, golden: Path):
     assert [(each.kind, each.name, each.named, each.count, each.fact) for each in found.parties] == [
         (each["kind"], each["name"], each["named"], each["count"], each["fact"]) for each in told["parties"]
     ]
-    assert [(each.act, each.mode, each.rule, each.sure) for each in found.statements] == [
-        (each["act"], each["mode"], each["rule"], each["sure"]) for each in told["statements"]
+    assert [(each.act, each.mode, each.rule, each.sure, dict(each.certainties)) for each in found.statements] == [
+        (each["act"], each["mode"], each["rule"], each["sure"], each["certainties"]) for each in told["statements"]
     ]
     kept = sorted(
         (quote.part, quote.citation.start, quote.citation.end, quote.citation.quote)

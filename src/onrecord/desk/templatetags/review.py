@@ -28,6 +28,12 @@ def how_sure(context: Context, card: ReviewCard) -> str:
 
 
 @register.simple_tag(takes_context=True)
+def less_sure_parts(context: Context, card: ReviewCard) -> str:
+    """Return which parts of a finding are less sure."""
+    return card_text.less_sure_parts(card, reader_in(context))
+
+
+@register.simple_tag(takes_context=True)
 def judged_ago(context: Context, judged: Judged) -> str:
     """Return how long ago somebody judged."""
     return card_text.ago(judged.at, utc_now(), reader_in(context))

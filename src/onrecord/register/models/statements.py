@@ -13,7 +13,11 @@ PARTS = ("source", "cue", "content", "ask", "again")
 
 
 class Statement(Named):
-    """One sentence or clause of a report that performs or reports an act; proposed by `rule`, a rule or a model."""
+    """One sentence or clause of a report that performs or reports an act; proposed by `rule`, a rule or a model.
+
+    `sure` is how likely the act is to be right, `sure_speaker` and the others the same for each part that is given;
+    they are null where the record says nothing of it, as records of earlier releases do not.
+    """
 
     report = models.ForeignKey(Report, models.PROTECT, related_name="statements")
     local = models.CharField(max_length=12)
@@ -24,6 +28,10 @@ class Statement(Named):
     mode = models.CharField(max_length=10)
     sure = models.FloatField()
     rule = models.TextField()
+    sure_speaker = models.FloatField(null=True)
+    sure_addressee = models.FloatField(null=True)
+    sure_target = models.FloatField(null=True)
+    sure_ask = models.FloatField(null=True)
 
     class Meta:
         constraints = [
