@@ -128,6 +128,12 @@ def test_a_table_of_data_within_the_article_is_part_of_it(roles_of: Roles):
     assert {"1 March", "17:30", *ARTICLE} <= set(body(roles))
 
 
+def test_a_table_of_sentences_is_read_whole_with_the_short_cells_beside_them(roles_of: Roles):
+    rows = "".join(f"<tr><td>Quay {number}</td><td>{NEXT[0]}</td></tr>" for number in range(5))
+    roles = roles_of(page(article(*ARTICLE[:2], after=f"<table>{rows}</table>" + paragraphs(*ARTICLE[2:]))))
+    assert {f"Quay {number}" for number in range(5)} <= set(body(roles))
+
+
 @pytest.mark.parametrize("cell", ['<a href="/{day}">Day {day}</a>', ""], ids=["links", "one cell in a row"])
 def test_a_table_that_is_a_menu_or_the_layout_is_not(cell: str, roles_of: Roles):
     rows = "".join(

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from typing import TYPE_CHECKING
 
 from onrecord.page.html.subtrees import innermost
@@ -19,6 +19,9 @@ _LINKED = 0.3
 """Share of linked characters from which a table is a menu."""
 _PROSE = 0.5
 """Share of running text from which a table holds the article and no data."""
+_GRID_ROWS, _ALIKE = 5, 0.8
+"""Rows of a table, and the share of them that have as many cells as most, from which it is no layout though it holds
+running text."""
 _BELOW = 4
 """Blocks below the last paragraph within which a table may stand."""
 
@@ -53,7 +56,7 @@ def _tables(layout: MainElement) -> dict[int, list[int]]:
         return found
     table_of = _innermost(layout, "table")
     for index, raw in enumerate(tree.blocks):
-        if layout.inside[index] and table_of[raw.box] > layout.container:
+        if layout.inside[index] and table_of[raw.box] >= 0:
             found[table_of[raw.box]].append(index)
     return found
 
@@ -69,10 +72,19 @@ def _of_data(layout: MainElement, table: int, indices: list[int], row_of: list[i
     tree = layout.tree
     if layout.rubrics[table] is not None:
         return False
-    rows = {row_of[tree.blocks[index].box] for index in indices}
+    rows = Counter(row_of[tree.blocks[index].box] for index in indices)
     if len(rows) < _ROWS or len(indices) < _CELLS * len(rows):
         return False
     visible = sum(tree.blocks[index].visible for index in indices)
     linked = sum(tree.blocks[index].linked for index in indices)
     prose = sum(tree.blocks[index].visible for index in indices if layout.prose[index])
-    return linked < _LINKED * visible and prose < _PROSE * visible
+    if linked >= _LINKED * visible:
+        return False
+    # A table that holds the article with all that is around it does the layout, unless it is a grid.
+    return (prose < _PROSE * visible and table > layout.container) or _is_grid(list(rows.values()))
+
+
+def _is_grid(counts: list[int]) -> bool:
+    """Whether most of at least five rows have the same number of cells, two or more."""
+    (cells_of_most, rows), *_ = Counter(counts).most_common(1)
+    return cells_of_most > 1 and len(counts) >= _GRID_ROWS and rows >= _ALIKE * len(counts)
