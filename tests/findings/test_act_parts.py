@@ -196,3 +196,24 @@ def test_who_is_named_in_quoted_words_does_not_speak_them(said: str, speaker: st
     found = read_findings(article, load_facts(), Extraction((), (), (mention,), "encoder/1"))
     (only,) = (each for each in found.statements if each.act is SpeechAct.APPEAL)
     assert {each.id: each.name for each in found.parties}.get(only.speaker or "") == speaker
+
+
+@pytest.mark.parametrize(
+    ("code", "content", "ask", "whole"),
+    [
+        (
+            "en",
+            "that the wells of Elmfield need to be reopened",
+            "be reopened",
+            "the wells of Elmfield need to be reopened",
+        ),
+        ("en", "the mayor must get her office in order", "get her office in order", "get her office in order"),
+        ("en", "the mayor must reopen the wells", "reopen the wells", "reopen the wells"),
+        ("pt", "os poços de Elmo precisam ser reabertos", "ser reabertos", "os poços de Elmo precisam ser reabertos"),
+    ],
+)
+def test_a_passive_that_is_asked_has_its_subject(code: str, content: str, ask: str, whole: str):
+    text = f"Ada Brook: {content}."
+    asked = within_bounds(act(text, content=content, ask=ask), text, languages.load(code)).ask
+    assert asked is not None
+    assert asked.of(text) == whole

@@ -69,6 +69,8 @@ class _Bounds:
         if ask and party and self._undergoes(party, ask):
             ask, party = Span(party.start, ask.end), None
             bare["party"] = bare["named"] = None
+        if ask and not self.cues.verb_final:
+            bare["ask"] = self._with_subject(ask, act.content)
         if ask and self.cues.verb_final:
             bare["ask"] = self._asked(ask, party if act.sures.get("party", 0.0) >= _LIKELY else None)
         return replace(act, **bare) if bare else act
@@ -101,6 +103,17 @@ class _Bounds:
         owner = self.text[party.start : party.end].endswith(self.cues.language.grammar.genitive_suffixes)
         beside = ask.start == party.start or not self.text[party.end : max(party.end, ask.start)].strip()
         return owner and beside and any(infix in words[-1] for infix in self.cues.passives)
+
+    def _with_subject(self, ask: Span, content: Span) -> Span:
+        """A passive with its subject, without which nobody knows what is asked: "the checks need to be made"."""
+        words = read_sentence(self.text, ask, self.language).words
+        owned = self.cues.of("determiners") | self.cues.of("possessives")  # "get his house in order"
+        passive = len(words) > 1 and words[0] in self.cues.of("passive_auxiliaries") and words[1] not in owned
+        if not passive or not content.holds(ask):
+            return ask
+        clause = read_sentence(self.text, Span(content.start, ask.end), self.language)
+        behind = int(clause.words[0] in self.cues.of("complementisers"))
+        return Span(clause.starts[behind], ask.end)
 
     def _asked(self, ask: Span, party: Span | None) -> Span:
         """The ask alone, behind its addressee and the letter that contains it: "mektup yazarak"."""
