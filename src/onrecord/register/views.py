@@ -158,11 +158,11 @@ class StatementView:
     """A statement of one report.
 
     `sure` is how likely its act is to be right, `certainties` has the same for each of speaker, addressee, target and
-    ask of which its record says so, by name. `verdict` is what was judged of it last, `assessed` how credible it is held
-    to be, `reprisal` whether it can be sent in for a report of the Secretary-General, if it may tell of a reprisal.
-    `corrects` are the ids of the statements that it corrects, `corrected_by` those of the statements that correct it,
-    without corrections that were undone. `applies` says whether lists and searches use it: it was not rejected, and if
-    it was entered by hand, not undone.
+    ask of which its record says so, by name. `verdict` is what was judged of it last, `assessed` how credible it is
+    held to be, `reprisal` whether it can be sent in for a report of the Secretary-General, if it may tell of a
+    reprisal. `corrects` are the ids of the statements that it corrects, `corrected_by` those of the statements that
+    correct it, without corrections that were undone. `applies` says whether lists and searches use it: it was not
+    rejected, and if it was entered by hand, not undone.
     """
 
     id: str
