@@ -36,6 +36,26 @@ def told(sentence: str, language: languages.Language = EN) -> tuple[list[str], l
             ["Governor Odo Brask"],
         ),
         (
+            "The ministry has not answered the letter of 16 August 2023 from the Guild of Weavers.",
+            ["the Guild of Weavers"],
+            ["The ministry"],
+        ),
+        (
+            "The letter dated May 3, 2024, to Governor Odo Brask from the Guild of Weavers was read out.",
+            ["the Guild of Weavers"],
+            ["Governor Odo Brask"],
+        ),
+        (
+            "A letter sent on 3 May by the weavers of Kolmar to the governor asks for a visit.",
+            ["the weavers of Kolmar"],
+            ["the governor"],
+        ),
+        (
+            "The joint letter by the Guild of Weavers, Two Rivers and 25 other groups in May 2025 to the mayor was lost.",
+            ["the Guild of Weavers", "Two Rivers", "25 other groups"],
+            ["the mayor"],
+        ),
+        (
             "In a letter to the mayor, the families of ten drowned miners have expressed concern.",
             ["the families of ten drowned miners"],
             ["the mayor"],

@@ -29,6 +29,7 @@ _PARTY_STATE = re.compile(r"[A-Z]-[A-Z][a-z]")
 """Match a letter for a party and the beginning of a state's name."""
 _STATE = 4
 """So many words and signs it takes at most."""
+_YEAR = 4
 _ADVERB = 4
 """An adverb in "-ly" has more letters."""
 
@@ -158,11 +159,20 @@ def _ends(before: PhraseWord | None, word: PhraseWord, after: PhraseWord | None,
         return True
     if not word.wordy or word.upper:
         return word.key in _BRACKETS
+    if _opens_time(word, after, lists):
+        return True
     adverb = (word.key,) in lists.dropped.get(word.key, ()) and word.key not in lists.joiners
     infinitive = word.key in lists.infinitives and not named
     verb = _is_verb(word, lists) or _is_plural_verb(before, word, after, lists)
     verb = verb or _is_singular_verb(before, word, after, lists)
     return adverb or infinitive or verb or _participle(before, word, after, lists)
+
+
+def _opens_time(word: PhraseWord, after: PhraseWord | None, lists: PhraseLists) -> bool:
+    """Whether a preposition says when: "in May 2025", "in 2019"."""
+    year = after is not None and after.key.isdigit() and len(after.key) == _YEAR
+    dated = after is not None and (after.key in lists.months or after.key in lists.days or year)
+    return dated and (word.key,) in lists.openers.get(word.key, ())
 
 
 def _participle(before: PhraseWord | None, word: PhraseWord, after: PhraseWord | None, lists: PhraseLists) -> bool:

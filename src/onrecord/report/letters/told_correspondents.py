@@ -412,9 +412,10 @@ class ToldWords:
         passive = r"(?:,?\s+(?:was|were|is|has\s+been|have\s+been|had\s+been|" + relative + r"))*"
         days = tuple(day for names in language.dates.weekdays for day in names)
         when = alternation((*language.noun_phrases.time_words, *days)) or "(?!)"
+        dated = _dated(language)
         self.sender_behind = re.compile(
-            rf",?{passive}\s*(?:\s(?:\w+ly|{alternation((*words.addressed, *words.sent)) or '(?!)'}))?"
-            rf"(?:(?:\s\w+)?\s(?:{when}))?"
+            rf"{dated},?{passive}\s*(?:\s(?:\w+ly|{alternation((*words.addressed, *words.sent)) or '(?!)'}))?"
+            rf"(?:(?:\s\w+)?\s(?:{when}))?{dated}"
             rf"\s+(?:{alternation(words.sender_prepositions) or '(?!)'})\s+",
             re.IGNORECASE,
         )
@@ -426,7 +427,8 @@ class ToldWords:
             re.IGNORECASE,
         )
         self.between = re.compile(
-            rf"(?:\s*,|\s[–—-])?{passive}\s*(?:\s*(?:\w+ly|{alternation((*words.addressed, *words.sent)) or '(?!)'}"
+            rf"{dated}(?:\s*,|\s[–—-])?{passive}\s*"
+            rf"(?:\s*(?:\w+ly|{alternation((*words.addressed, *words.sent)) or '(?!)'}"
             r"|of\s+\w+|with\s+[\w, ]{2,40}))?"
             rf"(?:\s+(?:{when})|\s+(?:on|in|last|this|dated|earlier)\s+[\w ,]{{2,30}})?\s*",
             re.IGNORECASE,
@@ -449,6 +451,15 @@ class ToldWords:
 def told_words(language: Language) -> ToldWords:
     """Return a language's words for the clauses around a document."""
     return ToldWords(language)
+
+
+def _dated(language: Language) -> str:
+    """Return a pattern of the day of a letter behind its noun, if one is there: "of 16 August 2023", "dated May 3"."""
+    months = alternation(name for names in language.dates.months for name in names) or "(?!)"
+    led = alternation((*language.grammar.prepositions, *language.letters.dated)) or "(?!)"
+    day = r"\d{1,2}(?:st|nd|rd|th)?"
+    date = rf"(?:{day}\s+(?:{months})|(?:{months})(?:\s+{day}(?!\d))?)(?:,?\s+\d{{4}})?"
+    return rf"(?:,?\s+(?:{led})\s+{date}(?!\w),?)?"
 
 
 def _spaced(words: tuple[str, ...], language: Language) -> str:
