@@ -19,7 +19,7 @@ HIDDEN = {
     views.AppealReportView: "id references rule verdict",
     views.ReportView: "source_id basis candidates version previous entered appeals seen assessed of_source corrected",
     views.PartyView: "count fact sure quotes",
-    views.StatementView: "mode sure rule marks assessed reprisal corrects corrected_by",
+    views.StatementView: "mode sure certainties rule marks assessed reprisal corrects corrected_by",
     views.Quote: "report",
     answer_values.AppealAnswer: "by words source sure phrases last undo who at why",
 }
