@@ -90,9 +90,12 @@ def train_certainty() -> int:
         return 1
     begun = time.monotonic()
     fitted = certainty.fits()
-    for judged, found in fitted.items():
-        print(f"{judged}: {found.cases} cases, ranking {found.ranking:.3f}, calibration error {found.error:.3f}")
-    certainty_model.write({judged: found.model for judged, found in fitted.items()}, certainty_model.FILE)
+    models = {judged: found.model for judged, found in fitted.items()}
+    certainty_model.write(models, certainty_model.FILE)
+    for texts, told in (("crossed", fitted), ("unseen texts", certainty.on_unseen(models))):
+        for judged, found in told.items():
+            figures = f"{found.cases} cases, ranking {found.ranking:.3f}, calibration error {found.error:.3f}"
+            print(f"{judged}, {texts}: {figures}")
     print(f"certainty: {time.monotonic() - begun:.0f} s")
     return 0
 

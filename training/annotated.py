@@ -41,7 +41,9 @@ TITLED = {
 """The corpora whose documents have a title, with the field that names a document."""
 CALIBRATION = "calibration"
 """The part of the texts that certainties are fitted on; the encoder never learns from them."""
-PRINTED = ("train", "dev", "test", CALIBRATION, "own", "acts", "letters")
+UNSEEN = "unseen"
+"""The part that was marked after the certainties were fitted, and shows whether they hold; nothing learns from it."""
+PRINTED = ("train", "dev", "test", CALIBRATION, UNSEEN, "own", "acts", "letters")
 SHARES = ("test", "dev", *["train"] * 6)
 """An eighth of the sites is held out to measure with, and an eighth to choose with."""
 

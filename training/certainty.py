@@ -25,7 +25,7 @@ from onrecord.findings.encoder.reader import read_article
 from onrecord.findings.statements import propose
 from onrecord.languages import load
 from onrecord.record import read_report_first
-from training.annotated import CALIBRATION, annotated
+from training.annotated import CALIBRATION, UNSEEN, annotated
 from training.logistic import calibration, chances, fit_logistic, ranking
 
 if TYPE_CHECKING:
@@ -59,6 +59,18 @@ def fits() -> dict[str, Fit]:
     """Fit a model for each of what is judged, on the texts for calibration and those for choosing."""
     cases = [case for part in (CALIBRATION, "dev") for case in cases_of(part)]
     return {judged: _fit([case for case in cases if case.judged == judged], HELD[judged]) for judged in JUDGED}
+
+
+def on_unseen(models: dict[str, CertaintyModel]) -> dict[str, Fit]:
+    """What the models tell of texts on which nothing was fitted."""
+    cases = list(cases_of(UNSEEN))
+    return {judged: _told(model, [case for case in cases if case.judged == judged]) for judged, model in models.items()}
+
+
+def _told(model: CertaintyModel, cases: list[Case]) -> Fit:
+    told = np.array([model.chance(case.evidence) for case in cases])
+    right = np.array([float(case.right) for case in cases])
+    return Fit(model, len(cases), ranking(told, right), calibration(told, right)[0])
 
 
 def _fit(cases: list[Case], held: float) -> Fit:
