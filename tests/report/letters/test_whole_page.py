@@ -146,3 +146,34 @@ def test_a_persian_statement_is_printed_below_its_introduction():
     ]
     (letter,) = letters(*lines)
     assert letter.parts[0].quote.startswith("چاه روستای کلمار")
+
+
+SHORT_LETTERS = [
+    ("en", "Dear Prime Minister,\n\nThere are sixty of us on this island. Your officers call us by numbers. We demand to be called by our names.\n\nThe men of Delta compound", ["The men of Delta compound"]),
+    ("en", "To the Mayor of Elmfield\n\nWe have asked you four times to reopen the well. Do it now.\n\nAda Brook", ["Ada Brook"]),
+    ("es", "Señor Alcalde:\n\nLe pedimos que abra el pozo. Nuestros hijos no tienen agua desde mayo.\n\nLas vecinas de Olmeda", ["Las vecinas de Olmeda"]),
+    ("fa", "جناب آقای استاندار\nما اهالی گلزار چهل روز است آب نداریم. شما باید چاه را باز کنید.\nشورای روستای گلزار", ["شورای روستای گلزار"]),
+    ("de", "Sehr geehrter Herr Minister,\n\nwir bitten Sie, den Brunnen zu öffnen. Unsere Kinder haben kein Wasser.\n\nDie Frauen von Ulmfeld", ["Die Frauen von Ulmfeld"]),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("code", "text", "senders"), SHORT_LETTERS)
+def test_a_text_of_a_salutation_a_paragraph_and_a_signature_is_a_letter(code: str, text: str, senders: list[str]):
+    record = onrecord.read(text.encode(), media_type="text/plain", findings=False)
+    (letter,) = record.report.letters
+    assert record.page.language == code
+    assert [each.quote for each in letter.senders] == senders
+    assert [block.role for block in record.page.blocks if block.role == "furniture"] == []
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Dear readers,\n\nThe library of Elmfield is open again. It has new shelves.\n\nThe end of the page",
+        "To the north of Elmfield\n\nThe well has been dry since May. Nobody knows why.\n\nMay 2017",
+        "Dear Mr Brask,\n\nWe thank you for your letter.",
+    ],
+    ids=["nobody speaks", "a place", "nobody signs"],
+)
+def test_a_text_in_which_nobody_speaks_or_signs_is_no_short_letter(text: str):
+    assert onrecord.read(text.encode(), media_type="text/plain", findings=False).report.letters == ()

@@ -24,7 +24,7 @@ from onrecord.page.plaintext.line_features import content_words, measure
 from onrecord.page.plaintext.lines import HEAD, LONG, PlainLine, read_lines, untruncated
 from onrecord.page.plaintext.small_lines import SmallLines
 from onrecord.page.plaintext.telling_lines import own_roles
-from onrecord.page.salutation_lines import address_block, closes, salutes
+from onrecord.page.salutation_lines import address_block, addresses, closes, salutes
 from onrecord.text import Span
 from onrecord.vocabulary import Role, Rubric
 
@@ -37,6 +37,8 @@ _LEAST = 0.05
 """Probability from which a line amid the article may be part of it."""
 _AMID = 2
 """Lines amid the article that the network may be wrong about; more are a box within it."""
+_SHORT_TEXT, _OPENING = 14, 4
+"""The most lines of a text that is a short letter and nothing else; the first of them, which hold its salutation."""
 _STRAY = 0.6
 """Probability from which a line is body though it stands far above the rest."""
 _PIECE = 20_000
@@ -162,6 +164,8 @@ class PlainTextReader:
         """The lines that are not part of the article, by their own words or by words that they repeat."""
         self.closed = len(lines)
         """The label below which the article does not go on."""
+        self.letter = len(lines)
+        """The first line of a short letter that the whole text is."""
         self.kept: dict[int, str] = {}
         """Why a line is body that the network takes for none."""
         self.under: tuple[Rubric, str] | None = None
@@ -181,6 +185,8 @@ class PlainTextReader:
         begins = next((index for index in range(len(self.lines)) if self._in_body(index)), -1)
         if begins >= 0:
             self.headline = self._find_title(begins)
+        if self.headline >= self.letter:
+            self.headline = -1
         self.first = self._first_prose(self.headline + 1)
         for index, line in enumerate(self.lines):
             if index == self.headline:
@@ -232,6 +238,7 @@ class PlainTextReader:
         for index in range(max(body[0] - _AMID, 0), body[0]) if body else ():
             if self._opens_with_date(self.lines[index]):
                 self.kept[index] = "opens as a dateline does"
+        self._keep_short_letter()
         self._keep_address(body)
         for above, below in pairwise((*body, len(self.lines))):
             between = range(above + 1, below)
@@ -240,6 +247,24 @@ class PlainTextReader:
             self.kept.update(dict.fromkeys(lines if amid else (), "stands between two lines of the article"))
             if not amid:
                 self._keep_closing(between)
+
+    def _keep_short_letter(self) -> None:
+        """Keep all lines of a text of few lines from its salutation on: it is a letter with nothing around it."""
+        if len(self.lines) > _SHORT_TEXT or any(line.label or line.section for line in self.lines):
+            return
+        opening = [line.words for line in self.lines[:_OPENING]]
+        self.letter = next((at for at, words in enumerate(opening) if self._opens_letter(words)), self.letter)
+        for index in range(self.letter, len(self.lines)):
+            own = self.own[index]
+            if own and own.role is Role.BYLINE:  # a name in a letter signs it
+                self.own[index], self.told[index] = None, False
+            if not self.told[index]:
+                self.kept[index] = "a line of a short letter"
+
+    def _opens_letter(self, words: str) -> bool:
+        """Whether a line is a salutation, or an address and no sentence: "To the Mayor of Elmfield"."""
+        address = len(words) <= LONG and not words.endswith((".", "?", "؟", "۔")) and addresses(words, self.language)
+        return address or salutes(words, self.language)
 
     def _keep_address(self, body: list[int]) -> None:
         """Keep the lines of an address above the article or amid it, and the line that announces the letter."""

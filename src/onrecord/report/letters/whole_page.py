@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 
 from onrecord.dates import find_dates
 from onrecord.page.salutation_lines import address_block, addresses, salutes
-from onrecord.report.letters.anatomy import MAX_LINE, addressed_nouns, can_sign, folded_words
+from onrecord.report.letters.anatomy import MAX_LINE, addressed_nouns, can_sign, folded_words, is_collective
 from onrecord.report.letters.candidate import LetterCandidate
 from onrecord.report.letters.clause_subjects import parted, phrase_at, subject_before
 from onrecord.report.letters.mentions import find_introductions, may_speak
@@ -44,6 +44,8 @@ _LEAST = 3
 _OPENING, _FIRST_WORDS = 2, 4
 """The lines that begin a letter, and the first of their words."""
 _NAME_WORDS = range(2, 7)
+_LETTER_LINES = range(3, 13)
+"""The lines of a short letter, with its salutation and its signature."""
 _SIGNING = "/—–-~✍•* "
 """Signs before a name that signs."""
 
@@ -103,6 +105,7 @@ class WholePage:
             or self._cut()
             or self._closed()
             or self._signed()
+            or self._short_letter()
         )
 
     def _answers(self) -> list[LetterCandidate]:
@@ -231,6 +234,31 @@ class WholePage:
         if name is None or not own:
             return []
         return [LetterCandidate(noun="", strong=True, whole=True, lines=list(self.lines), outside=[name])]
+
+    def _short_letter(self) -> list[LetterCandidate]:
+        """Read a salutation, a few paragraphs that say "I", "we" or "you", and who signs right below, and no more."""
+        lines = [*self.lines, *self._below()]
+        words = [line.of(self.text) for line in lines]
+        at = find_salutation(words, self.language)
+        if at is None:
+            near = words[: _OPENING + 1]
+            at = next((at for at, line in enumerate(near) if self._is_address(line)), None)
+        if at is None or at > _OPENING or not _LETTER_LINES.start <= len(words) - at <= _LETTER_LINES[-1]:
+            return []
+        end = len(words)
+        while end > at + 2 and self._may_sign(words[end - 1]):
+            end -= 1
+        if end == len(words) or not self._speaks(words[at + 1 : end]):
+            return []
+        return [LetterCandidate(noun="", strong=True, lines=lines[at:end], outside=lines[end:])]
+
+    def _is_address(self, line: str) -> bool:
+        return len(line) <= MAX_LINE and can_sign(line, self.language) and addresses(line, self.language)
+
+    def _may_sign(self, line: str) -> bool:
+        """Whether a line signs a letter: short, no sentence, with a capital where the language has them, or a group."""
+        named = any(word[:1].isupper() for word in line.split()) or self.language.parties.head_first
+        return len(line) <= _PLACE and can_sign(line, self.language) and (named or is_collective(line, self.language))
 
     def _told_above(self, draft: LetterCandidate, start: int) -> None:
         """Take sender and addressee from the narration above a letter, and from the headline."""
