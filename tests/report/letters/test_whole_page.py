@@ -166,6 +166,17 @@ def test_a_text_of_a_salutation_a_paragraph_and_a_signature_is_a_letter(code: st
     assert [block.role for block in record.page.blocks if block.role == "furniture"] == []
 
 
+def test_the_address_above_the_salutation_of_a_short_letter_names_its_addressee():
+    (letter,) = letters(
+        "To the Special Rapporteur on the human rights to water",
+        "Dear Madam,",
+        "We ask you to visit the wells of Kolmar. Nobody has answered us since May.",
+        "The families of Kolmar",
+    )
+    assert [each.quote for each in letter.addressees] == ["Special Rapporteur on the human rights to water"]
+    assert [each.quote for each in letter.senders] == ["The families of Kolmar"]
+
+
 @pytest.mark.parametrize(
     "text",
     [

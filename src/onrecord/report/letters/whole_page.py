@@ -250,7 +250,8 @@ class WholePage:
             end -= 1
         if end == len(words) or not self._speaks(words[at + 1 : end]):
             return []
-        return [LetterCandidate(noun="", strong=True, lines=lines[at:end], outside=lines[end:])]
+        address = next((place for place in range(at) if names_an_office(words[place], self.language)), at)
+        return [LetterCandidate(noun="", strong=True, lines=lines[address:end], outside=lines[end:])]
 
     def _is_address(self, line: str) -> bool:
         return len(line) <= MAX_LINE and can_sign(line, self.language) and addresses(line, self.language)
