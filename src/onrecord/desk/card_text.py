@@ -57,7 +57,7 @@ _MODES = {
 _SURE = ((0.9, _("very likely")), (0.7, _("likely")), (0.4, _("possible")), (0.0, _("doubtful")))
 _CHECKED_BELOW = 0.75
 """The certainty below which a card names a part. On texts that the certainties were not fitted on, three of four such
-parts are right, and nine of ten others (52 of 69, 390 of 431; `python -m training certainty`)."""
+parts are right, and nine of ten others (52 of 69, 390 of 431: docs/decisions/0088-certainties-that-hold.md)."""
 _PARTS = {
     "speaker": _("who says it"),
     "addressee": _("to whom it is said"),
