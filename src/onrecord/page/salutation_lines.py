@@ -39,6 +39,19 @@ def salutes(line: str, language: Language) -> bool:
     return (line.rstrip().endswith(_ENDS) and bool(form_of_address(line, language))) or _hails(line, language)
 
 
+def opens_letter(line: str, language: Language) -> bool:
+    """Whether a line is a salutation, or an address and no sentence: "To the Mayor of Elmfield"."""
+    stopped = line.rstrip().endswith((".", "?", "؟", "۔", "…"))
+    return salutes(line, language) or (len(line) <= _SALUTATION and not stopped and addresses(line, language))
+
+
+def speaks(lines: Sequence[str], language: Language) -> bool:
+    """Whether lines say "I", "we" or "you", as letters do."""
+    words = (*language.parties.i, *language.parties.we, *language.grammar.second_person)
+    own = frozenset(map(language.fold, words))
+    return any(not own.isdisjoint(re.findall(r"\w+", language.fold(line))) for line in lines)
+
+
 def _hails(line: str, language: Language) -> bool:
     """Whether a line is a greeting, or "Dear" with a title or an office behind it, and no more than that."""
     letters = language.letters

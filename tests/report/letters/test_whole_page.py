@@ -188,3 +188,8 @@ def test_the_address_above_the_salutation_of_a_short_letter_names_its_addressee(
 )
 def test_a_text_in_which_nobody_speaks_or_signs_is_no_short_letter(text: str):
     assert onrecord.read(text.encode(), media_type="text/plain", findings=False).report.letters == ()
+
+
+def test_a_headline_that_begins_as_an_address_does_stays_one_where_nobody_speaks():
+    page = onrecord.read(b"To the north of Elmfield\n\nThe well has been dry since May.", media_type="text/plain").page
+    assert [block.role for block in page.blocks] == ["headline", "paragraph"]

@@ -24,7 +24,7 @@ from onrecord.page.plaintext.line_features import content_words, measure
 from onrecord.page.plaintext.lines import HEAD, LONG, PlainLine, read_lines, untruncated
 from onrecord.page.plaintext.small_lines import SmallLines
 from onrecord.page.plaintext.telling_lines import own_roles
-from onrecord.page.salutation_lines import address_block, addresses, closes, salutes
+from onrecord.page.salutation_lines import address_block, closes, opens_letter, salutes, speaks
 from onrecord.text import Span
 from onrecord.vocabulary import Role, Rubric
 
@@ -252,19 +252,17 @@ class PlainTextReader:
         """Keep all lines of a text of few lines from its salutation on: it is a letter with nothing around it."""
         if len(self.lines) > _SHORT_TEXT or any(line.label or line.section for line in self.lines):
             return
-        opening = [line.words for line in self.lines[:_OPENING]]
-        self.letter = next((at for at, words in enumerate(opening) if self._opens_letter(words)), self.letter)
+        words = [line.words for line in self.lines]
+        at = next((at for at, line in enumerate(words[:_OPENING]) if opens_letter(line, self.language)), None)
+        if at is None or not (salutes(words[at], self.language) or speaks(words[at + 1 :], self.language)):
+            return  # "To the north of Elmfield" may be a headline
+        self.letter = at
         for index in range(self.letter, len(self.lines)):
             own = self.own[index]
             if own and own.role is Role.BYLINE:  # a name in a letter signs it
                 self.own[index], self.told[index] = None, False
             if not self.told[index]:
                 self.kept[index] = "a line of a short letter"
-
-    def _opens_letter(self, words: str) -> bool:
-        """Whether a line is a salutation, or an address and no sentence: "To the Mayor of Elmfield"."""
-        address = len(words) <= LONG and not words.endswith((".", "?", "؟", "۔")) and addresses(words, self.language)
-        return address or salutes(words, self.language)
 
     def _keep_address(self, body: list[int]) -> None:
         """Keep the lines of an address above the article or amid it, and the line that announces the letter."""

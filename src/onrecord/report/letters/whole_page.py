@@ -12,7 +12,7 @@ from itertools import chain, islice, takewhile
 from typing import TYPE_CHECKING
 
 from onrecord.dates import find_dates
-from onrecord.page.salutation_lines import address_block, addresses, salutes
+from onrecord.page.salutation_lines import address_block, addresses, opens_letter, salutes, speaks
 from onrecord.report.letters.anatomy import MAX_LINE, addressed_nouns, can_sign, folded_words, is_collective
 from onrecord.report.letters.candidate import LetterCandidate
 from onrecord.report.letters.clause_subjects import parted, phrase_at, subject_before
@@ -181,7 +181,7 @@ class WholePage:
         named = opening[len(dear) :].strip().startswith(known.honorifics)
         address = next((place for place in range(at) if names_an_office(lines[place], self.language)), at)
         block = address_block(lines[: at + 1], self.language)
-        if block and at in block and self._speaks(lines[at + 1 :]):
+        if block and at in block and speaks(lines[at + 1 :], self.language):
             address = min(block.start, address)
         office = any(office in opening for office in known.address_offices)
         nouns = office or not set(addressed_nouns(self.language)).isdisjoint(re.findall(r"\w+", opening))
@@ -200,12 +200,6 @@ class WholePage:
             for each in ((*parties.i, *parties.we), self.language.grammar.second_person)
         )
         return not own.isdisjoint(words[:_FIRST_WORDS]) and not you.isdisjoint(words)
-
-    def _speaks(self, lines: Sequence[str]) -> bool:
-        """Whether lines say "I" or "we", or "you": a list of officials does not."""
-        parties, grammar = self.language.parties, self.language.grammar
-        own = frozenset(map(self.language.fold, (*parties.i, *parties.we, *grammar.second_person)))
-        return any(not own.isdisjoint(self.language.fold(line).split()) for line in lines)
 
     def _closed(self) -> list[LetterCandidate]:
         """Read what "I" or "we" write from the first paragraph on, and close and sign: "In solidarity, Odo Brask"."""
@@ -242,19 +236,16 @@ class WholePage:
         at = find_salutation(words, self.language)
         if at is None:
             near = words[: _OPENING + 1]
-            at = next((at for at, line in enumerate(near) if self._is_address(line)), None)
+            at = next((at for at, line in enumerate(near) if opens_letter(line, self.language)), None)
         if at is None or at > _OPENING or not _LETTER_LINES.start <= len(words) - at <= _LETTER_LINES[-1]:
             return []
         end = len(words)
         while end > at + 2 and self._may_sign(words[end - 1]):
             end -= 1
-        if end == len(words) or not self._speaks(words[at + 1 : end]):
+        if end == len(words) or not speaks(words[at + 1 : end], self.language):
             return []
         address = next((place for place in range(at) if names_an_office(words[place], self.language)), at)
         return [LetterCandidate(noun="", strong=True, lines=lines[address:end], outside=lines[end:])]
-
-    def _is_address(self, line: str) -> bool:
-        return len(line) <= MAX_LINE and can_sign(line, self.language) and addresses(line, self.language)
 
     def _may_sign(self, line: str) -> bool:
         """Whether a line signs a letter: short, no sentence, with a capital where the language has them, or a group."""
