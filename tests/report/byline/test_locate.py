@@ -44,6 +44,8 @@ BODY = (Role.PARAGRAPH, PLAIN)
         ("Por Otto Ahl y Mina Derakhshandeh", "es", ["Otto Ahl", "Mina Derakhshandeh"]),
         ("Otto Ahl | 05.04.2025", "tr", ["Otto Ahl"]),
         ("Propos recueillis par Otto Ahl", "fr", ["Otto Ahl"]),
+        ("Posted 11. April 2018 by Otto von Ahl", "de", ["Otto von Ahl"]),
+        ("By Leyli Das and Otto Ahl", "en", ["Leyli Das", "Otto Ahl"]),
     ],
 )
 def test_lines_below_the_headline(line, code, expected, authors):
@@ -53,6 +55,27 @@ def test_lines_below_the_headline(line, code, expected, authors):
 @pytest.mark.parametrize("line", ["Photo: the road in March", "Roads | 14 March 2018", "The road of the north"])
 def test_lines_that_name_nobody(line, authors):
     assert authors((Rubric.OTHER, line), BODY) == []
+
+
+@pytest.mark.parametrize(
+    ("line", "code", "expected"),
+    [
+        ("By Staff Writer", "en", "Staff Writer"),
+        ("Por Agencia Norte", "es", "Agencia Norte"),
+        ("Por Redacción", "es", "Redacción"),
+    ],
+)
+def test_a_byline_that_names_no_person_is_given_as_it_stands(line, code, expected, authors):
+    assert authors((Role.BYLINE, line), BODY, code=code) == [expected]
+    assert authors((Rubric.OTHER, line), BODY, code=code) == []
+    assert authors((Role.BYLINE, "By staff@roads.example (more: 24)"), BODY) == []
+
+
+def test_a_long_gallery_may_stand_above_the_byline(authors):
+    gallery = [(Rubric.OTHER, f"{number} of 40") for number in range(40)]
+    names = {"authors": (("Otto Ahl", "author"), ("Leyli Sarvestan", "author"))}
+    blocks = (*gallery, (Rubric.OTHER, "By Otto Ahl and Leyli Sarvestan"), BODY, (Rubric.OTHER, "Otto Ahl"))
+    assert authors(*blocks, **names) == ["Otto Ahl", "Leyli Sarvestan"]
 
 
 def test_the_number_of_a_note_is_no_part_of_a_name(authors):
@@ -107,6 +130,11 @@ def test_the_narrowest_mark_names_the_author(authors):
     line = "Otto Ahl Roads editor"
     marks = [("author", "Otto Ahl", None), ("author", line, None)]
     assert authors((Rubric.OTHER, line), BODY, marks=marks) == ["Otto Ahl"]
+
+
+def test_beside_a_full_name_a_marked_single_word_is_no_author(authors):
+    marks = [("author", "Otto Ahl", None), ("author", "Reuters", None)]
+    assert authors((Rubric.OTHER, "Otto Ahl"), (Rubric.OTHER, "Reuters"), BODY, marks=marks) == ["Otto Ahl"]
 
 
 def test_metadata_say_whom_to_look_for(authors):

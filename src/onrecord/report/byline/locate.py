@@ -61,6 +61,8 @@ _SIGNED = 3
 _BESIDE = 4
 """How many blocks below the headline a name beside the date may stand without a cue."""
 _SELF_NAMED = ("rel “author”", "itemprop “author”", "itemprop “creator”")
+_DESK = re.compile(r"[^\W\d_][^\W_]*(?: [^\W_]+){0,4}")
+"""One to five words without signs."""
 _AUTHOR_PAGE = re.compile(
     r"/(?:authors?|autor(?:en|es|in)?|auteurs?|autori|redakteure?|people|writers?|reporters?|contributors?|"
     r"journalist(?:en|s)?)/[^/]"
@@ -114,6 +116,11 @@ class BylineLocator:
             and block.role is not Role.OUTLET
             and not (block.in_body and block.end - block.start > _MAX_LINE)
         ]
+        self.between = [
+            block
+            for index, block in enumerate(blocks)
+            if block.role is Role.BYLINE or (top < index < first and block.rubric not in _OTHERS)
+        ]
         self.below = [block for block in self.head if at is not None and block.start > blocks[at].start]
         self.foot: list[Block] = []
         for block in blocks[max(first, last - _LAST + 1) : last + 1 + _FOOT]:
@@ -134,7 +141,9 @@ class BylineLocator:
 
     def sources(self) -> Iterator[Iterable[Span]]:
         """Yield the places to look in, the most telling first, each with the names in it."""
+        full = [name for name in self.people if " " in name]
         yield self.shown(self.people, self.head)
+        yield self.shown(full, self.between)
         yield self.marked(self.head)
         yield self.cued(self.head)
         yield self.bylines(self.head)
@@ -148,12 +157,12 @@ class BylineLocator:
         biography = [block for block in self.page.blocks if block.rubric is Rubric.AUTHOR_BIOGRAPHY]
         yield self.marked(biography, first=True)
         yield self.whole(biography)
-        full = [name for name in self.people if " " in name]
         others = [block for block in self.page.blocks if block.rubric not in _NOT_IN_FOOT - {Rubric.LEGAL}]
         yield self.shown(full, [block for block in others if not block.in_body])
         yield self.marked(others, first=True)
         yield self.told(others)
         yield self.shown(self.sites, self.head)
+        yield self.desks()
 
     def shown(self, names: list[str], blocks: list[Block]) -> Iterator[Span]:
         """Yield where a block shows one of `names`."""
@@ -198,9 +207,14 @@ class BylineLocator:
         own = [mark for mark in marks if mark.why in _SELF_NAMED]
         for group, alias in ((own, False), (own, True), (marks, False), (marks, True)):
             spans = [span for mark in _innermost(group) for span in self.names(mark.start, mark.end, alias=alias)]
+            # Beside a full name a single word is an agency, a place, a unit of time.
             if spans:
-                return spans
+                return self.full(spans) or spans
         return []
+
+    def full(self, spans: Iterable[Span]) -> list[Span]:
+        """Return the names of more than one word."""
+        return [span for span in spans if " " in span.of(self.page.text)]
 
     def cued(self, blocks: list[Block]) -> Iterator[Span]:
         """Yield the names behind a cue of the language in the first short line that has one."""
@@ -299,12 +313,21 @@ class BylineLocator:
             if span and span.end == last.end and words[-1].isalpha() and self._is_person(words):
                 yield span
 
+    def desks(self) -> Iterator[Span]:
+        """Yield what fills a byline behind its cue though it names nobody: "By staff writers", "Por Agencia EFE"."""
+        for block in self.between:
+            cue = byline_cue(self.language).match(self.page.text, block.start, block.end)
+            if cue and block.role is Role.BYLINE and block.end - block.start <= MAX_NAME:
+                span = Span(cue.end(), block.end).trimmed(self.page.text)
+                if _DESK.fullmatch(span.of(self.page.text)):
+                    yield span
+                    return
+
     def linked(self, blocks: list[Block]) -> Iterator[Span]:
         """Yield the full names that link to an author's page."""
         for block in blocks:
             if block.href and _AUTHOR_PAGE.search(block.href) and block.end - block.start <= MAX_NAME:
-                spans = self.names(block.start, block.end, alias=False)
-                found = [span for span in spans if " " in span.of(self.page.text)]
+                found = self.full(self.names(block.start, block.end, alias=False))
                 yield from found
                 if found:
                     return

@@ -168,6 +168,8 @@ def _take(tokens: list[re.Match[str]], language: Language) -> tuple[int, int]:
     for index, token in enumerate(tokens):
         # The number of a note or an affiliation stands at the end of a name.
         word = token.group().rstrip(_NOTES) if index else token.group()
+        if taken and word[:1].islower() and word.casefold() in _particles(language):
+            continue
         if language.fold(word).strip(" .,:") in _not_names(language) and len(tokens) > 1:
             break
         if _capital(word):
@@ -175,7 +177,7 @@ def _take(tokens: list[re.Match[str]], language: Language) -> tuple[int, int]:
             taken, stop = index + 1, token.start() + (cut.end() if cut else len(word))
             if cut:
                 break
-        elif index == 0 or word.casefold() not in _particles(language):
+        else:
             break
     return taken, stop
 
