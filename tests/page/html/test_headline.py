@@ -24,6 +24,14 @@ TITLE = "The road over the pass is closed"
         ("", f"<h2>{TITLE}</h2><h3>Snow and no ploughs</h3><h4><a href=/2>All on the roads of the hills</a></h4>"),
         ("", f"<div>{TITLE}</div><div>A | A | A | A</div>"),
         ("", f"<h2>{TITLE}</h2>{'<li>Roads</li>' * 10}"),
+        # The longest part of a title can be the site's name.
+        (
+            f"{TITLE} - The Lakeside Post and Valley Road Report",
+            f"<h1>The Lakeside Post and Valley Road Report</h1><h3>{TITLE}</h3>",
+        ),
+        ("lakeside.example - Roads and rails", f"<h1 class=category>Roads and rails</h1><h2>{TITLE}</h2>"),
+        ("", f"<div>{TITLE}</div><div>Soldiers clear the road in the hills [ARP]</div>"),
+        ("", f"<div class=date>{TITLE}<br>14 March 2018</div>"),
     ],
 )
 def test_the_title_and_not_the_sites_name(title, above):

@@ -28,7 +28,9 @@ _NO_TITLES = frozenset({"button", "option", "select", "label", "nav", "footer", 
 _NO_LEVEL = 7
 """One more than the levels of headings."""
 _PARTS = frozenset({"author", "date", "section", "outlet", "caption"})
-_NO_TITLE = re.compile(r"\d{1,2}:\d\d|\b(?:19|20)\d\d\b|[.:;,|]\s*$|©|@|^By ")
+_ABOVE_ALL = frozenset({"section", "outlet"})
+"""What stands above every article of a section or a site, whatever its level."""
+_NO_TITLE = re.compile(r"\d{1,2}:\d\d|\b(?:19|20)\d\d\b|[.:;,|]\s*$|\[[^\]]*\]\s*$|©|@|^By ")
 _LEVELS = {1: 1.2, 2: 0.6, 3: 0.3}
 _ENOUGH = 0.6
 _ABOVE = 0.5
@@ -44,6 +46,27 @@ def find_headline(layout: MainElement, kinds: list[str | None]) -> tuple[int, st
     """
     titles = tuple(dict.fromkeys(title for title, _ in layout.metadata.titles))
     first_prose = next((i for i in range(len(layout.prose)) if layout.article_prose(i)), len(layout.prose))
+    best, agrees = _most_likely(layout, kinds, titles, first_prose)
+    if agrees:
+        best = _first_part(layout, best, first_prose, titles)
+    level = layout.tree.blocks[best].level if best >= 0 else 0
+    section = agrees and kinds[best] in _ABOVE_ALL and not _begins(layout, best, titles)
+    if not agrees or section:
+        closer = _line_above(layout, first_prose, kinds)
+        far = first_prose - best > _REACH and kinds[best] != "headline" and not section
+        if closer > best and (best < 0 or far or (section and layout.tree.blocks[closer].level)):
+            return closer, "the nearest title line above the running text"
+    if best < 0:
+        return -1, ""
+    if agrees:
+        return best, "agrees with the title in the page's metadata"
+    return best, f"the first heading of level {level}" if level else "named as the headline by its class"
+
+
+def _most_likely(
+    layout: MainElement, kinds: list[str | None], titles: tuple[str, ...], first_prose: int
+) -> tuple[int, bool]:
+    """Return the block that is most likely the headline, or -1, and whether it agrees with a title of the page."""
     whole = sum(weight for i, weight in enumerate(layout.prose) if layout.article_prose(i))
     above = 0.0
     best, best_score, best_likeness = -1, _ENOUGH, 0.0
@@ -66,16 +89,24 @@ def find_headline(layout: MainElement, kinds: list[str | None]) -> tuple[int, st
         score -= 0.8 if layout.furniture_name(index) else 0.0
         if score > best_score + 1e-9:
             best, best_score, best_likeness = index, score, agrees
-    if best_likeness < _AGREES:
-        closer = _line_above(layout, first_prose, kinds)
-        if closer > best and (best < 0 or (first_prose - best > _REACH and kinds[best] != "headline")):
-            return closer, "the nearest title line above the running text"
-    if best < 0:
-        return -1, ""
-    if best_likeness >= _AGREES:
-        return best, "agrees with the title in the page's metadata"
-    level = layout.tree.blocks[best].level
-    return best, f"the first heading of level {level}" if level else "named as the headline by its class"
+    return best, best_likeness >= _AGREES
+
+
+def _begins(layout: MainElement, index: int, titles: tuple[str, ...]) -> bool:
+    """Whether a title of the page begins with the words of a block."""
+    return any(core(title).startswith(layout.cores[index]) for title in titles)
+
+
+def _first_part(layout: MainElement, best: int, first_prose: int, titles: tuple[str, ...]) -> int:
+    """Return the heading below `best` that begins a title which ends with `best`, the site's name; or `best`."""
+    mine = layout.cores[best]
+    for index in range(best + 1, first_prose):
+        other = layout.cores[index]
+        if layout.tree.blocks[index].level and other and not layout.linked(index):
+            for whole in map(core, titles):
+                if whole.startswith(f"{other} ") and whole.endswith(f" {mine}") and mine not in other:
+                    return index
+    return best
 
 
 def _likeness(layout: MainElement, index: int, titles: tuple[str, ...]) -> float:
@@ -101,7 +132,9 @@ def _line_above(layout: MainElement, first_prose: int, kinds: list[str | None]) 
             continue
         if layout.exact[index]:
             continue
-        if layout.furniture_name(index) or (layout.linked(index) and not raw.level) or kinds[index] in _PARTS:
+        if layout.furniture_name(index) or (layout.linked(index) and not raw.level):
+            continue
+        if kinds[index] in _PARTS and not (kinds[index] == "date" and "\n" in layout.words[index]):
             continue
         if raw.level and raw.level < level:
             found, level = index, raw.level
