@@ -29,7 +29,7 @@ _NO_LEVEL = 7
 """One more than the levels of headings."""
 _PARTS = frozenset({"author", "date", "section", "outlet", "caption"})
 _ABOVE_ALL = frozenset({"section", "outlet"})
-"""What stands above every article of a section or a site, whatever its level."""
+"""Names of the section and the outlet stand above every article, whatever their level."""
 _NO_TITLE = re.compile(r"\d{1,2}:\d\d|\b(?:19|20)\d\d\b|[.:;,|]\s*$|\[[^\]]*\]\s*$|©|@|^By ")
 _LEVELS = {1: 1.2, 2: 0.6, 3: 0.3}
 _ENOUGH = 0.6
