@@ -227,7 +227,7 @@ def correct_by_hand(run: Commands, report: str) -> None:
 def publish(run: Commands, party: str) -> None:
     """Run the commands by which files leave a case."""
     about = ("--obtained-by", "Ann", "--on", "2026-03-01", "--reason", "she said so")
-    given = run("consent", "add", party, *about).strip()
+    given = run("consent", "add", party, "--scope", "public", *about).strip()
     run("release", "add", party, "--reason", "she agreed")
     run("release", "end", party, "--reason", "no longer needed")
     run("release", "list")

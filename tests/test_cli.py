@@ -238,6 +238,26 @@ def test_the_demo_names_every_sample_and_shows_one():
     assert samples[-1] in shown.stdout
 
 
+def test_the_demo_writes_its_pages_and_replaces_no_other_file(tmp_path: Path):
+    pages = tmp_path / "new" / "pages"
+    done = run("demo", "--files", str(pages))
+    written = {path.name: path.read_bytes() for path in pages.iterdir()}
+    assert done.exit_code == 0
+    assert sorted(written) == ["another.html", "answer.html", "copy.html", "letter.html", "parts.html"]
+    assert all(name in done.stdout for name in written)
+    assert run("demo", "--files", str(pages)).exit_code == 0
+    (pages / "copy.html").write_text("my own notes")
+    (pages / "letter.html").unlink()
+    refused = run("demo", "--files", str(pages))
+    assert refused.exit_code == 2
+    assert "copy.html" in refused.stderr
+    assert (pages / "copy.html").read_text() == "my own notes"
+    assert not (pages / "letter.html").exists()
+    unwritable = run("demo", "--files", "/proc/nowhere")
+    assert unwritable.exit_code == 1
+    assert unwritable.stderr.startswith("Error: /proc/nowhere cannot be written")
+
+
 @pytest.mark.usefixtures("folder")
 def test_a_process_prints_the_record_and_nothing_else(command: Callable[..., subprocess.CompletedProcess[bytes]]):
     done = command("read", "page.html", "--json")

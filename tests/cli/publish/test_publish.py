@@ -18,6 +18,9 @@ from tests.cli.register.test_correct import added, run
 __all__ = ["added"]  # the archive of these tests
 
 
+AGREED = ("--scope", "public", "--obtained-by", "Ann")
+
+
 def masked() -> dict[str, str]:
     """The parties with a name that are masked, with their ids."""
     found = json.loads(run("release", "list", "--json").stdout)["parties"]
@@ -29,7 +32,9 @@ def test_a_party_is_named_with_consent_and_release_and_masked_again():
     name, identity = next(iter(masked().items()))
     about = ("--obtained-by", "Ann", "--on", "2026-03-01", "--reason", "She said so.")
     assert run("release", "add", identity, "--reason", "agreed").exit_code == 1
-    given = run("consent", "add", identity, *about)
+    undecided = run("consent", "add", identity, *about)
+    assert (undecided.exit_code, "--scope" in undecided.stderr) == (2, True)  # no use is chosen for anybody
+    given = run("consent", "add", identity, "--scope", "public", *about)
     assert given.exit_code == 0, given.output
     assert given.stdout.startswith("de-")
     assert name in masked()
@@ -61,8 +66,8 @@ def test_a_file_is_masked_or_says_that_it_is_not(tmp_path: Path):
         (("export", "x.doc", "--format", "doc"), 1, "must be one of: csv"),
         (("export", "x.csv", "--format", "csv", "--mask-quotations"), 2, "needs --public"),
         (("export", "x.csv"), 2, "--format"),
-        (("consent", "add", "pa-nobody", "--obtained-by", "Ann", "--on", "3 May", "--reason", "x"), 2, "3 May"),
-        (("consent", "add", "xx", "--obtained-by", "Ann", "--on", "2026-01-01", "--reason", "x"), 1, "not an id"),
+        (("consent", "add", "pa-nobody", *AGREED, "--on", "3 May", "--reason", "x"), 2, "3 May"),
+        (("consent", "add", "xx", *AGREED, "--on", "2026-01-01", "--reason", "x"), 1, "not an id"),
         (("release", "add", "ap-aaaaaa", "--reason", "x"), 1, "of a party or of a statement"),
         (("release", "add", "pa-aaaaaa", "--reason", " "), 2, "Give the reason"),
     ],
@@ -208,7 +213,7 @@ def test_a_register_from_before_a_consent_ended_is_not_imported(tmp_path: Path):
     assert run("import", str(first), *where).exit_code == 0
     identity = json.loads(run("release", "list", "--json", *where).stdout)["parties"][0]["parties"][0]
     about = ("--obtained-by", "Ann", "--on", "2026-01-02", "--reason", "A call.", *where)
-    assert run("consent", "add", identity, *about).exit_code == 0
+    assert run("consent", "add", identity, "--scope", "public", *about).exit_code == 0
     assert run("export", str(later), "--format", "register", *where).exit_code == 0
     ended = run("consent", "end", identity, *about)
     assert ended.exit_code == 0

@@ -22,8 +22,7 @@ _scope_option = click.option(
     "--scope",
     "agreed",
     type=choice(ConsentScope),
-    default=ConsentScope.PUBLIC.value,
-    show_default=True,
+    required=True,
     help="The use that the person agreed to. Only consent to public use lets a publisher release something.",
 )
 _obtained_by_option = click.option(

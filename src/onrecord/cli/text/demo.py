@@ -28,10 +28,17 @@ _WHO = "the demo"
 
 @click.command()
 @click.option("--show", metavar="NAME", help="Print only the complete record of one sample, for people.")
+@click.option(
+    "--files",
+    "folder_of_files",
+    type=click.Path(file_okay=False, path_type=Path),
+    metavar="DIR",
+    help="Only write the pages of the documentation's examples into a folder: letter.html, copy.html and three more.",
+)
 @click.option("--desk", "with_desk", is_flag=True, help="Then open the desk on these pages, with a demo account.")
 @click.option("--port", type=click.IntRange(1, 65535), metavar="N", help="With --desk: its port.")
 @click.option("--browser/--no-browser", default=True, help="With --desk: open it in the browser. This is the default.")
-def demo(show: str | None, *, with_desk: bool, port: int | None, browser: bool) -> None:
+def demo(show: str | None, folder_of_files: Path | None, *, with_desk: bool, port: int | None, browser: bool) -> None:
     """Show what onrecord does, on sample pages that come with it.
 
     Pages in English, French, Persian and Spanish are added to a temporary register, and the table of appeals is
@@ -52,6 +59,9 @@ def demo(show: str | None, *, with_desk: bool, port: int | None, browser: bool) 
             raise click.UsageError(f"There is no single sample named {show}. The samples are: {', '.join(names)}.")
         _show(samples[chosen[0]])
         return
+    if folder_of_files:
+        _write(folder / "story", folder_of_files)
+        return
     with as_file(folder) as pages:
         story = [page for part in ("story", "languages") for page in sorted((pages / part).glob("*.html"))]
         if with_desk:
@@ -62,6 +72,23 @@ def demo(show: str | None, *, with_desk: bool, port: int | None, browser: bool) 
         with TemporaryDirectory(prefix="onrecord-demo-") as name:
             _tell(Path(name), story, names)
     say("To look at these pages in the desk, in your browser: onrecord demo --desk")
+
+
+def _write(story: Traversable, folder: Path) -> None:
+    """Write the pages of the story into a folder; nothing is written where a file of the same name is another one."""
+    pages = {item.name.rpartition("-")[2]: item.read_bytes() for item in story.iterdir() if item.name.endswith(".html")}
+    others = [name for name, data in pages.items() if (folder / name).exists() and (folder / name).read_bytes() != data]
+    if others:
+        raise click.UsageError(
+            f"{folder} has other files of these names: {', '.join(sorted(others))}. Give another DIR."
+        )
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+        for name, data in pages.items():
+            (folder / name).write_bytes(data)
+    except OSError as error:
+        raise click.ClickException(f"{folder} cannot be written ({error.strerror}).") from error
+    say(f"{count(len(pages), 'page')} in {folder}: {', '.join(sorted(pages))}. Persons and events are invented.")
 
 
 def _tell(archive: Path, story: list[Path], samples: list[str]) -> None:
