@@ -387,13 +387,13 @@ def test_the_day_of_printing_by_the_headline_is_never_a_candidate(cue, make_page
 
 
 @pytest.mark.parametrize("rubric", [Rubric.LATEST, Rubric.RELATED, Rubric.COMMENTS, Rubric.LEGAL])
-def test_dates_in_boilerplate_are_rejected_with_their_words(rubric, make_page, date_of):
+def test_dates_in_furniture_are_rejected_with_their_words(rubric, make_page, date_of):
     page = make_page((Role.HEADLINE, "A headline"), (Role.PARAGRAPH, PLAIN), (rubric, "Posted on 7 June 2023 by us"))
     date = date_of(page)
     assert candidates(date) == []
     (found,) = date.rejected
     assert (found.date, found.at.quote) == ("2023-06-07", "7 June 2023")
-    assert "boilerplate" in found.why
+    assert "furniture" in found.why
 
 
 @pytest.mark.parametrize(
