@@ -11,6 +11,7 @@ from torch.nn import functional
 
 from onrecord.findings.encoder.links import GAPS, LINES, ORDERS, Distance
 from onrecord.findings.encoder.pointers import PARTS, PLACES
+from onrecord.findings.encoder.windows import UNKNOWN
 from onrecord.findings.encoder.words import SIZES
 from training.encoder.base import PIECES, Base
 
@@ -32,6 +33,8 @@ SIZE = 64
 """How many numbers each bound of each part of an act is compared by."""
 
 
+HIDDEN_SHARE = 0.1
+"""The share of pieces that the network does not see in training, so that it does not learn names by heart."""
 PAGES_APART = 1_000_000
 """By how much the numbers of paragraphs of one page of a batch are set off from those of the next."""
 
@@ -60,6 +63,12 @@ def attended(q: Tensor, k: Tensor, v: Tensor, mask: Tensor | None) -> Tensor:
     with torch.autocast("cpu", enabled=False):
         shares = torch.softmax(scores, -1)
     return torch.matmul(shares, v)
+
+
+def hidden(pieces: Tensor) -> Tensor:
+    """Put the mask, the last piece of the vocabulary, in the place of some pieces, the marks of a page left alone."""
+    drawn = torch.rand(pieces.shape) < HIDDEN_SHARE
+    return torch.where(drawn & (pieces > UNKNOWN), PIECES - 1, pieces)
 
 
 class Layer(nn.Module):
@@ -286,6 +295,8 @@ class Network(nn.Module):
 
         In training the encoder multiplies numbers of 16 bits (bfloat16), which takes half the time.
         """
+        if self.training:
+            pieces = hidden(pieces)
         with torch.autocast("cpu", torch.bfloat16, enabled=self.training):
             coded = self.encoder(pieces, features, mask)
         coded = coded.float()
