@@ -253,6 +253,9 @@ def test_the_demo_writes_its_pages_and_replaces_no_other_file(tmp_path: Path):
     assert "copy.html" in refused.stderr
     assert (pages / "copy.html").read_text() == "my own notes"
     assert not (pages / "letter.html").exists()
+    (pages / "copy.html").unlink()
+    (pages / "copy.html").mkdir()
+    assert run("demo", "--files", str(pages)).stderr.startswith(f"Error: {pages} cannot be written")
     unwritable = run("demo", "--files", "/proc/nowhere")
     assert unwritable.exit_code == 1
     assert unwritable.stderr.startswith("Error: /proc/nowhere cannot be written")

@@ -80,7 +80,7 @@ PLAN: dict[str, list[dict[str, float]]] = {
 }
 """The share of each task in each epoch of each stage: first the data that others marked, then with it the acts that
 were marked for this and the pages that were written for it. The weights that are shipped came in several runs, the
-last of which is "end" (docs/decisions/0080-nine-layers.md)."""
+last of which was "end" with 1.25 passes over the acts and no hidden pieces (docs/decisions/0080-nine-layers.md)."""
 UNFITTED = {f"sure.{name}": np.array([0.0, 1.0]) for name in (*ACTS, *PARTS, "names")} | {
     "sure.attribution": np.array([0.0, 0.5, 0.5])
 }

@@ -77,12 +77,11 @@ def demo(show: str | None, folder_of_files: Path | None, *, with_desk: bool, por
 def _write(story: Traversable, folder: Path) -> None:
     """Write the pages of the story into a folder; nothing is written where a file of the same name is another one."""
     pages = {item.name.rpartition("-")[2]: item.read_bytes() for item in story.iterdir() if item.name.endswith(".html")}
-    others = [name for name, data in pages.items() if (folder / name).exists() and (folder / name).read_bytes() != data]
-    if others:
-        raise click.UsageError(
-            f"{folder} has other files of these names: {', '.join(sorted(others))}. Give another DIR."
-        )
     try:
+        there = {name: (folder / name).read_bytes() for name in pages if (folder / name).exists()}
+        others = sorted(name for name, data in there.items() if data != pages[name])
+        if others:
+            raise click.UsageError(f"{folder} has other files of these names: {', '.join(others)}. Give another DIR.")
         folder.mkdir(parents=True, exist_ok=True)
         for name, data in pages.items():
             (folder / name).write_bytes(data)

@@ -53,8 +53,11 @@ def find_headline(layout: MainElement, kinds: list[str | None]) -> tuple[int, st
     section = agrees and kinds[best] in _ABOVE_ALL and not _begins(layout, best, titles)
     if not agrees or section:
         closer = _line_above(layout, first_prose, kinds)
-        far = first_prose - best > _REACH and kinds[best] != "headline" and not section
-        if closer > best and (best < 0 or far or (section and layout.tree.blocks[closer].level)):
+        if section:
+            better = layout.tree.blocks[closer].level > 0
+        else:
+            better = best < 0 or (first_prose - best > _REACH and kinds[best] != "headline")
+        if closer > best and better:
             return closer, "the nearest title line above the running text"
     if best < 0:
         return -1, ""
