@@ -279,15 +279,13 @@ class VerbFinalCorrespondents(VerbFinalNames):
     def _addressed(self, chunk: _Chunk, governor: str) -> Span | None:
         """Return whom a phrase with "to" names, unless it says when, how or why."""
         strong = chunk.first - chunk.at > 1
-        if self._commas(chunk.at) and not strong and not self._sent_behind(chunk.last):
+        sent = strong or self._sent_behind(chunk.last)
+        if not sent and (self._commas(chunk.at) or not self._is_near(chunk)):
             return None
         beside = chunk.at <= max(self.own, _BESIDE)
         told = governor == "in" and self.new and self._goes_on_telling(chunk.last)
         near = beside and (told or self._sent_right_behind(chunk.last) or self._ends_at(chunk.last))
-        found = self.party(self.right, chunk.first, chunk.last, at_edge=strong or near)
-        if found is None or strong or self._is_near(chunk) or self._sent_behind(chunk.last):
-            return found
-        return None
+        return self.party(self.right, chunk.first, chunk.last, at_edge=strong or near)
 
     def _goes_on_telling(self, at: int) -> bool:
         """Whether words behind an addressee tell what is said to him: no other verb, and no "of" or "with"."""
