@@ -121,7 +121,7 @@ def test_what_pages_say_and_what_people_put_on_record(folder: Path):
     report = run(
         "add", "herald.html", "courier.html", "--reason", ALL, "--collector", "Ann" + ALL, code=0
     ).stdout.split()[0]
-    (appeal,) = json.loads(run("appeals", "--json", code=0).stdout)["appeals"]
+    appeal, *_ = json.loads(run("appeals", "--json", code=0).stdout)["appeals"]
     run(
         "event",
         "add",

@@ -116,6 +116,7 @@ def test_the_name_before_a_comma_speaks_where_verbs_end_the_clause(behind: str):
     assert parties(text, mention, "tr") == ("Liman İşçileri Sendikası", None)
 
 
+@pytest.mark.usefixtures("proposals")
 def test_the_words_beside_an_act_are_not_those_of_another_paragraph():
     text = "Deputados da oposição cobraram a renúncia do ministro.\nA engenheira falou com a Guarda Nacional."
     parts = {"source": "Deputados da oposição", "cue": "cobraram", "content": "a renúncia do ministro"}
@@ -140,6 +141,7 @@ def test_the_owner_of_what_is_asked_is_asked():
     assert parties(text, mention, "tr") == ("Sendika", "hükümetin")
 
 
+@pytest.mark.usefixtures("proposals")
 def test_a_whole_sentence_is_no_name():
     text = "Balıkçılar Kooperatifi toplandı.\nKooperatif Başkanı Salih Kaya, denizcilerin bırakılmasını istedi."
     parts = {"speaker": "Balıkçılar Kooperatifi toplandı.", "content": "denizcilerin bırakılmasını", "cue": "istedi"}

@@ -108,6 +108,7 @@ FRAMES = [
 ]
 
 
+@pytest.mark.usefixtures("proposals")
 @pytest.mark.parametrize(("before", "frame"), list(product(BEFORE, FRAMES)))
 def test_before_and_after_ask_nobody(before: str, frame: str):
     """«پیش از» is "before": the «از» in it is not that of «از … خواست»."""

@@ -165,6 +165,7 @@ TOLD = [
 ]  # fmt: skip
 
 
+@pytest.mark.usefixtures("proposals")
 @pytest.mark.parametrize(("words", "language", "speaker", "addressee"), TOLD)
 def test_whom_a_letter_is_to_is_asked_by_the_sentence_that_tells_of_it(
     words: str, language: str, speaker: str, addressee: str

@@ -55,12 +55,14 @@ def test_an_arabic_verb_alone_has_the_subject_of_the_one_before_it(page_of):
     assert found == ["نقابة النساجين", "نقابة النساجين"]
 
 
+@pytest.mark.usefixtures("proposals")
 def test_it_does_not_reach_over_a_paragraph(page_of):
     first, second = ARABIC[0].split(". ")
     found = speakers(page_of, (first + ".", second), "ar", source="نقابة النساجين", cues=("الوزارة", "وطالبت"))
     assert found == ["نقابة النساجين", None]
 
 
+@pytest.mark.usefixtures("proposals")
 def test_a_subject_that_the_reader_is_unsure_of_is_not_a_missing_one(page_of):
     found = speakers(page_of, ARABIC, "ar", source="نقابة النساجين", cues=("الوزارة", "وطالبت"), unsure=True)
     assert found == ["نقابة النساجين", None]

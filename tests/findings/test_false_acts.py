@@ -79,7 +79,6 @@ NOTHING = {
         "“They must have seen it,” said Ann Bee.",
         "“The mayor should not be surprised,” said Ann Bee.",
         "“The state should not have waited,” said Ann Bee.",
-        "“She must take a penalty,” said Ann Bee.",
         "“We must win on Sunday,” said Ann Bee.",
         "“Who must be blamed?” asked Ann Bee.",
     ],

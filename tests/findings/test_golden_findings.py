@@ -29,13 +29,14 @@ ALL = pytest.mark.parametrize(
 # On texts of sites that nobody had read, the encoder makes twice as many appeals and accusations wholly right as the rules
 # (docs/decisions/0040-acts-are-learnt.md); here, on pages that the rules were written beside, it adds some that are false.
 # The certainties of decision 88 are those of pages that nobody wrote for us; they lost some of these, and won there.
-PRECISION = {"encoder": 0.88, "rules": 0.96}
-RECALL = {"encoder": 0.79, "rules": 0.81}
+# The weights of decision 91 find more of them, and more that is false; on pages that nobody wrote for us, less is false.
+PRECISION = {"encoder": 0.86, "rules": 0.96}
+RECALL = {"encoder": 0.83, "rules": 0.81}
 # Of those found, how often a part is right.
 PARTS = {
     "speaker": 0.78,
     "addressee": 0.79,
-    "target": 0.95,
+    "target": 0.93,
     "reporters": 0.91,
     "ask": 0.96,
     "mode": 0.97,
@@ -88,6 +89,7 @@ def test_nothing_of_the_furniture_is_found(path: Path, reader: str):
 
 FALSE = {
     "fa-nothing-encoder": "the encoder takes “if it rains, we gather the harvest by night” for a threat",
+    "negated-and-hypothetical-encoder": "the encoder takes “wants a new roof on the hoist house” for an appeal",
     "interview-with-plain-statements-encoder": "the encoder takes “the sandbanks move while I sharpen the pencil” for a charge",
 }
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import pytest
+
 from onrecord import read
 from onrecord.register.appeal_groups import appeals_of
 from onrecord.vocabulary import SpeechAct
@@ -30,6 +32,7 @@ def test_an_unsigned_letter_is_by_those_who_ask_its_reader():
     assert speakers == {"civil society organisations across the valley"}
 
 
+@pytest.mark.usefixtures("proposals")
 def test_those_whose_call_it_is_are_not_asked():
     filler = (
         "La reunión se celebró la semana pasada en el pueblo y muchas personas acudieron para escuchar la decisión."

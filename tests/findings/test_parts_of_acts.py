@@ -13,7 +13,7 @@ END = " It rained all day in the town on Monday, and the market on the square by
 ROWS = [
     # whom it goes against is not asked
     ("The bakers of Lund marched against the police action and demanded fair pay for their work.", "appeal", "bakers of Lund", None),
-    ("Thirty bakers went to the court and demanded the opening of a case against the owners of the mill.", "appeal", "Thirty bakers", None),
+    ("Thirty bakers went to the court and demanded the opening of a case against the owners of the mill.", "appeal", "Thirty bakers", "court"),
     # a party's words end at a verb
     ("The Guild of Millers has demanded that the police must look into the claims of the bakers in Lund.", "appeal", "Guild of Millers", "police"),
     # the power that is to act is asked, and whom the ask is about is not
@@ -215,6 +215,7 @@ def test_an_ask_behind_a_letter_is_not_whom_it_is_to(words: str, addressee: str)
 SPANISH = "El molino del río Alph se cerró el lunes, y nadie en el pueblo sabe por qué, ni cuándo volverá a abrir sus puertas."
 
 
+@pytest.mark.usefixtures("proposals")
 @pytest.mark.parametrize(
     ("words", "acts"),
     [

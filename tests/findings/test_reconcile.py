@@ -16,7 +16,7 @@ from onrecord.findings.article import Article
 from onrecord.findings.extraction import ActMention, Attribution, Extraction, NameKind, NameMention
 from onrecord.findings.model import Findings
 from onrecord.findings.rules import read_by_rules
-from onrecord.findings.statements import read_findings
+from onrecord.findings.statements import propose, read_findings
 from onrecord.page import Page, read_page
 from onrecord.report import Report, read_report
 from onrecord.text import Span
@@ -116,7 +116,8 @@ def test_a_reader_that_contradicts_a_clear_subject_lowers_certainty():
     said = (at("that anybody had been beaten"),)
     alone = Extraction((Attribution(at("The prison service"), at("denied"), said, 0.9),), (), (), "by hand")
     against = Extraction((Attribution(at("Ivo Karsk"), at("denied"), said, 0.9),), (), (), "by hand")
-    sure = [next(s.sure for s in found(each).statements if s.act.value == "deny") for each in (alone, against)]
+    pairs = [propose(Article.of(PAGE, REPORT, EN), BOOK, each)[0] for each in (alone, against)]
+    sure = [next(draft.sure for one, draft in found if one.act is SpeechAct.DENY) for found in pairs]
     assert sure[1] < sure[0]
 
 

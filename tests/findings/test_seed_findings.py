@@ -21,7 +21,8 @@ from onrecord.report import read_report
 from onrecord.vocabulary import SpeechAct
 from tests.findings.standin import StandIn
 
-PRISONERS = "A number of prisoners of conscience in Gohardasht Prison, Karaj"
+PRISONERS_NAME = "A number of prisoners of conscience"
+PRISONERS = f"{PRISONERS_NAME} in Gohardasht Prison, Karaj"
 SECRETARY_GENERAL = "Mr. Antonio Guteres, UN Secretary General"
 RAPPORTEUR = "Asma Jahangir"
 REGIME = "the Iranian regime"
@@ -86,12 +87,11 @@ def test_the_whole_of_findings_gives_the_same_with_its_own_parties(seed: Path):
         (each.act.value, names.get(each.speaker or ""), names.get(each.addressee or ""), names.get(each.target or ""))
         for each in findings.statements
     ]
-    prisoners = "A number of prisoners of conscience"
     assert found == [
         ("accuse", "Iranian regime", None, "Asma Jahangir"),
-        ("accuse", prisoners, None, "Iranian regime"),
-        ("appeal", prisoners, "Antonio Guteres", None),
-        ("appeal", prisoners, "Antonio Guteres", None),
+        ("accuse", PRISONERS_NAME, None, "Iranian regime"),
+        ("appeal", PRISONERS_NAME, "Antonio Guteres", None),
+        ("appeal", PRISONERS_NAME, "Antonio Guteres", None),
     ]
     assert [(mark.kind, mark.value) for mark in findings.statements[0].marks] == [
         ("mandate-holder", "sr-iran:asma-jahangir")
@@ -104,9 +104,22 @@ def test_the_encoder_adds_what_is_told_beside_the_letter_and_makes_no_party_of_i
     findings = find(page, read_report(page, facts), facts, load_encoder())
     assert findings is not None
     assert not any("letter" in party.name.lower() for party in findings.parties)
-    assert [each.act.value for each in findings.statements if each.act is not SpeechAct.STATE] == [
-        "accuse", "accuse", "appeal", "appeal",
-    ]  # fmt: skip
+    names = {party.id: party.name for party in findings.parties}
+    assert [
+        (each.act.value, names[each.speaker or ""], names.get(each.addressee or each.target or ""))
+        for each in findings.statements
+        if each.act is not SpeechAct.STATE
+    ] == [
+        ("accuse", "Iranian regime", "Asma Jahangir"),
+        ("accuse", PRISONERS_NAME, "Iranian regime"),
+        ("appeal", PRISONERS_NAME, "Antonio Guteres"),
+        ("accuse", PRISONERS_NAME, "Iranian regime"),  # "this aggressive regime who doesn't recognize the least rights"
+        ("accuse", PRISONERS_NAME, "Iranian regime"),  # "the regime brings any misery to Iranians"
+        ("appeal", PRISONERS_NAME, "Antonio Guteres"),
+    ]
+    assert [(mark.kind, mark.value) for mark in findings.statements[0].marks] == [
+        ("mandate-holder", "sr-iran:asma-jahangir")
+    ]
     told = [each for each in findings.statements if each.act is SpeechAct.STATE]
     assert {each.speaker for each in told} <= {findings.statements[-1].speaker}
     assert all(len(each.quote.split()) > 3 for statement in told for each in statement.content)

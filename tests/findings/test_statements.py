@@ -233,6 +233,7 @@ def test_a_definite_description_that_refers_to_nobody_named_is_no_speaker(read: 
     assert "who" in appeal.missing["speaker"] or "whom" in appeal.missing["speaker"]
 
 
+@pytest.mark.usefixtures("proposals")
 def test_a_description_that_says_who_is_meant_is_a_speaker(read: Read):
     for words in ("Three miners of the valley", "A group of lawyers", "The widows of the drowned miners"):
         said = f"{words} asked that the old well be opened."

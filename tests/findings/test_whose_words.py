@@ -15,6 +15,7 @@ def speakers(*paragraphs: str) -> list[tuple[str, str | None]]:
     return [each[:2] for each in rows(record_of(*paragraphs))]
 
 
+@pytest.mark.usefixtures("proposals")
 def test_a_quotation_over_paragraphs_is_by_the_one_whom_the_paragraph_above_it_names():
     _, *found = speakers(
         LED,

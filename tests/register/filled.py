@@ -20,7 +20,8 @@ from tests.register.pages import COURIER, DENIAL, EDITED, HERALD, OTHER, page
 WITH_MARKS = page(
     "Experts call for the release of a witness",
     "GENEVA, 12 May 2017 – “We urge the Government of Ruritania to release Ann Bee,” the experts said in AL IRN 14/2021.",
-    "The union accused the police of punishing Ann Bee because she testified before the United Nations.",
+    "“The police told us that they would punish Ann Bee because she testified before the United Nations,” said the"
+    " union.",
     "In a letter dated 3 March 2017, nurses ask the Minister of Health for their wages. The letter reads:",
     "“Dear Minister of Health,\n\nSince spring nobody in the hospital of Zenda has been paid for the night shifts, and the"
     " pharmacy has closed its doors. We ask you to pay what is owed before the month is over.\n\nA number of nurses in"

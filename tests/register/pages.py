@@ -10,7 +10,7 @@ LETTER = (
     "A number of prisoners in the prison of Xanadu”"
 )
 OTHER = (
-    "The prison holds four hundred people, its former warden told us, and no outside visitor has been there in years."
+    "“The prison holds four hundred people, and no outside visitor has been there in years,” its former warden told us."
 )
 
 

@@ -148,7 +148,7 @@ def test_a_correction_names_what_was_seen_of_each_statement(scope, reports):
     acts = acts_of(scope, reports["herald"])[:2]
     judge(replace(scope, who="omid"), acts[:1])
     with pytest.raises(EditConflictError):
-        writes.correct(scope, acts, StatementChanges(act="accuse"), expects=dict.fromkeys(acts))
+        writes.correct(scope, acts, StatementChanges(act="threaten"), expects=dict.fromkeys(acts))
     assert all(not reads.statement(scope, each).corrected_by for each in acts)
     seen = {acts[0]: reads.judgements(scope, acts[0])[-1].id, acts[1]: None}
-    assert writes.correct(scope, acts, StatementChanges(act="accuse"), expects=seen).statements
+    assert writes.correct(scope, acts, StatementChanges(act="threaten"), expects=seen).statements

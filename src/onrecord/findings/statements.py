@@ -85,7 +85,7 @@ def read_findings(article: Article, facts: Facts, reading: Extraction) -> Findin
     language = article.language
     pairs, parties = propose(article, facts, reading)
     if reading.model != RULES:  # the certainties were fitted on what the encoder reads
-        pairs = tuple(judged(article.text, pairs, parties, article.paragraphs))
+        pairs = tuple(judged(article, pairs, parties))
     numbered = [replace(statement, id=f"s{number}") for number, (statement, _) in enumerate(pairs, start=1)]
     marked = mark(article, numbered, parties, [draft.sentence for _, draft in pairs], facts)
     known = (

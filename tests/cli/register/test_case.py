@@ -69,7 +69,7 @@ def test_the_review_queue_is_listed_and_gets_shorter(added: tuple[str, str]):
     first = run("review", "--limit", "1")
     place = first.stderr.split("--continue ")[1].split()[0]
     assert added[1][:7] in run("review", "--continue", place).stdout
-    run("accept", *(each["id"] for act in ("appeal", "answer") for each in statements(added[0], act)))
+    run("accept", *(each["id"] for act in ("appeal", "accuse", "answer") for each in statements(added[0], act)))
     queue = json.loads(run("review", "--json").stdout)["queue"]
     assert [each["id"] for each in queue["reports"]] == [added[1]]
     assert run("review", "--continue", "x").exit_code == 1

@@ -83,7 +83,7 @@ def test_a_plain_statement_becomes_an_answer_in_one_decision(scope, appeal: str)
     (answer,) = reads.answers_to(scope, appeal)
     assert answer.statement.id == done.statements[0]
     assert (answer.form, answer.day, answer.undo) == ("answered", "2017-05-04", done.id)
-    assert answer.quotes[-1].citation.quote.endswith("in years")
+    assert answer.quotes[-1].citation.quote.endswith("in years,")
     assert reads.appeal(scope, appeal).line.answered
     assert reads.statement(scope, statement).verdict == "reject"
     writes.take_back(scope, done.id)

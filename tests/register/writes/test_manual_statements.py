@@ -23,7 +23,7 @@ HERE, THERE = "https://herald.example/1", "https://denial.example/1"
 FAMILIES = page(
     "Families wait at the gate",
     "XANADU, 7 May 2017 – The pharmacy of the prison has been shut since spring, and the gate stays shut as well. On the"
-    " wall by the gate hangs a sheet with the name of Roza Imani and one line: medicine for ward seven, Anton Kral!",
+    " wall by the gate hangs a sheet with the name of the inmate Roza Imani and one line: medicine for ward seven, Anton Kral!",
     "The sheet also has a drawing of wardens with sticks. It rained in June, and the sheet is still there.",
 )
 INSPECT = page(

@@ -95,7 +95,8 @@ class _Bounds:
         others = self.cues.of("opposing_prepositions") | self.cues.of("comitative_prepositions")
         opposed = act.act is SpeechAct.APPEAL and not others.isdisjoint(led)
         heard = act.act is SpeechAct.ACCUSE and not self.cues.of("forum_prepositions").isdisjoint((*led, *words[:1]))
-        return opposed or heard or is_deed(words, self.cues)
+        asked = act.act is SpeechAct.APPEAL and span.holds(act.ask or act.content)  # "called for an inquiry"
+        return opposed or heard or asked or is_deed(words, self.cues)
 
     def _undergoes(self, party: Span, ask: Span) -> bool:
         """Whether words for whom is asked name whom something is to be done to: "müdürün görevden alınması"."""
@@ -139,7 +140,9 @@ class _Bounds:
             return span
         rest = self._behind_preposition(Span(source.end, span.end).trimmed(self.text))
         words = read_sentence(self.text, rest, self.language).words
-        return rest if words and words[0] in self.cues.posts | self.cues.powers else span
+        named = self.cues.posts | self.cues.powers
+        ended = self.cues.verb_final and words and words[0].startswith(tuple(named))  # "polisi" of "polis"
+        return rest if ended or (words and words[0] in named) else span
 
     def _behind_preposition(self, span: Span) -> Span:
         """The other party alone, where a word leads to it: « au gouvernement », "an die Regierung"; up to a verb."""

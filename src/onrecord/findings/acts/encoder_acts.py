@@ -101,7 +101,7 @@ class ActReader:
             number = self.verbs.block(act)
             if number < 0 or self._unsaid(act, number, cues) or self._by_nobody(act, cues):
                 continue
-            if not self.false.is_withheld(act) and not self.verbs.affirms(act):
+            if not self.false.is_none(act, self.own_words) and not self.verbs.affirms(act):
                 yield act
 
     def candidates(self, acts: Sequence[ActMention]) -> Iterator[StatementCandidate]:
@@ -187,7 +187,7 @@ class ActReader:
             if any(cues[name].at(asked, 0) for name in ("non_appeal_complements", "non_appeal_objects")):
                 return True
         if act.source is None:
-            return act.speaker is None and self._is_attribute(act)
+            return self._sure(act, "speaker") is None and self._is_attribute(act)
         if act.act is SpeechAct.ACCUSE and act.cue and self.false.is_court(act.source):
             verb = read_sentence(self.text, act.cue, self.language).words
             if cues.says(SpeechAct.ACCUSE, verb):
@@ -395,10 +395,11 @@ class ActReader:
         return next((speaker for speaker in speakers if speaker.overlaps(act.source)), None)
 
     def _sender(self, act: ActMention, number: int) -> Span | None:
-        """The nearest name of a document's sender, where the words beside it name none and it is the only letter."""
+        """The name before a document that is its sender's, where nothing beside it names one: it is the only letter."""
         named = self._sure(act, "speaker")
         if (
             named is None
+            or (act.source is not None and named.start > act.source.start)
             or len(self.documents.letters) > 1
             or any(named.overlaps(part) for part in (act.content, act.party, act.named) if part)
         ):

@@ -21,6 +21,8 @@ _NEAR = 24
 """The most characters between a "neither" or "nor" and the name that it negates."""
 _COERCED = 4
 """The most words of a phrase that says that a confession was forced."""
+_NAMED = 0.5
+"""How likely a name is that of who asks, at least."""
 _APPOSED = 3
 """So many words from the end of a name stands the comma before "a feat"."""
 _ANSWERED = 8
@@ -68,7 +70,19 @@ class FalseActs:
         words = [word for word in read_sentence(self.text, before, self.language).words if word[:1].isalnum()]
         return bool(words) and words[-1] in self.cues.of("creative_work_nouns")
 
-    def is_withheld(self, act: ActMention) -> bool:
+    def is_none(self, act: ActMention, own_words: SpanIndex[None]) -> bool:
+        """Whether nobody asks or denies: what was denied is no claim, or the page itself speaks to who reads it."""
+        return self._is_for_readers(act, own_words) or self._withholds(act)
+
+    def _is_for_readers(self, act: ActMention, own_words: SpanIndex[None]) -> bool:
+        """Whether a page invites its readers, as its last line does: "call on your government to act"."""
+        named = act.source or act.sures.get("speaker", 0.0) >= _NAMED
+        if act.act is not SpeechAct.APPEAL or named or own_words.touches(act.content):
+            return False
+        words = read_sentence(self.text, act.content, self.language).words
+        return not self.cues.of("second_person").isdisjoint(words)
+
+    def _withholds(self, act: ActMention) -> bool:
         """Whether words tell of what somebody was denied, and deny nothing: "they have been denied medical care"."""
         if act.act is not SpeechAct.DENY:
             return False

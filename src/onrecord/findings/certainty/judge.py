@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
 from onrecord.findings.acts.candidates import StatementCandidate
+from onrecord.findings.article import Article
 from onrecord.findings.certainty.evidence import PARTIES, EvidenceReader
 from onrecord.findings.certainty.model import shipped
 from onrecord.findings.model import Party, Statement
-from onrecord.text import Span
+from onrecord.findings.spans import SpanIndex
+from onrecord.report.model import Letter
+from onrecord.text import Citation
 from onrecord.vocabulary import SpeechAct
 
 LEAST_ACT = {
@@ -30,31 +34,62 @@ TOO_UNCERTAIN = "it is too uncertain who this is"
 Judged = tuple[Statement, StatementCandidate]
 
 
-def judged(
-    text: str, pairs: Sequence[Judged], parties: Sequence[Party], paragraphs: Sequence[Span]
-) -> Iterator[Judged]:
+def judged(article: Article, pairs: Sequence[Judged], parties: Sequence[Party]) -> Iterator[Judged]:
     """Yield the statements of an article with their certainties, as far as they are likely.
 
     An act that is too uncertain is a plain statement if a likely speaker has words of it, and is left out otherwise.
     Words that may be denied, or that tell of a refusal, are never said to be claimed.
 
     Args:
-        text: the page's text.
+        article: its text, its paragraphs and its letters count.
         pairs: the statements with their drafts, in the order of the text.
         parties: the article's parties.
-        paragraphs: the spans of the article's paragraphs.
     """
-    evidence = EvidenceReader(text, {party.id: party for party in parties}, paragraphs, pairs)
+    evidence = EvidenceReader(article.text, {party.id: party for party in parties}, article.paragraphs, pairs)
+    shared = Counter(id(draft) for _, draft in pairs)
+    wrote = _LetterParties.of(article.letters, evidence.mentions)
     for statement, draft in pairs:
         if statement.act is SpeechAct.STATE:
             yield statement, draft
             continue
         sure = shipped()["act"].chance(evidence.of_act(statement, draft))
-        known = _with_parties(replace(statement, sure=round(sure, 3)), draft, evidence)
+        # Of two who are asked side by side, the certainty of each counts the other as a rival.
+        beside = {"addressee"} if shared[id(draft)] > 1 else set()
+        clear = frozenset(wrote.clear(statement, draft)) | beside
+        known = _with_parties(replace(statement, sure=round(sure, 3)), draft, evidence, clear)
         if sure >= _least(known, draft):
             yield known, draft
         elif known.speaker and known.content and known.cue and known.act not in _NO_CLAIM:
             yield _stated(known), draft
+
+
+@dataclass(frozen=True, slots=True)
+class _LetterParties:
+    """Who wrote an article's letters, by the ids of parties: (senders, addressees, whether it is signed) of each."""
+
+    letters: tuple[tuple[frozenset[str], frozenset[str], bool], ...]
+
+    @classmethod
+    def of(cls, letters: Sequence[Letter], mentions: SpanIndex[str]) -> _LetterParties:
+        def named(words: Sequence[Citation]) -> frozenset[str]:
+            return frozenset(party for each in words for _, party in mentions.touching(each.span))
+
+        return cls(tuple((named(each.senders), named(each.addressees), bool(each.signature)) for each in letters))
+
+    def clear(self, statement: Statement, draft: StatementCandidate) -> Iterator[str]:
+        """Yield the parties of which a letter leaves no doubt, however few texts of the fit had its like.
+
+        Those are who signs the letter that speaks, whom its senders ask if they wrote to him, and who accuses whom
+        where a letter names both: "the accusations made by the guild against Ann Bee".
+        """
+        if draft.senders >= 0 and self.letters[draft.senders][2]:
+            yield "speaker"
+        if draft.act is SpeechAct.ACCUSE and draft.letter and not draft.read and draft.cue and draft.speaker:
+            yield "speaker"
+            yield "target"
+        wrote = ((statement.speaker in senders, statement.addressee in to) for senders, to, _ in self.letters)
+        if draft.act is SpeechAct.APPEAL and (True, True) in wrote:
+            yield "addressee"
 
 
 def _least(statement: Statement, draft: StatementCandidate) -> float:
@@ -66,13 +101,18 @@ def _least(statement: Statement, draft: StatementCandidate) -> float:
     return LEAST_ACT[statement.act]
 
 
-def _with_parties(statement: Statement, draft: StatementCandidate, evidence: EvidenceReader) -> Statement:
-    """The statement with the certainties of its parts, and without the parties that are too uncertain."""
+def _with_parties(
+    statement: Statement, draft: StatementCandidate, evidence: EvidenceReader, clear: frozenset[str]
+) -> Statement:
+    """The statement with the certainties of its parts, and without the parties that are too uncertain.
+
+    `clear` has the parties that are given however uncertain they are.
+    """
     given = [part for part in PARTIES if getattr(statement, part)]
     chances = {part: shipped()[part].chance(evidence.of_party(part, statement, draft)) for part in given}
     if statement.ask:
         chances["ask"] = shipped()["ask"].chance(evidence.of_act(statement, draft))
-    unlikely = [part for part in given if chances[part] < LEAST[part]]
+    unlikely = [part for part in given if chances[part] < LEAST[part] and part not in clear]
     speaker, addressee, target = (None if part in unlikely else getattr(statement, part) for part in PARTIES)
     return replace(
         statement,
