@@ -124,3 +124,33 @@ Bakers' Union of Alph
     assert "many have signed" in appeal.missing["speaker"]
     (group,) = appeals_of(record.findings, record.report.letters)
     assert len(group.senders) == 4
+
+
+def test_the_signatories_are_the_group_that_has_asked():
+    record = record_of(
+        "Six Alphian prisoners held at Zenda Prison in Strelsau have urged Ann Bee, the chair of the Water Board, to "
+        "open the wards.",
+        "The Dale Herald reports that the prisoners have also called on Bee to visit their families.",
+        "The signatories, who include two printers, a baker and a cook, write in their letter that they were beaten.",
+        "They write that their houses were burnt by the Water Board.",
+    )
+    speakers = {party(record, each.speaker) for each in acts_of(record)} - {None}
+    assert len(acts_of(record)) > 2
+    assert speakers <= {"Six Alphian prisoners held at Zenda Prison in Strelsau", "Six Alphian prisoners"}
+
+
+def test_whoever_wrote_a_letter_asks_in_it():
+    record = record_of(
+        "The families of seven millers being held in Alph wrote an open letter Monday to town councils, guilds and the "
+        "Dale Herald asking for urgent action in the millers’ release."
+    )
+    (appeal,) = [each for each in acts_of(record) if each.act is SpeechAct.APPEAL][:1]
+    assert (party(record, appeal.speaker) or "").startswith("families of seven millers")
+
+
+def test_a_place_behind_persian_prisoners_is_none_that_speaks():
+    record = record_of(
+        "زندانیان سیاسی زندان کلمار شهر زندا در نامه‌ای به دبیر کل سازمان ملل متحد از وی خواستند که هیئتی به این زندان بفرستد.",
+    )
+    names = {party(record, each.speaker) for each in acts_of(record)} - {None}
+    assert all(name.startswith("زندانیان") for name in names)

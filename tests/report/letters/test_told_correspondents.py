@@ -174,6 +174,11 @@ def test_the_subject_is_the_noun_phrase_that_reaches_the_verb():
     assert subject_before("wrote", 0, 0, EN) is None
 
 
+def test_those_whom_a_clause_counts_among_the_senders_are_not_the_senders():
+    text = "The signers, who include two nurses, bakers and a cook, write"
+    assert subject_before(text, 0, text.index("write"), EN).of(text) == "The signers"
+
+
 def test_a_name_ends_before_a_participle_and_a_subject_behind_a_comma():
     for text, name in (("the court demanding justice", "the court"), ("the court, Ada Lund said", "the court")):
         assert phrase_at(text, 0, len(text), EN).of(text) == name

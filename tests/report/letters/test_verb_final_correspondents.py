@@ -139,3 +139,25 @@ def test_who_expresses_something_is_the_subject_before_its_occasion():
     found = performer_in(words, Span(0, len(words)), FA)
     assert found is not None
     assert found.of(words) == "سارا نیلوفری شهردار کلمار"
+
+
+@pytest.mark.parametrize(
+    ("words", "senders", "addressees"),
+    [
+        ("این نامه توسط سارا نیلوفری، وکیل، تسلیم شهردار کلمار شده است.", [], []),
+        (
+            "جمعی از آسیابانان کلمار با ارسال نامه‌ای برای سارا نیلوفری، شهردار، خواستار آب شدند.",
+            ["جمعی از آسیابانان کلمار"],
+            ["سارا نیلوفری"],
+        ),
+        (
+            "آسیابانان زندانی کلمار طی نامه‌ای به تیمون براسکا دبیرکل سازمان آب اعتراض خود را بیان کردند.",
+            ["آسیابانان زندانی کلمار"],
+            ["تیمون براسکا دبیرکل سازمان آب"],
+        ),
+    ],
+)
+def test_who_hands_a_letter_over_need_not_have_written_it(words: str, senders: list[str], addressees: list[str]):
+    found = list(find_introductions(words, 0, len(words), FA))
+    assert [span.of(words) for each in found for span in each.senders] == senders
+    assert [span.of(words) for each in found for span in each.addressees] == addressees

@@ -64,6 +64,7 @@ class Documents:
             *map(self.cues.of, ("first_person", "third_person", "relative_pronouns"))
         )
         self.titles = frozenset(map(language.fold, language.letters.honorifics))
+        self.days = frozenset(map(language.fold, (day for names in language.dates.weekdays for day in names)))
         self.told: dict[str, tuple[int, int]] = {}
         """The first position of each noun, and the position that mentions a second document of that kind."""
 
@@ -176,6 +177,7 @@ class Documents:
             if words[i] in cues.of("signature_prepositions") and words[i - 1] in cues.papers
         )
         head = next(reduced, head + 1) - 1
+        head -= head > start and words[head] in self.days  # "an open letter Monday to the mayor"
         return head if words[head] in cues.papers else -1
 
     def _are_writers(self, words: Sequence[str]) -> bool:
@@ -201,6 +203,8 @@ class Documents:
         if owner:
             return Author(sentence.cover(*owner))
         number = self._letter(sentence, noun)
+        if number < 0:
+            number = self._written_here(sentence, noun)
         if number < 0:
             return Author(None)
         return Author(None, number, tuple(each.span for each in self.letters[number].addressees))
@@ -251,6 +255,15 @@ class Documents:
             self.told[word] = self._places(word)
         first, second = self.told[word]
         return 0 if first < sentence.starts[noun] <= second else -1
+
+    def _written_here(self, sentence: Sentence, noun: int) -> int:
+        """The number of the letter that a sentence says somebody wrote to somebody; -1 where it tells of none."""
+        place, low, high = sentence.starts[noun], sentence.starts[0], sentence.starts[-1]
+        for number, letter in enumerate(self.letters):
+            wrote = any(low <= each.start and each.end <= place for each in letter.senders)
+            if wrote and any(place < each.start <= high for each in letter.addressees):
+                return number
+        return -1
 
     def _places(self, word: str) -> tuple[int, int]:
         """The first position of a noun, and the position of a second such document: "a letter", "another letter"."""

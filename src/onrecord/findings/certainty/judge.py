@@ -45,7 +45,7 @@ def judged(article: Article, pairs: Sequence[Judged], parties: Sequence[Party]) 
         pairs: the statements with their drafts, in the order of the text.
         parties: the article's parties.
     """
-    evidence = EvidenceReader(article.text, {party.id: party for party in parties}, article.paragraphs, pairs)
+    evidence = EvidenceReader(article, {party.id: party for party in parties}, pairs)
     shared = Counter(id(draft) for _, draft in pairs)
     wrote = _LetterParties.of(article.letters, evidence.mentions)
     for statement, draft in pairs:
@@ -79,10 +79,12 @@ class _LetterParties:
     def clear(self, statement: Statement, draft: StatementCandidate) -> Iterator[str]:
         """Yield the parties of which a letter leaves no doubt, however few texts of the fit had its like.
 
-        Those are who signs the letter that speaks, whom its senders ask if they wrote to him, and who accuses whom
-        where a letter names both: "the accusations made by the guild against Ann Bee".
+        Those are who signs the letter that speaks, or wrote it to somebody who is named; whom its senders ask if they
+        wrote to him; and who accuses whom where a letter names both: "the accusations made by the guild against Ann
+        Bee".
         """
-        if draft.senders >= 0 and self.letters[draft.senders][2]:
+        senders, to, signed = self.letters[draft.senders] if draft.senders >= 0 else ((), (), False)
+        if signed or (senders and to):
             yield "speaker"
         if draft.act is SpeechAct.ACCUSE and draft.letter and not draft.read and draft.cue and draft.speaker:
             yield "speaker"

@@ -8,6 +8,7 @@ from onrecord.findings.model import Party
 from onrecord.findings.parties.clusters import Clusters
 from onrecord.findings.parties.mentions import MentionForm, PartyMention
 from onrecord.findings.parties.scene import PartyContext
+from onrecord.findings.parties.short_names import is_writer
 from onrecord.text import Citation
 from onrecord.vocabulary import PartyKind
 
@@ -40,7 +41,7 @@ def assemble(
 def _party(scene: PartyContext, clusters: Clusters, name: str, indexes: list[int], lead: frozenset[int]) -> Party:
     mentions = [clusters.mentions[index] for index in indexes]
     first = [clusters.mentions[index] for index in indexes if index in lead]
-    leading = [mention for mention in first if not _pronoun(scene, mention)]
+    leading = [mention for mention in first if not (_pronoun(scene, mention) or is_writer(scene, mention))]
     names = [mention for mention in mentions if mention.form is MentionForm.NAME]
     phrases = names and all(mention.form is not MentionForm.NAME for mention in leading)
     best = _fullest(scene, mentions if phrases else leading or mentions)  # not "the head" for "Ann Bee, the head"

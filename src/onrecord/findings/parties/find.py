@@ -8,17 +8,17 @@ mentions. Both sets of constants stand beside their rules.
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 from msgspec.structs import replace
 
 from onrecord.facts import Facts
-from onrecord.facts.normalise import squeeze
 from onrecord.findings.acts.cues import compiled
 from onrecord.findings.article import Article
 from onrecord.findings.extraction import Extraction
 from onrecord.findings.model import Party
 from onrecord.findings.parties import coreference, pronouns
+from onrecord.findings.parties.anaphors import find_anaphors
 from onrecord.findings.parties.build import assemble
 from onrecord.findings.parties.clusters import Clusters
 from onrecord.findings.parties.collectives import find_groups, find_states
@@ -33,7 +33,7 @@ from onrecord.findings.parties.quoted_names import quoted_name
 from onrecord.findings.parties.role_parts import parts
 from onrecord.findings.parties.role_phrases import BARE_NAME, describe
 from onrecord.findings.parties.scene import PartyContext
-from onrecord.findings.parties.short_names import is_generic_body, join_short_names, join_sole_body, join_sole_speaker
+from onrecord.findings.parties.short_names import join_short_names, join_sole_body, join_sole_speaker, join_writers
 from onrecord.findings.parties.titles import person_at
 from onrecord.findings.spans import SpanIndex
 from onrecord.names.noun_phrase_gate import party_phrase
@@ -43,60 +43,6 @@ from onrecord.vocabulary import PartyKind
 
 _DOCUMENT_WORDS = 2
 """Words for "the letter", which can mean its sender."""
-
-
-_SHORT = 2
-"""The most words of a description that needs a name elsewhere: "the mayor", "the committee chairmen"."""
-
-
-def _tells_who(mention: PartyMention, powers: frozenset[str], sole: frozenset[str]) -> bool:
-    """Whether a mention says who is meant without another one: a name, a country, "three lawyers of the city".
-
-    A state has one "interior ministry"; `powers` are the nouns for such bodies. It has one "police", as `sole` says.
-    """
-    if mention.form is MentionForm.PRONOUN:
-        return False
-    known = mention.named or mention.country or mention.facts or mention.place or mention.kind is PartyKind.STATE
-    one = mention.kind is PartyKind.BODY and mention.head in powers and len(mention.words) == _SHORT
-    one = one or mention.head in sole
-    return bool(known) or one or not mention.definite or len(mention.words) > _SHORT
-
-
-_PERSONS = frozenset({PartyKind.PERSON, PartyKind.OFFICE})
-
-
-def _anaphors(
-    parties: Sequence[Party], mentions: Sequence[PartyMention], ids: Mapping[int, str], scene: PartyContext
-) -> Iterator[str]:
-    """The parties of whom the article has definite descriptions only, behind a name of somebody of that kind.
-
-    "The police" are no other body than one that is called police.
-    """
-    powers = frozenset(map(scene.language.fold, scene.language.parties.state_bodies))
-    sole = frozenset(map(squeeze, scene.language.parties.sole_bodies))
-    known = {
-        ids[index]
-        for index, mention in enumerate(mentions)
-        if index in ids and _tells_who(mention, powers, sole) and not is_generic_body(scene, mention)
-    }
-    heads = {ids[index]: mention.head for index, mention in enumerate(mentions) if index in ids}
-    persons, groups, others, bodies = 0, False, False, set[str]()
-    generic = {scene.vocabulary.stem(word) for each in scene.language.parties.generic_bodies for word in each.split()}
-    for party in sorted(parties, key=lambda party: party.mentions[0].start):
-        head = heads.get(party.id, "")
-        if party.kind in _PERSONS:
-            meant = persons > 0
-        elif party.kind is PartyKind.COLLECTIVE:
-            meant = persons > 1 or groups or (others and scene.vocabulary.stem(head) in generic)
-        else:
-            meant = others and not (party.kind is PartyKind.BODY and head in powers and head not in bodies)
-        if party.id not in known and meant:
-            yield party.id
-        if party.named:
-            persons += party.kind in _PERSONS
-            groups |= party.kind is PartyKind.COLLECTIVE
-            others |= party.kind not in {*_PERSONS, PartyKind.STATE, PartyKind.PLACE, PartyKind.COLLECTIVE}
-            bodies |= set(map(scene.language.fold, party.name.split()))
 
 
 class Parties:
@@ -121,7 +67,7 @@ class Parties:
         self._ground = ground
         self._all, ids = assemble(found.scene, found.clusters, found.keep, found.lead)
         self._ids = ids
-        self._anaphors = frozenset(_anaphors(self._all, found.clusters.mentions, ids, found.scene))
+        self._anaphors = frozenset(find_anaphors(self._all, found.clusters.mentions, ids, found.scene))
         places = sorted(
             (mention.span.start, -mention.span.end, mention.core, index)
             for index, mention in enumerate(found.clusters.mentions)
@@ -347,7 +293,8 @@ class _Found:
         names = find_names(self.scene, sorted(read, key=lambda each: each[0]))
         self.acronyms = [(name.core, short) for name, short in find_acronyms(self.scene, names)]
         names = sorted([*names, *(short for _, short in self.acronyms)], key=lambda name: name.core)
-        names = [name for name in names if not self._is_noun_alone(name)]
+        groups = list(find_groups(self.scene))
+        names = [name for name in names if not self._is_noun_alone(name) and not self._is_of_group(name, groups)]
         taken = _Taken(name.core for name in names)
         states = [state for state in find_states(self.scene) if not taken.holds(state.core)]
         inner = _Taken(state.core for state in states)
@@ -355,7 +302,7 @@ class _Found:
         for mention in (*names, *states, *find_posts(self.scene, names)):
             if (kept := self._fit(mention)) is not None:
                 self.strong.add(self._add(kept))
-        for group, alone in find_groups(self.scene):
+        for group, alone in groups:
             if not taken.holds(group.core) and (kept := self._fit(group)) is not None:
                 index = self._add(kept)
                 self.strong.update([index] if alone else [])
@@ -368,6 +315,15 @@ class _Found:
         leads = ("genitive_prepositions", "complement_prepositions")
         owned = last < len(keys) and self.scene.ground.joined(last) and any(has(keys[last], each) for each in leads)
         return owned and len(name.words) == 1 and has(name.words[0], "bodies")
+
+    def _is_of_group(self, name: PartyMention, groups: Sequence[tuple[PartyMention, bool]]) -> bool:
+        """Whether a name is all or the end of a group's phrase, where its noun stands first."""
+        if not self.scene.vocabulary.head_first or name.kind is PartyKind.PLACE:
+            return False
+        return any(
+            group.span.overlaps(name.core) and not group.span.holds(name.core) and name.core.start >= group.span.start
+            for group, _ in groups
+        )
 
     def _take_roles(self, wanted: list[Span], names: list[PartyMention]) -> None:
         starts = [name.core.start for name in names]
@@ -390,12 +346,23 @@ class _Found:
                 mention = person_at(self.scene, first, last, BARE_NAME) if two else describe(self.scene, piece, within)
                 if mention is not None and (kept := self._fit(mention)) is not None:
                     indexes.append(self._add(kept))
+                    self.parts += [(kept.core, other.core) for other in self._groups_in(kept)]
                     surnames.update(_two_surnames([kept]))
                     self.parts += [(name.core, kept.core) for name in within if _begins(name, kept)]
             if not indexes:
                 self.refused[span] = "the words name nobody"
             self.roles[span] = indexes
             self.strong.update(indexes)
+
+    def _groups_in(self, mention: PartyMention) -> list[PartyMention]:
+        """The group whose phrase begins with a group's words: "ten men" of "ten men held at the prison in Xanadu"."""
+        return [
+            other
+            for other in self.mentions
+            if other.kind is mention.kind is PartyKind.COLLECTIVE
+            and other.core.start == mention.core.start
+            and other.core.end < mention.core.end
+        ]
 
     def _judged(self, span: Span) -> Span | None:
         """The part of a role's words that is a noun phrase; "who" refers to the name before it."""
@@ -464,6 +431,7 @@ class _Found:
             coreference.join_addressees(clusters, self._hands(each.addressees), self._hands(each.addressed))
         lead = frozenset(index for each in hands for index in self._hands(each.senders))
         coreference.join_groups(scene, clusters, lead)
+        join_writers(scene, clusters, spoke)
         self.senders = []
         for each in hands:
             sender = coreference.sole_sender(clusters, self._hands(each.senders), self._hands(each.told))

@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
 
+from onrecord.findings.acts.cues import compiled
 from onrecord.findings.parties.clusters import Clusters
 from onrecord.findings.parties.mentions import MentionForm, PartyMention
 from onrecord.findings.parties.quoted_names import quoted_name
@@ -133,6 +134,24 @@ def join_sole_body(scene: PartyContext, clusters: Clusters, spoke: Iterable[int]
             named |= {clusters.root(index)} if _is_organisation(scene, mention) else set()
         elif clusters.root(index) not in named and len(named) == 1:
             clusters.join(next(iter(named)), index, SOLE)
+
+
+def is_writer(scene: PartyContext, mention: PartyMention) -> bool:
+    """Whether a group is called no more than those who wrote a document: "the signatories"."""
+    return not compiled(scene.language).of("writer_nouns").isdisjoint(mention.words)
+
+
+def join_writers(scene: PartyContext, clusters: Clusters, spoke: Iterable[int]) -> None:
+    """Join "the signatories", where they speak, to the only group that has spoken before them."""
+    groups = set[int]()
+    for index in sorted(spoke):
+        mention = clusters.mentions[index]
+        if mention.kind is not PartyKind.COLLECTIVE or mention.form is MentionForm.PRONOUN:
+            continue
+        if not is_writer(scene, mention):
+            groups.add(clusters.root(index))
+        elif len(groups) == 1:
+            clusters.join(next(iter(groups)), index, SOLE)
 
 
 def _is_organisation(scene: PartyContext, mention: PartyMention) -> bool:

@@ -52,7 +52,7 @@ def subject_before(text: str, low: int, verb: int, language: Language) -> Span |
     which = _nearest(text, dated, language) if len(dated) > len(words) else None
     if which and which.end > words[-1].end:
         return which  # "the miners who stopped eating on Sunday"
-    words = _before_examples(words, lists)
+    words = _before_relative(_before_examples(words, lists), lists)
     if words[-1].key in lists.joiners:
         return _first_phrase(text, words, language)
     if words[-1].key in _COMMAS:
@@ -67,6 +67,14 @@ def _before_examples(words: list[PhraseWord], lists: PhraseLists) -> list[Phrase
         keys = [word.key for word in words[at : at + 3]]
         if words[at - 1].key in _COMMAS and any(tuple(keys[: len(each)]) == each for each in phrases):
             return words[: at - 1] if words[-1].key in _COMMAS else words
+    return words
+
+
+def _before_relative(words: list[PhraseWord], lists: PhraseLists) -> list[PhraseWord]:
+    """Return the words before a clause between commas: "The signers, who include two nurses and a cook, (write)"."""
+    for at in range(1, len(words) - 1 if words[-1].key in _COMMAS else 0):
+        if words[at].key in _COMMAS and words[at + 1].key in lists.relatives and words[at - 1].wordy:
+            return words[:at]
     return words
 
 

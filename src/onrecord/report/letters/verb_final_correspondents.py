@@ -269,12 +269,16 @@ class VerbFinalCorrespondents(VerbFinalNames):
     def _behind(self, chunks: list[_Chunk], governor: str) -> None:
         """Read "from the guild", "signed by the guild", "to the mayor" among the phrases behind a document."""
         for chunk in chunks:
-            if chunk.kind == "from" and self.sender is None:
+            if chunk.kind == "from" and self.sender is None and not self._is_passed_on(chunk.last):
                 self.sender = self.party(self.right, chunk.first, chunk.last)
                 marker = self.language.fold(self.text[self.right[chunk.at].start : self.right[chunk.first - 1].end])
                 self.signed = self.sender is not None and any(each in marker for each in self.words.signatures)
             elif chunk.kind == "to" and self.addressee is None and chunk.first < chunk.last:
                 self.addressee = self._addressed(chunk, governor)
+
+    def _is_passed_on(self, at: int) -> bool:
+        """Whether a verb behind some words only passes the document on: «توسط وکیل او تسلیم شد»."""
+        return any(word.key in self.words.passed_on for word in self.right[at : at + 2 * FAR])
 
     def _addressed(self, chunk: _Chunk, governor: str) -> Span | None:
         """Return whom a phrase with "to" names, unless it says when, how or why."""

@@ -24,6 +24,8 @@ _INSIDE = COMMAS | QUOTES | {"-", "‐", "(", ")", "."}
 """Signs over which a name goes on."""
 _HEAD = 2
 """Among so many first words of a person's name is one that the tables of names list."""
+_NAMED = 3
+"""The most words of a name before its title: «آنا پاز، دبیرکل»."""
 _UNKNOWN = 3
 """A name of which no word is known has so many words at most."""
 
@@ -155,7 +157,8 @@ class VerbFinalNames:
             return not words.is_time(told[at].key) and told[at].key not in words.nobody
         if self._known(told[at:]) or any(words.is_name(word.key) for word in told[at : at + _HEAD]):
             return True
-        return at_edge and len(told) <= _UNKNOWN and told[0].key not in words.ends
+        titled = any(self._known(told[behind:]) for behind in range(1, min(_NAMED, len(told) - 1) + 1))
+        return at_edge and (len(told) <= _UNKNOWN or titled) and told[0].key not in words.ends
 
     def _counts(self, word: PhraseWord, *, joined: bool) -> bool:
         """Whether a word before a noun only says how many or which: "forty", "this"."""

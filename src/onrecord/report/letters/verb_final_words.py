@@ -65,6 +65,7 @@ class VerbFinalWords:
         self.answering = frozenset(map(fold, words.answering))
         self.intended = frozenset(map(fold, words.intended))
         self.publishes = frozenset(map(fold, words.publishes))
+        self.passed_on = frozenset(map(fold, words.passed_on))
         self.urges = frozenset(map(fold, words.urges))
         self.sends = phrases_of((*words.sends, *words.publishes), language)
         reads = {word for each in map(fold, (*words.reads, *words.inline_reads)) for word in each.split()}
