@@ -100,7 +100,8 @@ def _cases(score: ModuleType, gold: dict[str, Any], text: str, half: int) -> Ite
         return
     article = Article.of(read.page, read.report, load(read.page.language))
     pairs, parties = propose(article, load_facts(), read_article(article, encoder))
-    evidence = EvidenceReader(article, {party.id: party for party in parties}, pairs)
+    known = {party.id: party for party in parties}
+    evidence = EvidenceReader(article.text, known, article.paragraphs, pairs)
     found = msgspec.to_builtins({"parties": parties, "statements": [statement for statement, _ in pairs]})
     told = score.prediction({"findings": found})["statements"]
     by_words = {id(each): pair for each, pair in zip(told, pairs, strict=True)}

@@ -79,15 +79,23 @@ NOTHING = {
         "“They must have seen it,” said Ann Bee.",
         "“The mayor should not be surprised,” said Ann Bee.",
         "“The state should not have waited,” said Ann Bee.",
+        "“She must take a penalty,” said Ann Bee.",
         "“We must win on Sunday,” said Ann Bee.",
         "“Who must be blamed?” asked Ann Bee.",
     ],
 }
 
 
+TAKEN = {"“She must take a penalty,” said Ann Bee.": "the encoder takes a guess for a demand"}
+
+
 @pytest.mark.parametrize(
     "words",
-    [each for listed in NOTHING.values() for each in listed],
+    [
+        pytest.param(each, marks=[pytest.mark.xfail(strict=True, reason=TAKEN[each])] if each in TAKEN else [])
+        for listed in NOTHING.values()
+        for each in listed
+    ],
     ids=[f"{name}-{number}" for name, listed in NOTHING.items() for number in range(len(listed))],
 )
 def test_what_is_no_act_is_none(words: str):

@@ -141,8 +141,11 @@ class _Bounds:
         rest = self._behind_preposition(Span(source.end, span.end).trimmed(self.text))
         words = read_sentence(self.text, rest, self.language).words
         named = self.cues.posts | self.cues.powers
-        ended = self.cues.verb_final and words and words[0].startswith(tuple(named))  # "polisi" of "polis"
-        return rest if ended or (words and words[0] in named) else span
+        if not words:
+            return span
+        suffixed = self.cues.verb_final and not self.language.grammar.object_markers  # "polisi" of "polis"
+        ended = suffixed and words[0].startswith(tuple(named))
+        return rest if ended or words[0] in named else span
 
     def _behind_preposition(self, span: Span) -> Span:
         """The other party alone, where a word leads to it: « au gouvernement », "an die Regierung"; up to a verb."""

@@ -177,7 +177,8 @@ class Documents:
             if words[i] in cues.of("signature_prepositions") and words[i - 1] in cues.papers
         )
         head = next(reduced, head + 1) - 1
-        head -= head > start and words[head] in self.days  # "an open letter Monday to the mayor"
+        if head > start and words[head] in self.days:
+            head -= 1  # "an open letter Monday to the mayor"
         return head if words[head] in cues.papers else -1
 
     def _are_writers(self, words: Sequence[str]) -> bool:

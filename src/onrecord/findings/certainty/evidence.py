@@ -14,7 +14,6 @@ from dataclasses import dataclass, field
 from itertools import accumulate
 
 from onrecord.findings.acts.candidates import StatementCandidate
-from onrecord.findings.article import Article
 from onrecord.findings.model import Party, Statement
 from onrecord.findings.spans import SpanIndex
 from onrecord.text import Span
@@ -46,17 +45,16 @@ class EvidenceReader:
     """Gathers the evidence for the statements of one article.
 
     Attributes:
-        article: the article.
-        parties: its parties, by their ids.
+        text: the page's text.
+        parties: the article's parties, by their ids.
+        blocks: the paragraphs.
         pairs: the statements with their drafts.
     """
 
-    article: Article
+    text: str
     parties: Mapping[str, Party]
+    blocks: Sequence[Span]
     pairs: Sequence[tuple[Statement, StatementCandidate]]
-    text: str = field(init=False)
-    blocks: Sequence[Span] = field(init=False)
-    pronouns: frozenset[str] = field(init=False)
     mentions: SpanIndex[str] = field(init=False)
     starts: dict[str, list[int]] = field(init=False)
     named: dict[Span, tuple[frozenset[str], Counter[PartyKind]]] = field(init=False, default_factory=dict)
@@ -66,8 +64,6 @@ class EvidenceReader:
 
     def __post_init__(self) -> None:
         """Index the mentions of the parties, and count the acts."""
-        self.text, self.blocks = self.article.text, self.article.paragraphs
-        self.pronouns = self.article.cues.of("first_person") | self.article.cues.of("third_person")
         acts = [draft for _, draft in self.pairs if draft.act is not SpeechAct.STATE]
         self.acts = Counter(draft.act for draft in acts)
         self.usual = sum(log_odds(_seen(draft)) for draft in acts) / max(1, len(acts))
@@ -131,8 +127,6 @@ class EvidenceReader:
         for label, name in zip(("words", "pointer"), _POINTERS[part], strict=True):
             span = getattr(draft.seen, name) if draft.seen else None
             meets = span is not None and self._meets(party, span)
-            if span is not None and not meets and self.article.language.fold(span.of(self.text)) in self.pronouns:
-                span = None  # "we" within a quotation names nobody
             yield f"{label} meet the party", float(meets)
             yield f"{label} miss the party", float(span is not None and not meets)
             if draft.seen is not None and span is not None:

@@ -45,7 +45,7 @@ def judged(article: Article, pairs: Sequence[Judged], parties: Sequence[Party]) 
         pairs: the statements with their drafts, in the order of the text.
         parties: the article's parties.
     """
-    evidence = EvidenceReader(article, {party.id: party for party in parties}, pairs)
+    evidence = EvidenceReader(article.text, {party.id: party for party in parties}, article.paragraphs, pairs)
     shared = Counter(id(draft) for _, draft in pairs)
     wrote = _LetterParties.of(article.letters, evidence.mentions)
     for statement, draft in pairs:

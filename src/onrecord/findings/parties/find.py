@@ -294,7 +294,8 @@ class _Found:
         self.acronyms = [(name.core, short) for name, short in find_acronyms(self.scene, names)]
         names = sorted([*names, *(short for _, short in self.acronyms)], key=lambda name: name.core)
         groups = list(find_groups(self.scene))
-        names = [name for name in names if not self._is_noun_alone(name) and not self._is_of_group(name, groups)]
+        phrases = SpanIndex((group.span, None) for group, _ in groups)
+        names = [name for name in names if not self._is_noun_alone(name) and not self._is_of_group(name, phrases)]
         taken = _Taken(name.core for name in names)
         states = [state for state in find_states(self.scene) if not taken.holds(state.core)]
         inner = _Taken(state.core for state in states)
@@ -316,18 +317,17 @@ class _Found:
         owned = last < len(keys) and self.scene.ground.joined(last) and any(has(keys[last], each) for each in leads)
         return owned and len(name.words) == 1 and has(name.words[0], "bodies")
 
-    def _is_of_group(self, name: PartyMention, groups: Sequence[tuple[PartyMention, bool]]) -> bool:
+    def _is_of_group(self, name: PartyMention, phrases: SpanIndex[None]) -> bool:
         """Whether a name is all or the end of a group's phrase, where its noun stands first."""
         if not self.scene.vocabulary.head_first or name.kind is PartyKind.PLACE:
             return False
-        return any(
-            group.span.overlaps(name.core) and not group.span.holds(name.core) and name.core.start >= group.span.start
-            for group, _ in groups
-        )
+        beside = (phrase for phrase, _ in phrases.touching(name.core))
+        return any(name.core.start >= phrase.start and not phrase.holds(name.core) for phrase in beside)
 
     def _take_roles(self, wanted: list[Span], names: list[PartyMention]) -> None:
         starts = [name.core.start for name in names]
         surnames = set(_two_surnames(names))
+        groups = {each.core.start: each.core for each in self.mentions if each.kind is PartyKind.COLLECTIVE}
         for span in wanted:
             place = self._judged(span)
             if place is None:
@@ -346,23 +346,15 @@ class _Found:
                 mention = person_at(self.scene, first, last, BARE_NAME) if two else describe(self.scene, piece, within)
                 if mention is not None and (kept := self._fit(mention)) is not None:
                     indexes.append(self._add(kept))
-                    self.parts += [(kept.core, other.core) for other in self._groups_in(kept)]
+                    # "ten men" and "ten men held at the prison in Xanadu" are one group.
+                    if kept.kind is PartyKind.COLLECTIVE and (short := groups.get(kept.core.start)) is not None:
+                        self.parts.append((kept.core, short))
                     surnames.update(_two_surnames([kept]))
                     self.parts += [(name.core, kept.core) for name in within if _begins(name, kept)]
             if not indexes:
                 self.refused[span] = "the words name nobody"
             self.roles[span] = indexes
             self.strong.update(indexes)
-
-    def _groups_in(self, mention: PartyMention) -> list[PartyMention]:
-        """The group whose phrase begins with a group's words: "ten men" of "ten men held at the prison in Xanadu"."""
-        return [
-            other
-            for other in self.mentions
-            if other.kind is mention.kind is PartyKind.COLLECTIVE
-            and other.core.start == mention.core.start
-            and other.core.end < mention.core.end
-        ]
 
     def _judged(self, span: Span) -> Span | None:
         """The part of a role's words that is a noun phrase; "who" refers to the name before it."""

@@ -137,8 +137,14 @@ def join_sole_body(scene: PartyContext, clusters: Clusters, spoke: Iterable[int]
 
 
 def is_writer(scene: PartyContext, mention: PartyMention) -> bool:
-    """Whether a group is called no more than those who wrote a document: "the signatories"."""
-    return not compiled(scene.language).of("writer_nouns").isdisjoint(mention.words)
+    """Whether a group is called no more than those who wrote a document: "the signatories".
+
+    "A group of writers" is another, and so is «نویسندگان» where no document stands beside it.
+    """
+    cues = compiled(scene.language)
+    said, writers = set(mention.words), cues.of("writer_nouns")
+    alone = said <= writers and mention.definite
+    return not mention.counted and not said.isdisjoint(writers) and (alone or bool(said & cues.papers))
 
 
 def join_writers(scene: PartyContext, clusters: Clusters, spoke: Iterable[int]) -> None:
