@@ -195,7 +195,8 @@ ENGLISH: tuple[Row, ...] = (
     ("years and dashes", "2020-", (paragraph, line)),
     # Lines of a flattened page.
     ("short lines", "Home", (lines,)),
-    ("labels", "Latest news", (lines, line)),
+    ("labels", "Latest news", (lines, line, each, markup)),
+    ("offers", "Subscribe now", (each,)),
     ("labels run together", "Latest newsMost readRelated", (lines, line)),
     ("teasers", "Six dockers are held at the…", (lines,)),
     ("teasers in dots", "Six dockers are held at the...", (lines, line)),

@@ -7,6 +7,11 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from onrecord import read
+from onrecord.findings.acts.cues import compiled
+from onrecord.findings.acts.harm import is_harmed
+from onrecord.languages import load
+from onrecord.segmentation import read_sentence
+from onrecord.text import Span
 from tests.findings.proposed import every_proposal
 from tests.findings.reading import record_of, rows
 from tests.helpers import examples
@@ -63,6 +68,11 @@ def test_a_victim_is_not_the_accused(sentence: str, doer: str | None):
     assert doer is None or {name.casefold() for name in found} <= {doer.casefold()}
 
 
+def test_a_line_of_a_letter_may_end_with_who_did_it():
+    letter = "In a letter to the court, six prisoners write:", "Dear court,", "We were tortured by the guards"
+    assert accused("en", *letter, "Six prisoners") == {"guards"}
+
+
 PERSIAN_VICTIM = "مینا نمونه"
 PERSIAN = [
     "سخنگوی اتحادیه گفت که مینا نمونه بازداشت شد و شکنجه شد.",
@@ -83,6 +93,25 @@ PERSIAN = [
 @pytest.mark.parametrize("sentence", PERSIAN)
 def test_a_victim_is_not_the_accused_in_persian(sentence: str):
     assert not [name for name in accused("fa", f"{PERSIAN_VICTIM} در شهر زندگی می‌کند.", sentence) if "نمونه" in name]
+
+
+TURKISH = [
+    ("polislerin Ayşe Örnek'i dövdüğünü", "Ayşe Örnek", True),
+    ("polislerin Ayşe Örnek'i dövdüğünü", "polislerin Ayşe Örnek'i", True),
+    ("gardiyanların Ayşe Örnek’e üç gün işkence yaptığını", "Ayşe Örnek", True),
+    ("Ayşe Örnek'in polisi dövdüğünü", "Ayşe Örnek", False),
+    ("Ayşe Örnek'i gören polislerin köyden ayrılmasından sonra askerlerin bir işçiyi dövdüğünü", "Ayşe Örnek", False),
+]
+
+
+@pytest.mark.parametrize(("words", "name", "harmed"), TURKISH)
+def test_the_case_of_a_turkish_name_says_to_whom_harm_was_done(words: str, name: str, harmed: bool):
+    turkish = load("tr")
+    sentence = read_sentence(words, Span(0, len(words)), turkish)
+    start = words.index(name)
+    place = sentence.words_in(Span(start, start + len(name)))
+    assert place
+    assert is_harmed(sentence.words, place, compiled(turkish)) is harmed
 
 
 HARMS = "arrested detained jailed imprisoned tortured executed flogged beaten killed abducted raped evicted murdered".split()

@@ -13,6 +13,7 @@ from hypothesis import strategies as st
 
 from onrecord.errors import ReadError
 from onrecord.page.decode import MAX_BYTES, decode, unpack
+from onrecord.page.documents.kinds import MAX_DOCUMENT_BYTES
 
 POLISH = "<p>Zażółć gęślą jaźń, powiedział więzień.</p>"
 RUSSIAN = "<p>Заключённые написали письмо Генеральному секретарю ООН и ждут ответа.</p>" * 20
@@ -229,6 +230,19 @@ def test_a_page_may_be_as_large_as_the_limit_and_no_larger():
     for data in (b"x" * (MAX_BYTES + 1), gzip.compress(b"x" * (MAX_BYTES + 1), 1)):
         with pytest.raises(ReadError, match="larger than"):
             unpack(data)
+
+
+@pytest.mark.parametrize(
+    "head", [b"%PDF-1.7\n", b"PK\x03\x04" + bytes(26) + b"mimetypeapplication/vnd.oasis.opendocument.text"]
+)
+def test_a_packed_document_is_not_cut_at_the_limit_of_a_page(head: bytes):
+    document = head + b"x" * (MAX_BYTES + 1) + b"%%EOF"
+    assert unpack(gzip.compress(document, 1)) == document
+
+
+def test_a_packed_document_has_a_limit_too():
+    with pytest.raises(ReadError, match="64 MiB"):
+        unpack(gzip.compress(b"%PDF-1.7\n" + bytes(MAX_DOCUMENT_BYTES), 1))
 
 
 def test_a_gzip_bomb_is_refused_in_bounded_memory():

@@ -36,6 +36,7 @@ class Grammar:
         opposing_prepositions: prepositions before the one whom something is done against ("against").
         agent_markers: words before the agent of a passive ("by").
         object_markers: words after the object of a verb («را»).
+        object_cases: endings behind the apostrophe of a name that a verb is done to ("Ayşe'yi").
         infinitive_markers: words before an infinitive ("to").
         conjunctions: words between two verbs or two names ("and").
         alternative_conjunctions: conjunctions between two of which one is enough ("or").
@@ -102,6 +103,7 @@ class Grammar:
     opposing_prepositions: tuple[str, ...] = ()
     agent_markers: tuple[str, ...] = ()
     object_markers: tuple[str, ...] = ()
+    object_cases: tuple[str, ...] = ()
     infinitive_markers: tuple[str, ...] = ()
     conjunctions: tuple[str, ...] = ()
     alternative_conjunctions: tuple[str, ...] = ()

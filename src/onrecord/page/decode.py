@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING
 from turbohtml.detect import detect
 
 from onrecord.errors import ReadError
-from onrecord.page.documents.kinds import DOCUMENT_TYPES, MAX_DOCUMENT_BYTES, kind_of
+from onrecord.page.documents.kinds import DOCUMENT_TYPES, MAX_DOCUMENT_BYTES, kind_of, may_be_document
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -71,23 +71,26 @@ def unpack(data: bytes) -> bytes:
         ReadError: the data is damaged, or it or its unpacked form is too large.
     """
     if data.startswith(_GZIP):
-        data = _gunzip(data)
+        packed = data
+        data = _gunzip(packed, MAX_BYTES)
+        if len(data) > MAX_BYTES and may_be_document(data):
+            data = _gunzip(packed, MAX_DOCUMENT_BYTES)
     most, what = (MAX_DOCUMENT_BYTES, "document") if kind_of(data) else (MAX_BYTES, "page")
     if len(data) > most:
         raise ReadError(f"The {what} is larger than {most // 1024 // 1024} MiB, the most that is read.")
     return data
 
 
-def _gunzip(data: bytes) -> bytes:
-    """Undo every member of a gzip file, one byte more than the limit at most."""
+def _gunzip(data: bytes, most: int) -> bytes:
+    """Undo every member of a gzip file, one byte more than `most` at most."""
     unpacked = b""
-    while data.startswith(_GZIP) and len(unpacked) <= MAX_BYTES:
+    while data.startswith(_GZIP) and len(unpacked) <= most:
         unpacker = zlib.decompressobj(wbits=31)
         try:
-            unpacked += unpacker.decompress(data, MAX_BYTES + 1 - len(unpacked))
+            unpacked += unpacker.decompress(data, most + 1 - len(unpacked))
         except zlib.error as error:
             raise ReadError("The gzip data is damaged.") from error
-        if len(unpacked) <= MAX_BYTES and not unpacker.eof:
+        if len(unpacked) <= most and not unpacker.eof:
             raise ReadError("The gzip data ends too early.")
         data = unpacker.unused_data
     return unpacked

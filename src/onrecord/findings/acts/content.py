@@ -434,7 +434,7 @@ class _Content:
             and self.words[doer[1] - 1] in self.cues.of("first_person") | self.cues.of("third_person")
         ):
             doer = doer[0], doer[1] - 1  # "the guards us", whom they beat
-        run_on = doer and self.words[doer[1]] in self.cues.of("object_markers")
+        run_on = doer and doer[1] < len(self.words) and self.words[doer[1]] in self.cues.of("object_markers")
         if doer is None or run_on or find_harm(self.sentence, self.cues).suffers(self.sentence.cover(*doer)):
             return {}
         return {"target": self.sentence.cover(*doer)}

@@ -27,7 +27,7 @@ from onrecord.findings.acts.cues import Cues, compiled
 from onrecord.findings.acts.documents import Author, Documents
 from onrecord.findings.acts.false_acts import FalseActs
 from onrecord.findings.acts.final import subject_of
-from onrecord.findings.acts.harm import find_harm, is_before_doer, is_behind_harm, is_done_to, is_suffering
+from onrecord.findings.acts.harm import find_harm, is_done_to, is_harmed, is_suffering
 from onrecord.findings.acts.impersonal import is_impersonal
 from onrecord.findings.acts.subjects import parted
 from onrecord.findings.acts.verb_groups import has_negative_verb, verb_at, verb_group
@@ -467,9 +467,7 @@ class ActReader:
         told = sentence.words_in(content)
         done = told is not None and party.end <= content.start and is_done_to(sentence.words, told[0], cues)
         place = sentence.words_in(party)
-        if done or (place and is_behind_harm(sentence.words, place[0], cues)):
-            return True
-        if place and is_before_doer(sentence.words, place[1], cues):
+        if done or (place and is_harmed(sentence.words, place, cues)):
             return True
         named, said = (read_sentence(self.text, span, self.language).words for span in (party, content))
         within = content.overlaps(party)

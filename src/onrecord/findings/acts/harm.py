@@ -23,6 +23,10 @@ _MOST = 80
 """The most words of a sentence in which harm is searched for; the longest of 10,000 such sentences had 71."""
 
 
+_NEAR = 5
+"""The most words between an object and its verb of harm."""
+
+
 @dataclass(frozen=True, slots=True)
 class Harm:
     """The text positions of the agents and the victims of harm in a sentence."""
@@ -82,20 +86,33 @@ def is_suffering(party: Sequence[str], told: Sequence[str], cues: Cues) -> bool:
     return not cues.of("harm_participles").isdisjoint(told)
 
 
-def is_behind_harm(words: Sequence[str], at: int, cues: Cues) -> bool:
+def is_harmed(words: Sequence[str], place: Place, cues: Cues) -> bool:
+    """Whether a name is the victim's by where it stands to a word for harm, or by its case."""
+    start, end = place
+    return _is_behind_harm(words, start, cues) or _is_before_doer(words, end, cues) or _is_object(words, end, cues)
+
+
+def _is_behind_harm(words: Sequence[str], at: int, cues: Cues) -> bool:
     """Whether a name stands right behind a noun for harm, where the owner does: «арест журналиста»."""
     if cues.verb_final and cues.language.parties.head_first:
         return at > 0 and words[at - 1] in cues.of("harm_participles")
     return at > 0 and words[at - 1] in cues.of("harm_nouns") and not cues.of("agent_markers")
 
 
-def is_before_doer(words: Sequence[str], end: int, cues: Cues) -> bool:
+def _is_before_doer(words: Sequence[str], end: int, cues: Cues) -> bool:
     """Whether a verb of harm, and one in power, stand right behind a name: «журналиста избила полиция».
 
     Where the language allows either order, it is not known who of the two did it, so nobody is given.
     """
     verb = end + 1 < len(words) and bool(cues.harming) and words[end].startswith(cues.harming)
     return verb and words[end + 1] in cues.powers
+
+
+def _is_object(words: Sequence[str], end: int, cues: Cues) -> bool:
+    """Whether a name has the case of an object, and a verb of harm comes soon: "polislerin Ayşe'yi dövdüğünü"."""
+    cases = cues.of("object_cases")
+    at = next((at for at in (end - 1, end) if 0 < at < len(words) and words[at] in cases), None)
+    return at is not None and any(word.startswith(cues.harming) for word in words[at + 1 : at + 1 + _NEAR])
 
 
 class _Harm:

@@ -69,6 +69,11 @@ def kind_of(data: bytes, media_type: str | None = None) -> DocumentKind | None:
     return DocumentKind.EML if _is_message(head, told=told) else None
 
 
+def may_be_document(head: bytes) -> bool:
+    """Whether the beginning of a file can be that of a document: which office document it is, its end says."""
+    return head.startswith(_ZIP) or kind_of(head) is not None
+
+
 def _office_kind(data: bytes) -> DocumentKind | None:
     """Return the kind of an office document by what the archive's list of members names."""
     directory = data[-_DIRECTORY:]

@@ -24,6 +24,8 @@ _ARTICLE = 400
 _LONGER = 3
 """How many times as long as the article the comments under a label that is no heading may be."""
 _LONGEST_LABEL = 40
+_LABELS = 20
+"""Labels of comments that are tried, the first ones: each takes a look at the whole body."""
 _NEAR = 3
 """Blocks below a date within which its entry begins, and above it within which it ends."""
 _TRIED = 5
@@ -66,10 +68,9 @@ def under_a_label(layout: MainElement, headline: int, body: list[bool]) -> Itera
     """Yield the blocks of the body under a label of comments, which may have their number ("Comments (12)")."""
     tree = layout.tree
     last = max((index for index, is_body in enumerate(body) if is_body), default=-1)
-    for label in range(max(headline, 0), last):
+    labels = (at for at in range(max(headline, 0), last) if not tree.blocks[at].linked and _is_label(layout, at))
+    for label in islice(labels, _LABELS):
         raw = tree.blocks[label]
-        if raw.linked or not _is_label(layout, label):
-            continue
         above = [at for at in range(headline + 1, label) if body[at]]
         parents = {tree.boxes[tree.blocks[at].box].parent for at in above}
         below = [

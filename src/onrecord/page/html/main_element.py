@@ -10,6 +10,7 @@ import re
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
+from onrecord.page.html.subtrees import ends
 from onrecord.page.title_similarity import beginning
 from onrecord.vocabulary import Rubric
 
@@ -162,7 +163,7 @@ def _find_container(layout: MainElement) -> None:
     else:
         layout.container = _descend(tree, totals)
         layout.why = "the element that holds most of the running text"
-    end = tree.end(layout.container)
+    end = ends(tree.boxes)[layout.container]
     layout.inside = [layout.container <= raw.box < end for raw in tree.blocks]
 
 

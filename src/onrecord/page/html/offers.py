@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from onrecord.page.html.subtrees import totals
+from onrecord.page.html.subtrees import ends, totals
 from onrecord.vocabulary import Rubric
 
 if TYPE_CHECKING:
@@ -39,14 +39,14 @@ def in_one_element(layout: MainElement, headline: int, body: list[bool]) -> Iter
     for at, is_body in enumerate(body):
         if is_body:
             own[blocks[at].box] = own.get(blocks[at].box, 0) + blocks[at].visible
-    held = totals(boxes, own)
+    held, behind = totals(boxes, own), ends(boxes)
     whole = sum(own.values())
     reached = 0
     for at in found:
         if at < reached:
             continue
         box = max(boxes[blocks[at].box].parent, 0)
-        end = layout.tree.end(box)
+        end = behind[box]
         if held[box] > _LONGEST or held[box] >= _MOST * whole or box <= blocks[at - 1].box < end:
             continue
         for index in range(at, len(body)):

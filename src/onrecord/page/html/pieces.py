@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from onrecord.page.html.shared_words import share_known, telling_words
-from onrecord.page.html.subtrees import totals
+from onrecord.page.html.subtrees import ends, totals
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -82,9 +82,12 @@ def apart(layout: MainElement, headline: int, body: list[bool]) -> Iterator[tupl
         return
     known: set[str] | None = None
     main = found[_main(layout, headline, found)]
+    boxes, behind = layout.tree.boxes, ends(layout.tree.boxes)
     home = _home(layout, main)
+    head = boxes[layout.tree.blocks[headline].box].parent
+    within = {"home": range(home, behind[home]), "head": range(head, behind[head])}
     for piece in found:
-        if piece is main or not _elsewhere(layout, headline, main, piece, home):
+        if piece is main or not _elsewhere(layout, headline, main, piece, **within):
             continue
         if known is None:
             known = _known(layout, main)
@@ -129,18 +132,20 @@ def _home(layout: MainElement, main: BodyPiece) -> int:
     return max(box for box, size in enumerate(totals(tree.boxes, own)) if size >= _MOST * main.size)
 
 
-def _elsewhere(layout: MainElement, headline: int, main: BodyPiece, piece: BodyPiece, home: int) -> bool:
-    """Whether a piece is in another element than the article, and enough stands between."""
-    tree = layout.tree
-    if any(home <= tree.blocks[index].box < tree.end(home) for index in (piece.blocks[0], piece.blocks[-1])):
+def _elsewhere(  # noqa: PLR0913 - both elements are found once for all pieces
+    layout: MainElement, headline: int, main: BodyPiece, piece: BodyPiece, *, home: range, head: range
+) -> bool:
+    """Whether a piece is in another element than the article, and enough stands between.
+
+    `home` are the boxes of the element that holds most of the article, and `head` those of the headline's element.
+    """
+    ends_in = [layout.tree.blocks[index].box for index in (piece.blocks[0], piece.blocks[-1])]
+    if any(box in home for box in ends_in):
         return False
     if piece.blocks[0] > main.blocks[-1]:
         return piece.blocks[0] - main.blocks[-1] > _APART
     # What is in one element with the headline is its standfirst, also above it.
-    head = tree.boxes[tree.blocks[headline].box].parent
-    return piece.blocks[-1] < headline < main.blocks[0] and not any(
-        head <= tree.blocks[index].box < tree.end(head) for index in (piece.blocks[0], piece.blocks[-1])
-    )
+    return piece.blocks[-1] < headline < main.blocks[0] and not any(box in head for box in ends_in)
 
 
 def _known(layout: MainElement, main: BodyPiece) -> set[str]:

@@ -75,13 +75,6 @@ class Tree:
             yield box
             box = self.boxes[box].parent
 
-    def end(self, box: int) -> int:
-        """Return the number behind the last box within a box: boxes are in document order."""
-        stop = box + 1
-        while stop < len(self.boxes) and self.boxes[stop].parent >= box:
-            stop += 1
-        return stop
-
     def sample(self) -> str:
         """Return the longest blocks: running text rather than menus."""
         longest = sorted(self.blocks, key=lambda raw: raw.visible - raw.linked, reverse=True)[:_LONGEST]
