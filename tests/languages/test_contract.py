@@ -294,6 +294,14 @@ def tables(data: dict[str, Any]) -> Iterator[tuple[str, object]]:
 
 
 @pytest.mark.parametrize("code", OWN)
+def test_no_list_has_a_word_twice(code: str):
+    for file, text in source(code).items():
+        for key, words in tables(tomllib.loads(text)):
+            typed = [word for word in words if isinstance(word, str)] if isinstance(words, list) else []
+            assert len(typed) == len(set(typed)), f"{code}/{file}.toml: {key}"
+
+
+@pytest.mark.parametrize("code", OWN)
 def test_no_list_types_a_closed_class_again(code: str):
     """A list that holds all words of a closed class, and three or more, names it."""
     grammar = languages.load(code).grammar

@@ -77,7 +77,6 @@ PLAN: dict[str, list[dict[str, float]]] = {
     "acts": [{"attribution": 0.25, "acts": 1.5, "silver": 0.5}, {"attribution": 0.15, "acts": 1.5}],
     "more": [{"attribution": 0.2, "acts": 1, "silver": 0.05}] * 8,
     "end": [{"attribution": 0.2, "acts": 2, "silver": 0.05}],
-    "renewed": [{"attribution": 0.4, "acts": 1.1, "silver": 0.05}],
 }
 """The share of each task in each epoch of each stage: first the data that others marked, then with it the acts that
 were marked for this and the pages that were written for it. The weights that are shipped came in several runs, the

@@ -68,6 +68,10 @@ class ActMention:
     sures: dict[str, float]
 
 
+SPEAKING, SPOKEN_TO = ("source", "speaker"), ("party", "named")
+"""The parts of an act that name its speaker, and those that name its other party."""
+
+
 @dataclass(frozen=True, slots=True)
 class Extraction:
     """All that a reader gives for one article, each in the order of the text. `model` names it with its version."""

@@ -79,7 +79,7 @@ class MandateHolders:
         why += "" if self.days else _UNDATED
         why += "" if target.role else _BY_NAME
         words = next((each for each in target.mentions if each.quote == target.name), target.mentions[0])
-        return ReviewFlag(FlagKind.MANDATE_HOLDER.value, term.id, words, why)
+        return ReviewFlag(FlagKind.MANDATE_HOLDER, term.id, words, why)
 
     def allows(self, term: Term) -> bool:
         """Whether a term can have been running when the page was written; an unknown date excludes none."""
@@ -93,7 +93,7 @@ class MandateHolders:
             return None
         office = offices.pop()
         why = f"the words name a mandate of mandates.csv without its holder: {office.title} ({office.table})"
-        return ReviewFlag(FlagKind.MANDATE_HOLDER.value, office.office_id, mentions[0], why)
+        return ReviewFlag(FlagKind.MANDATE_HOLDER, office.office_id, mentions[0], why)
 
     def _offices(self, titles: Iterable[Citation]) -> set[str]:
         """The offices whose listed title stands at some words, the one that goes on furthest behind them."""
@@ -116,7 +116,7 @@ class MandateHolders:
             return None
         why = "the words call holders of United Nations mandates, and do not tell which mandate each of them holds"
         words = cite(self.text, found.start, found.end)
-        return ReviewFlag(FlagKind.MANDATE_HOLDER.value, SPECIAL_PROCEDURES, words, why)
+        return ReviewFlag(FlagKind.MANDATE_HOLDER, SPECIAL_PROCEDURES, words, why)
 
     def _called(self, mention: Citation) -> Iterator[Span]:
         """The words for mandate holders that begin within a mention, or hold it."""

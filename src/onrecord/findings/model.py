@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 
 from onrecord.text import Citation
-from onrecord.vocabulary import Mode, PartyKind, SpeechAct
+from onrecord.vocabulary import FlagKind, Mode, PartyKind, SpeechAct
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -53,7 +53,7 @@ class ReviewFlag:
         why: the reason, in a sentence, with the table or rule that it comes from.
     """
 
-    kind: str
+    kind: FlagKind
     value: str
     words: Citation
     why: str

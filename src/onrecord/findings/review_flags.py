@@ -15,7 +15,7 @@ from onrecord.findings.model import Party, ReviewFlag, Statement
 from onrecord.findings.violations import either, violations_in
 from onrecord.languages import Language
 from onrecord.text import Citation, Span, cite
-from onrecord.vocabulary import PartyKind, SpeechAct
+from onrecord.vocabulary import FlagKind, PartyKind, SpeechAct
 
 _RESOLUTION = "HRC resolution 12/2"
 _HARMED = frozenset({SpeechAct.ACCUSE, SpeechAct.THREATEN})
@@ -83,7 +83,7 @@ class _Marker:
             inside = sentence.start <= words.start and words.end <= sentence.end
             if inside or statement.act in _HARMED:
                 why = f"the words tell of dealings with the United Nations: ground {ground} of {_RESOLUTION}"
-                yield ReviewFlag("reprisal", ground, words, why)
+                yield ReviewFlag(FlagKind.REPRISAL, ground, words, why)
                 return
 
     def _violations(self, statement: Statement) -> Iterator[ReviewFlag]:
@@ -92,7 +92,7 @@ class _Marker:
         spans = [Span(each.start, each.end) for each in cited]
         for name, place in violations_in(self.text, spans, self.facts.violations, self.language, self.names):
             words = cite(self.text, place.start, place.end)
-            yield ReviewFlag("violation", name, words, "its words name an act that human-rights law forbids")
+            yield ReviewFlag(FlagKind.VIOLATION, name, words, "its words name an act that human-rights law forbids")
 
 
 _NAMED = frozenset({PartyKind.PERSON, PartyKind.OFFICE, PartyKind.BODY, PartyKind.MEDIA})

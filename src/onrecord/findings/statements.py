@@ -10,9 +10,18 @@ from typing import Protocol
 from onrecord.facts import Facts
 from onrecord.findings.acts.asks import Gist, gist, same_ask
 from onrecord.findings.acts.candidates import StatementCandidate
+from onrecord.findings.acts.certainties import PROPOSED_LEAST
 from onrecord.findings.acts.cues import Cues, compiled
 from onrecord.findings.acts.drafts import find_drafts
 from onrecord.findings.acts.harm import find_harm
+from onrecord.findings.acts.reasons import (
+    MANY_SIGNED,
+    NOBODY_ACCUSED,
+    NOBODY_ASKED,
+    NOT_REPEATED,
+    NOTHING_ASKED,
+    UNRESOLVED,
+)
 from onrecord.findings.acts.subjects import without_objects
 from onrecord.findings.article import Article
 from onrecord.findings.certainty.judge import judged
@@ -29,23 +38,19 @@ from onrecord.segmentation import read_sentence
 from onrecord.text import Citation, Span, cite
 from onrecord.vocabulary import PartyKind, SpeechAct
 
-_LEAST = 0.25
-"""The certainty from which an act is given: of five below it on 75 pages, one was right."""
 _COMPARED = 200
 """So many of the last statements by or against one party are looked at for one that says the same: an article whose
 speaker asks for so many different things is a list."""
 _NEAR = 20
 """Among so many last statements an accusation is looked for that somebody denies."""
-_ANAPHOR = "the words refer to somebody, and the article does not say to whom"
 _FEW_SENDERS = 3
 """Of a letter that more have signed, no single one speaks."""
-_MANY = "many have signed the letter, and none of them speaks alone"
 _ONE = frozenset({PartyKind.PERSON, PartyKind.OFFICE})
 _MISSING = {
-    "ask": "the words do not say what is asked for",
-    "target": "the words do not say who is accused",
-    "addressee": "the words do not say who is asked",
-    "content": "the article does not repeat what is said",
+    "ask": NOTHING_ASKED,
+    "target": NOBODY_ACCUSED,
+    "addressee": NOBODY_ASKED,
+    "content": NOT_REPEATED,
 }
 
 
@@ -116,7 +121,7 @@ def roles(text: str, drafts: Sequence[StatementCandidate], language: Language) -
 
     A pronoun names nobody: whom it means is for the parties to tell.
     """
-    pronouns = pronouns_of(compiled(language))
+    pronouns = compiled(language).pronouns
     spans = {
         span
         for draft in drafts
@@ -124,12 +129,6 @@ def roles(text: str, drafts: Sequence[StatementCandidate], language: Language) -
         if span is not None and language.fold(span.of(text)) not in pronouns
     }
     return tuple(sorted(spans))
-
-
-def pronouns_of(cues: Cues) -> frozenset[str]:
-    """All pronouns of a language, possessives and relatives among them."""
-    lists = ("first_person", "second_person", "third_person", "possessives", "indefinite_pronouns", "relative_pronouns")
-    return frozenset[str]().union(*(cues.of(name) for name in lists))
 
 
 def assemble(
@@ -151,7 +150,7 @@ class _Assembly:
         self.parties = parties
         self.cues: Cues = compiled(language)
         self.language = language
-        self.pronouns = pronouns_of(self.cues)
+        self.pronouns = self.cues.pronouns
         self.kept: list[tuple[Statement, StatementCandidate]] = []
         self.correspondents = {
             sender: self._party(letter.addressees[0].span)
@@ -178,7 +177,7 @@ class _Assembly:
     def run(self, drafts: Sequence[StatementCandidate]) -> Iterator[tuple[Statement, StatementCandidate]]:
         """Yield each statement with its draft, in the order of the text."""
         # A letter's own words come first: what narration repeats of them is then the repetition.
-        likely = [draft for draft in drafts if draft.act is SpeechAct.STATE or draft.sure >= _LEAST]
+        likely = [draft for draft in drafts if draft.act is SpeechAct.STATE or draft.sure >= PROPOSED_LEAST]
         for draft in sorted(likely, key=lambda draft: (not draft.letter, draft.at.start)):
             for addressee in self._addressees(draft):
                 for statement in self._by_each(self._statement(draft, addressee), draft):
@@ -196,10 +195,10 @@ class _Assembly:
             return statement
         speaker, target = statement.speaker, statement.target
         if speaker and self.parties.is_anaphor(speaker):
-            statement = replace(statement, speaker=None, missing=statement.missing | {"speaker": _ANAPHOR})
+            statement = replace(statement, speaker=None, missing=statement.missing | {"speaker": UNRESOLVED})
         # "The police", "the guards" of a prison and "the prison doctor" are accused without a name.
         if target and target in self.nouns and self.parties.is_anaphor(target):
-            statement = replace(statement, target=None, missing=statement.missing | {"target": _ANAPHOR})
+            statement = replace(statement, target=None, missing=statement.missing | {"target": UNRESOLVED})
         return statement
 
     def _by_each(self, statement: Statement, draft: StatementCandidate) -> tuple[Statement, ...]:
@@ -264,7 +263,7 @@ class _Assembly:
         speaker = (self.parties.sender(draft.senders) if draft.senders >= 0 else None) or self._party(draft.speaker)
         missing = dict(draft.missing)
         if draft.senders in self.signed_by_many or self._by_many(draft):
-            speaker, missing["speaker"] = None, _MANY
+            speaker, missing["speaker"] = None, MANY_SIGNED
         target = self._party(draft.target) if draft.target else self._accused(draft, speaker)
         if speaker and speaker in {target, addressee} and draft.senders < 0:
             # Nobody accuses or asks himself in these words: one of them has been taken for another.

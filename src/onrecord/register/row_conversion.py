@@ -28,7 +28,7 @@ from onrecord.register.report_rows import Packed
 from onrecord.register.search.documents import pieces_of
 from onrecord.register.views import CaptureRef, PartyView, Quote, ReportView, StatementView
 from onrecord.text import Citation
-from onrecord.vocabulary import PartyKind, SpeechAct
+from onrecord.vocabulary import FlagKind, PartyKind, SpeechAct
 
 if TYPE_CHECKING:
     from onrecord.record import Record
@@ -223,8 +223,8 @@ def _pack_statements(
                 statement=row, place=place, kind=mark.kind, value=mark.value, why=storable(mark.why), **words
             )
             packed.add(marked)
-            holder = mark.value if mark.kind == "mandate-holder" else holder
-            if mark.kind == "reprisal":
+            holder = mark.value if mark.kind == FlagKind.MANDATE_HOLDER else holder
+            if mark.kind == FlagKind.REPRISAL:
                 flag = {"statement": row, "mark": marked, "ground": mark.value}
                 packed.add(rows.ReprisalFlag(key=new_id("flag"), **flag))
         proposed = meaning(row, holder)

@@ -7,13 +7,12 @@ from typing import Any
 
 from onrecord.findings.acts.cues import Cues, compiled
 from onrecord.findings.acts.harm import is_deed
-from onrecord.findings.extraction import ActMention
+from onrecord.findings.extraction import SPOKEN_TO, ActMention
 from onrecord.languages import Language
 from onrecord.segmentation import read_sentence
 from onrecord.text import Span
 from onrecord.vocabulary import SpeechAct
 
-SPOKEN_TO = ("party", "named")
 """The parts of an act that name whom it is to or against."""
 _LIKELY = 0.6
 """How likely the other party is that is left out of what is asked."""

@@ -5,13 +5,11 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import Any
 
-from onrecord.findings.acts.act_parts import SPOKEN_TO
 from onrecord.findings.acts.verbs import VerbActs
-from onrecord.findings.extraction import ActMention
+from onrecord.findings.extraction import SPEAKING, SPOKEN_TO, ActMention
 from onrecord.text import Span
 from onrecord.vocabulary import SpeechAct
 
-SPEAKING = ("source", "speaker")
 """The parts of an act that name who does it."""
 
 

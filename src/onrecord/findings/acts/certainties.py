@@ -4,6 +4,9 @@ from __future__ import annotations
 
 from onrecord.vocabulary import SpeechAct
 
+PROPOSED_LEAST = 0.25
+"""How likely an act must be to get parties at all: of five below it on 75 pages, one was right. Of
+the others `onrecord.findings.certainty` leaves out those that are too uncertain."""
 LEAST = {SpeechAct.APPEAL: 0.35, SpeechAct.ACCUSE: 0.4, SpeechAct.DENY: 0.35}
 OTHERS_LEAST = 0.8
 """How likely an act must be to be proposed; `onrecord.findings.certainty` leaves out what is too uncertain of them.

@@ -31,8 +31,10 @@ _SURE = {
     "nothing": 0.8,
 }
 """The certainty of each rule; not calibrated."""
-_VERB = 4
-"""The most words from an auxiliary to its participle, and the fewest letters of one."""
+_PARTICIPLE = 3
+"""The most words from an auxiliary to its participle."""
+_SHORT = 4
+"""The most letters of a word that is no participle, though it ends as one does: "need"."""
 _VICTIM = 5
 """The most words between a verb of harm and its victim."""
 
@@ -421,9 +423,9 @@ class _Content:
         """Whether the verb between a subject and the words for a wrong is passive: "were moved to solitary cells"."""
         auxiliaries = (at for at in range(after, start - 1) if self.words[at] in self.cues.of("passive_auxiliaries"))
         at = next(auxiliaries, start)
-        behind = self.words[at + 1 : min(start, at + _VERB)]
+        behind = self.words[at + 1 : min(start, at + 1 + _PARTICIPLE)]
         return (
-            any(word.endswith(self.cues.pasts) and len(word) > _VERB for word in behind) if self.cues.pasts else False
+            any(word.endswith(self.cues.pasts) and len(word) > _SHORT for word in behind) if self.cues.pasts else False
         )
 
     def _accused(self, doer: tuple[int, int] | None) -> dict[str, Span]:

@@ -15,6 +15,9 @@ from onrecord.vocabulary import SpeechAct
 
 _PARTICLE = 3
 """The most letters of a second word of a verb that may be a preposition or an article too: "vor", "ein"."""
+_PRONOUNS = (
+    "first_person", "second_person", "third_person", "possessives", "indefinite_pronouns", "relative_pronouns",
+)  # fmt: skip
 _PART = re.compile(r"\{(?P<slot>\w+)\}|<(?P<cue>[\w-]+)>|(?P<word>\S+)")
 
 
@@ -126,6 +129,7 @@ class Cues:
         self._phrases = {
             name: Phrases(parts(word, language) for word in words) for name, words in _lists(language).items()
         }
+        self.pronouns = frozenset[str]().union(*map(self.of, _PRONOUNS))
         self.weekdays = frozenset(language.fold(form) for forms in language.dates.weekdays for form in forms)
         self.months = frozenset(
             language.fold(form) for forms in (*language.dates.months, *language.dates.solar_months) for form in forms
@@ -180,9 +184,6 @@ class Cues:
     def __getitem__(self, name: str) -> Phrases:
         """The phrases of one of the lists of `Grammar` or of the tables of `SpeechActWords`."""
         return self._phrases[name]
-
-    def __contains__(self, name: str) -> bool:
-        return name in self._phrases
 
     def of(self, name: str) -> frozenset[str]:
         """The single words of one of the lists."""

@@ -64,7 +64,6 @@ class Documents:
             *map(self.cues.of, ("first_person", "third_person", "relative_pronouns"))
         )
         self.titles = frozenset(map(language.fold, language.letters.honorifics))
-        self.days = frozenset(map(language.fold, (day for names in language.dates.weekdays for day in names)))
         self.told: dict[str, tuple[int, int]] = {}
         """The first position of each noun, and the position that mentions a second document of that kind."""
 
@@ -177,7 +176,7 @@ class Documents:
             if words[i] in cues.of("signature_prepositions") and words[i - 1] in cues.papers
         )
         head = next(reduced, head + 1) - 1
-        if head > start and words[head] in self.days:
+        if head > start and words[head] in self.cues.weekdays:
             head -= 1  # "an open letter Monday to the mayor"
         return head if words[head] in cues.papers else -1
 

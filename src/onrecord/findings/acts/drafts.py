@@ -19,6 +19,7 @@ from onrecord.findings.acts.false_acts import FalseActs
 from onrecord.findings.acts.find import find_acts
 from onrecord.findings.acts.found import FrameMatch
 from onrecord.findings.acts.frames import Matcher
+from onrecord.findings.acts.reasons import NOBODY_ASKED, NOBODY_SPEAKS
 from onrecord.findings.acts.several_asks import by_ask
 from onrecord.findings.acts.voices import SLACK, AttributedSpan, Voices, voices_of
 from onrecord.findings.article import Article
@@ -274,7 +275,6 @@ class _Drafter:
         source = None if inner is None or inner.letter else inner.speaker
         author = self.documents.author(sentence, source, found.cue) if source else None
         speaker = author.speaker if author else inner.speaker if inner else None
-        missing = {} if speaker else {"speaker": "the words are attributed to nobody who is named"}
         return StatementCandidate(
             act=found.act,
             speaker=speaker,
@@ -295,7 +295,7 @@ class _Drafter:
             senders=author.letter if author else inner.number if inner else -1,
             told=_numbers(outer),
             document=author is not None,
-            missing=missing,
+            missing={} if speaker else {"speaker": NOBODY_SPEAKS},
         )
 
     def _third_person(
@@ -397,7 +397,7 @@ class _Drafter:
             yield replace(draft, addressee=told)
             return
         if draft.act is SpeechAct.APPEAL and (draft.addressee is None or found.second):
-            missing = draft.missing | {"addressee": "the words do not say who is asked"}
+            missing = draft.missing | {"addressee": NOBODY_ASKED}
             yield replace(draft, addressee=None, missing=missing, second=found.second)
             return
         yield draft
@@ -478,7 +478,7 @@ class _Drafter:
                 sentence=whole,
                 paragraph=number,
                 senders=voice.number,
-                missing={} if speaker else {"speaker": "the words are attributed to nobody who is named"},
+                missing={} if speaker else {"speaker": NOBODY_SPEAKS},
             )
 
 

@@ -11,7 +11,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 
 from onrecord.findings.acts.act_parts import within_bounds
-from onrecord.findings.acts.act_speakers import SPEAKING, ActSpeakers
+from onrecord.findings.acts.act_speakers import ActSpeakers
 from onrecord.findings.acts.block_sentences import BlockSentences
 from onrecord.findings.acts.candidates import StatementCandidate, is_likely
 from onrecord.findings.acts.certainties import (
@@ -29,11 +29,12 @@ from onrecord.findings.acts.false_acts import FalseActs
 from onrecord.findings.acts.final import subject_of
 from onrecord.findings.acts.harm import find_harm, is_done_to, is_harmed, is_suffering
 from onrecord.findings.acts.impersonal import is_impersonal
+from onrecord.findings.acts.reasons import NOBODY_SPEAKS
 from onrecord.findings.acts.subjects import parted
 from onrecord.findings.acts.verb_groups import has_negative_verb, verb_at, verb_group
 from onrecord.findings.acts.verbs import VerbActs
 from onrecord.findings.acts.voices import SLACK, AttributedSpan, Voices
-from onrecord.findings.extraction import ActMention
+from onrecord.findings.extraction import SPEAKING, ActMention
 from onrecord.findings.spans import SpanIndex
 from onrecord.languages import Language
 from onrecord.segmentation import read_sentence
@@ -44,15 +45,11 @@ _NAMES, _LONGEST_NAME = ("speaker", "named"), 10
 """The parts that are names, and the most words that one has; a longer one ran on over what stands behind it."""
 _SHORT = 4
 """The most letters of what may be an abbreviation: "inc."."""
-_PRONOUNS = (
-    "first_person", "second_person", "third_person", "possessives", "indefinite_pronouns", "relative_pronouns",
-)  # fmt: skip
 _CLAUSE = 2
 """The most words of a part that may begin with a small letter and end with a full stop; more are half a sentence."""
 _CARRIED = 400
 """Characters behind the last words of a speaker within which words in quotation marks that nobody says go on."""
 _COMMAS = frozenset(",،")
-_NOBODY = "the words are attributed to nobody who is named"
 
 
 @dataclass(slots=True, kw_only=True)
@@ -88,7 +85,7 @@ class ActReader:
     speakers: ActSpeakers = field(init=False)
 
     def __post_init__(self) -> None:
-        """Make the reader of verbs."""
+        """Make the readers of verbs and of speakers."""
         self.verbs = VerbActs(self.text, self.language, self.split, self.places)
         self.speakers = ActSpeakers(self.verbs)
 
@@ -250,7 +247,7 @@ class ActReader:
             read=True,
             cued=self._is_cued(act, cues),
             seen=act,
-            missing={} if speaker or senders >= 0 else {"speaker": _NOBODY},
+            missing={} if speaker or senders >= 0 else {"speaker": NOBODY_SPEAKS},
         )
 
     def _hurts(self, act: ActMention, words: Span, cues: Cues) -> bool:
@@ -341,7 +338,7 @@ class ActReader:
         if author:
             known = author.speaker or author.letter >= 0
             return (author.speaker, author.letter) if known else (self._sender(act, number), -1)
-        if source is not None and self.names.touches(source) and not self._is(source, self._pronouns()):
+        if source is not None and self.names.touches(source) and not self._is(source, self.verbs.cues.pronouns):
             return source, -1
         if (own := self._own_speaker(act, source, chain)) is not None:
             return own
@@ -370,7 +367,7 @@ class ActReader:
         if not self.own_words.holds(act.content.trimmed(self.text), SLACK):
             return None
         speaker = next((voice.speaker for voice in chain if voice.quoted and not voice.letter), None)
-        return None if speaker is None or self._is(speaker, self._pronouns()) else speaker
+        return None if speaker is None or self._is(speaker, self.verbs.cues.pronouns) else speaker
 
     def _speaker_around(
         self, act: ActMention, chain: Sequence[AttributedSpan], before: StatementCandidate | None, number: int
@@ -406,10 +403,6 @@ class ActReader:
             return None
         return named if self._author(act, named, self.verbs.sentence(named, number)) is None else None
 
-    def _pronouns(self) -> frozenset[str]:
-        cues = compiled(self.language)
-        return frozenset[str]().union(*(cues.of(name) for name in _PRONOUNS))
-
     def _goes_on(self, act: ActMention, before: StatementCandidate, number: int) -> bool:
         """Whether words go on with what the last act's speaker said.
 
@@ -442,7 +435,7 @@ class ActReader:
         if party is not None and self._is(party, cues.of("first_person") | cues.of("second_person")):
             own = self._is(party, cues.of("first_person"))
             return next((voice.speaker for voice in chain if voice.speaker and own), None)
-        if party is not None and not self._is(party, self._pronouns()):
+        if party is not None and not self._is(party, self.verbs.cues.pronouns):
             return party
         unlike = act.act is SpeechAct.ACCUSE or cues.verb_final
         agreed = None if unlike else self._agreed(act, "party", "named")
@@ -485,7 +478,8 @@ class ActReader:
         """
         if party is not None:
             far = letter is not None and sentence is not None and not sentence.holds(party)
-            polite = sentence is not None and not compiled(self.language).frames and self._is(party, self._pronouns())
+            cues = self.verbs.cues
+            polite = sentence is not None and not cues.frames and self._is(party, cues.pronouns)
             if not far and not polite:
                 return party
         asked = letter if sentence is not None else None

@@ -7,13 +7,12 @@ from dataclasses import replace
 from typing import Any
 
 from onrecord.findings.acts.cues import Cues
-from onrecord.findings.extraction import ActMention, Extraction
+from onrecord.findings.extraction import SPEAKING, SPOKEN_TO, ActMention, Extraction
 from onrecord.segmentation import read_sentence
 from onrecord.text import Span
 
 _SUBJECT = 6
 """The most words of a subject that no reader has found."""
-_SPEAKING, _SPOKEN_TO = ("source", "speaker"), ("party", "named")
 
 
 def without_objects(text: str, reading: Extraction, cues: Cues) -> Extraction:
@@ -36,21 +35,21 @@ def parted(text: str, act: ActMention, cues: Cues) -> ActMention:
     """
     if not _articles(cues) or act.cue is None:
         return act
-    source, likely = act.source, max((act.sures.get(name, 0.0) for name in (*_SPEAKING, *_SPOKEN_TO)), default=0.0)
+    source, likely = act.source, max((act.sures.get(name, 0.0) for name in (*SPEAKING, *SPOKEN_TO)), default=0.0)
     for span in (source, act.speaker, act.party, act.named):
         at = _object(text, span, cues) if span and span.start >= act.cue.end else None
         if span is None or at is None:
             continue
         first, other = Span(span.start, at).trimmed(text), Span(at, span.end)
-        changes: dict[str, Any] = {each: other for each in _SPOKEN_TO if _is_within(getattr(act, each), span)}
-        changes |= {each: first for each in _SPEAKING if _is_within(getattr(act, each), span)}
+        changes: dict[str, Any] = {each: other for each in SPOKEN_TO if _is_within(getattr(act, each), span)}
+        changes |= {each: first for each in SPEAKING if _is_within(getattr(act, each), span)}
         return replace(act, **changes, sures=act.sures | dict.fromkeys(changes, likely))
     subject = next((found for each in _between(text, act) if (found := _subject(text, each, cues))), None)
     if subject is None:
         return act
     party = None if act.party == subject else act.party
     named = None if act.named == subject else act.named
-    sures = act.sures | dict.fromkeys(_SPEAKING, 1.0)
+    sures = act.sures | dict.fromkeys(SPEAKING, 1.0)
     return replace(act, source=subject, speaker=subject, party=party, named=named, sures=sures)
 
 

@@ -21,7 +21,7 @@ from onrecord.findings.acts.certainties import (
 )
 from onrecord.findings.acts.cues import Cues, compiled
 from onrecord.findings.acts.verb_groups import verb_group
-from onrecord.findings.extraction import ActMention
+from onrecord.findings.extraction import SPEAKING, SPOKEN_TO, ActMention
 from onrecord.findings.spans import SpanIndex
 from onrecord.languages import Language
 from onrecord.names.noun_phrase_gate import party_phrase
@@ -45,7 +45,6 @@ _VERB, _LAST_VERB = 4, 3
 """The most words of a verb with its auxiliaries, and of one at the end of a sentence."""
 _LONGEST_NAME = 10
 """The most words of a subject."""
-_SPEAKING, _SPOKEN_TO = ("source", "speaker"), ("party", "named")
 
 
 @dataclass(slots=True, frozen=True)
@@ -169,18 +168,18 @@ class VerbActs:
         """An act whose parties end at its verb: of "the families urged the mayor" each of them is one side."""
         cue, sures = act.cue, dict(act.sures)
         least = {"source": LEAST_OF["source"], "party": OTHER_LEAST}
-        spans = {name: span for name in (*_SPEAKING, *_SPOKEN_TO) if (span := getattr(act, name))}
+        spans = {name: span for name in (*SPEAKING, *SPOKEN_TO) if (span := getattr(act, name))}
         over = {name: span for name, span in spans.items() if cue and span.start < cue.start < span.end}
         changes: dict[str, Any] = {}
         for name, span in over.items():
             assert cue is not None
             sides = (Span(span.start, cue.start).trimmed(self.text), Span(cue.end, span.end).trimmed(self.text))
             head, tail = (side if side.start < side.end else None for side in sides)
-            if name in _SPOKEN_TO and act.source and head and act.source.overlaps(head):
+            if name in SPOKEN_TO and act.source and head and act.source.overlaps(head):
                 changes[name] = tail if act.sures.get("source", 0.0) >= LEAST_OF["source"] else head
             else:
                 changes[name] = head
-            other = "source" if name in _SPOKEN_TO else "party"
+            other = "source" if name in SPOKEN_TO else "party"
             tail = tail and party_phrase(self.text, tail, self.language).span
             if tail and changes[name] is head and sures.get(other, 0.0) < least[other]:
                 changes[other], sures[other] = tail, sures[name]
@@ -192,7 +191,7 @@ class VerbActs:
         party = act.party
         changes: dict[str, Any] = {
             name: Span(span.start, party.start).trimmed(self.text)
-            for name in _SPEAKING
+            for name in SPEAKING
             if party and (span := getattr(act, name)) and span.start < party.start and span.end == party.end
         }
         return replace(act, **changes) if changes else act

@@ -173,9 +173,3 @@ def _sure_of_kind(chances: Floats, kind: int, first: int, last: int) -> float:
 
 def _mean(values: list[float]) -> float:
     return float(np.exp(np.mean(np.log(np.maximum(values, 1e-6)))))
-
-
-def _softmax(scores: Floats) -> Floats:
-    weights = np.exp(scores - scores.max())
-    shares: Floats = weights / weights.sum()
-    return shares

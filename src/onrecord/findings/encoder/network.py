@@ -52,7 +52,7 @@ class Encoder:
 def load_encoder(folder: Path = FOLDER) -> Encoder:
     """Load the files of `folder`, once in a process. Nothing is fetched: they come with onrecord."""
     network, heads = folder / "encoder.onnx", folder / "heads.npz"
-    # From its path: onnxruntime keeps bytes that it is given, 42 MB, for as long as the session lives.
+    # From its path: onnxruntime keeps bytes that it is given, 48 MB, for as long as the session lives.
     session = onnxruntime().InferenceSession(str(network), session_options(), providers=["CPUExecutionProvider"])
     with np.load(heads) as weights:
         loaded = {name: weights[name].astype(np.float32) for name in weights.files}

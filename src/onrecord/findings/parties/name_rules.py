@@ -457,13 +457,11 @@ def find_acronyms(scene: PartyContext, names: Sequence[PartyMention]) -> list[tu
             keys.setdefault(word, name)
     if not keys:
         return []
-    known = {name.core for name in names}
     found = []
     for index in range(len(scene.keys)):
         span = scene.core(index, index + 1)
         named = keys.get(span.of(scene.ground.text))
         if named is not None:
-            short = replace(named, span=span, core=span, words=scene.words(index, index + 1), facts=named.facts)
+            short = replace(named, span=span, core=span, words=scene.words(index, index + 1))
             found.append((named, short))
-            known.add(span)
     return found

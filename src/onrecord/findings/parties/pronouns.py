@@ -212,7 +212,7 @@ def _spoke_last(  # noqa: PLR0913, PLR0917 - the article, a pronoun in it, and w
 
 
 def _hidden(scene: PartyContext, clusters: Clusters) -> Iterator[int]:
-    """Whether two capitalised words stand side by side that are not a known name: they may name somebody."""
+    """Yield where the second of two capitalised words stands that are not a known name: they may name somebody."""
     known = {
         index
         for mention in clusters.mentions

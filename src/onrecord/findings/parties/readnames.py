@@ -150,7 +150,7 @@ def _unbroken(scene: PartyContext, first: int, last: int) -> tuple[int, int]:
 
 
 def _leading(scene: PartyContext) -> frozenset[str]:
-    """Skip words that begin a sentence and have a capital only for that reason: "Although", "While"."""
+    """The words that begin a sentence and have a capital only for that reason: "Although", "While"."""
     cues = compiled(scene.language)
     lists = ("subordinators", "prepositions", "adverbs", "clause_conditions", "content_end_words", "conjunctions")
     return frozenset[str]().union(*(cues.of(name) for name in lists))

@@ -1,4 +1,4 @@
-"""Character counts of blocks or lines, computed for all of them in one pass; see `features`."""
+"""Character counts of blocks or lines, computed for all of them in one pass; see `block_features`."""
 
 from __future__ import annotations
 

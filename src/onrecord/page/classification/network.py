@@ -1,6 +1,6 @@
 """The article classifier: a small neural network over all blocks of a page at once, in numpy alone.
 
-Its input is the features of each block (`features`), the names of its elements, the blocks before and after it
+Its input is the features of each block (`block_features`), the names of its elements, the blocks before and after it
 (convolutions over the sequence), and a first classification of the blocks in its element and of similar blocks. `python
 -m training` trains it; docs/reference/models.md is its model card.
 """

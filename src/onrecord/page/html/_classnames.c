@@ -1,7 +1,7 @@
 /* Reading class names in C: what `element_hints.read_names` says of an element's names, for names in ASCII.
  *
  * `element_hints.py` is the reference, with regular expressions. Here the words that they stand for are looked up in
- * dictionaries, in which `class_names.py` writes them out. tests/page/html/test_compiled_names.py compares the two.
+ * dictionaries, in which `class_names.py` writes them out. tests/page/html/test_compiled.py compares the two.
  *
  * Nothing is allocated but the answer. All buffers have a fixed size; where something does not fit, or is not ASCII,
  * the answer is None, and the names are read in Python. Only Python's limited API is used (abi3).

@@ -1,7 +1,7 @@
 /* The walk of `walk.py` in C: a parsed page to one text, blocks and boxes.
  *
  * `walk.py` is the reference. It says what each step means, and this file does the same steps under the same names.
- * Both give the same records: tests/page/html/test_compiled_walk.py compares them.
+ * Both give the same records: tests/page/html/test_compiled.py compares them.
  *
  * The file keeps to Python's limited API (abi3), so one build serves Python 3.11 and all later versions.
  *

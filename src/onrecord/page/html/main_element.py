@@ -53,7 +53,7 @@ class MainElement:
         metadata: what the page says about itself.
         labels: the boilerplate labels of its language.
         words: the text of each block.
-        cores: the same, normalised to be compared with titles (see `titles.beginning`).
+        cores: the same, normalised to be compared with titles (see `title_similarity.beginning`).
         exact: for each block, the rubric of the label that it is and nothing else, or None.
         prose: how much running text each block holds, in Latin letters.
         rubrics: for each box, the boilerplate that it or an ancestor is named as, with the reason.

@@ -1,4 +1,4 @@
-"""The neighbours of blocks: the elements that contain them, and similar blocks; see `features`."""
+"""The neighbours of blocks: the elements that contain them, and similar blocks; see `block_features`."""
 
 from __future__ import annotations
 

@@ -1,8 +1,8 @@
 """Roles for the blocks of an HTML page, each with its reason.
 
-A classifier over all blocks at once decides which blocks are the body (see `classifier`). Readable rules decide the
-rest: the headline first, then the small parts around it, and boilerplate by the names of its elements, by its links,
-and by the boilerplate headings of its language.
+A classifier over all blocks at once decides which blocks are the body (see `classification.network`). Readable rules
+decide the rest: the headline first, then the small parts around it, and boilerplate by the names of its elements, by
+its links, and by the boilerplate headings of its language.
 """
 
 from __future__ import annotations
@@ -178,7 +178,7 @@ class _RoleAssigner:
         """Judge a block that reads as an article, but as another one or as other people's words.
 
         Teasers and comments are written like articles, so here rules that can be read outrank the classifier: an
-        element that is named as boilerplate (and believed, see `container`); a label of other people's words ("Your
+        element that is named as boilerplate (and believed, see `main_element`); a label of other people's words ("Your
         comments") above, in an element that holds little of what reads as the article; another <article> than
         most of it. docs/decisions/0008 and 0013 have what each is worth.
         """

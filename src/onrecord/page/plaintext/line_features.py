@@ -1,8 +1,8 @@
 """Features of the lines of a plain-text page: the complete input of the classifier if there is no markup.
 
-Like the features of HTML blocks (`features`), they do not use the meaning of words, except the boilerplate headings of
-the language. In place of elements they use blank lines, indentation and bullets, groups of similar lines, and the words
-of the page itself: which lines share words with the running text.
+Like the features of HTML blocks (`block_features`), they do not use the meaning of words, except the boilerplate
+headings of the language. In place of elements they use blank lines, indentation and bullets, groups of similar lines,
+and the words of the page itself: which lines share words with the running text.
 """
 
 from __future__ import annotations

@@ -2,9 +2,9 @@
 
 The text is the input itself. A line is split if labels run together ("You might also likeRELATED"), if a paragraph runs
 into the next, or if a section runs into a copy of the headline ("Iran General NewsPolitical Prisoners Write…"). A
-classifier over all lines at once decides which lines are the article (see `lines` and `classifier`). Readable rules
-decide the rest: the headline, the lines above it, the lines between it and the first running text, and boilerplate by
-its headings. A boilerplate heading is never part of the article.
+classifier over all lines at once decides which lines are the article (see `lines` and `classification.network`).
+Readable rules decide the rest: the headline, the lines above it, the lines between it and the first running text, and
+boilerplate by its headings. A boilerplate heading is never part of the article.
 """
 
 from __future__ import annotations

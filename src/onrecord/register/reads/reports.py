@@ -26,7 +26,7 @@ from onrecord.register.reads.snapshot import query
 from onrecord.register.report_corrections import dates_of, report_corrections
 from onrecord.register.status import shipped_rules, submission
 from onrecord.register.views import Judged, PartyView, ReportView, SourceView, StatementView
-from onrecord.vocabulary import ReportField
+from onrecord.vocabulary import FlagKind, ReportField
 
 
 @query
@@ -234,7 +234,9 @@ def statement_views(
     """
     verdicts = verdicts_on(scope, "statement", [each.pk for each in whole])
     corrects, corrected_by = _corrections(scope, [each.pk for each in whole])
-    sent_in = _sent_in(scope, [each for each in whole if any(mark.kind == "reprisal" for mark in each.marks.all())])
+    sent_in = _sent_in(
+        scope, [each for each in whole if any(mark.kind == FlagKind.REPRISAL for mark in each.marks.all())]
+    )
     return tuple(
         replace(
             row_conversion.statement(each, each.report.key, verdicts.get(each.pk, "not judged")),
