@@ -199,6 +199,16 @@ class TestReplies:
         whole = standing([*part, event("answered", "2026-08-01", asks=("statement",))])
         assert (whole.state, whole.open, whole.clock.elapsed) == (AppealState.ANSWERED, False, (96, 96))
 
+    def test_an_answer_in_part_to_the_whole_appeal_does_not_stop_the_clock(self, letter, event):
+        part = [*letter, event("answered in part", "2026-07-10")]
+        assert (standing(part).state, standing(part).open) == (AppealState.ANSWERED_IN_PART, True)
+        assert said(part)[:2] == [
+            "Answered in part after 74 days, on 2026-07-10",
+            "212 days, no full public answer found as of 2026-11-25, in 3 sources with later pages",
+        ]
+        whole = standing([*part, event("answered", "2026-08-01")])
+        assert (whole.state, whole.open, whole.clock.elapsed) == (AppealState.ANSWERED, False, (96, 96))
+
     def test_an_answer_to_the_whole_appeal_meets_every_ask(self, letter, event):
         answered = [*letter, event("answered", "2026-07-10")]
         assert standing(answered).state is AppealState.ANSWERED

@@ -213,6 +213,7 @@ class AnswerWords:
         no_comment_phrases: words that decline to answer ("no comment").
         withheld_phrases: words that say that there is a reply which the public does not see.
         declined_phrases: words that turn a request down.
+        declining_cues: verbs that do so as the cue of an answer, in all their forms ("rejected").
         acknowledged_phrases: words that confirm a receipt and no more, or put the answer off.
         partial_answer_phrases: words that say that something is left to be answered.
         answering_stems: how words begin that reply, refuse or promise, as `asking_stems` of `AppealWords`.
@@ -226,6 +227,7 @@ class AnswerWords:
     no_comment_phrases: tuple[str, ...] = ()
     withheld_phrases: tuple[str, ...] = ()
     declined_phrases: tuple[str, ...] = ()
+    declining_cues: tuple[str, ...] = ()
     acknowledged_phrases: tuple[str, ...] = ()
     partial_answer_phrases: tuple[str, ...] = ()
     answering_stems: tuple[str, ...] = ()

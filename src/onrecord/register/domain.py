@@ -168,6 +168,7 @@ class AnswerFacts:
         id: the statement.
         act: the speech act: "answer", "acknowledge", "deny" or another.
         words: its own words.
+        cue: the words that make it this act: "rejected".
         around: its paragraph, which may contain references and words such as "in reply".
         answerer: the speaker; None if the article does not say.
         to: the party that it answers, if the article says so.
@@ -179,6 +180,7 @@ class AnswerFacts:
     id: str
     act: SpeechAct
     words: str
+    cue: str = ""
     around: str = ""
     answerer: PartyFacts | None = None
     to: tuple[PartyFacts, ...] = ()

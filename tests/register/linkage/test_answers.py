@@ -211,6 +211,30 @@ class TestForm:
             is AnswerForm.ACKNOWLEDGED
         )
 
+    @pytest.mark.parametrize(
+        ("code", "cue", "words"),
+        [
+            ("en", "rejected", "the request to publish the report"),
+            ("en", "turned down", "their demand for a meeting"),
+            ("fa", "نپذیرفت", "دیدار با زندانیان را"),
+            ("ar", "ورفضت", "نشر التقرير"),
+            ("de", "lehnte ab", "den Bericht zu veröffentlichen"),
+            ("es", "rechazó", "publicar el informe"),
+            ("fr", "refusé", "de publier le rapport"),
+            ("pt", "recusou-se", "a publicar o relatório"),
+            ("ru", "отказалось", "опубликовать доклад"),
+            ("ru", "отказался", "опубликовать доклад"),
+            ("tr", "reddetti", "raporu yayımlamayı"),
+        ],
+    )
+    def test_the_cue_tells_a_refusal_in_each_language(self, code, cue, words):
+        facts = AnswerFacts(id="a", act=SpeechAct.ANSWER, words=words, cue=cue)
+        assert form_of(facts, load(code)).form is AnswerForm.DECLINED
+
+    def test_who_rejects_a_claim_denies_it(self):
+        facts = AnswerFacts(id="a", act=SpeechAct.DENY, words="the claim that he was beaten", cue="rejected")
+        assert form_of(facts, ENGLISH).form is AnswerForm.DENIED
+
     def test_the_reason_names_the_words(self):
         assert str(
             form_of(AnswerFacts(id="a", act=SpeechAct.ANSWER, words="We Acknowledge Receipt."), ENGLISH).why

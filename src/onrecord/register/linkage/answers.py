@@ -37,15 +37,16 @@ class AnswerText:
 
 
 def form_of(answer: AnswerFacts, language: Language) -> AnswerText:
-    """Tell what kind of answer a statement is, from its words first and then from its act.
+    """Tell what kind of answer a statement is, from its cue and its words first and then from its act.
 
     A reply that is withheld goes before a refusal, a refusal before an acknowledgement, and that before an answer in
     part: "we have received your letter and reject it" is a refusal.
     """
-    words = language.fold(answer.words)
-    for form, cue, pattern in _cues(language):
-        if pattern.search(words):
-            return AnswerText(form, phrase("form.words", cue=cue))
+    cue = language.fold(answer.cue) if answer.act is SpeechAct.ANSWER else ""  # who denies may reject a claim
+    words = language.fold(f"{answer.cue} {answer.words}")
+    for form, told, pattern, of_cue in _cues(language):
+        if pattern.search(cue if of_cue else words):
+            return AnswerText(form, phrase("form.words", cue=told))
     by_act = {SpeechAct.ACKNOWLEDGE: AnswerForm.ACKNOWLEDGED, SpeechAct.DENY: AnswerForm.DENIED}.get(
         answer.act, AnswerForm.ANSWERED
     )
@@ -53,17 +54,19 @@ def form_of(answer: AnswerFacts, language: Language) -> AnswerText:
 
 
 @functools.cache
-def _cues(language: Language) -> tuple[tuple[AnswerForm, str, re.Pattern[str]], ...]:
+def _cues(language: Language) -> tuple[tuple[AnswerForm, str, re.Pattern[str], bool], ...]:
+    """The phrases that tell a form, with their pattern, and whether only the cue of an answer may be one."""
     told = language.speech_acts.answer
     cues = (
-        (AnswerForm.WITHHELD, told.withheld_phrases),
-        (AnswerForm.DECLINED, told.declined_phrases),
-        (AnswerForm.ACKNOWLEDGED, (*told.acknowledged_phrases, *language.speech_acts.answer.receipt_phrases)),
-        (AnswerForm.ANSWERED_IN_PART, told.partial_answer_phrases),
+        (AnswerForm.WITHHELD, told.withheld_phrases, False),
+        (AnswerForm.DECLINED, told.declined_phrases, False),
+        (AnswerForm.DECLINED, told.declining_cues, True),
+        (AnswerForm.ACKNOWLEDGED, (*told.acknowledged_phrases, *told.receipt_phrases), False),
+        (AnswerForm.ANSWERED_IN_PART, told.partial_answer_phrases, False),
     )
     return tuple(
-        (form, cue, re.compile(rf"(?<!\w){re.escape(language.fold(cue))}(?!\w)"))
-        for form, forms in cues
+        (form, cue, re.compile(rf"(?<!\w){re.escape(language.fold(cue))}(?!\w)"), of_cue)
+        for form, forms, of_cue in cues
         for cue in forms
     )
 

@@ -259,7 +259,7 @@ def _of_pair(pair: rows.AnswerPair, shown: _ShownAnswer, last: rows.Judgement | 
     speaker, judged = shown.statement.speaker, last if last and last.verdict != Verdict.NOT_JUDGED else None
     return AppealAnswer(
         id=pair.key,
-        form=(judged.form if judged and judged.form else likely_form(shown.row, shown.content).value),
+        form=(judged.form if judged and judged.form else likely_form(shown.row, shown.row.spans.all()).value),
         day=(judged.day if judged and judged.day else shown.report.date),
         by=speaker.name if speaker else "",
         quotes=shown.quotes,

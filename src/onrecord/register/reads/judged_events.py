@@ -63,7 +63,7 @@ class JudgedAnswers:
         given: by the number of the appeal the judgements on whether an answer belongs, the first first, each with the
             answer's statement.
         refused: the judgements on these answers themselves and on their statements: whether the statement is one.
-        words: what each statement says, by its number.
+        words: the cue and the content of each statement, by its number.
     """
 
     given: Mapping[int, Sequence[tuple[rows.Judgement, rows.Statement]]]
@@ -122,9 +122,10 @@ class JudgedAnswers:
 
 
 def likely_form(statement: rows.Statement, words: Iterable[rows.StatementSpan]) -> AnswerForm:
-    """Return what kind of answer a statement seems to be by its words; its report is fetched with it."""
-    said = "\n".join(span.quote for span in words)
-    facts = AnswerFacts(id=statement.key, act=SpeechAct(statement.act), words=said)
+    """Return what kind of answer a statement seems to be by its cue and its content; its report is fetched with it."""
+    said = grouped((span.part, span.quote) for span in words)
+    cue, content = (said.get(part, ()) for part in ("cue", "content"))
+    facts = AnswerFacts(id=statement.key, act=SpeechAct(statement.act), words="\n".join(content), cue=" ".join(cue))
     return form_of(facts, load(statement.report.language or None)).form
 
 
@@ -164,7 +165,7 @@ def _on_statements(scope: Scope, said: Numbers) -> QuerySet[rows.Judgement]:
 
 @prepared
 def _words(scope: Scope, said: Numbers) -> QuerySet[rows.StatementSpan]:
-    words = scope.of(rows.StatementSpan, "statement__case").filter(statement__in=said, part="content")
+    words = scope.of(rows.StatementSpan, "statement__case").filter(statement__in=said, part__in=("cue", "content"))
     return words.order_by("pk")
 
 

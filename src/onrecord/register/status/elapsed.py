@@ -76,7 +76,7 @@ def _stop(course: Course) -> Event | None:
     if course.ended:
         return course.sides[course.ended]
     state = course.answered()
-    return state[1] if state and all(met.event for met in course.asks.values()) else None
+    return state[1] if state and not course.waits else None
 
 
 def elapsed_days(start: DateInterval | None, end: DateInterval | None) -> tuple[int, int] | None:

@@ -84,6 +84,11 @@ class Course:
         """The side state that stops the clock, if one does."""
         return next((side for side in END_STATES if side in self.sides), None)
 
+    @property
+    def waits(self) -> bool:
+        """Whether an ask still waits: it has no reply, or was answered in part."""
+        return any(met.event is None or met.reply is ReplyRank.PARTLY for met in self.asks.values())
+
     def answered(self) -> tuple[AppealState, Event] | None:
         """The state that the replies amount to, and the event that made it so; None where there is no reply.
 
