@@ -174,3 +174,25 @@ def test_who_wrote_to_somebody_says_what_the_letter_says():
     accused = [each for each in acts_of(record) if each.act is SpeechAct.ACCUSE]
     assert accused
     assert all((party(record, each.speaker) or "").startswith("زندانیان سیاسی") for each in accused)
+
+
+def test_who_asked_for_nothing_has_written_no_letter():
+    """A letter that is first spoken of as known is from those who asked; "did not ask" names nobody."""
+    told = "The Guild of Millers of Kolmar {} the Water Court to reopen the mill, its chairman said on Thursday."
+    known = "The mayor said her office had received the letter and would answer within a month."
+    for verb, senders in (("asked", ["The Guild of Millers of Kolmar"]), ("did not ask", [])):
+        (letter,) = record_of(told.format(verb), known).report.letters
+        assert [each.quote for each in letter.senders] == senders
+
+
+def test_the_minister_who_is_greeted_in_a_letter_does_not_speak_in_it():
+    page = (
+        "<h1>Değirmenciler Derneği'nden Su Bakanlığı'na mektup</h1><article>"
+        "<p>Değirmenciler Derneği, kapatılan değirmenlerin açılması için Su Bakanı Selim Örnek'e açık mektup yazdı.</p>"
+        "<p>Mektupta, “Sayın Bakan, değirmenlerin açılmasını ve soruşturma raporunun yayımlanmasını talep ediyoruz. "
+        "Üç arkadaşımız gözaltında polisler tarafından darp edildi” denildi.</p></article>"
+    )
+    record = read(page.encode())
+    told = [each for each in acts_of(record) if each.act in {SpeechAct.APPEAL, SpeechAct.ACCUSE}]
+    assert len(told) >= 3
+    assert {party(record, each.speaker) for each in told} == {"Değirmenciler Derneği"}

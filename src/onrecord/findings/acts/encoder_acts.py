@@ -335,6 +335,9 @@ class ActReader:
 
         A name beside the act comes first, then the nearest name that the reader is sure of, then the structure.
         """
+        letter = chain[0] if chain and chain[0].letter and chain[0].speaker else None
+        if letter and (source is None or self._is_greeted(source, letter) or (author and not letter.holds(source))):
+            return letter.speaker, letter.number  # its own words, beside which nobody else stands
         if author:
             known = author.speaker or author.letter >= 0
             return (author.speaker, author.letter) if known else (self._sender(act, number), -1)
@@ -342,10 +345,9 @@ class ActReader:
             return source, -1
         if (own := self._own_speaker(act, source, chain)) is not None:
             return own
-        if (named := self._sure(act, "speaker")) is not None:
+        first = source is None or self._is(source, compiled(self.language).of("first_person"))
+        if (named := self._sure(act, "speaker") or (None if first else source)) is not None:
             return named, -1
-        if source is not None and not self._is(source, compiled(self.language).of("first_person")):
-            return source, -1
         told = self._is_told_of(act, number) or self._is_impersonal(
             act, self.verbs.sentence(act.cue or act.content, number)
         )
@@ -361,6 +363,11 @@ class ActReader:
         letter = next((voice for voice in chain if voice.letter), None)
         first = letter is not None and self._is(source, compiled(self.language).of("first_person"))
         return (letter.speaker, letter.number) if letter and first else None
+
+    def _is_greeted(self, name: Span, letter: AttributedSpan) -> bool:
+        """Whether a letter's own words begin with a name and a comma: "Mr President, we ask you"."""
+        first = any(0 <= name.start - piece.start <= SLACK for piece in letter.pieces)
+        return first and not _COMMAS.isdisjoint(self.text[name.start : name.end + 1])
 
     def _quoted_by(self, act: ActMention, chain: Sequence[AttributedSpan]) -> Span | None:
         """Whose quoted words hold an act, if the words beside the quotation tell."""

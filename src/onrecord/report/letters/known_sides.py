@@ -177,7 +177,7 @@ def find_asking(text: str, start: int, end: int, language: Language) -> Iterator
         if names_document(text, bounds, Span(verb.start(), verb.end()), language):
             continue
         sender, addressee = ToldCorrespondents(subjects, bounds, Span(verb.start(), verb.end()), verb.start()).asking()
-        if sender:
+        if sender and not _is_negated(text, sender.end, verb.start(), language):
             yield LetterMention(
                 document=Span(verb.start(), verb.end()),
                 noun="",
@@ -187,3 +187,9 @@ def find_asking(text: str, start: int, end: int, language: Language) -> Iterator
                 addressees=parted(text, addressee, language) if addressee else (),
                 start=verb.start(),
             )
+
+
+def _is_negated(text: str, start: int, end: int, language: Language) -> bool:
+    """Whether a word between a subject and its verb says that it did not happen: "did not ask"."""
+    negations = set(map(language.fold, language.grammar.negations))
+    return not negations.isdisjoint(language.fold(text[start:end]).split())
