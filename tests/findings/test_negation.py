@@ -284,3 +284,17 @@ def test_what_is_asked_for_and_what_is_asked_against_are_two_appeals():
 )
 def test_a_noun_that_asks_is_negated_by_its_own_verb(sentence: str, negated: bool):
     assert has_negative_verb(sentence.split(), (1, 2), compiled(languages.load("fa"))) is negated
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "Eva Sand did not call for the minister's resignation.",
+        "The guild never demanded his resignation.",
+        "The guild has not accused the mayor of theft.",
+    ],
+)
+def test_words_under_a_negated_verb_are_nobodys(sentence: str):
+    record = record_of("Eva Sand, the leader of the guild, spoke on Monday.", sentence)
+    said = [each.quote for statement in statements_of(record) for each in statement.content]
+    assert not [quote for quote in said if "resignation" in quote or "theft" in quote]

@@ -67,10 +67,10 @@ class BareCues:
             return has_negative_verb(words, (0, len(words)), self.cues)
         sentence = self._sentence_of(cue)
         place = sentence.words_in(cue) if sentence else None
-        if sentence is None or place is None or self.cues.frames or self.cues.says(SpeechAct.DENY, words):
+        if sentence is None or place is None or self.cues.says(SpeechAct.DENY, words):
             return False
-        own = self.cues["negations"].at(sentence.words, place[0])
-        return bool(own) or verb_group(sentence.words, place[0], 0, self.cues).negated
+        own = any(self.cues["negations"].at(sentence.words, index) for index in range(*place))
+        return own or verb_group(sentence.words, place[0], 0, self.cues).negated
 
     def is_empty(self, voice: AttributedSpan) -> bool:
         """Whether the words that somebody is said to have said are small ones alone: "that", "a"; not “No”."""
