@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 
 import pytest
 
@@ -64,7 +65,7 @@ def test_two_entries_are_merged_by_their_ids_and_parted_again(added: tuple[str, 
 def test_the_review_queue_is_listed_and_gets_shorter(added: tuple[str, str]):
     listed = run("review")
     assert listed.stdout.startswith("re-")
-    assert "appeal by A number of prisoners to António Guterres: “a visit”" in listed.stdout
+    assert re.search("appeal by A number of prisoners to António Guterres: “.*a visit”", listed.stdout)
     assert "left in 2 reports" in listed.stderr
     first = run("review", "--limit", "1")
     place = first.stderr.split("--continue ")[1].split()[0]

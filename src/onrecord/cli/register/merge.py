@@ -14,6 +14,7 @@ from onrecord.cli.options.register import case_option, open_scope
 from onrecord.cli.options.renamed import former_name, renamed_option
 from onrecord.cli.output.machine_readable import write_json
 from onrecord.cli.output.short_ids import shortened
+from onrecord.cli.output.statement_words import statement_words
 from onrecord.cli.register.decide import decide, reason_option
 from onrecord.cli.register.judge import judge
 from onrecord.terminal import one_line, say
@@ -143,8 +144,8 @@ def _name(scope: Scope, key: str) -> str:
     if isinstance(found, ReportView):
         return one_line(f"{found.headline} ({found.source}, {found.date or 'date not known'})")
     if isinstance(found, StatementView):
-        said = " ".join(each.citation.quote for each in found.quotes if each.part == "content")
-        return one_line(f"{found.speaker.name if found.speaker else 'somebody'}: “{said}”")
+        speaker = one_line(found.speaker.name) if found.speaker else "somebody"
+        return f"{speaker}: “{statement_words(found)}”"
     if isinstance(found, SourceView):
         return one_line(found.name)
     own = next((each for each in found if each.id == key), found[0])

@@ -12,6 +12,7 @@ from onrecord.cli.options.archive import archive_option, collector_option
 from onrecord.cli.options.register import case_option, open_scope
 from onrecord.cli.output.machine_readable import write_json
 from onrecord.cli.output.short_ids import shortened
+from onrecord.cli.output.statement_words import statement_words
 from onrecord.cli.register.appeals import name_of
 from onrecord.terminal import count, one_line, say
 
@@ -79,8 +80,7 @@ def _report(scope: Scope, report: WaitingReport) -> Iterator[str]:
 def _statement(statement: StatementView) -> str:
     sides = (("by", statement.speaker), ("to", statement.addressee), ("against", statement.target))
     named = "".join(f" {word} {one_line(party.name)}" for word, party in sides if party)
-    words = " … ".join(one_line(each.citation.quote) for each in statement.quotes if each.part == "content")
-    return f"{statement.act}{named}: “{words}”"
+    return f"{statement.act}{named}: “{statement_words(statement)}”"
 
 
 def _explain(found: ReviewQueue) -> None:
