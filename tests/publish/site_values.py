@@ -109,6 +109,7 @@ def appeal(number: int) -> PublicAppeal:
         asks=(ask,),
         reports=reports,
         open=not answered,
+        searched=True,
         report_count=2,
         origins=1 + number % 3,
         accepted=number % 2 == 0,

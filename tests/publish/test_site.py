@@ -131,6 +131,18 @@ def test_no_file_shows_a_part_of_a_masked_name(case, tmp_path: Path, mask_quotat
     assert "a person" in said
 
 
+def test_an_appeal_after_which_nothing_was_read_is_not_said_to_be_without_an_answer(case, tmp_path: Path):
+    """The lists said "without a public answer" where the page of the appeal says that no later page was read."""
+    site(case, tmp_path / "site")
+    last = re.findall(r"<li><article>.*?</article></li>", (tmp_path / "site" / "index.html").read_text(), re.DOTALL)[0]
+    page = (tmp_path / "site" / re.findall(r'href="([^"]+)"', last)[0]).read_text()
+    assert "no later page read as of" in page
+    assert "No later page read as of" in page
+    assert ENGLISH.no_answer not in page
+    assert ENGLISH.without_answer not in last
+    assert ENGLISH.nothing_later.format("days") in last
+
+
 def test_a_masked_person_may_share_a_word_of_a_name_with_an_official(case, enter, tmp_path: Path):
     said = letter("Mahnaz Guterres", "Farzad Jahangir", 8)
     enter(said, "https://weaver.example/8", within=case)

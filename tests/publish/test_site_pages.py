@@ -200,6 +200,26 @@ def test_an_appeal_of_which_nothing_may_be_shown_need_not_be_read():
     assert {each.id for each in must.waiting} == {"ap-named", "ap-quoted"}
 
 
+def test_days_without_a_later_page_are_not_said_to_be_without_an_answer():
+    """The first page said "without a public answer" of an appeal after which nothing had been read."""
+    one = replace(appeal(0), searched=False)
+    found = dict(SitePages("").pages(replace(site_values(0, 0), count=1, appeals=iter([one]))))
+    for words, folder in ((LANGUAGES["en"], ""), (PERSIAN, "fa/")):
+        for name in ("index.html", "must-read.html", "feed.xml", "rss.xml", "feed.json"):
+            told = found[folder + name].decode()
+            assert words.without_answer not in told
+            assert words.nothing_later.format("") in told
+        told = found[f"{folder}appeals/{one.id}.html"].decode()
+        assert words.no_answer not in told
+        assert words.no_later_page in told
+
+
+def test_an_answer_in_part_is_an_answer():
+    part = replace(appeal(2), state="answered in part", open=True)
+    shown = appeal_line(part).standing(PageFrame("2026-05-01"))
+    assert shown.endswith("days without a full public answer")
+
+
 def test_related_pages_share_what_is_said_and_nobody_masked_relates_them(site):
     for name, data in site.items():
         if re.match(r"(appeals|reports)/", name):

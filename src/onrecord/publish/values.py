@@ -181,6 +181,7 @@ class PublicAppeal:
         days: the least and the most days of waiting; None if they are not known.
         counted_from, due, as_of: the day that days are counted from, the deadline, and the day of the status.
         open: whether no full public answer is known.
+        searched: whether a later page was read by that day; if not, nothing is known of an answer.
         report_count, origins: how many pages report it, and how many origins these have: copies of one article count
             once.
         answers: the answers that were judged to belong to it, by their days.
@@ -202,6 +203,7 @@ class PublicAppeal:
     asks: tuple[PublicAsk, ...] = shown(Shown.VALUES)
     reports: tuple[PublicReport, ...] = shown(Shown.VALUES)
     open: bool = shown(Shown.OURS, default=False)
+    searched: bool = shown(Shown.OURS, default=False)
     report_count: int = shown(Shown.OURS, default=0)
     origins: int = shown(Shown.OURS, default=0)
     answers: tuple[PublicAnswer, ...] = shown(Shown.VALUES, default=())

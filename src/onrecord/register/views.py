@@ -237,6 +237,8 @@ class AppealStatusView:
         sentence: the status in a sentence.
         more: the reasons, in sentences.
         phrases: the sentence and the reasons as keys and values, for other languages.
+        searched: in how many sources an answer was looked for: those of which a page was read that is later than the
+            appeal, and not later than that day. Of 0, nothing is known of an answer.
     """
 
     as_of: str
@@ -254,6 +256,7 @@ class AppealStatusView:
     sentence: str
     more: tuple[str, ...]
     phrases: tuple[Phrase, ...] = ()
+    searched: int = 0
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

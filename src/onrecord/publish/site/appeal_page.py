@@ -105,7 +105,7 @@ def _answer(frame: PageFrame, answer: PublicAnswer, pages: frozenset[str]) -> st
 
 
 def _timeline(frame: PageFrame, appeal: PublicAppeal) -> str:
-    """Return what is known of each day: the reports, the answers, and that no answer was found by the last one."""
+    """Return what is known of each day: the reports, the answers, and as of the last day that none was found."""
     words, told = frame.words, list[tuple[str, str]]()
     for each in appeal.reports:
         outlet = f"<bdi>{escape(each.outlet)}</bdi>" if each.outlet else words.an_outlet
@@ -116,6 +116,7 @@ def _timeline(frame: PageFrame, appeal: PublicAppeal) -> str:
     told.sort(key=lambda each: _order(each[0]))
     if appeal.open:
         none = words.no_full_answer if appeal.answers else words.no_answer
+        none = none if appeal.searched else words.no_later_page
         told.append((appeal.as_of, f"<strong>{none} {frame.plain_day(appeal.as_of)}</strong>"))
     lines = "".join(f"<li>{frame.day(when or None)} <span>{what}</span></li>\n" for when, what in told)
     return f'<ol class="timeline">\n{lines}</ol>\n'

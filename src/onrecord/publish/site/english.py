@@ -48,6 +48,7 @@ ENGLISH = SiteWords(
     withheld_words="The words of this answer are not quoted.",
     no_answer="No public answer found as of",
     no_full_answer="No full public answer found as of",
+    no_later_page="No later page read as of",
     due="A reply was due by",
     unknown_day="day not known",
     unknown_year="year not known",
@@ -65,6 +66,8 @@ ENGLISH = SiteWords(
     days=("day", "days"),
     days_range="{} to {} days",
     without_answer="without a public answer",
+    without_full_answer="without a full public answer",
+    nothing_later="{}; no later page read",
     report_count=("report", "reports"),
     origin_count=("origin", "origins"),
     appeal_count=("appeal", "appeals"),
@@ -107,8 +110,8 @@ ENGLISH = SiteWords(
         (
             "Waiting longest",
             (
-                "Appeals that a person accepted, and to which no full public answer was found: the longest without an"
-                " answer comes first."
+                "Appeals that a person accepted, and to which no full public answer is known: the one that waits"
+                " longest comes first."
             ),
         ),
         (

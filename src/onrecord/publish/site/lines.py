@@ -30,6 +30,7 @@ class AppealLine:
         senders, addressees: who asks whom.
         ask, lang: the quotation, shortened, and its language; empty if none is shown.
         state, days, open: its state, the least and the most days of waiting, and whether no full answer is known.
+        searched: whether a later page was read; if not, nothing is known of an answer.
         accepted: whether a person accepted it.
         reports, origins: how many it has.
         answered: the first day that its last answer can have; empty without an answer or its day.
@@ -48,6 +49,7 @@ class AppealLine:
     state: str
     days: tuple[int, int] | None
     open: bool
+    searched: bool
     accepted: bool
     reports: int
     origins: int
@@ -73,7 +75,9 @@ class AppealLine:
         number = frame.counted(least, words.days)
         if least != most:
             number = words.days_range.format(frame.number(least), frame.number(most))
-        return f"{number} {words.without_answer}"
+        if not self.searched:
+            return words.nothing_later.format(number)
+        return f"{number} {words.without_full_answer if self.answers else words.without_answer}"
 
     def counts(self, frame: PageFrame) -> str:
         """Return how many reports and origins it has."""
@@ -133,6 +137,7 @@ def appeal_line(appeal: PublicAppeal) -> AppealLine:
         state=appeal.state or "",
         days=appeal.days,
         open=appeal.open,
+        searched=appeal.searched,
         accepted=appeal.accepted,
         reports=appeal.report_count or len(appeal.reports),
         origins=appeal.origins or 1,

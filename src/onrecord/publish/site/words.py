@@ -22,6 +22,8 @@ class SiteWords:
             same.
         namesakes, namesakes_note: of people of one name who are not one: how a line names them, with `{}` for the name,
             and what the page of the name says.
+        no_later_page, nothing_later: that no later page was read: as the start of an event, and of the days of waiting
+            in `{}`.
         one_of_namesakes, distinct_note: of one of them whom somebody judged to be another: what the list of names says,
             and what the page of the person says.
         kinds: the headings of the kinds of parties, in their order.
@@ -73,6 +75,7 @@ class SiteWords:
     withheld_words: str
     no_answer: str
     no_full_answer: str
+    no_later_page: str
     due: str
     unknown_day: str
     unknown_year: str
@@ -88,6 +91,8 @@ class SiteWords:
     days: Forms
     days_range: str
     without_answer: str
+    without_full_answer: str
+    nothing_later: str
     report_count: Forms
     origin_count: Forms
     appeal_count: Forms

@@ -39,7 +39,8 @@ def status_views(scope: Scope, groups: Groups, told: AppealEvents, as_of: date) 
             continue
         events = told.events(group)
         stood = status_of(events, told.procedure(group), rules, as_of)
-        phrases = status_phrases(stood, _later(searched, events))
+        later = _later(searched, events)
+        phrases = status_phrases(stood, later)
         said = tuple(map(str, phrases))
         start = stood.clock.start if stood.state else None  # a letter that nobody had reported yet was not known of
         found[head] = AppealStatusView(
@@ -58,6 +59,7 @@ def status_views(scope: Scope, groups: Groups, told: AppealEvents, as_of: date) 
             sentence=said[0],
             more=said[1:],
             phrases=phrases,
+            searched=later,
         )
     return found
 
