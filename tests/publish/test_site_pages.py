@@ -214,6 +214,19 @@ def test_days_without_a_later_page_are_not_said_to_be_without_an_answer():
         assert words.no_later_page in told
 
 
+def test_each_list_says_which_appeals_nobody_accepted():
+    accepted, proposed = replace(appeal(0), accepted=True), replace(appeal(1), accepted=False)
+    found = dict(SitePages("").pages(replace(site_values(0, 1), count=2, appeals=iter([accepted, proposed]))))
+    for words, folder in ((LANGUAGES["en"], ""), (PERSIAN, "fa/")):
+        items = re.findall(r"<li><article>.*?</article></li>", found[f"{folder}index.html"].decode(), re.DOTALL)
+        entries = re.findall(r"<entry>.*?</entry>", found[f"{folder}feed.xml"].decode(), re.DOTALL)
+        for listed in (items, entries):
+            assert [each.count(words.not_checked) for each in listed if proposed.id in each] == [1]
+            assert [each.count(words.not_checked) for each in listed if accepted.id in each] == [0]
+        short = re.findall(r'<ol class="short">.*?</ol>', found[f"{folder}index.html"].decode(), re.DOTALL)
+        assert words.not_checked in "".join(each for each in short if proposed.id in each)
+
+
 def test_an_answer_in_part_is_an_answer():
     part = replace(appeal(2), state="answered in part", open=True)
     shown = appeal_line(part).standing(PageFrame("2026-05-01"))

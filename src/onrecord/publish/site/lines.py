@@ -80,12 +80,13 @@ class AppealLine:
         return f"{number} {words.without_full_answer if self.answers else words.without_answer}"
 
     def counts(self, frame: PageFrame) -> str:
-        """Return how many reports and origins it has."""
+        """Return how many reports and origins it has, and whether it is a proposal that nobody accepted."""
         words = frame.words
         comma = "، " if words.code == "fa" else ", "
-        return comma.join(
+        counted = comma.join(
             (frame.counted(self.reports, words.report_count), frame.counted(self.origins, words.origin_count))
         )
+        return counted if self.accepted else f"{counted} · {words.not_checked}"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
