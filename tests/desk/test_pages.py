@@ -128,6 +128,18 @@ def test_an_appeal_shows_its_letter_its_reports_and_its_history(reader: Visitor,
     assert "send a delegation to the prison of Xanadu before the winter" in marked
 
 
+def test_the_list_says_after_which_appeals_nothing_was_read(reader: Visitor):
+    """The list had the days of waiting alone, where the page of the appeal says that nothing is known of an answer."""
+    hints = dict[str, bool]()
+    for day in ("2017-05-03", "2017-05-05", "2017-06-01"):
+        listed = reader.get(f"/case/default/appeals/?as_of={day}").text
+        for row in re.findall(r'<th scope="row">.*?</tr>', listed, re.DOTALL):
+            (path,) = re.findall(r'href="([^"]+)" class="row-link"', row)
+            hints[f"{path}?as_of={day}"] = "no later page read" in PageParser(row).text
+    assert hints == {path: "no later page read" in reader.get(path).text for path in hints}
+    assert set(hints.values()) == {True, False}
+
+
 def test_an_appeal_is_shown_as_of_a_day(reader: Visitor, appeal: str):
     assert "as of 1 June 2017" in PageParser(reader.get(f"{appeal}?as_of=2017-06-01").text).text
     assert "as of 1 June 2017" in PageParser(reader.get(f"{appeal}?as_of={quote('۲۰۱۷-۰۶-۰۱')}").text).text
