@@ -104,6 +104,16 @@ def test_pages_are_added_and_their_appeals_listed(folder: Path):
     assert captures(folder) == 3
 
 
+def test_a_list_that_a_limit_ends_says_how_many_there_are(folder: Path):
+    """It said "1 appeal." of the first of two."""
+    (folder / "urged.html").write_text(URGED, encoding="utf-8")
+    run("add", "herald.html", "urged.html")
+    assert len(listed()) == 2
+    assert "The first 1 of 2 appeals. --limit shows more. `onrecord show" in run("appeals", "--limit", "1").stderr
+    for command in (["appeals"], ["appeals", "--limit", "2"], ["appeals", "--limit", "2000"]):
+        assert "\n2 appeals. `onrecord show" in run(*command).stderr
+
+
 def test_what_is_added_twice_is_there_once(folder: Path):
     first = run("add", "herald.html", "courier.html")
     before = counts()
@@ -124,6 +134,11 @@ def test_an_edited_page_is_a_version_and_its_appeal_is_one():
     assert counts()["versions"] == 2
 
 
+URGED = page(
+    "Envoy urges Xanadu to release all prisoners",
+    "GENEVA, 8 May 2017 – UN Special Rapporteur Asma Jahangir urged Iran to release all prisoners. “I urge the"
+    " government to let a doctor see them,” Jahangir said.",
+)
 YEAR_AFTER = page(
     "UN chief answers letter of Gohardasht prisoners",
     "GENEVA, 3 May 2018 – UN Secretary-General António Guterres has answered a letter that political prisoners in"

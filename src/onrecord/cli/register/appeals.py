@@ -20,6 +20,8 @@ from onrecord.terminal import count, say
 from onrecord.vocabulary import AppealState, SpeechAct
 
 if TYPE_CHECKING:
+    from onrecord.register.db.scope import Scope
+    from onrecord.register.reads.appeals import AppealFilter
     from onrecord.register.views import AppealSummary
 
 _HEAD = ("ID", "FIRST REPORTED", "FROM", "TO", "ASKS FOR", "REPORTS", "STATUS")
@@ -139,7 +141,7 @@ def appeals(  # noqa: PLR0913 - one argument for each option
         say("There is no such appeal in this case.", err=True)
     else:
         say(*in_a_table(found, reads.short_ids(scope, [line.id for line in found])))
-        _explain(found)
+        _explain(found, _counted(scope, wanted, day, len(found), limit))
 
 
 def in_a_table(found: tuple[AppealSummary, ...], short: Mapping[str, str]) -> list[str]:
@@ -188,9 +190,22 @@ def reported(line: AppealSummary) -> str:
     return f"{line.reports:,} reports of {count(line.origins, 'origin')}"
 
 
-def _explain(found: tuple[AppealSummary, ...]) -> None:
+def _counted(scope: Scope, wanted: AppealFilter, day: date, shown: int, limit: int | None) -> str:
+    """Say how many appeals are shown, and of how many, if a limit may have left some out."""
+    from onrecord.register.reads.appeal_counts import count_appeals  # noqa: PLC0415 - see onrecord.cli
+    from onrecord.register.reads.appeals import COUNTED  # noqa: PLC0415
+
+    most = max(COUNTED, shown + 1)
+    every = count_appeals(scope, wanted, as_of=day, most=most) if shown == limit else shown
+    if every <= shown:
+        return f"{count(shown, 'appeal')}."
+    told = f"more than {most - 1:,}" if every == most else f"{every:,}"
+    return f"The first {shown:,} of {told} appeals. --limit shows more."
+
+
+def _explain(found: tuple[AppealSummary, ...], counted: str) -> None:
     """Say what the table does not say, for people."""
     say("", err=True)
-    say(f"{count(len(found), 'appeal')}. `onrecord show ID` shows the words of each.", err=True)
+    say(f"{counted} `onrecord show ID` shows the words of each.", err=True)
     if any(line.verdict == "not judged" for line in found):
         say("Everything without a judgement is a proposal.", err=True)
