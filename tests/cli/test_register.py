@@ -114,6 +114,20 @@ def test_a_list_that_a_limit_ends_says_how_many_there_are(folder: Path):
         assert "\n2 appeals. `onrecord show" in run(*command).stderr
 
 
+def test_the_table_says_which_appeals_a_person_judged(folder: Path):
+    (folder / "urged.html").write_text(URGED, encoding="utf-8")
+    run("add", "herald.html", "urged.html")
+    assert "a person" not in run("appeals").stdout
+    assert run("accept", str(listed()[0]["id"])).exit_code == 0
+    assert " ".join(_last_cells(run("appeals").stdout)).count("(a person accepted the appeal)") == 1
+
+
+def _last_cells(printed: str) -> list[str]:
+    """The lines of the last column of a table."""
+    lines = printed.splitlines()
+    return [line[lines[0].index("STATUS") :] for line in lines if line]
+
+
 def test_what_is_added_twice_is_there_once(folder: Path):
     first = run("add", "herald.html", "courier.html")
     before = counts()

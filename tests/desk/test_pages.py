@@ -140,6 +140,16 @@ def test_the_list_says_after_which_appeals_nothing_was_read(reader: Visitor):
     assert set(hints.values()) == {True, False}
 
 
+def test_the_list_says_of_each_appeal_whether_a_person_judged_it(reader: Visitor):
+    """It said "reported" or "registered" alone."""
+    listed = reader.get("/case/default/appeals/").text
+    for row in re.findall(r'<th scope="row">.*?</tr>', listed, re.DOTALL):
+        (path,) = re.findall(r'href="([^"]+)" class="row-link"', row)
+        proposed = "not judged (a proposal)" in PageParser(reader.get(path).text).text
+        assert ("a proposal" in PageParser(row).text) is proposed
+        assert proposed or re.search(r"accepted|rejected|unsure", PageParser(row).text)
+
+
 def test_an_appeal_is_shown_as_of_a_day(reader: Visitor, appeal: str):
     assert "as of 1 June 2017" in PageParser(reader.get(f"{appeal}?as_of=2017-06-01").text).text
     assert "as of 1 June 2017" in PageParser(reader.get(f"{appeal}?as_of={quote('۲۰۱۷-۰۶-۰۱')}").text).text

@@ -17,7 +17,7 @@ from onrecord.cli.options.renamed import renamed_option
 from onrecord.cli.output.machine_readable import write_csv, write_json
 from onrecord.cli.output.tables import table
 from onrecord.terminal import count, say
-from onrecord.vocabulary import AppealState, SpeechAct
+from onrecord.vocabulary import AppealState, SpeechAct, Verdict
 
 if TYPE_CHECKING:
     from onrecord.register.db.scope import Scope
@@ -25,8 +25,13 @@ if TYPE_CHECKING:
     from onrecord.register.views import AppealSummary
 
 _HEAD = ("ID", "FIRST REPORTED", "FROM", "TO", "ASKS FOR", "REPORTS", "STATUS")
-_LINES = 7
+_LINES = 9
 """As many lines a cell of the table may have: how an appeal stands is never cut short."""
+_JUDGED: Mapping[str, str] = {
+    Verdict.ACCEPT: "a person accepted the appeal",
+    Verdict.UNSURE: "a person is unsure of the appeal",
+}
+"""What the table says of an appeal that a person judged. That it is none is how it stands."""
 _COLUMNS = (
     "id",
     "first",
@@ -162,7 +167,8 @@ def days(line: AppealSummary) -> str:
 
 
 def _row(line: AppealSummary, short: Mapping[str, str]) -> tuple[str, ...]:
-    proposed = f" ({count(line.proposed, 'answer')} proposed)" if line.proposed else ""
+    notes = [f"{count(line.proposed, 'answer')} proposed"] if line.proposed else []
+    notes += [_JUDGED[line.verdict]] if line.verdict in _JUDGED else []
     return (
         short[line.id],
         line.first or "date not known",
@@ -170,7 +176,7 @@ def _row(line: AppealSummary, short: Mapping[str, str]) -> tuple[str, ...]:
         "; ".join(line.addressees) or "not named",
         " · ".join(line.asks) or line.headline,
         reported(line),
-        line.standing.sentence + by_when(line) + proposed,
+        line.standing.sentence + by_when(line) + (f" ({'; '.join(notes)})" if notes else ""),
     )
 
 
