@@ -270,7 +270,7 @@ class AppealSummary:
         reports: how many pages report it, versions of one page counted once.
         origins: how many origins these have: copies of one article count once.
         sources: how many outlets do.
-        proposed: how many answers are proposed for it.
+        proposed: how many answers are proposed for it that were reported by the day that was asked about.
         answered: whether a person judged that an answer belongs to it.
         verdict: what was judged of the proposal last.
         headline: of the first report.

@@ -62,6 +62,18 @@ def test_a_suggestion_is_listed_with_names_and_reasons_judged_and_taken_back():
     assert "It was undone before: ju-" in again.stderr
 
 
+def test_an_answer_is_proposed_as_of_its_day_and_not_before(added: dict[str, str]):
+    """The list of an earlier day counted proposals of answers that had not been reported by then."""
+
+    def proposed(day: str) -> list[int]:
+        return [each["proposed"] for each in appeals("--as-of", day) if "António Guterres" in each["addressees"]]
+
+    assert (proposed("2024-11-20"), proposed("2024-11-21")) == ([0], [1])
+    assert the_letter()["proposed"] == 1
+    run("correct", added[ANSWER], "--date", "2024-12-01")
+    assert (proposed("2024-11-21"), proposed("2024-12-01")) == ([0], [1])
+
+
 def test_an_answer_is_named_by_hand_and_shown(added: dict[str, str]):
     line = the_letter()
     done = run("answer", line["id"][:12], added[ANSWER], "--reason", "He says so.")

@@ -31,8 +31,9 @@ from onrecord.register.reads.reports import last_verdicts
 from onrecord.register.reads.same_party import having_name, same_party
 from onrecord.register.reads.snapshot import query
 from onrecord.register.reads.status_views import status_views
-from onrecord.register.report_corrections import moved_sources
+from onrecord.register.report_corrections import moved_sources, put_corrections
 from onrecord.register.search.parser import named, spelled
+from onrecord.register.status.intervals import utc_day
 from onrecord.register.views import AppealStatusView, AppealSummary
 from onrecord.vocabulary import AppealRole
 
@@ -223,7 +224,7 @@ def summaries(scope: Scope, whole: Groups, told: AppealEvents, day: date) -> tup
     """Return the lines of some appeals, in that order, in a number of queries that does not depend on how many."""
     members = {head: [each for each in group if each.report_id not in told.gone] for head, group in whole.items()}
     # Decisions of an appeal that is one with these holds for them, also when its own page was withdrawn.
-    proposed = _proposed(answer_pairs(scope, whole, told.gone), told)
+    proposed = _proposed(_known_by(scope, answer_pairs(scope, whole, told.gone), day), told)
     stand, origins = status_views(scope, whole, told, day), origins_of(scope, members)
     return tuple(
         _line(
@@ -247,6 +248,17 @@ def answer_pairs(scope: Scope, whole: Groups, gone: Numbers) -> list[rows.Answer
 def _answer_pairs(scope: Scope, appeals: Numbers, gone: Numbers) -> QuerySet[rows.AnswerPair]:
     every = scope.of(rows.AnswerPair).filter(answers_apply(scope), appeal__in=appeals)
     return every.exclude(answer__statement__report__in=gone).select_related("answer", "appeal").order_by("pk")
+
+
+def _known_by(scope: Scope, pairs: Sequence[rows.AnswerPair], day: date) -> Sequence[rows.AnswerPair]:
+    """Return the pairs whose answers were reported by a day, as `status_views` takes the report of an appeal."""
+    if day >= utc_now().date() or not pairs:
+        return pairs
+    said = scope.of(rows.Statement).filter(pk__in={each.answer.statement_id for each in pairs})
+    answers = list(said.select_related("report").only("report__earliest", "report__latest", "report__at"))
+    put_corrections(scope, [each.report for each in answers])
+    known = {each.pk for each in answers if (each.report.latest or utc_day(each.report.at)) <= day}
+    return [each for each in pairs if each.answer.statement_id in known]
 
 
 def _proposed(pairs: Iterable[rows.AnswerPair], told: AppealEvents) -> Counter[int]:
