@@ -271,6 +271,14 @@ def test_a_refusal_without_a_value_that_shows_it_names_the_appeal_before_it_in_t
             assert reads.appeal(case, each.appeal).members[0].report.url == url
 
 
+def test_a_name_like_a_word_of_our_persian_status_is_no_leak(case, tmp_path: Path):
+    """Ruiz is read like the Persian word for day, which each status of JSON Lines has."""
+    data, url = letter("Carmen Ruiz", PEOPLE[8][0], 9).encode(), "https://herald.example/1"
+    writes.enter(case, captured(data, url), read(data, url))
+    assert "Ruiz" not in exported(case, tmp_path / "file")
+    assert all("روز" in each["status_persian"] for each in appeals(tmp_path / "file"))
+
+
 def test_a_name_of_a_file_that_names_somebody_is_refused(case, tmp_path: Path):
     with pytest.raises(PublishError, match="file name"):
         exported(case, tmp_path / "mahnaz-kamangar.jsonl")

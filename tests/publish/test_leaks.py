@@ -11,7 +11,8 @@ from hypothesis import strategies as st
 
 from onrecord import PublishError
 from onrecord.publish.leak_check import Leak, leaks, lines_of, refuse
-from onrecord.publish.name_finder import MaskedName, NameFinder, OwnTexts
+from onrecord.publish.name_finder import MaskedName, NameFinder
+from onrecord.publish.own_texts import OwnTexts
 from onrecord.publish.site.frame import SEPARATORS
 from tests.publish.people import CLEAN, PEOPLE, SHOWN, clean, planted
 

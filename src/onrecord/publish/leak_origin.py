@@ -6,6 +6,7 @@ The name is not repeated. Who may read the case finds it on the page of the part
 from __future__ import annotations
 
 import re
+from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, fields
 
@@ -20,10 +21,14 @@ _MOST = 20
 OTHER_PARTY, THE_FILE = "name of another party", "the file itself"
 PARTS = ("headline", "outlet", "address", "quotation", "status", OTHER_PARTY, THE_FILE)
 """The words for the parts of an appeal that can show a name."""
-_WORDS_OF = {"headline": "headline", "outlet": "outlet", "address": "address", "status": "status"}
-_WHERE, _WHOSE = "Appeal {appeal} shows it in: {part}. ", "It is a name of the party {party}."
+_WORDS_OF = {
+    **{name: name for name in ("headline", "outlet", "address", "status")},
+    "status_persian": "status",
+}
+_WHERE, _WHOSE = "Appeal{s} {appeals} show{es} it in: {part}. ", "It is a name of the party {party}."
+_ID = "-[a-z2-7]{20}"
 _FOUND = re.compile(
-    r" ?(?:Appeal (ap-[a-z2-7]{20}) shows it in: ([a-z ]+)\. )?It is a name of the party (pa-[a-z2-7]{20})\."
+    rf" ?(?:Appeals? (ap{_ID}(?:, ap{_ID})*) shows? it in: ([a-z ]+)\. )?It is a name of the party (pa{_ID})\."
 )
 _ADVICE = " Release the party or correct it, or leave the appeal out."
 
@@ -72,12 +77,22 @@ def leak_origins(
 
 
 def told_of(origins: Sequence[LeakOrigin]) -> str:
-    """Return the sentences about them, which follow the one that says that there is a masked name."""
-    said = "".join(
-        f" {_WHERE.format(appeal=each.appeal, part=each.part) if each.appeal else ''}{_WHOSE.format(party=each.party)}"
-        for each in origins
-    )
+    """Return the sentences about them, which follow the one that says that there is a masked name.
+
+    Appeals that show a name of one party in the same part are in one sentence.
+    """
+    appeals = defaultdict[tuple[str, str], list[str]](list)
+    for each in origins:
+        appeals[each.part, each.party].append(each.appeal)
+    said = "".join(f" {_where(keys, part)}{_WHOSE.format(party=party)}" for (part, party), keys in appeals.items())
     return f"{said}{_ADVICE}" if any(each.appeal for each in origins) else said
+
+
+def _where(appeals: Sequence[str], part: str) -> str:
+    if not part:
+        return ""
+    s, es = ("", "s") if len(appeals) == 1 else ("s", "")
+    return _WHERE.format(s=s, appeals=", ".join(appeals), es=es, part=part)
 
 
 def origins_told(message: str) -> tuple[str, tuple[LeakOrigin, ...]]:
@@ -86,7 +101,8 @@ def origins_told(message: str) -> tuple[str, tuple[LeakOrigin, ...]]:
     >>> origins_told("No leak.")
     ('No leak.', ())
     """
-    origins = tuple(LeakOrigin(*each) for each in _FOUND.findall(message))
+    found = _FOUND.findall(message)
+    origins = tuple(LeakOrigin(key, part, party) for keys, part, party in found for key in keys.split(", "))
     return _FOUND.sub("", message), origins
 
 

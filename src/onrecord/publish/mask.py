@@ -16,7 +16,8 @@ from onrecord.names.lists import known_words
 from onrecord.publish.known_texts import KnownTexts
 from onrecord.publish.leak_readings import decoded_texts
 from onrecord.publish.name_bounds import name_may_go_on
-from onrecord.publish.name_finder import MaskedName, NameFinder, OwnTexts
+from onrecord.publish.name_finder import MaskedName, NameFinder
+from onrecord.publish.own_texts import OwnTexts
 from onrecord.publish.pair_likeness import PairLikeness
 from onrecord.publish.text_words import words_of
 from onrecord.register.disclosure_values import Disclosures, PartyDisclosure

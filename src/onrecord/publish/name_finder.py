@@ -22,6 +22,7 @@ from onrecord.facts.normalise import fold, squeeze
 from onrecord.names.descriptive_words import OWN, tokens
 from onrecord.names.lists import known_words, particles
 from onrecord.names.prepare import prepare, split
+from onrecord.publish.own_texts import OwnTexts
 from onrecord.publish.pair_likeness import PairLikeness
 from onrecord.publish.role_names import is_role, is_title
 from onrecord.publish.text_words import (
@@ -63,6 +64,7 @@ _HEAD = 6
 """So many letters of a name decide whether words can be its beginning."""
 _WINDOW = 4
 """So many words together can be a name."""
+_NO_TEXTS = OwnTexts()
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,14 +74,6 @@ class MaskedName:
     owner: int
     kind: str
     names: tuple[str, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class OwnTexts:
-    """Our own texts in a file: their words, normalised, and each two neighbouring words as they stand."""
-
-    words: frozenset[str] = frozenset()
-    phrases: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -98,7 +92,8 @@ class NameFinder:
         masked: the names to find.
         exempt: names that are shown; what stands within one of them is no find.
         likeness: how alike pairs of names are, which finders can share; None for one of its own.
-        own: what we ourselves say in the files. A word of it, or two as they stand there, is no find by itself.
+        own: what we ourselves say in the files. A word of it, or two as they stand there, is no find by itself, and
+            no find lies within one of its sentences.
         separators: what our own files have between two values, which were looked through one by one: two words with
             exactly this between them are not the halves of one word. Names of several words are found across it.
     """
@@ -108,7 +103,7 @@ class NameFinder:
         masked: Iterable[MaskedName],
         exempt: Iterable[str] = (),
         likeness: PairLikeness | None = None,
-        own: OwnTexts = OwnTexts(),
+        own: OwnTexts = _NO_TEXTS,
         separators: Iterable[str] = (),
     ) -> None:
         self._single: dict[str, int] = {}
@@ -140,7 +135,7 @@ class NameFinder:
         """How many words and pairs of words are remembered with what was found of them."""
         return len(self._inner) + len(self._owners) + len(self._pairs) + len(self._distant_of)
 
-    def sparing(self, exempt: Iterable[str], own: OwnTexts = OwnTexts(), separators: Iterable[str] = ()) -> NameFinder:
+    def sparing(self, exempt: Iterable[str], own: OwnTexts = _NO_TEXTS, separators: Iterable[str] = ()) -> NameFinder:
         """Return a finder of the same names that spares other words, and shares all that was worked out of names."""
         other = copy(self)
         other._spare(exempt, own, separators)  # noqa: SLF001 - of our own class
@@ -150,7 +145,7 @@ class NameFinder:
         shown = [name for name in (*exempt, *own.words) if fold(name)]
         self._exempt = {squeeze(name) for name in shown}
         self._longest_exempt = max((len(fold(name).split()) for name in shown), default=0)
-        self._own_phrases = own.phrases
+        self._own = own
         self._separators = frozenset(separators)
 
     def find(self, text: str) -> list[Find]:
@@ -160,13 +155,13 @@ class NameFinder:
             return []
         whole = (*self._sequences(words, text), *self._in_one_word(words))
         found = [*whole, *self._singles(words), *self._pairs_elsewhere(words)]
-        spared = self._spared(words) if found else []
+        spared = [*self._spared(words), *self._own.sentences_in(text)] if found else []
         values = [(start, end) for start, end in spared if " " in text[start:end]]
         found = [
             each
             for each in found
             if not _inside(each, spared)
-            and text[each.start : each.end] not in self._own_phrases
+            and text[each.start : each.end] not in self._own.phrases
             and not self._of_shown_values(each, words, values, text)
         ]
         return _merged(self._widened(words, found), text)

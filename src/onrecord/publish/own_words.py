@@ -14,7 +14,7 @@ from onrecord.publish import mask, notices
 from onrecord.publish.exporters import Exporter, languages_of
 from onrecord.publish.exporters.report_words import own_texts
 from onrecord.publish.leak_readings import readings
-from onrecord.publish.name_finder import OwnTexts
+from onrecord.publish.own_texts import OwnTexts, persian_statuses
 from onrecord.publish.text_words import words_of
 from onrecord.publish.values import (
     PUBLIC_VALUES,
@@ -39,7 +39,7 @@ def own_texts_of(exporter: Exporter) -> OwnTexts:
         found = words_of(line)
         words.update(word.folded for word in found)
         phrases.update(line[one.start : other.end] for one, other in pairwise(found))
-    return OwnTexts(frozenset(words), frozenset(phrases))
+    return OwnTexts(frozenset(words), frozenset(phrases), persian_statuses())
 
 
 def _sentences() -> Iterator[str]:
