@@ -4,12 +4,15 @@ from __future__ import annotations
 
 import gzip
 import hashlib
+import io
 import json
 import random
 import re
 import shutil
+import struct
 import subprocess
 import zipfile
+from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
 
@@ -274,6 +277,63 @@ def test_each_file_is_named_when_a_byte_of_it_is_another(made: Made, tmp_path: P
     for name in contents(made.path).keys() - {"datapackage.json", "datapackage-digest.json"}:
         path = altered(made.path, tmp_path / "copy.wacz", flip(name, 12), hidden=False)
         assert f"{name}: It differs from the list: it was altered." in said(path), name
+
+
+@pytest.mark.parametrize(
+    ("place", "told"),
+    [
+        (len, "after its end"),
+        (lambda _: 0, "before its beginning"),
+        (lambda whole: whole.index(b"PK\x03\x04", 4), "between its files"),
+        (lambda whole: whole.index(b"PK\x01\x02"), "between its files"),
+    ],
+)
+def test_bytes_of_no_file_are_found(made: Made, tmp_path: Path, place: Callable[[bytes], int], told: str):
+    copy, more = tmp_path / "copy.wacz", b"PK\x03\x04 something else"
+    whole = made.path.read_bytes()
+    at = place(whole)
+    longer = with_offsets(whole, at, len(more))
+    copy.write_bytes(longer[:at] + more + longer[at:])
+    assert said(copy) == f"ZIP archive: There are other bytes {told}."
+    copy.write_bytes(whole)
+    assert not said(copy)
+
+
+def test_a_comment_of_the_archive_is_found(made: Made, tmp_path: Path):
+    copy = tmp_path / "copy.wacz"
+    copy.write_bytes(made.path.read_bytes())
+    with zipfile.ZipFile(copy, "a") as whole:
+        whole.comment = b"something else"
+    assert said(copy) == "ZIP archive: There are other bytes after its end."
+
+
+def test_a_bundle_that_was_packed_anew_matches(made: Made, tmp_path: Path):
+    """Its files are the same, whatever program packed them, also one that writes their sizes behind them."""
+
+    class Stream(io.BytesIO):
+        def seekable(self) -> bool:
+            return False
+
+    stream, copy = Stream(), tmp_path / "copy.wacz"
+    with zipfile.ZipFile(stream, "w", zipfile.ZIP_DEFLATED) as whole:
+        for name, data in contents(made.path).items():
+            whole.writestr(name, data)
+    copy.write_bytes(stream.getvalue())
+    assert not said(copy)
+
+
+def with_offsets(whole: bytes, at: int, size: int) -> bytes:
+    """A ZIP file whose directory expects some bytes more at a place."""
+    data = bytearray(whole)
+    end = whole.rindex(b"PK\x05\x06")
+    (place,) = struct.unpack_from("<L", data, end + 16)
+    struct.pack_into("<L", data, end + 16, place + (size if at <= place else 0))
+    while place < end:
+        name, extra, comment = struct.unpack_from("<3H", data, place + 28)
+        (offset,) = struct.unpack_from("<L", data, place + 42)
+        struct.pack_into("<L", data, place + 42, offset + (size if at <= offset else 0))
+        place += 46 + name + extra + comment
+    return bytes(data)
 
 
 def test_damage_is_said_once(made: Made, tmp_path: Path):

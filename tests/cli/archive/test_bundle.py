@@ -44,6 +44,7 @@ def test_a_capture_is_handed_on_and_verified_elsewhere(folder: Path, monkeypatch
     found = run("verify", "copy.wacz", "--key", key)
     assert (found.exit_code, found.stdout) == (0, "")
     assert "everything matches" in found.stderr
+    assert f"copy.wacz: Its SHA-256 is {done.stdout.split()[0]}. Compare it with the one" in found.stderr
     assert f"signed by the key {key}" in found.stderr
     assert not (folder / "none").exists()
     altered(

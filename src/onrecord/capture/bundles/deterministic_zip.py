@@ -9,6 +9,7 @@ from __future__ import annotations
 import os
 import re
 import stat
+import struct
 import zipfile
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
@@ -30,6 +31,14 @@ _HARMLESS = 1 << 20
 _PIECE = 1 << 20
 _NAME = re.compile(r"[^\x00-\x1f\x7f\\:]{1,255}")
 _MODE = (stat.S_IFREG | 0o444) << 16
+_LOCAL = struct.Struct("<26xHH")
+"""The header before the content of an entry, whose name and extra fields follow it: their lengths."""
+_END, _END_SIZE = b"PK\x05\x06", 22
+"""The beginning and the size of the record that ends a ZIP file without a comment."""
+_DESCRIBED = 0x08
+"""The flag of an entry whose sizes stand behind it."""
+_DESCRIPTIONS = frozenset({12, 16, 20, 24})
+"""So many bytes such sizes take."""
 
 
 def write_zip(file: BinaryIO, entries: Mapping[str, bytes | PlainFile]) -> None:
@@ -67,6 +76,26 @@ class Zip:
         """The names of its files."""
         return list(self.entries)
 
+    def foreign_bytes(self, file: BinaryIO) -> Iterator[str]:
+        """Yield a sentence for each place that has bytes of no entry, which nobody vouches for.
+
+        Args:
+            file: the ZIP file.
+
+        Raises:
+            OSError: it cannot be read.
+        """
+        infos = sorted(self.entries.values(), key=lambda each: each.header_offset)
+        ends = [_end_of(file, each) for each in infos]
+        starts = [*(each.header_offset for each in infos), self._whole.start_dir]
+        if starts[0]:
+            yield "There are other bytes before its beginning."
+        if any(start not in end for start, end in zip(starts[1:], ends, strict=True)):
+            yield "There are other bytes between its files."
+        file.seek(-min(_END_SIZE, file.seek(0, os.SEEK_END)), os.SEEK_END)
+        if self._whole.comment or file.read(len(_END)) != _END:
+            yield "There are other bytes after its end."
+
     def read(self, name: str, most: int = MAX_FILE) -> bytes:
         """Return a file's content.
 
@@ -94,6 +123,14 @@ class Zip:
                     yield piece
         except (zipfile.BadZipFile, OSError, EOFError, ValueError, RuntimeError) as error:
             raise CaptureError(f"It cannot be unpacked ({error}).", name) from error
+
+
+def _end_of(file: BinaryIO, info: zipfile.ZipInfo) -> frozenset[int]:
+    """Return where an entry can end: sizes behind it take some bytes."""
+    file.seek(info.header_offset)
+    head = file.read(_LOCAL.size).ljust(_LOCAL.size, b"\0")
+    end = info.header_offset + _LOCAL.size + sum(_LOCAL.unpack(head)) + info.compress_size
+    return frozenset(end + size for size in (_DESCRIPTIONS if info.flag_bits & _DESCRIBED else (0,)))
 
 
 @contextmanager

@@ -36,7 +36,7 @@ from onrecord.capture.bundles.verify_proofs import BundleUnderCheck, Trust, chec
 from onrecord.capture.bundles.verify_record import check_record
 from onrecord.capture.bundles.warc_members import MAX_OPENED, members
 from onrecord.capture.bundles.write import SOFTWARE, read_body
-from onrecord.capture.store.atomic import write_new
+from onrecord.capture.store.atomic import measure_open, write_new
 from onrecord.capture.store.json_codec import read_json
 from onrecord.capture.store.manifest import FORMAT, Manifest, decode
 from onrecord.capture.store.plain_files import PlainFile, PlainFolder
@@ -69,6 +69,7 @@ class BundleCheck:
     """The result of verifying a bundle.
 
     Attributes:
+        sha256: the hash of the file, which the sender can confirm.
         capture: the id of the capture.
         files: how many files were checked.
         citations: how many citations of the record were followed to the text.
@@ -76,6 +77,7 @@ class BundleCheck:
         notes: what is proven, by whom, and what a person should compare.
     """
 
+    sha256: str = ""
     capture: str = ""
     files: int = 0
     citations: int = 0
@@ -98,24 +100,36 @@ def check_bundle(
         CaptureError: there is no such file, it is not a bundle, or it is refused.
     """
     found = BundleCheck()
-    with opened_zip(path) as whole, tempfile.TemporaryDirectory() as folder:
-        for name in (MANIFEST, LEDGER, PACKAGE):
-            if name not in whole.names:
-                raise CaptureError(_NOT_OURS.format(name), str(path))
-        found.files = len(whole.names)
-        package = _listed(whole, found)
-        try:
-            manifest = decode(whole.read(MANIFEST))
-        except CaptureError as error:
-            found.problems.append(Problem(MANIFEST, f"This is not a manifest ({error.message})."))
-            return found
-        if manifest.format != FORMAT:
-            found.problems.append(Problem(MANIFEST, f"It is of another format, {manifest.format[:40]}."))
-        found.capture = manifest.id
-        records = PlainFolder(Path(folder)).file("records.warc.gz")
-        _links(whole, manifest, records, package, found, read, Trust(tuple(keys), tuple(roots)))
+    with opened_zip(path) as whole, path.open("rb") as file:
+        found.sha256 = measure_open(file).sha256
+        _check_entries(whole, path, found, read, Trust(tuple(keys), tuple(roots)))
+        found.problems += (Problem("ZIP archive", each) for each in whole.foreign_bytes(file))
     found.problems = list(dict.fromkeys(found.problems))  # several links may meet the same damage
     return found
+
+
+def _check_entries(whole: Zip, path: Path, found: BundleCheck, read: Reader, trust: Trust) -> None:
+    """Check what is in a bundle.
+
+    Raises:
+        CaptureError: it is not a bundle.
+    """
+    for name in (MANIFEST, LEDGER, PACKAGE):
+        if name not in whole.names:
+            raise CaptureError(_NOT_OURS.format(name), str(path))
+    found.files = len(whole.names)
+    package = _listed(whole, found)
+    try:
+        manifest = decode(whole.read(MANIFEST))
+    except CaptureError as error:
+        found.problems.append(Problem(MANIFEST, f"This is not a manifest ({error.message})."))
+        return
+    if manifest.format != FORMAT:
+        found.problems.append(Problem(MANIFEST, f"It is of another format, {manifest.format[:40]}."))
+    found.capture = manifest.id
+    with tempfile.TemporaryDirectory() as folder:
+        records = PlainFolder(Path(folder)).file("records.warc.gz")
+        _links(whole, manifest, records, package, found, read, trust)
 
 
 def _links(  # noqa: PLR0913, PLR0917 - the parts of one bundle

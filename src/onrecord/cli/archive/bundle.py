@@ -153,6 +153,7 @@ def verify_bundles(names: Sequence[str], trust: Trusted) -> None:
         result = f"{count:,} problem{'s' * (count != 1)}" if count else "everything matches"
         what = f"{found.files:,} files and {found.citations:,} citations of capture {found.capture or 'unknown'}"
         say(f"{name}: Checked {what}: {result}.", err=True)
+        say(f"{name}: Its SHA-256 is {found.sha256}. Compare it with the one that the sender gave you.", err=True)
         wrong += count
     if wrong:
         sys.exit(1)
