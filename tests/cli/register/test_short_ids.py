@@ -141,7 +141,10 @@ def test_a_capture_is_named_by_its_id_its_beginning_or_its_report(reports: list[
         made[name] = (tmp_path / f"{number}.wacz").read_bytes()
     assert len(set(made.values())) == 1, "the same capture gives the same bytes"
     assert "There is no report with this id" in run("bundle", "re-22222", "-o", f"{tmp_path}/x.wacz", code=1).stderr
-    run("withdraw", reports[0], "--reason", "The family asked.")
-    run("withdraw", reports[0], "--undo", "--reason", "They agreed.")
+    gone = run("withdraw", reports[0], "--reason", "The family asked.").stderr
+    assert "The register was updated: it no longer shows or finds withdrawn pages." in gone
+    back = run("withdraw", reports[0], "--undo", "--reason", "They agreed.").stderr
+    assert "The register was updated: it shows and finds restored pages again." in back
+    assert "no longer" not in back
     run("withdraw", capture[:8], "--reason", "The family asked again.")
     assert "withdrawn" in run("show", reports[0], code=1).stderr

@@ -89,7 +89,8 @@ def _tell_register(archive: Archive, collector: str, withdrawn: str | None) -> N
     register = open_in(archive)
     if follow(archive, register):
         bind(archive, register, collector)
-        say("The register was updated: it no longer shows or finds withdrawn pages.", err=True)
+        now = "no longer shows or finds withdrawn pages" if withdrawn else "shows and finds restored pages again"
+        say(f"The register was updated: it {now}.", err=True)
     if withdrawn:
         from onrecord.register import reads  # noqa: PLC0415 - Django is ready from here on
         from onrecord.register.db.scope import case_scope, cases  # noqa: PLC0415 - Django is ready from here on
