@@ -126,6 +126,8 @@ def test_a_name_that_several_have_lists_them():
     [
         (["Nobody Nowhere"], "There is no party and no place of this name"),
         (["ap-22222"], "nothing with this id"),
+        (["xx-1234"], "There is nothing with this id, and no party and no place of this name"),
+        (["ap-"], "There is nothing with this id, and no party and no place of this name"),
         (["!"], "it matches nothing"),
     ],
 )

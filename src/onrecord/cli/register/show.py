@@ -38,6 +38,8 @@ if TYPE_CHECKING:
 
 _BY_HAND = "by hand"
 _ID = re.compile(r"[a-z]{2}-[a-z2-7]{2,20}")
+_LIKE_ID = re.compile(r"[a-z]{2}-[a-z0-9]*")
+"""An id with a slip in it, or a name such as "al-hassan"."""
 
 
 @click.command()
@@ -141,7 +143,8 @@ def _found(scope: Scope, words: str, as_of: date | None) -> Anything | list[tupl
     else:
         found = reads.parties_named(scope, words)
     if not found:
-        raise RegisterError("There is no party and no place of this name in this case.", words[:200])
+        this = "nothing with this id, and " if _LIKE_ID.fullmatch(words) else ""
+        raise RegisterError(f"There is {this}no party and no place of this name in this case.", words[:200])
     return found[0] if len(found) == 1 else list(found)
 
 
