@@ -43,7 +43,10 @@ def test_several_statements_are_accepted_and_undone_in_one_go(added: tuple[str, 
     assert done.stdout.startswith("de-")
     assert "Recorded 3 judgements, and 1 judgement because of them." in done.stderr
     assert appeals()[0]["verdict"] == "accept"
-    assert run("undo", undo_of(done)).exit_code == 0
+    assert f"({done.stdout.strip()[:7]}" in run("show", appeals()[0]["id"]).stdout, "the id for undo"
+    undone = run("undo", undo_of(done))
+    assert undone.exit_code == 0
+    assert "This cannot be undone itself; to take it back, decide again." in undone.stderr
     assert appeals()[0]["verdict"] == "not judged"
     assert "undid it" in run("undo", done.stdout.strip()).stderr
 
@@ -153,7 +156,8 @@ def test_a_letter_is_corrected_and_a_statement_taken_out_of_it(added: tuple[str,
         (("accept", "re-aaaaaaa"), 2, "begin with ap- or st-"),
         (("accept", "st-aaaaaaa", "ap-aaaaaaa"), 1, "nothing with this id"),
         (("undo", "de-aaaaaaa"), 1, "nothing with this id"),
-        (("undo", "co-aaaaaaa"), 1, "nothing with this id"),
+        (("undo", "co-aaaaaaa"), 2, "a judgement, a decision or an event; it begins with ju-, de- or ev-"),
+        (("undo", "ap-aaaaaaa"), 2, "`onrecord show` lists it with its appeal"),
     ],
 )
 def test_what_is_wrong_is_said_in_a_sentence(arguments: tuple[str, ...], code: int, says: str):

@@ -50,6 +50,7 @@ def test_a_withdrawal_is_put_on_record_shown_and_taken_back(reports: list[str]):
     assert run("undo", event).exit_code == 1
     undone = run("undo", event, "--reason", "It was another letter.")
     assert undone.exit_code == 0
+    assert "to take it back, record the event again." in undone.stderr
     shown = run("show", appeal).stdout
     assert "this no longer applies" in shown
     assert "It was another letter." in shown

@@ -76,6 +76,8 @@ def decide(folder: Path | None, case: str, collector: str | None, decided: Calla
     say(f"To undo it: onrecord undo {made}", err=True)
 
 
+_UNDONE = ("ju-", "de-", "ev-")
+"""The beginnings of the ids of what can be undone."""
 _JUDGED = ("ap-", "st-", "ac-", "an-", "fl-")
 """The beginnings of the ids of what can be accepted and rejected."""
 
@@ -175,6 +177,13 @@ def undo(identity: str, *, reason: str, case: str, collector: str | None, folder
     archive, scope = open_scope(folder, case, collector)
     from onrecord.register import writes  # noqa: PLC0415 - see onrecord.cli
 
+    if not identity.startswith(_UNDONE):
+        raise click.UsageError(
+            "Give the id of a judgement, a decision or an event; it begins with ju-, de- or ev-. The command that"
+            " recorded it printed it, and `onrecord show` lists it with its appeal."
+        )
     made = writes.take_back(scope, identity, reason)
     bind(archive, scope.register, scope.who)
     say(made)
+    again = "record the event again" if identity.startswith("ev-") else "decide again"
+    say(f"It was undone. This cannot be undone itself; to take it back, {again}.", err=True)

@@ -309,7 +309,8 @@ def _pair(pair: Pair) -> Iterator[str]:
 
 def _judgement(judged: Judged) -> str:
     why = f": {one_line(judged.why)}" if judged.why else ""
-    before = f" (replaces {judged.replaces})" if judged.replaces else ""
+    key = judged.decision or judged.id
+    before = f" ({key}, replaces {judged.replaces})" if judged.replaces else f" ({key})"
     verdict = f"{one_line(judged.who)} judged {judged.subject} {judged.verdict}"
     if judged.restores:
         verdict = f"{one_line(judged.who)} restored the judgement of {one_line(judged.judge)} on {judged.subject}: "
