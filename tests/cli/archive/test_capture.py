@@ -145,6 +145,16 @@ def crawl() -> Stranger:
     return warc
 
 
+@pytest.mark.parametrize("command", ["capture", "add"])
+@pytest.mark.usefixtures("folder")
+def test_a_refused_port_or_host_is_told_with_the_option_that_allows_it(command: str):
+    done = run(command, "http://127.0.0.1:8765/page")
+    assert "Port 8765 is not among those that may be connected to. To allow it: --allow-port 8765" in done.stderr
+    done = run(command, "http://127.0.0.1:8765/page", "--allow-port", "8765")
+    assert "loopback. To allow it: --allow-host 127.0.0.1" in done.stderr
+    assert "To allow it" not in run(command, "http://a.onion/page").stderr, "Only a proxy helps."
+
+
 def test_each_page_of_a_warc_is_imported(folder: Path):
     crawl().save(folder / "crawl.warc.gz")
     done = run("capture", "crawl.warc.gz", "--reason", "handed over by a crawler")

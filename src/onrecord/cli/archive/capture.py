@@ -13,7 +13,7 @@ from onrecord import CaptureError
 from onrecord.cli.archive.sign import Proving, proof_options
 from onrecord.cli.options.archive import archive_option, collector_option, open_archive, who
 from onrecord.cli.options.article_text import article
-from onrecord.cli.options.capture import Taking, taking_options
+from onrecord.cli.options.capture import Taking, taking_options, with_option
 from onrecord.cli.options.files import ADDRESS
 from onrecord.cli.options.text import FILE_NAME
 from onrecord.terminal import say
@@ -73,7 +73,7 @@ def capture(  # noqa: PLR0913 - one argument for each option
         try:
             work.take(target, url)
         except CaptureError as error:
-            say(f"{work.place}{error}", err=True)
+            say(with_option(f"{work.place}{error}"), err=True)
             work.failed += 1
     if work.failed:
         sys.exit(1)

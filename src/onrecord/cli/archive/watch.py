@@ -19,7 +19,7 @@ from onrecord.cli.archive.sign import Proving, proof_options
 from onrecord.cli.archive.watch_sources import NO_FEED, begin, places
 from onrecord.cli.options.archive import archive_option, collector_option, open_archive, who
 from onrecord.cli.options.article_text import article
-from onrecord.cli.options.capture import Taking, asking_options, taking_options
+from onrecord.cli.options.capture import Taking, asking_options, taking_options, with_option
 from onrecord.cli.options.renamed import renamed_option
 from onrecord.cli.options.settings import CASE
 from onrecord.cli.register.watch_feed import Feeding, feeding
@@ -104,7 +104,7 @@ def add(  # noqa: PLR0913 - one argument for each option
         for place, title in found:
             _add(archive, place, title, collector, page=page, since=since, everything=everything, **how)
     except CaptureError as error:
-        raise click.ClickException(str(error)) from error
+        raise click.ClickException(with_option(str(error))) from error
 
 
 def _is_day(text: str) -> bool:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import functools
+import re
 from collections.abc import Callable
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
@@ -38,6 +39,24 @@ _WHOLE = (
         help="The Chromium that makes a screenshot and a PDF: auto, none or its path.",
     ),
 )
+
+
+_ALLOWING = (
+    (re.compile(r"Port (\d+) is not among those that may be connected to\."), "--allow-port"),
+    (re.compile(r"The host (\S+) (?:leads to \S+, and that )?is not an address of the public"), "--allow-host"),
+    (re.compile(r"The name (\S+) belongs to a local network"), "--allow-host"),
+)
+"""The reasons of `onrecord.capture.net.guard` that an option allows, each with the option for its value."""
+
+
+def with_option(reason: str) -> str:
+    """Return a reason with the option that allows the refused port or host, if one does.
+
+    >>> with_option("The name intranet belongs to a local network, not to the internet.")
+    'The name intranet belongs to a local network, not to the internet. To allow it: --allow-host intranet'
+    """
+    options = (f" To allow it: {option} {found[1]}" for told, option in _ALLOWING if (found := told.search(reason)))
+    return reason + next(options, "")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -13,7 +13,7 @@ import click
 
 from onrecord.characters import whole_characters
 from onrecord.cli.options.archive import archive_option, collector_option
-from onrecord.cli.options.capture import Taking, taking_options
+from onrecord.cli.options.capture import Taking, taking_options, with_option
 from onrecord.cli.options.files import ADDRESS
 from onrecord.cli.options.register import case_option, follow, open_scope
 from onrecord.cli.options.text import FILE_NAME
@@ -180,7 +180,7 @@ class _Addition:
         """Add what an address, a file or an id of a capture names."""
         reason = self.pages.add(target, url, lambda entered: self._tell(target, entered))
         if reason:
-            self.failed.append(f"{target}: {reason}")
+            self.failed.append(with_option(f"{target}: {reason}"))
 
     def _tell(self, target: str, entered: EntryOutcome) -> None:
         """Print the id, and say what became of the page."""
