@@ -63,7 +63,8 @@ def test_a_file_is_masked_or_says_that_it_is_not(tmp_path: Path):
 @pytest.mark.parametrize(
     ("words", "code", "message"),
     [
-        (("export", "x.doc", "--format", "doc"), 1, "must be one of: csv"),
+        (("export", "x.doc", "--format", "doc"), 1, "must be one of: csv, docx"),
+        (("export", "x.doc", "--format", "doc"), 1, "jsonld, register, uwazi, wacz, xlsx."),
         (("export", "x.csv", "--format", "csv", "--mask-quotations"), 2, "needs --public"),
         (("export", "x.csv"), 2, "--format"),
         (("consent", "add", "pa-nobody", *AGREED, "--on", "3 May", "--reason", "x"), 2, "3 May"),

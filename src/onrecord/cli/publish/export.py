@@ -6,6 +6,7 @@ from pathlib import Path
 
 import click
 
+from onrecord import PublishError
 from onrecord.cli.options.archive import archive_option, collector_option
 from onrecord.cli.options.choice import choice
 from onrecord.cli.options.register import case_option, open_scope
@@ -73,6 +74,9 @@ def export(  # noqa: PLR0913 - one argument for each option
     from onrecord import publish as ways  # noqa: PLC0415 - see onrecord.cli
     from onrecord.register.reads.appeals import EVERYTHING, AppealFilter  # noqa: PLC0415
 
+    known = sorted((*ways.exporters(), ways.EVIDENCE, ways.REGISTER))
+    if form not in known:
+        raise PublishError(f"The format must be one of: {', '.join(known)}.", form[:20])
     wanted = AppealFilter(party=party, source=source, state=state, unanswered=unanswered)
     if form == ways.EVIDENCE and masked:
         raise click.UsageError(ways.NEVER_PUBLIC)
