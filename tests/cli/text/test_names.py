@@ -32,6 +32,14 @@ def table(tmp_path: Path) -> Path:
     return path
 
 
+def test_two_names_without_a_command_lead_to_the_one_that_compares_them():
+    done = run("Ruiz", "Reyes")
+    assert (done.exit_code, done.stdout) == (2, "")
+    assert "No such command 'Ruiz'. To compare two names: onrecord names match A B" in done.stderr
+    top = CliRunner().invoke(main, ["--help"], terminal_width=100).stdout
+    assert "Compare two names, in any script: `onrecord names match A B`." in " ".join(top.split())
+
+
 def test_match_says_how_likely_and_why():
     done = run("match", "Hassan Rouhani", "Hossein Rouhani")
     assert done.exit_code == 0

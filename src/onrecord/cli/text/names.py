@@ -36,9 +36,25 @@ _kind = click.option(
 )
 
 
-@click.group()
+class _Names(click.Group):
+    """A group that tells which command compares two names, if it is given names and no command."""
+
+    def resolve_command(
+        self, ctx: click.Context, args: list[str]
+    ) -> tuple[str | None, click.Command | None, list[str]]:
+        """Find the command.
+
+        Raises:
+            click.UsageError: there is none of this name.
+        """
+        if self.get_command(ctx, args[0]) is None and not args[0].startswith("-"):
+            ctx.fail(f"No such command '{args[0]}'. To compare two names: onrecord names match A B")
+        return super().resolve_command(ctx, args)
+
+
+@click.group(cls=_Names)
 def names() -> None:
-    """Compare two spellings of a name, in any script."""
+    """Compare two names, in any script: `onrecord names match A B`."""
 
 
 @names.command("match")
