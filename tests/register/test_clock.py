@@ -425,3 +425,11 @@ def test_where_nothing_was_searched_nothing_is_said_about_answers(letter):
         == "212 days; no later page read as of 2026-11-25: nothing is known of an answer"
     )
     assert said(letter, "SG", searched=1)[0].endswith("in 1 source with a later page")
+
+
+def test_the_sentence_says_until_when_pages_were_read(letter):
+    found = standing(letter, "SG", AUTUMN)
+    for searched, end in ((1, "in 1 source with a later page"), (2, "in 2 sources with later pages")):
+        said_of = str(status_phrases(found, searched, date(2026, 11, 20))[0])
+        assert said_of.endswith(f"{end}; the latest dated page is of 2026-11-20")
+    assert "dated page" not in str(status_phrases(found, 0, date(2026, 11, 20))[0])

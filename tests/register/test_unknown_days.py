@@ -118,17 +118,23 @@ def test_an_answer_is_looked_for_in_sources_of_which_something_later_was_read(sc
     stands = lambda day: reads.appeal(scope, appeal, as_of=date.fromisoformat(day)).line.standing.sentence  # noqa: E731
     assert stands("2017-06-01") == "29 days; no later page read as of 2017-06-01: nothing is known of an answer"
     enter(COURIER, "https://courier.example/1")
-    assert stands("2017-06-01").endswith("no public answer found as of 2017-06-01, in 1 source with a later page")
+    in_one = (
+        "no public answer found as of 2017-06-01, in 1 source with a later page; the latest dated page is of 2017-05-05"
+    )
+    assert stands("2017-06-01").endswith(in_one)
     assert stands("2017-05-04").endswith("no later page read as of 2017-05-04: nothing is known of an answer")
     for number, days in enumerate(["1 May 2017", "3 May 2017", "May 2017", ""]):
         other = page(
             f"News {number}", f"KUBLA{', ' * bool(days)}{days} – The market of Kubla is held each Monday at noon."
         )
         enter(other, f"https://other{number}.example/1")
-    assert stands("2017-06-01").endswith("in 1 source with a later page")  # earlier, the same day, perhaps, not known
+    assert stands("2017-06-01").endswith(in_one)  # earlier, the same day, perhaps, not known
     enter(page("News", "KUBLA, 20 May 2017 – The market is held each Monday at noon."), "https://other0.example/2")
-    assert stands("2017-06-01").endswith("in 2 sources with later pages")
-    assert stands("2017-05-19").endswith("in 1 source with a later page")
+    assert stands("2017-06-01").endswith("in 2 sources with later pages; the latest dated page is of 2017-05-20")
+    assert stands("2017-05-19").endswith("in 1 source with a later page; the latest dated page is of 2017-05-05")
+    last = enter(page("News", "KUBLA, 25 May 2017 – The market is held on Monday."), "https://other0.example/3").report
+    writes.correct_report(scope, last, {"date": "2017-06"})
+    assert stands("2017-07-01").endswith("in 2 sources with later pages")  # the day of the latest page is not known
 
 
 def test_an_appeal_without_a_day_was_followed_by_nothing_that_is_known(scope, enter):

@@ -13,6 +13,10 @@ ENGLISH: dict[str, str | tuple[str, str]] = {
     "days": ("{count} day", "{count} days"),
     "days.range": "{least} to {most} days",
     "sources": ("{count} source with a later page", "{count} sources with later pages"),
+    "sources.newest": (
+        "{count} source with a later page; the latest dated page is of {newest}",
+        "{count} sources with later pages; the latest dated page is of {newest}",
+    ),
     # The clock: what it counts from.
     "start.written": "Counted from the day it was written, {day}",
     "start.read": "Counted from the day it was written, {day}, as its report gives it; nobody has judged that day",

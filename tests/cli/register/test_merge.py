@@ -89,7 +89,8 @@ def test_the_clock_is_in_every_form():
     (line,) = appeals("--as-of", "2024-10-17", "--state", "reported")
     stands = line["standing"]
     assert (stands["days"], stands["basis"], stands["state"]) == ([10, 10], "first reported", "reported")
-    assert stands["sentence"] == "10 days, no public answer found as of 2024-10-17, in 2 sources with later pages"
+    looked = "in 2 sources with later pages; the latest dated page is of 2024-10-09"
+    assert stands["sentence"] == f"10 days, no public answer found as of 2024-10-17, {looked}"
     rows = list(csv.DictReader(io.StringIO(run("appeals", "--csv", "--as-of", "2024-10-17").stdout)))
     assert [rows[-1][name] for name in ("state", "days", "basis", "sentence", "origins")] == [
         "reported",

@@ -38,7 +38,8 @@ def answer(scope) -> str:
 def test_days_are_counted_from_the_first_report_and_nobody_is_said_to_have_ignored_it(scope, appeal: str):
     stands = line(scope, appeal).standing
     assert (stands.state, stands.days, stands.basis) == ("reported", (212, 212), "first reported")
-    assert stands.sentence == "212 days, no public answer found as of 2017-12-01, in 2 sources with later pages"
+    looked = "in 2 sources with later pages; the latest dated page is of 2017-05-09"
+    assert stands.sentence == f"212 days, no public answer found as of 2017-12-01, {looked}"
     assert "ignored" not in repr(stands)
     assert any("Counted from the first report that is known, 2017-05-03" in each for each in stands.more)
 

@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     from onrecord.register.views import AppealSummary
 
 _HEAD = ("ID", "FIRST REPORTED", "FROM", "TO", "ASKS FOR", "REPORTS", "STATUS")
-_LINES = 9
+_LINES = 12
 """As many lines a cell of the table may have: how an appeal stands is never cut short."""
 _JUDGED: Mapping[str, str] = {
     Verdict.ACCEPT: "a person accepted the appeal",

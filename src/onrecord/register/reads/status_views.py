@@ -30,7 +30,8 @@ from onrecord.vocabulary import END_STATES
 
 def status_views(scope: Scope, groups: Groups, told: AppealEvents, as_of: date) -> dict[int, AppealStatusView]:
     """Return the status of each of some appeals as of a day, from their events."""
-    searched, rules = _searched(scope, as_of), shipped_rules()
+    pages, rules = _searched(scope, as_of), shipped_rules()
+    searched, newest = [first for first, _ in pages], _exact(pages)
     found = dict[int, AppealStatusView]()
     for head, group in groups.items():
         none = told.rejected(group)
@@ -40,7 +41,7 @@ def status_views(scope: Scope, groups: Groups, told: AppealEvents, as_of: date) 
         events = told.events(group)
         stood = status_of(events, told.procedure(group), rules, as_of)
         later = _later(searched, events)
-        phrases = status_phrases(stood, later)
+        phrases = status_phrases(stood, later, newest)
         said = tuple(map(str, phrases))
         start = stood.clock.start if stood.state else None  # a letter that nobody had reported yet was not known of
         found[head] = AppealStatusView(
@@ -95,29 +96,38 @@ def status_intervals_of(groups: Groups, told: AppealEvents) -> dict[int, tuple[S
     }
 
 
-def _searched(scope: Scope, as_of: date) -> list[date]:
-    """Return of each source the day of its newest page of that day or before, the oldest first.
+def _searched(scope: Scope, as_of: date) -> list[tuple[date, date]]:
+    """Return of each source the first and the last day that the date of its newest page allows, the oldest first.
 
-    The day is the first that the page's date allows; a page that may be of a later day does not count.
+    The newest is that whose first day is the latest; a page that may be of a later day than `as_of` does not count.
     """
     corrected = report_corrections(scope)
-    dated = dict(_newest(scope, as_of, (*withdrawn_numbers(scope), *corrected)))
+    found = _newest(scope, as_of, (*withdrawn_numbers(scope), *corrected))
+    dated = {source: (first, last) for source, first, last in found}
     others = list(visible(scope, scope.of(rows.Report).filter(pk__in=corrected.keys()))) if corrected else []
     put_corrections(scope, others)
     for each in others:
         if each.earliest and each.latest and each.latest <= as_of:
-            dated[each.source_id] = max(each.earliest, dated.get(each.source_id) or each.earliest)
-    return sorted(day for day in dated.values() if day)
+            days = each.earliest, each.latest
+            dated[each.source_id] = max(days, dated.get(each.source_id, days))
+    return sorted(dated.values())
+
+
+def _exact(pages: Sequence[tuple[date, date]]) -> date | None:
+    """Return the day of the newest of all pages; None if there is none, or its day is not known exactly."""
+    first, last = pages[-1] if pages else (None, None)
+    return first if first == last else None
 
 
 @prepared
-def _newest(scope: Scope, as_of: date, others: Numbers) -> QuerySet[rows.Source, tuple[int, date]]:
-    """Return the day of the newest page of each source, without some reports."""
+def _newest(scope: Scope, as_of: date, others: Numbers) -> QuerySet[rows.Source, tuple[int, date, date]]:
+    """Return the first and the last day of the newest page of each source, without some reports."""
     reports = scope.of(rows.Report).filter(source=OuterRef("pk"), latest__lte=as_of).exclude(pk__in=others)
+    reports = reports.order_by("-earliest")
     # The newest of each source is looked at, by an index, where to look for it among all would look at all.
-    newest = reports.order_by("-earliest").values("earliest")[:1]
-    found = scope.of(rows.Source).annotate(newest=Subquery(newest)).filter(newest__isnull=False)
-    return found.values_list("pk", "newest")
+    first, last = (Subquery(reports.values(name)[:1]) for name in ("earliest", "latest"))
+    found = scope.of(rows.Source).annotate(first=first, last=last).filter(first__isnull=False)
+    return found.values_list("pk", "first", "last")
 
 
 def _later(searched: list[date], events: Sequence[Event]) -> int:

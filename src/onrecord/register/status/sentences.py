@@ -1,5 +1,7 @@
 """How an appeal stands, in words for people."""
 
+from datetime import date
+
 from onrecord.register.domain import Event
 from onrecord.register.phrases import Phrase, days, phrase
 from onrecord.register.status.appeal_status import AppealStatus, asks_open
@@ -16,18 +18,19 @@ _ENDED = {
 }
 
 
-def status_phrases(standing: AppealStatus, searched: int) -> tuple[Phrase, ...]:
+def status_phrases(standing: AppealStatus, searched: int, newest: date | None = None) -> tuple[Phrase, ...]:
     """Say how an appeal stands: first in one sentence, then what that rests on.
 
     Args:
         standing: how it stands as of a day.
         searched: in how many sources an answer was looked for: those of which a page was read that is later than the
             appeal, and not later than that day.
+        newest: the day of the latest page that was read, not later than that day; None if it is not known.
     """
-    said = [headline(standing, searched)]
+    said = [headline(standing, searched, newest)]
     course, clock = standing.course, standing.clock
     if standing.state is AppealState.ANSWERED_IN_PART and not clock.stopped:
-        said.append(_waiting(standing, searched, part=True))
+        said.append(_waiting(standing, _sources(searched, newest), part=True))
     if course.acknowledged and standing.open:
         said.append(phrase("clock.acknowledged", day=_day(course.acknowledged)))
     beside = (side for side in (AppealState.DISPUTED, AppealState.REOPENED) if side in course.sides)
@@ -38,7 +41,7 @@ def status_phrases(standing: AppealStatus, searched: int) -> tuple[Phrase, ...]:
     return (*said, *_of_rules(standing))
 
 
-def headline(standing: AppealStatus, searched: int) -> Phrase:
+def headline(standing: AppealStatus, searched: int, newest: date | None = None) -> Phrase:
     """Return the status in one sentence: "212 days, no public answer found as of 2026-11-25, in 3 sources …"."""
     event = standing.event
     ended = standing.course.ended
@@ -51,18 +54,27 @@ def headline(standing: AppealStatus, searched: int) -> Phrase:
     first = standing.course.replied
     if first and standing.state is AppealState.ANSWERED_IN_PART:
         return _in_part(standing, first)
-    return _waiting(standing, searched)
+    return _waiting(standing, _sources(searched, newest))
 
 
-def _waiting(standing: AppealStatus, searched: int, *, part: bool = False) -> Phrase:
+def _sources(searched: int, newest: date | None) -> Phrase | None:
+    """Say in how many sources an answer was looked for, and until when; None where it was in none."""
+    if not searched:
+        return None
+    if newest is None:
+        return phrase("sources", count=searched)
+    return phrase("sources.newest", count=searched, newest=newest.isoformat())
+
+
+def _waiting(standing: AppealStatus, sources: Phrase | None, *, part: bool = False) -> Phrase:
     """Say that no answer was found, or no full one where there is one in part."""
     day = standing.as_of.isoformat()
     key = "clock.unstarted" if standing.clock.elapsed is None else "clock.part_open" if part else "clock.open"
     values: dict[str, str | Phrase] = {"day": day}
     if standing.clock.elapsed:
         values["elapsed"] = days(*standing.clock.elapsed)
-    if searched:
-        return phrase(key, **values, sources=phrase("sources", count=searched))
+    if sources:
+        return phrase(key, **values, sources=sources)
     return phrase(f"{key}.unsearched", **values)
 
 
