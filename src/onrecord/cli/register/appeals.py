@@ -31,7 +31,7 @@ _JUDGED: Mapping[str, str] = {
     Verdict.ACCEPT: "a person accepted the appeal",
     Verdict.UNSURE: "a person is unsure of the appeal",
 }
-"""What the table says of an appeal that a person judged. That it is none is how it stands."""
+"""The words of the table for an appeal that a person judged. A rejected one has its own status."""
 _COLUMNS = (
     "id",
     "first",
