@@ -196,3 +196,15 @@ def test_the_minister_who_is_greeted_in_a_letter_does_not_speak_in_it():
     told = [each for each in acts_of(record) if each.act in {SpeechAct.APPEAL, SpeechAct.ACCUSE}]
     assert len(told) >= 3
     assert {party(record, each.speaker) for each in told} == {"Değirmenciler Derneği"}
+
+
+@pytest.mark.parametrize(
+    ("source", "reporters"),
+    [("an open letter published on Monday", []), ("the Alph Courier", ["Alph Courier"])],
+)
+def test_a_document_is_no_reporter(source: str, reporters: list[str]):
+    record = record_of(
+        f"The Guild of Millers has asked the Water Court of Alph to reopen the two mills, according to {source}."
+    )
+    (appeal,) = [each for each in acts_of(record) if each.act is SpeechAct.APPEAL]
+    assert [party(record, each) for each in appeal.reporters] == reporters

@@ -38,19 +38,26 @@ CLIP = 10.0
 LEFT_OUT = ("own", "polnear", "noncommercial")
 """The sources that a training can do without, to measure what each brings: our own pages, PolNeAR, and what may not be
 used commercially."""
-MAIN = ("attribution", "acts", "silver")
+MAIN = ("attribution", "acts", "new", "silver")
 """The tasks whose every batch is learnt from once in an epoch; the others go along, a batch with each of these."""
 
 
-def tasks(tokenizer: SentencePieceProcessor, without: frozenset[str] = frozenset()) -> dict[str, list[Prepared]]:
-    """All that is learnt from, by task, but for the sources `without` (`LEFT_OUT`)."""
+def tasks(
+    tokenizer: SentencePieceProcessor, without: frozenset[str] = frozenset(), known: frozenset[str] | None = None
+) -> dict[str, list[Prepared]]:
+    """All that is learnt from, by task, but for the sources `without` (`LEFT_OUT`).
+
+    If some weights have learnt the marked texts whose ids are `known`, the others are a task of their own ("new").
+    """
     commercial = "noncommercial" in without
+    marked = [each for each in acts("train") if each.site != "own" or "own" not in without]
     found = {
         "attribution": [
             *([] if "polnear" in without else polnear("train")),
             *([] if commercial else german("train")),
         ],
-        "acts": [each for each in acts("train") if each.site != "own" or "own" not in without],
+        "acts": [each for each in marked if known is None or each.id in known],
+        "new": [each for each in marked if known is not None and each.id not in known],
         "silver": silver(commercial=commercial),
         **{corpus: names(corpus, held=False) for corpus in NAMES if corpus != "nerel"},
         "nerel": nerel(),

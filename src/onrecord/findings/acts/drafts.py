@@ -21,7 +21,7 @@ from onrecord.findings.acts.found import FrameMatch
 from onrecord.findings.acts.frames import Matcher
 from onrecord.findings.acts.reasons import NOBODY_ASKED, NOBODY_SPEAKS
 from onrecord.findings.acts.several_asks import by_ask
-from onrecord.findings.acts.voices import SLACK, AttributedSpan, Voices, voices_of
+from onrecord.findings.acts.voices import SLACK, AttributedSpan, Voices, reporters_of, voices_of
 from onrecord.findings.article import Article
 from onrecord.findings.extraction import Extraction
 from onrecord.findings.rules import RULES
@@ -414,7 +414,7 @@ class _Drafter:
         return words.cover(*place)
 
     def _speakers(self, chain: Sequence[AttributedSpan]) -> tuple[Span, ...]:
-        return tuple(voice.speaker for voice in chain if voice.speaker and not voice.letter)
+        return reporters_of(chain, self.false.is_paper)
 
     def _rule(self, found: FrameMatch, inner: AttributedSpan | None) -> str:
         words = " ".join(found.cue.of(self.text).split()) if found.cue != found.clause else found.rule

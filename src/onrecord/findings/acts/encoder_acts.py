@@ -33,7 +33,7 @@ from onrecord.findings.acts.reasons import NOBODY_SPEAKS
 from onrecord.findings.acts.subjects import parted
 from onrecord.findings.acts.verb_groups import has_negative_verb, verb_at, verb_group
 from onrecord.findings.acts.verbs import VerbActs
-from onrecord.findings.acts.voices import SLACK, AttributedSpan, Voices
+from onrecord.findings.acts.voices import SLACK, AttributedSpan, Voices, reporters_of
 from onrecord.findings.extraction import SPEAKING, ActMention
 from onrecord.findings.spans import SpanIndex
 from onrecord.languages import Language
@@ -224,9 +224,7 @@ class ActReader:
         return StatementCandidate(
             act=act.act,
             speaker=speaker,
-            reporters=tuple(
-                voice.speaker for voice in chain if voice.speaker and not voice.letter and voice.speaker != speaker
-            ),
+            reporters=tuple(each for each in reporters_of(chain, self.false.is_paper) if each != speaker),
             addressee=None if act.act is SpeechAct.ACCUSE else party,
             target=party if act.act is SpeechAct.ACCUSE else None,
             source=source,

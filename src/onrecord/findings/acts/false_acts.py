@@ -19,6 +19,8 @@ _HEADLINES = 2
 """The fewest bars in a line that is a row of headlines."""
 _NEAR = 24
 """The most characters between a "neither" or "nor" and the name that it negates."""
+_PAPER_WORDS = 3
+"""The most words of a name that means a document alone; more may name its writer too."""
 _COERCED = 4
 """The most words of a phrase that says that a confession was forced."""
 _NAMED = 0.5
@@ -129,6 +131,14 @@ class FalseActs:
     def is_court(self, speaker: Span) -> bool:
         """Whether a court speaks: in many languages it "condemns" somebody to a punishment."""
         return not self.cues.of("court_words").isdisjoint(read_sentence(self.text, speaker, self.language).words)
+
+    def is_paper(self, speaker: Span) -> bool:
+        """Whether words name a document and nobody who wrote it: "an open letter published on Monday"."""
+        words = read_sentence(self.text, speaker, self.language).words
+        ends = self.cues.pasts or ("\0",)
+        end = next((index for index, word in enumerate(words) if index and word.endswith(ends)), len(words))
+        unsigned = self.cues.of("agent_markers").isdisjoint(words[end:])
+        return unsigned and self.cues.is_paper(words[:end], _PAPER_WORDS)
 
     def is_nobody(self, speaker: Span) -> bool:
         """Whether a name is negated: "neither the guild nor the ministry"."""

@@ -168,6 +168,12 @@ def _unmarked(article: Article) -> list[AttributedSpan]:
     ]
 
 
+def reporters_of(chain: Iterable[AttributedSpan], is_paper: Callable[[Span], bool]) -> tuple[Span, ...]:
+    """Those whose words hold an act, the innermost first; a letter and a document (`is_paper`) are no reporters."""
+    spoke = (voice.speaker for voice in chain if voice.speaker and not voice.letter)
+    return tuple(each for each in spoke if not is_paper(each))
+
+
 _CHAIN = 12
 """The most nested speaker spans that are returned, the innermost first."""
 
