@@ -208,3 +208,16 @@ def test_a_document_is_no_reporter(source: str, reporters: list[str]):
     )
     (appeal,) = [each for each in acts_of(record) if each.act is SpeechAct.APPEAL]
     assert [party(record, each) for each in appeal.reporters] == reporters
+
+
+def test_a_letter_with_its_signatory_is_nothing_that_is_said():
+    record = record_of(
+        "The Guild of Millers of Alph has asked the Water Court to reopen the two mills.",
+        "The letter, signed by the guild's general secretary, Ann Bee, and addressed to Judge Otto Ahl, reads in full:",
+        "To the Judge, Mr Otto Ahl,",
+        "We ask you to reopen the two mills before the start of the summer.",
+        "Ann Bee",
+    )
+    assert record.findings is not None
+    said = [each.quote for statement in record.findings.statements for each in statement.content]
+    assert not [quote for quote in said if quote.startswith("The letter")]

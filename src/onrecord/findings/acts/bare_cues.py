@@ -73,9 +73,11 @@ class BareCues:
         return own or verb_group(sentence.words, place[0], 0, self.cues).negated
 
     def is_empty(self, voice: AttributedSpan) -> bool:
-        """Whether the words that somebody is said to have said are small ones alone: "that", "a"; not “No”."""
+        """Whether what somebody is said to have said are small words alone, "that", "a", or a document; not “No”."""
         if voice.quoted:
             return False
+        if len(voice.pieces) == 1 and self.false.is_signed_paper(voice.pieces[0]):
+            return True
         small = ("determiners", "subordinators", "relative_pronouns", "prepositions", "complementisers", "conjunctions")
         words = (word for piece in voice.pieces for word in read_sentence(self.text, piece, self.language).words)
         return all(any(word in self.cues.of(name) for name in small) for word in words if word[0].isalnum())

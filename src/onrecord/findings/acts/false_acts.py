@@ -140,6 +140,13 @@ class FalseActs:
         unsigned = self.cues.of("agent_markers").isdisjoint(words[end:])
         return unsigned and self.cues.is_paper(words[:end], _PAPER_WORDS)
 
+    def is_signed_paper(self, words: Span) -> bool:
+        """Whether words are a document with its signatory behind a comma: "The letter, signed by its head"."""
+        before, comma, behind = words.of(self.text).partition(",")
+        noun, rest = (self.language.fold(each).split() for each in (before, behind))
+        participle = bool(comma and rest and self.cues.pasts) and rest[0].endswith(self.cues.pasts)
+        return participle and self.cues.is_paper(noun, _PAPER_WORDS)
+
     def is_nobody(self, speaker: Span) -> bool:
         """Whether a name is negated: "neither the guild nor the ministry"."""
         words = read_sentence(self.text, Span(max(0, speaker.start - _NEAR), speaker.end), self.language).words
