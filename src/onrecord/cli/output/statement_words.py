@@ -16,7 +16,7 @@ _TOGETHER = 1
 def statement_words(statement: StatementView) -> str:
     """Return the cue and the content of a statement in the order of the page: “rejected the request”.
 
-    Without its cue, a refusal reads as its opposite. What stands between two quotes is shown as “…”.
+    Without its cue, a refusal reads as its opposite. Words left out between two quotes are shown as “…”.
     """
     content = [each.citation for each in statement.quotes if each.part == "content"]
     cues = [each.citation for each in statement.quotes if each.part == "cue"]

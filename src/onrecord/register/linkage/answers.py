@@ -55,7 +55,7 @@ def form_of(answer: AnswerFacts, language: Language) -> AnswerText:
 
 @functools.cache
 def _cues(language: Language) -> tuple[tuple[AnswerForm, str, re.Pattern[str], bool], ...]:
-    """The phrases that tell a form, with their pattern, and whether only the cue of an answer may be one."""
+    """The phrases that tell a form, with their pattern, and whether it counts in the cue of an answer alone."""
     told = language.speech_acts.answer
     cues = (
         (AnswerForm.WITHHELD, told.withheld_phrases, False),
