@@ -1,7 +1,7 @@
 """Train the encoder, score it, and write it down as onrecord runs it.
 
     python -m training.encoder [--seed N] [--layers N] [--stage S] [--steps N] [--without SOURCE] [--weights FILE]
-                               [--shipped] [--known FOLDER] [--threads N] [--write | --score]
+                               [--shipped] [--threads N] [--write | --score]
 
 `--stage` and `--without` may be given several times.
 
@@ -28,7 +28,7 @@ from onrecord.findings.encoder.pointers import PARTS
 from onrecord.findings.encoder.windows import pieces_of, windows
 from training.annotated import ACTS
 from training.encoder import calibrate, score
-from training.encoder.data import acts, learnt
+from training.encoder.data import acts
 from training.encoder.export import write
 from training.encoder.fit import LEFT_OUT, fit, tasks
 from training.encoder.network import HIDDEN, LAYERS, Network, states
@@ -79,13 +79,10 @@ PLAN: dict[str, list[dict[str, float]]] = {
     "acts": [{"attribution": 0.25, "acts": 1.5, "silver": 0.5}, {"attribution": 0.15, "acts": 1.5}],
     "more": [{"attribution": 0.2, "acts": 1, "silver": 0.05}] * 8,
     "end": [{"attribution": 0.2, "acts": 2, "silver": 0.05}],
-    "renewed": [{"attribution": 0.3, "acts": 0.4, "new": 1.5, "silver": 0.05}],
 }
 """The share of each task in each epoch of each stage: first the data that others marked, then with it the acts that
-were marked for this and the pages that were written for it. "renewed" goes on from weights that have learnt some of
-these (`--known`), and is no part of a training from the beginning. The weights that are shipped came in several runs
-(docs/decisions/0092-texts-of-our-own.md)."""
-FROM_THE_BEGINNING = [stage for stage in PLAN if stage != "renewed"]
+were marked for this and the pages that were written for it. The weights that are shipped came in several runs, the
+last of which was "end" (docs/decisions/0091-an-encoder-that-read-more.md)."""
 UNFITTED = {f"sure.{name}": np.array([0.0, 1.0]) for name in (*ACTS, *PARTS, "names")} | {
     "sure.attribution": np.array([0.0, 0.5, 0.5])
 }
@@ -100,9 +97,6 @@ def main() -> int:
     parser.add_argument("--stage", choices=PLAN, action="append", help="train in this stage alone")
     parser.add_argument("--weights", type=Path, metavar="FILE", help="begin with these weights")
     parser.add_argument("--shipped", action="store_true", help="begin with the weights that come with onrecord")
-    parser.add_argument(
-        "--known", type=Path, metavar="FOLDER", help="annotations that these weights have learnt; the others are new"
-    )
     parser.add_argument("--layers", type=int, default=LAYERS, help="the layers of the pre-trained model that are used")
     parser.add_argument("--steps", type=int, metavar="N", help="the most steps of each epoch")
     parser.add_argument("--without", choices=LEFT_OUT, action="append", default=[], help="leave this source out")
@@ -117,9 +111,8 @@ def main() -> int:
         network.load_state_dict(torch.load(options.weights))
     folder = BUILD / f"seed-{options.seed}"
     folder.mkdir(parents=True, exist_ok=True)
-    known = learnt(options.known) if options.known else None
-    for stage in [] if options.write else options.stage or FROM_THE_BEGINNING:
-        found = tasks(SentencePieceProcessor(model_proto=vocabulary()), frozenset(options.without), known)
+    for stage in [] if options.write else options.stage or PLAN:
+        found = tasks(SentencePieceProcessor(model_proto=vocabulary()), frozenset(options.without))
         kept = partial(done, folder / f"{stage}.pt")
         network = fit(network, found, PLAN[stage], options.seed, kept, most=options.steps)
         network = copy.deepcopy(network).train()

@@ -16,7 +16,6 @@ from training.annotated import ACTS, annotated, zipped
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
-    from pathlib import Path
 
 DATA = SHARED / "data"
 ENGLISH = load("en")
@@ -145,12 +144,6 @@ def acts(part: str) -> list[Article]:
     """
     found = ((row, _acted(row, text)) for row, text in annotated(part))
     return [_without_joiners(one) if part == "train" and row["language"] == "fa" else one for row, one in found]
-
-
-def learnt(folder: Path) -> frozenset[str]:
-    """The ids of the texts in a folder of annotations, such as `training/annotations` at an earlier commit."""
-    lines = (line for path in sorted(folder.glob("*.jsonl")) for line in path.read_text(encoding="utf-8").splitlines())
-    return frozenset(json.loads(line)["id"] for line in lines)
 
 
 def _without_joiners(article: Article) -> Article:

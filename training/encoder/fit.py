@@ -28,8 +28,6 @@ WARM = 0.06
 """The share of all steps over which the rates rise; then they fall in a line to nothing."""
 KEPT = 0.99
 """What the mean of the weights keeps of itself at each step; the mean is what is kept in the end."""
-POINTED = 0.75
-"""What the bounds of an act's parts count beside the tags of words."""
 SCALE = 100.0
 CLIP = 10.0
 """By what losses are divided, and how long a step's slope may be then."""
@@ -38,26 +36,19 @@ CLIP = 10.0
 LEFT_OUT = ("own", "polnear", "noncommercial")
 """The sources that a training can do without, to measure what each brings: our own pages, PolNeAR, and what may not be
 used commercially."""
-MAIN = ("attribution", "acts", "new", "silver")
+MAIN = ("attribution", "acts", "silver")
 """The tasks whose every batch is learnt from once in an epoch; the others go along, a batch with each of these."""
 
 
-def tasks(
-    tokenizer: SentencePieceProcessor, without: frozenset[str] = frozenset(), known: frozenset[str] | None = None
-) -> dict[str, list[Prepared]]:
-    """All that is learnt from, by task, but for the sources `without` (`LEFT_OUT`).
-
-    If some weights have learnt the marked texts whose ids are `known`, the others are a task of their own ("new").
-    """
+def tasks(tokenizer: SentencePieceProcessor, without: frozenset[str] = frozenset()) -> dict[str, list[Prepared]]:
+    """All that is learnt from, by task, but for the sources `without` (`LEFT_OUT`)."""
     commercial = "noncommercial" in without
-    marked = [each for each in acts("train") if each.site != "own" or "own" not in without]
     found = {
         "attribution": [
             *([] if "polnear" in without else polnear("train")),
             *([] if commercial else german("train")),
         ],
-        "acts": [each for each in marked if known is None or each.id in known],
-        "new": [each for each in marked if known is not None and each.id not in known],
+        "acts": [each for each in acts("train") if each.site != "own" or "own" not in without],
         "silver": silver(commercial=commercial),
         **{corpus: names(corpus, held=False) for corpus in NAMES if corpus != "nerel"},
         "nerel": nerel(),
@@ -77,7 +68,7 @@ def loss_of(network: Network, batch: Batch) -> Tensor:
         told = functional.cross_entropy(
             scores.flatten(0, 2), batch.bounds.flatten(), ignore_index=UNMARKED, reduction="sum"
         )
-        loss = loss + POINTED * told
+        loss = loss + told / 2
     if batch.task != "attribution":
         return loss + network.act_chain.loss(network.act(words), batch.tags, batch.known, batch.soft)
     loss = loss + network.chain.loss(network.tag(words), batch.tags, batch.known)

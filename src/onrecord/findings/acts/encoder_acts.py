@@ -45,6 +45,8 @@ _NAMES, _LONGEST_NAME = ("speaker", "named"), 10
 """The parts that are names, and the most words that one has; a longer one ran on over what stands behind it."""
 _SHORT = 4
 """The most letters of what may be an abbreviation: "inc."."""
+_OPENING = 4
+"""The most characters between the beginning of a letter's own words and of who is greeted: marks and spaces."""
 _CLAUSE = 2
 """The most words of a part that may begin with a small letter and end with a full stop; more are half a sentence."""
 _CARRIED = 400
@@ -334,7 +336,8 @@ class ActReader:
         A name beside the act comes first, then the nearest name that the reader is sure of, then the structure.
         """
         letter = chain[0] if chain and chain[0].letter and chain[0].speaker else None
-        if letter and (source is None or self._is_greeted(source, letter) or (author and not letter.holds(source))):
+        greeted = author.speaker if author else source
+        if letter and (greeted is None or self._is_greeted(greeted, letter)) and not (author and greeted is None):
             return letter.speaker, letter.number  # its own words, beside which nobody else stands
         if author:
             known = author.speaker or author.letter >= 0
@@ -364,8 +367,8 @@ class ActReader:
 
     def _is_greeted(self, name: Span, letter: AttributedSpan) -> bool:
         """Whether a letter's own words begin with a name and a comma: "Mr President, we ask you"."""
-        first = any(0 <= name.start - piece.start <= SLACK for piece in letter.pieces)
-        return first and not _COMMAS.isdisjoint(self.text[name.start : name.end + 1])
+        opened = (piece.start for piece in letter.pieces if abs(name.start - piece.start) <= _OPENING)
+        return any(not _COMMAS.isdisjoint(self.text[start : name.end + 1]) for start in opened)
 
     def _quoted_by(self, act: ActMention, chain: Sequence[AttributedSpan]) -> Span | None:
         """Whose quoted words hold an act, if the words beside the quotation tell."""
