@@ -38,7 +38,7 @@ MIGRATIONS = ["0001_initial", "0002_append_only", "0003_search", "0004_looking_u
 LISTED_RIGHT = "0007_corrections"
 """The first release that leaves a rejected appeal out of the derived rows."""
 MIGRATIONS += [LISTED_RIGHT, "0008_disclosures", "0009_event_words", "0010_letters", "0011_planner_statistics"]
-MIGRATIONS += ["0012_early_answers"]
+MIGRATIONS += ["0012_early_answers", "0013_certainties"]
 AT, DAY = datetime(2026, 5, 1, 12, tzinfo=UTC), date(2026, 6, 1)
 NURSES = page(
     "Nurses ask for their wages",

@@ -31,7 +31,7 @@ from onrecord.register.writes.clusters import joined, lead
 from onrecord.register.writes.review_queue import queue_again
 from onrecord.register.writes.search_index import index_again
 
-CHANGED_BY = "0012_early_answers"
+CHANGED_BY = "0014_told_refusals"
 """The last migration whose release works out something else, or more, of what is derived than those before it. A
 release that changes the rules or the words of the clock, or what is searched, adds a migration and names it here."""
 _AT_ONCE = 500
