@@ -29,10 +29,15 @@ _CLOSED = frozenset(
         "universal_quantifiers",
     }
 )
+_ROW = frozenset({" ", ", ", "، "})
+"""What may stand between the names of a list."""
+_UNSURE = 0.6
+"""How likely the kind of a name is at most that its neighbours in a list decide."""
 _FULL = range(2, 4)
 """How many words a full name has."""
 _TITLES = frozenset({"courtesies", "ranks"})
-_PEOPLE = frozenset({"people", "persons", "offices"})
+_POSTS = frozenset({"persons", "offices"})
+_PEOPLE = _POSTS | {"people"}
 """Nouns that name nobody if the words end with them: "UN experts", but not "Experts Watch"."""
 
 
@@ -51,12 +56,30 @@ def safe_names(
             found.append((first, last, naming, named.sure))
             votes[scene.words(first, last)][naming] += named.sure
     longer = _surnames(votes) | surnames
+    listed = _listed(scene, found)
     for first, last, _, sure in found:
         words = scene.words(first, last)
         naming = max(votes[words], key=lambda each: (votes[words][each], each))
+        if first in listed and votes[words][naming] < _UNSURE:
+            naming = NameKind.PERSON
         if words[-1] in longer and _only_titles(scene, words[:-1]):
             naming = NameKind.PERSON  # "Senator Example", where the page names "Ann Example"
         yield first, last, naming, sure
+
+
+def _listed(scene: PartyContext, found: Sequence[tuple[int, int, NameKind, float]]) -> frozenset[int]:
+    """The first words of full names that a comma or an "and" parts from a person's: "Ann Bee, Bob Cox and Dee Eve"."""
+    listed = set[int]()
+    person, end = False, 0
+    for first, last, naming, _ in sorted(found):
+        between = scene.keys[end:first]
+        row = len(between) <= 1 and all(scene.vocabulary.has(word, "conjunctions") for word in between)
+        row = row and all(scene.ground.gap(at) in _ROW for at in range(end, first + 1))
+        bare = last - first in _FULL and not any(at in scene.heads or at in scene.at for at in range(first, last))
+        if person and row and bare:
+            listed.add(first)
+        person, end = naming is NameKind.PERSON or first in listed, last
+    return frozenset(listed)
 
 
 def _only_titles(scene: PartyContext, words: Sequence[str]) -> bool:
@@ -144,8 +167,8 @@ def _unbroken(scene: PartyContext, first: int, last: int) -> tuple[int, int]:
         gap = scene.ground.gap(at)
         if gap in {" - ", " – ", " — "}:
             return at, last
-        if "(" in gap:
-            last = at
+        if "(" in gap or ("\n" in gap and scene.heads.get(at, (0, ""))[1] in _POSTS):
+            last = at  # the line below a signature names a post
     return first, last
 
 
