@@ -30,7 +30,7 @@ _CLOSED = frozenset(
     }
 )
 _ROW = frozenset({" ", ", ", "، "})
-"""What may stand between the names of a list."""
+"""The characters that may stand between the names of a list."""
 _UNSURE = 0.6
 """How likely the kind of a name is at most that its neighbours in a list decide."""
 _FULL = range(2, 4)
