@@ -36,7 +36,7 @@ _kind = click.option(
 )
 
 
-class _Names(click.Group):
+class _NamesGroup(click.Group):
     """A group that tells which command compares two names, if it is given names and no command."""
 
     def resolve_command(
@@ -52,7 +52,7 @@ class _Names(click.Group):
         return super().resolve_command(ctx, args)
 
 
-@click.group(cls=_Names)
+@click.group(cls=_NamesGroup)
 def names() -> None:
     """Compare two names, in any script: `onrecord names match A B`."""
 

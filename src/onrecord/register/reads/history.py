@@ -108,7 +108,9 @@ class _Shown:
                 statement = given[key]
                 self.shown_by[key] = (statement.report.key, statement.key)
                 self.quotes[key] = [
-                    row_conversion.quote(span, statement.report.key) for span in answers.words.get(statement.pk, ())
+                    row_conversion.quote(span, statement.report.key)
+                    for span in answers.words.get(statement.pk, ())
+                    if span.part == "content"
                 ]
 
     def step(self, event: Event, became: str, *, holds: bool) -> HistoryEntry:
