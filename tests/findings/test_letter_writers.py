@@ -221,3 +221,19 @@ def test_a_letter_with_its_signatory_is_nothing_that_is_said():
     assert record.findings is not None
     said = [each.quote for statement in record.findings.statements for each in statement.content]
     assert not [quote for quote in said if quote.startswith("The letter")]
+
+
+def test_whoever_writes_of_a_threat_does_not_make_it():
+    page = (
+        "<h1>Prisoners of Alph write to the Secretary-General</h1><div class='article-body'>"
+        "<p>In a letter to UN Secretary-General António Guterres, a number of prisoners in Alph Prison ask for a visit "
+        "before the winter. The sheet left the prison in a loaf of bread. The letter reads:</p>"
+        "<blockquote><p>To Mr. António Guterres, UN Secretary-General</p>"
+        "<p>Our families are told that nobody of our names is held here. A clerk who wrote down our names lost his "
+        "post, and our lawyer was told that he would lose his licence if he came again.</p>"
+        "<p>We ask you to send a delegation to Alph Prison before the winter.</p></blockquote></div>"
+    )
+    record = read(page.encode())
+    threats = [each for each in acts_of(record) if each.act is SpeechAct.THREATEN]
+    assert threats
+    assert {each.speaker for each in threats} == {None}

@@ -336,9 +336,8 @@ class ActReader:
         A name beside the act comes first, then the nearest name that the reader is sure of, then the structure.
         """
         letter = chain[0] if chain and chain[0].letter and chain[0].speaker else None
-        greeted = author.speaker if author else source
-        if letter and (greeted is None or self._is_greeted(greeted, letter)) and not (author and greeted is None):
-            return letter.speaker, letter.number  # its own words, beside which nobody else stands
+        if letter and (greeted := author.speaker if author else source) and self._is_greeted(greeted, letter):
+            return letter.speaker, letter.number
         if author:
             known = author.speaker or author.letter >= 0
             return (author.speaker, author.letter) if known else (self._sender(act, number), -1)
@@ -347,7 +346,8 @@ class ActReader:
         if (own := self._own_speaker(act, source, chain)) is not None:
             return own
         first = source is None or self._is(source, compiled(self.language).of("first_person"))
-        if (named := self._sure(act, "speaker") or (None if first else source)) is not None:
+        named = None if letter and source is None else self._sure(act, "speaker") or (None if first else source)
+        if named is not None:
             return named, -1
         told = self._is_told_of(act, number) or self._is_impersonal(
             act, self.verbs.sentence(act.cue or act.content, number)
