@@ -219,3 +219,11 @@ def test_a_passive_that_is_asked_has_its_subject(code: str, content: str, ask: s
     asked = within_bounds(act(text, content=content, ask=ask), text, languages.load(code)).ask
     assert asked is not None
     assert asked.of(text) == whole
+
+
+def test_a_party_behind_what_is_asked_leaves_it_as_it_is():
+    text = "Zamanaşımı kararının kaldırılması istendi ve Alf Barosunun başkanı konuştu."
+    found = act(text, party="Alf Barosunun", content="kararının kaldırılması", ask="kararının kaldırılması")
+    asked = within_bounds(found, text, languages.load("tr")).ask
+    assert asked is not None
+    assert asked.of(text) == "kararının kaldırılması"

@@ -13,7 +13,6 @@ from onrecord.segmentation import read_sentence
 from onrecord.text import Span
 from onrecord.vocabulary import SpeechAct
 
-"""The parts of an act that name whom it is to or against."""
 _LIKELY = 0.6
 """How likely the other party is that is left out of what is asked."""
 _WORD = 20
@@ -101,8 +100,10 @@ class _Bounds:
         """Whether words for whom is asked name whom something is to be done to: "müdürün görevden alınması"."""
         words = read_sentence(self.text, ask, self.language).words
         owner = self.text[party.start : party.end].endswith(self.cues.language.grammar.genitive_suffixes)
-        beside = ask.start == party.start or not self.text[party.end : max(party.end, ask.start)].strip()
-        return owner and beside and any(infix in words[-1] for infix in self.cues.passives)
+        before = party.end <= ask.start and not self.text[party.end : ask.start].strip()
+        return (
+            owner and (before or ask.start == party.start) and any(infix in words[-1] for infix in self.cues.passives)
+        )
 
     def _with_subject(self, ask: Span, content: Span) -> Span:
         """A passive with its subject, without which nobody knows what is asked: "the checks need to be made"."""

@@ -10,8 +10,6 @@ from onrecord.findings.extraction import SPEAKING, SPOKEN_TO, ActMention
 from onrecord.text import Span
 from onrecord.vocabulary import SpeechAct
 
-"""The parts of an act that name who does it."""
-
 
 @dataclass(slots=True, frozen=True)
 class ActSpeakers:
