@@ -41,8 +41,6 @@ MANGLED: dict[str, Callable[[str], str]] = {
 @pytest.mark.parametrize("how", MANGLED)
 def test_a_mangled_page_is_read(how: str):
     assert len(PAGES) > 50
-    read_on = 0
     for path in PAGES:
         record = read(MANGLED[how](path.read_text(encoding="utf-8")).encode(), media_type="text/plain")
-        read_on += record.findings is not None
-    assert read_on  # many are no article then
+        assert record.page.blocks, path.name
