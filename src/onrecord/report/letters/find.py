@@ -176,6 +176,7 @@ class LetterReader:
             self.refused = not belongs
             if belongs:
                 self._narration(after, index)
+            if belongs and self.current:  # what stands behind it can end the letter
                 self._take(quotation, index)
             else:
                 self._spoken(quotation, index)
