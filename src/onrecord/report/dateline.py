@@ -115,7 +115,7 @@ def parted_line(page: Page, block: Block, language: Language) -> tuple[Span, Spa
     other = second if named[0] is first else first
     common = (*language.byline.not_names, *language.sections.words)
     told = language.fold(other.of(page.text))
-    if len(told.split()) > _PLACES or told in map(language.fold, common):
+    if not told or len(told.split()) > _PLACES or told in map(language.fold, common):
         return None
     return named[0], other
 
