@@ -231,6 +231,20 @@ class TestForm:
         facts = AnswerFacts(id="a", act=SpeechAct.ANSWER, words=words, cue=cue)
         assert form_of(facts, load(code)).form is AnswerForm.DECLINED
 
+    @pytest.mark.parametrize(
+        ("code", "cue", "words"),
+        [
+            ("en", "did not rule out", "a visit"),
+            ("en", "never refused", "to meet the families"),
+            ("ar", "لم ترفض", "نشر التقرير"),
+            ("es", "no rechazó", "publicar el informe"),
+            ("ru", "не отказался", "опубликовать доклад"),
+        ],
+    )
+    def test_a_negated_cue_tells_no_refusal(self, code, cue, words):
+        facts = AnswerFacts(id="a", act=SpeechAct.ANSWER, words=words, cue=cue)
+        assert form_of(facts, load(code)).form is not AnswerForm.DECLINED
+
     def test_who_rejects_a_claim_denies_it(self):
         facts = AnswerFacts(id="a", act=SpeechAct.DENY, words="the claim that he was beaten", cue="rejected")
         assert form_of(facts, ENGLISH).form is AnswerForm.DENIED

@@ -42,10 +42,15 @@ def form_of(answer: AnswerFacts, language: Language) -> AnswerText:
     A reply that is withheld goes before a refusal, a refusal before an acknowledgement, and that before an answer in
     part: "we have received your letter and reject it" is a refusal.
     """
-    cue = language.fold(answer.cue) if answer.act is SpeechAct.ANSWER else ""  # who denies may reject a claim
-    words = language.fold(f"{answer.cue} {answer.words}")
+    cue = language.fold(answer.cue)
+    words = f"{cue} {language.fold(answer.words)}"
+    negations = set(map(language.fold, language.grammar.negations))
     for form, told, pattern, of_cue in _cues(language):
-        if pattern.search(cue if of_cue else words):
+        if of_cue and answer.act is not SpeechAct.ANSWER:
+            continue  # who denies may reject a claim
+        found = pattern.search(cue if of_cue else words)
+        before = cue[: found.start()].split() if found else ()
+        if found and negations.isdisjoint(before):  # "did not rule out" a visit
             return AnswerText(form, phrase("form.words", cue=told))
     by_act = {SpeechAct.ACKNOWLEDGE: AnswerForm.ACKNOWLEDGED, SpeechAct.DENY: AnswerForm.DENIED}.get(
         answer.act, AnswerForm.ANSWERED
