@@ -19,6 +19,8 @@ from tests.desk.browser import sign_in
 pytestmark = pytest.mark.slow
 
 STATES = "[...document.querySelectorAll('#cards > .card')].map(card => card.dataset.state)"
+SENDING = "[...document.querySelectorAll('.card')].map(card => card.dataset.sending)"
+FOCUS = "[document.hasFocus(), document.activeElement.outerHTML.slice(0, 80)]"
 CURRENT = "[...document.querySelectorAll('.card')].findIndex(card => card.getAttribute('aria-current'))"
 PERSIAN = dict(zip("axuzjknvyeorgt", "شطعظتنددغثخقلف", strict=True)) | {
     "n": "د",
@@ -69,7 +71,7 @@ def until(page, condition: str) -> None:
         except Error:
             pass  # another page is being opened
         page.wait_for_timeout(30)
-    pytest.fail(f"{condition} at {page.url}: {page.evaluate(STATES)}")
+    pytest.fail(f"{condition} at {page.url}: {page.evaluate(STATES)}, {page.evaluate(SENDING)}, {page.evaluate(FOCUS)}")
 
 
 def settled(page) -> None:
@@ -612,8 +614,8 @@ def test_a_server_that_is_away_loses_nothing(page):
     open_review(page, "away", "Letter from ward seven")
     count = len(page.evaluate(STATES))
     page.route("**/review/**", lambda route: route.abort() if route.request.method == "POST" else route.fallback())
-    page.keyboard.press("a")
-    page.locator(".card[data-sending=failed]").wait_for()
+    page.locator(".card[aria-current]").press("a")
+    until(page, "!!document.querySelector('.card[data-sending=failed]')")
     assert "not entered" in page.locator(".card[data-sending=failed] .sending").text_content()
     states(page, ["open"] * count)  # it counts as open
     page.unroute("**/review/**")
