@@ -23,6 +23,7 @@ _UNSEEN = "\u00ad\u0300-\u036f\u064b-\u065f\u0670\u200b-\u200f\u202a-\u202e\u206
 _JOINT = re.compile(rf"[{_UNSEEN}]*(?:[^\S\n]{{1,2}}|\n|[-‐‑–]|['’‘ʼʻ`´])?[{_UNSEEN}]*")
 _COMMA = re.compile(rf"[{_UNSEEN}]*[,،]?[^\S\n]{{1,2}}[{_UNSEEN}]*")
 _INITIAL = re.compile(r"\.[^\S\n]?")
+_INITIALS, _SHORT_FORM = re.compile(r"(?<![^\W_])(?:[^\W\d_]\.)+[^\W\d_]$"), 12
 _TRAIL = re.compile("[\u0300-\u036f\u064b-\u065f\u0670]*")
 
 
@@ -63,9 +64,11 @@ class Tokens:
         return not self.text[self.starts[index]].islower()
 
     def end(self, index: int) -> int:
-        """Where the word ends in the text, with the accents that are written after its last letter."""
+        """Where the word ends in the text, with accents behind its last letter, and the last full stop of "U.S."."""
         match = _TRAIL.match(self.text, self.ends[index])
-        return match.end() if match else self.ends[index]
+        end = match.end() if match else self.ends[index]
+        initial = self.text.startswith(".", end) and end - self.starts[index] == 1
+        return end + bool(initial and _INITIALS.search(self.text, max(0, end - _SHORT_FORM), end))
 
     def joined(self, index: int) -> bool:
         """Whether the word at `index` goes on with the name that the word before it belongs to."""

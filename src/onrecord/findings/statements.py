@@ -202,17 +202,19 @@ class _Assembly:
         return statement
 
     def _by_each(self, statement: Statement, draft: StatementCandidate) -> tuple[Statement, ...]:
-        """A statement of each of those who ask side by side, or who accuse "each other"; else the one."""
-        if statement.act is SpeechAct.APPEAL and draft.speaker and statement.speaker:
-            several = self.parties.each(draft.speaker)
-            asking = [each for each in several if each != statement.addressee] if statement.speaker in several else []
-            return tuple(replace(statement, speaker=each) for each in asking) or (statement,)
-        if statement.act is not SpeechAct.ACCUSE or draft.speaker is None or not draft.content:
+        """A statement of each of those who act side by side, and against each of them; else the one.
+
+        Two who accuse "each other" accuse the other each.
+        """
+        if statement.act is SpeechAct.STATE or not draft.content:
             return (statement,)
         words = read_sentence(self.text, draft.content[0], self.language).words
-        two = self.parties.each(draft.speaker)
-        if len(two) != 2 or not self.cues["reciprocals"].at(words, 0):
-            return (statement,)
+        two = self.parties.each(draft.speaker) if draft.speaker else ()
+        if statement.act is not SpeechAct.ACCUSE or len(two) != 2 or not self.cues["reciprocals"].at(words, 0):
+            others = {statement.addressee, statement.target}
+            speakers = self._side_by_side(draft.speaker, statement.speaker, others)
+            targets = self._side_by_side(draft.target, statement.target, {statement.speaker})
+            return tuple(replace(statement, speaker=one, target=other) for one in speakers for other in targets)
         missing = {name: why for name, why in statement.missing.items() if name not in {"speaker", "target"}}
         return tuple(replace(statement, speaker=one, target=other, missing=missing) for one, other in (two, two[::-1]))
 
@@ -228,6 +230,11 @@ class _Assembly:
         if self.parties.why(draft.speaker):
             return False  # somebody does it, and who cannot be told
         return self.language.fold(draft.speaker.of(self.text)) not in self.pronouns
+
+    def _side_by_side(self, words: Span | None, one: str | None, others: set[str | None]) -> Sequence[str | None]:
+        """All whom words list of whom a statement has one, without `others`; else the one."""
+        several = self.parties.each(words) if words and one else ()
+        return [each for each in several if each not in others] if one in several else [one]
 
     def _settle(self) -> None:
         """Keep what answers only where it was asked for, or where its sentence says that it replies."""
@@ -435,6 +442,8 @@ class _Assembly:
             return False
         if statement.addressee != other.addressee and draft.at == known.at:
             return False
+        if draft is known and statement.target != other.target:
+            return False  # "accused the army and the police"
         overlap = draft.at.overlaps(known.at)
         return overlap and (statement.speaker == other.speaker or draft.speaker is None or known.speaker is None)
 

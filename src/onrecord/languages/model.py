@@ -125,6 +125,7 @@ class PartyWords:
         head_first: whether a phrase begins with its noun, and its adjectives follow, in a script without capitals.
         owner_follows: whether an owner follows its noun without a word between them («семьи шахтёров»), so that the
             first noun of a phrase is its head.
+        name_modifies: whether a country's name may stand before the noun that it modifies ("Iran prison officials").
         persons: nouns for one person ("lawyer").
         people: nouns for several ("prisoners").
         relations: nouns for somebody by a tie to another, where no word like "of" stands between noun and name: the
@@ -169,6 +170,7 @@ class PartyWords:
 
     head_first: bool = False
     owner_follows: bool = False
+    name_modifies: bool = False
     persons: tuple[str, ...] = ()
     people: tuple[str, ...] = ()
     relations: tuple[str, ...] = ()

@@ -9,12 +9,15 @@ from onrecord.findings.acts.cues import Cues, compiled
 from onrecord.findings.acts.harm import is_deed
 from onrecord.findings.extraction import SPOKEN_TO, ActMention
 from onrecord.languages import Language
+from onrecord.names.noun_phrase_gate import party_phrase
 from onrecord.segmentation import read_sentence
 from onrecord.text import Span
 from onrecord.vocabulary import SpeechAct
 
 _LIKELY = 0.6
 """How likely the other party is that is left out of what is asked."""
+_NAMED = 0.9
+"""How likely the words between "for" and "to" are whom an appeal is to; not calibrated."""
 _WORD = 20
 """The characters before a party in which the word that leads to it stands."""
 _WRITTEN = 6
@@ -50,7 +53,7 @@ class _Bounds:
         """The ends of prepositions of several words: «به نقل از»."""
 
     def of(self, act: ActMention) -> ActMention:
-        act = self._asked_not_asking(act)
+        act = self._asked_for(self._asking_not_asked(self._asked_not_asking(act)))
         bare: dict[str, Any] = {
             name: None
             if self._is_no_party(span, act)
@@ -85,6 +88,41 @@ class _Bounds:
         sures = {**act.sures, "party": max(act.sures.get("party", 0.0), act.sures.get("source", 0.0))}
         return replace(act, source=None, speaker=None, party=act.party or act.source, sures=sures)
 
+    def _asking_not_asked(self, act: ActMention) -> ActMention:
+        """An appeal whose other party does the asking: "whose resignation was demanded by the miners"."""
+        party, cue = act.party, act.cue
+        if act.act is not SpeechAct.APPEAL or party is None or cue is None or cue.overlaps(party):
+            return act
+        before = read_sentence(self.text, Span(max(0, party.start - _WORD), party.start), self.language).words
+        own = read_sentence(self.text, party, self.language).words
+        led = next((word for word in (*before[-1:], *own[:1]) if word in self.cues.of("agent_markers")), "")
+        if not led or not (led not in self.cues.of("genitive_prepositions") or self._is_passive(cue)):
+            return act
+        sures = act.sures | {"source": act.sures.get("party", 0.0), "speaker": 0.0}
+        return replace(act, source=party, speaker=None, party=None, named=None, sures=sures)
+
+    def _asked_for(self, act: ActMention) -> ActMention:
+        """An appeal to whom its own words name: "…, and for the coalition to act" is not to who was asked before."""
+        ask, frames = act.ask, self.cues.frames
+        read = read_sentence(self.text, ask, self.language) if ask and frames else None
+        if act.act is not SpeechAct.APPEAL or ask is None or read is None:
+            return act
+        words, to = read.words, self.cues.of("infinitive_markers")
+        at = next((at for at in range(2, len(words) - 1) if words[at] in to), 0)
+        led = bool(at) and words[0] in self.cues.of("prepositions")
+        asked = read.cover(1, at) if led else None
+        if asked is None or party_phrase(self.text, asked, self.language).span != asked:
+            return act
+        sures = act.sures | {"party": max(act.sures.get("party", 0.0), _NAMED)}
+        return replace(act, party=asked, named=asked, ask=Span(read.starts[at + 1], ask.end), sures=sures)
+
+    def _is_passive(self, cue: Span) -> bool:
+        """Whether the auxiliary of a passive stands beside a cue, or as its last word: "gefordert wird"."""
+        around = Span(cue.start, min(len(self.text), cue.end + _WORD))
+        words = read_sentence(self.text, around, self.language).words
+        size = len(read_sentence(self.text, cue, self.language).words)
+        return any(word in self.cues.of("passive_auxiliaries") for word in words[size - 1 : size + 1])
+
     def _is_no_party(self, span: Span, act: ActMention) -> bool:
         """Whether words are of a deed ("the arrest of Bee"), of whom it goes against, or of who hears it."""
         before = self.text[max(0, span.start - _WORD) : span.start].split()[-1:]
@@ -94,7 +132,9 @@ class _Bounds:
         opposed = act.act is SpeechAct.APPEAL and not others.isdisjoint(led)
         heard = act.act is SpeechAct.ACCUSE and not self.cues.of("forum_prepositions").isdisjoint((*led, *words[:1]))
         asked = act.act is SpeechAct.APPEAL and span.holds(act.ask or act.content)  # "called for an inquiry"
-        return opposed or heard or asked or is_deed(words, self.cues)
+        told = [word for word in words if word not in self.cues.articles]
+        carries = act.act is SpeechAct.APPEAL and len(told) == 1 and told[0] in self.cues.documents  # "on placards"
+        return opposed or heard or asked or carries or is_deed(words, self.cues)
 
     def _undergoes(self, party: Span, ask: Span) -> bool:
         """Whether words for whom is asked name whom something is to be done to: "müdürün görevden alınması"."""
@@ -131,8 +171,9 @@ class _Bounds:
 
     def _before_content(self, span: Span, act: ActMention) -> Span:
         """The other party alone, where its words run on into what is said: "valiliği grevci işçilerin"."""
-        runs_on = self.cues.verb_final and span.start < act.content.start < span.end
-        return Span(span.start, act.content.start).trimmed(self.text) if runs_on else span
+        said = act.content if self.cues.verb_final else act.ask
+        runs_on = said and span.start < said.start < span.end
+        return Span(span.start, said.start).trimmed(self.text) if said and runs_on else span
 
     def _behind_source(self, span: Span, source: Span | None) -> Span:
         """The other party alone, where its words begin with the speaker's: «عائلات السجناء مدير السجن»."""

@@ -61,11 +61,13 @@ class ActSpeakers:
         place = sentence.words_in(act.cue)
         subjects = {self.verbs.language.fold(forms[0]) for forms in (party.she, party.he, party.they) if forms}
         before = sentence.words[max(0, place[0] - 2) : place[0]] if place else ()
-        relative = before[:1] == (",",) and before[1:2] and before[1] in self.verbs.cues.of("subject_relatives")
+        pronoun = before[-1:] and before[-1] in self.verbs.cues.of("subject_relatives")
+        free = {",", *self.verbs.cues.of("prepositions"), *self.verbs.cues.of("demonstratives")}  # "a quienes acusan"
+        relative = pronoun and before[0] in free
         if place is None or not before or not (before[-1] in subjects or relative):
             return act
-        pronoun = sentence.cover(place[0] - 1, place[0])
-        return replace(act, source=pronoun, speaker=None, sures=act.sures | {"source": 1.0})
+        named = sentence.cover(place[0] - 1, place[0])
+        return replace(act, source=named, speaker=None, sures=act.sures | {"source": 1.0})
 
     def _relative(self, owner: Span) -> Span | None:
         """The words for somebody by a tie to the one who is named before, within these words or right behind them."""

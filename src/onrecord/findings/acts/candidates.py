@@ -67,6 +67,8 @@ def completed(draft: StatementCandidate, seen: SpanIndex[StatementCandidate]) ->
     if other is None:
         return draft
     draft = replace(draft, seen=other.seen)
+    if _lists_more(draft, other):
+        draft = replace(draft, speaker=other.speaker, source=other.source)
     if draft.act not in _COMPLETED or (draft.document and not other.document):
         return draft
     if draft.act is SpeechAct.ACCUSE:  # who speaks of "the accusations against her" does not accuse her
@@ -80,6 +82,15 @@ def completed(draft: StatementCandidate, seen: SpanIndex[StatementCandidate]) ->
         draft = replace(draft, addressee=other.addressee)
         missing.pop("addressee", None)
     return replace(draft, missing=missing)
+
+
+def _lists_more(draft: StatementCandidate, other: StatementCandidate) -> bool:
+    """Whether the encoder reads further parties behind the rule's speaker, and before the verb and what is said."""
+    speaker, longer = draft.speaker, other.speaker
+    if draft.act is not SpeechAct.APPEAL or draft.document or speaker is None or longer is None:
+        return False
+    ends = min((span.start for span in (draft.cue, *draft.content) if span and span.start >= speaker.end), default=0)
+    return speaker.start == longer.start and speaker.end < longer.end <= ends
 
 
 def is_among(draft: StatementCandidate, places: SpanIndex[SpeechAct]) -> bool:

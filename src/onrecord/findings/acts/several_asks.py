@@ -32,16 +32,19 @@ def by_ask(
     pieces = list(_read(draft, seen, text, cues))
     first = read_sentence(text, pieces[0][0], cues.language).words if pieces else ()
     if len(pieces) < _SEVERAL or first[0] not in cues.of("infinitive_markers"):
-        pieces = list(_parted(draft.ask, asked, cues))
+        pieces = [(said, ask, None) for said, ask in _parted(draft.ask, asked, cues)]
     if len(pieces) < _SEVERAL:
         return (draft,)
-    return tuple(replace(draft, content=(said,), ask=ask, at=said) for said, ask in pieces)
+    return tuple(
+        replace(draft, content=(said,), ask=ask, at=said, addressee=other or draft.addressee)
+        for said, ask, other in pieces
+    )
 
 
 def _read(
     draft: StatementCandidate, seen: SpanIndex[StatementCandidate], text: str, cues: Cues
-) -> Iterator[tuple[Span, Span]]:
-    """The words said and the words of the ask, of each of the encoder's appeals within a rule's."""
+) -> Iterator[tuple[Span, Span, Span | None]]:
+    """The words said and those of the ask, of each of the encoder's appeals within a rule's, and whom they name."""
     end = draft.content[0].start
     for _, each in sorted(seen.touching(draft.content[0]), key=lambda pair: pair[1].place.start):
         likely = each.act is draft.act and each.sure >= _APART and draft.content[0].holds(each.place)
@@ -51,7 +54,8 @@ def _read(
         between, asked = (read_sentence(text, span, cues.language).words for span in spans)
         if cues.of("alternative_conjunctions").isdisjoint(between) and not cues["resumptive_verbs"].at(asked, 0):
             end = each.place.end
-            yield each.place, each.ask
+            within = each.addressee if each.addressee and each.place.holds(each.addressee) else None
+            yield each.place, each.ask, within
 
 
 def _parted(ask: Span, said: Sentence, cues: Cues) -> Iterator[tuple[Span, Span]]:

@@ -97,7 +97,8 @@ class Ground:
         """The characters between the previous word and this one; blanks are one ordinary space."""
         gap = self.tokens.between(index) if index else "\n"
         gap = gap.replace("\u00a0", " ") if not gap.isascii() else gap
-        return _BLANKS.sub(" ", gap) if "  " in gap else gap
+        gap = _BLANKS.sub(" ", gap) if "  " in gap else gap
+        return gap.lstrip() if gap in {" ، ", " , "} else gap  # some pages have a blank before each comma
 
     def first(self, index: int) -> bool:
         """Whether a word seems to begin a sentence or a quotation; its capital letter then has no meaning."""

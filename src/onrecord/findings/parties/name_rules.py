@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from msgspec.structs import replace
 
@@ -13,6 +14,7 @@ from onrecord.findings.parties.mentions import MentionForm, PartyMention
 from onrecord.findings.parties.owners import two_names
 from onrecord.findings.parties.phrases import look_right
 from onrecord.findings.parties.readnames import safe_names
+from onrecord.findings.parties.role_parts import names_within
 from onrecord.findings.parties.scene import PartyContext
 from onrecord.findings.parties.titles import beside, ends_sentence, with_titles
 from onrecord.findings.parties.vocabulary import GazetteerEntry
@@ -32,6 +34,7 @@ CAPITALS = 0.7
 """Capitalised words that end in a noun for a body ("Karaj Revolutionary Court")."""
 
 _LONGEST_NAME = 6
+_SEVERAL = 2
 
 
 @dataclass(slots=True, kw_only=True)
@@ -97,9 +100,10 @@ def _listed(scene: PartyContext) -> Iterator[_NameCandidate]:
 
 def _acts(scene: PartyContext, first: int, last: int) -> bool:
     """Whether a country's name may mean its government, and is neither a place nor part of another name."""
-    if first and scene.ground.joined(first) and scene.vocabulary.has(scene.keys[first - 1], "locative_words"):
+    before = scene.vocabulary.lists(scene.keys[first - 1]) if first and scene.ground.joined(first) else frozenset()
+    if "locative_words" in before and "definite_determiners" not in before:  # the article of "a Polónia"
         return False
-    if scene.vocabulary.head_first or last >= len(scene.keys) or not scene.ground.joined(last):
+    if not scene.vocabulary.name_modifies or last >= len(scene.keys) or not scene.ground.joined(last):
         return True
     at = last + 1 if scene.possessive(last) else last
     if at == last and scene.capital(at):
@@ -129,15 +133,44 @@ def _read(
 ) -> Iterator[_NameCandidate]:
     """The names from the extractor; `surnames` are known from titles."""
     kinds = {NameKind.PERSON: PartyKind.PERSON, NameKind.ORGANISATION: PartyKind.BODY}
-    for first, last, naming, sure in safe_names(scene, names, surnames):
+    for first, last, naming, sure in _each_alone(scene, safe_names(scene, names, surnames)):
         kind = kinds.get(naming)
         begin = _behind_noun(scene, first, last)
         if begin == first and kind is PartyKind.PERSON:
             begin = _behind_titles(scene, first, last)
         kind = PartyKind.PERSON if begin > first else kind
-        if begin > first and scene.vocabulary.has(scene.keys[begin], "name_connectors"):
+        if begin > first and _goes_on_with_post(scene, begin, last):
             continue  # "Minister of Mines" is found as a post
         yield _NameCandidate(first=begin, last=last, kind=kind, sure=sure)
+
+
+def _each_alone(
+    scene: PartyContext, names: Iterable[tuple[int, int, NameKind, float]]
+) -> Iterator[tuple[int, int, NameKind, float]]:
+    """The names, each by itself where the extractor has taken a list of them for one."""
+    for first, last, naming, sure in names:
+        if not _lists_states(scene, first, last):  # "Canada, France" are listed names
+            yield from ((*part, naming, sure) for part in names_within(scene, first, last))
+
+
+def _lists_states(scene: PartyContext, first: int, last: int) -> bool:
+    """Whether words are the names of several countries, with commas or "and" between them."""
+    at = (scene.at.get(index) for index in range(first, last))
+    known = [each for each, begin in zip(at, range(first, last), strict=True) if each and each.first == begin]
+    known = [each for each in known if each.of("country")]
+    if len(known) < _SEVERAL or known[0].first != first or known[-1].last != last:
+        return False
+    between = [(before.last, behind.first) for before, behind in pairwise(known)]
+    joined = (scene.vocabulary.has(scene.keys[at], "conjunctions") for pair in between for at in range(*pair))
+    return all(joined) and all(end < begin or scene.ground.gap(begin) in {", ", "، "} for end, begin in between)
+
+
+def _goes_on_with_post(scene: PartyContext, at: int, last: int) -> bool:
+    """Whether words behind a title belong to it: "of Mines", "Federal", "Federal de Asuntos Interiores"."""
+    of = scene.vocabulary.has(scene.keys[at], "name_connectors")
+    ends = at + 1 >= last or scene.vocabulary.has(scene.keys[at + 1], "name_connectors")
+    post = at > 0 and scene.vocabulary.has(scene.keys[at - 1], "offices")
+    return of or (ends and post and scene.vocabulary.has(scene.keys[at], "modifiers"))
 
 
 def _behind_titles(scene: PartyContext, first: int, last: int) -> int:
@@ -155,6 +188,10 @@ def _behind_titles(scene: PartyContext, first: int, last: int) -> int:
 
 def _behind_noun(scene: PartyContext, first: int, last: int) -> int:
     """The first word of a person's name behind a post in it: "Opposition MP Rita Example"; else the first of all."""
+    for index in range(first + 1, last - 1):
+        size = scene.vocabulary.take(scene.keys, index, "courtesies", last)
+        if size and index + size == last - 1 and scene.keys.count(scene.keys[last - 1]) > 1:
+            return last - 1  # "Eurosceptic Mr Example", whom the page names elsewhere
     for index in range(first, last - 2):
         size, name = scene.heads.get(index, (0, ""))
         behind = index + size
@@ -180,7 +217,7 @@ def _titled(scene: PartyContext) -> Iterator[_NameCandidate]:
             continue  # a longer title begins with it: «امام جمعه»
         first = index + size
         last = _name_end(scene, first) if first < stop and beside(scene, first) else first
-        if last > first:
+        if last > first and not _goes_on_with_post(scene, first, last):
             named = two_names(scene, first, last) or first
             yield _NameCandidate(first=named, last=last, kind=PartyKind.PERSON, sure=TITLED)
         reached = max(last, first)

@@ -187,7 +187,19 @@ def _titled(
         linked = (scene.ground.joined(each) or scene.ground.gap(each) in _QUOTED for each in range(at, first))
         if close and all(linked) and _ends_title(scene, first - 1):
             return name
-    return None
+    return _behind_posts(scene, at, last)
+
+
+def _behind_posts(scene: PartyContext, at: int, last: int) -> PartyMention | None:
+    """The person whose name follows two posts: "former Secretary of State and party leader Example Name"."""
+    begin = next((index for index in range(at, last) if scene.run(index, last)), last)
+    posts = any(scene.vocabulary.has(scene.keys[index], "conjunctions") for index in range(at, begin))
+    full = begin in range(at + 1, last - 1) and last - begin <= _LONGEST_NAME
+    listed = any(index in scene.at or index in scene.heads for index in range(begin, last))
+    lower = full and not scene.upper(begin - 1) and scene.ground.joined(begin)
+    if not (posts and lower and not listed and _ends_title(scene, begin - 1)):
+        return None
+    return person_at(scene, begin, last, BARE_NAME)
 
 
 def _ends_title(scene: PartyContext, at: int) -> bool:

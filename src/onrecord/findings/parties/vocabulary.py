@@ -59,6 +59,7 @@ class Vocabulary:
         "endings_of_sex",
         "head_first",
         "heads",
+        "name_modifies",
         "numbers",
         "openers",
         "owner_follows",
@@ -70,6 +71,7 @@ class Vocabulary:
         words = language.parties
         self.head_first = words.head_first
         self.owner_follows = words.owner_follows
+        self.name_modifies = words.name_modifies
         self.capital_nouns = bool(words.persons) and all(noun[0].isupper() for noun in words.persons)
         """Whether each noun has a capital, as in German, so that a capital makes no name."""
         self.plurals = tuple(map(squeeze, words.plural_endings))
