@@ -57,6 +57,7 @@ class Grammar:
         degree_adverbs: words before a participle that make it an adjective ("a very demanding job").
         participle_suffixes: how participles end that take the subject of the clause before ("demanding").
         past_suffixes: how a past tense ends.
+        accusative_suffixes: how a noun ends that is an object and no subject («полицию»).
         plural_suffixes: how a plural noun ends, and a verb in the third person.
         manner_adverb_suffixes: how adverbs end that say in which manner.
         agentive_suffixes: how nouns end that are of people ("miners").
@@ -125,6 +126,7 @@ class Grammar:
     participle_suffixes: tuple[str, ...] = ()
     past_suffixes: tuple[str, ...] = ()
     object_suffixes: tuple[str, ...] = ()
+    accusative_suffixes: tuple[str, ...] = ()
     plural_suffixes: tuple[str, ...] = ()
     manner_adverb_suffixes: tuple[str, ...] = ()
     agentive_suffixes: tuple[str, ...] = ()

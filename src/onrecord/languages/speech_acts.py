@@ -121,6 +121,7 @@ class AccusationWords:
 
     Attributes:
         averting_verbs: verbs before a wrong that was not done ("prevented").
+        charging_verbs: verbs that have whom they accuse behind them, where their subject may be left out («اتهمت»).
         accusation_phrases: words within somebody's words that accuse ("covered up").
         power_holder_nouns: nouns for those who can do harm by their power ("guards"); states and bodies count without
             being listed.
@@ -148,6 +149,7 @@ class AccusationWords:
     """
 
     averting_verbs: tuple[str, ...] = ()
+    charging_verbs: tuple[str, ...] = ()
     punishment_words: tuple[str, ...] = ()
     accusation_phrases: tuple[str, ...] = ()
     power_holder_nouns: tuple[str, ...] = ()

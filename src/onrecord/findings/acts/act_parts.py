@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import Any
 
+from onrecord.findings.acts.agents import by_agent
 from onrecord.findings.acts.cues import Cues, compiled
 from onrecord.findings.acts.harm import is_deed
 from onrecord.findings.extraction import SPOKEN_TO, ActMention
@@ -53,7 +54,7 @@ class _Bounds:
         """The ends of prepositions of several words: «به نقل از»."""
 
     def of(self, act: ActMention) -> ActMention:
-        act = self._asked_for(self._asking_not_asked(self._asked_not_asking(act)))
+        act = self._asked_for(by_agent(self._asked_not_asking(act), self.text, self.cues))
         bare: dict[str, Any] = {
             name: None
             if self._is_no_party(span, act)
@@ -88,19 +89,6 @@ class _Bounds:
         sures = {**act.sures, "party": max(act.sures.get("party", 0.0), act.sures.get("source", 0.0))}
         return replace(act, source=None, speaker=None, party=act.party or act.source, sures=sures)
 
-    def _asking_not_asked(self, act: ActMention) -> ActMention:
-        """An appeal whose other party does the asking: "whose resignation was demanded by the miners"."""
-        party, cue = act.party, act.cue
-        if act.act is not SpeechAct.APPEAL or party is None or cue is None or cue.overlaps(party):
-            return act
-        before = read_sentence(self.text, Span(max(0, party.start - _WORD), party.start), self.language).words
-        own = read_sentence(self.text, party, self.language).words
-        led = next((word for word in (*before[-1:], *own[:1]) if word in self.cues.of("agent_markers")), "")
-        if not led or not (led not in self.cues.of("genitive_prepositions") or self._is_passive(cue)):
-            return act
-        sures = act.sures | {"source": act.sures.get("party", 0.0), "speaker": 0.0}
-        return replace(act, source=party, speaker=None, party=None, named=None, sures=sures)
-
     def _asked_for(self, act: ActMention) -> ActMention:
         """An appeal to whom its own words name: "…, and for the coalition to act" is not to who was asked before."""
         ask, frames = act.ask, self.cues.frames
@@ -115,13 +103,6 @@ class _Bounds:
             return act
         sures = act.sures | {"party": max(act.sures.get("party", 0.0), _NAMED)}
         return replace(act, party=asked, named=asked, ask=Span(read.starts[at + 1], ask.end), sures=sures)
-
-    def _is_passive(self, cue: Span) -> bool:
-        """Whether the auxiliary of a passive stands beside a cue, or as its last word: "gefordert wird"."""
-        around = Span(cue.start, min(len(self.text), cue.end + _WORD))
-        words = read_sentence(self.text, around, self.language).words
-        size = len(read_sentence(self.text, cue, self.language).words)
-        return any(word in self.cues.of("passive_auxiliaries") for word in words[size - 1 : size + 1])
 
     def _is_no_party(self, span: Span, act: ActMention) -> bool:
         """Whether words are of a deed ("the arrest of Bee"), of whom it goes against, or of who hears it."""

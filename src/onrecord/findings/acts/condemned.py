@@ -28,8 +28,9 @@ def find_condemned(sentence: Sentence, cues: Cues, low: int, high: int) -> Itera
     """Yield the acts of a sentence of which verb, speaker and object are plain."""
     first = bool(cues.language.parties.head_first)
     for at in range(low, min(high - 1, low + 1) if first else high - 1):
-        if not cues.says(SpeechAct.ACCUSE, sentence.words[at : at + 1]):
-            continue
+        verb = sentence.words[at : at + 1]
+        if not cues.says(SpeechAct.ACCUSE, verb) or not cues.of("charging_verbs").isdisjoint(verb):
+            continue  # «اتهمت الشرطة بالتعذيب»: the police is not the subject, but the object
         places = _behind(sentence, cues, at, high) if first else _before(sentence, cues, low, at, high)
         if places is None or not cues.of("court_words").isdisjoint(sentence.words[slice(*places[0])]):
             continue

@@ -10,6 +10,7 @@ from onrecord.findings.acts.cues import Cues
 from onrecord.findings.extraction import SPEAKING, SPOKEN_TO, ActMention, Extraction
 from onrecord.segmentation import read_sentence
 from onrecord.text import Span
+from onrecord.vocabulary import SpeechAct
 
 _SUBJECT = 6
 """The most words of a subject that no reader has found."""
@@ -33,6 +34,7 @@ def parted(text: str, act: ActMention, cues: Cues) -> ActMention:
     The object begins at a noun for somebody in power behind a definite one, which ends the subject's own words. Where
     the reader gives the same words as both, and they follow the verb, they are the subject.
     """
+    act = _with_object(text, act, cues)
     if not _articles(cues) or act.cue is None:
         return act
     source, likely = act.source, max((act.sures.get(name, 0.0) for name in (*SPEAKING, *SPOKEN_TO)), default=0.0)
@@ -51,6 +53,28 @@ def parted(text: str, act: ActMention, cues: Cues) -> ActMention:
     named = None if act.named == subject else act.named
     sures = act.sures | dict.fromkeys(SPEAKING, 1.0)
     return replace(act, source=subject, speaker=subject, party=party, named=named, sures=sures)
+
+
+def _with_object(text: str, act: ActMention, cues: Cues) -> ActMention:
+    """An accusation whose verb has one noun behind it, or an object and no subject: «واتهمت الشرطة بالتعذيب»."""
+    cue, source, party = act.cue, act.source, act.party or act.named
+    if act.act is not SpeechAct.ACCUSE or cue is None or source is None or (party and not party.overlaps(source)):
+        return act
+    verb = read_sentence(text, cue, cues.language).words
+    begins = source.start >= cue.end and not text[cue.end : source.start].strip()
+    alone = begins and not cues.of("charging_verbs").isdisjoint(verb)
+    if not alone and not _is_object(text, source, cues):
+        return act
+    sure = act.sures.get("source", 0.0)
+    sures = act.sures | dict.fromkeys(SPEAKING, 0.0) | dict.fromkeys(SPOKEN_TO, sure)
+    return replace(act, source=None, speaker=None, party=source, named=source, sures=sures)
+
+
+def _is_object(text: str, span: Span, cues: Cues) -> bool:
+    """Whether a noun for somebody in power has the case of an object: «полицию»."""
+    endings = cues.language.grammar.accusative_suffixes
+    words = read_sentence(text, span, cues.language).words
+    return bool(endings) and any(word in cues.powers and word.endswith(endings) for word in words[:1])
 
 
 def _between(text: str, act: ActMention) -> tuple[Span, ...]:

@@ -1,0 +1,88 @@
+"""Who acts in a passive: the words led or followed by the word for its agent, "by the miners", "sendika tarafından"."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import Any
+
+from onrecord.findings.acts.cues import Cues
+from onrecord.findings.acts.verb_groups import verb_at, verb_group
+from onrecord.findings.extraction import SPEAKING, SPOKEN_TO, ActMention
+from onrecord.segmentation import Sentence, read_sentence
+from onrecord.text import Span
+from onrecord.vocabulary import SpeechAct
+
+_NEAR = 200
+"""The characters around a verb in which its clause stands."""
+_WORD = 20
+"""The characters beside a party in which the word for an agent stands."""
+_SURE = 0.9
+"""How likely the agent of a passive is who acts; not calibrated."""
+_NAME = 2
+"""The most words of an agent before which the one who is asked does not stand."""
+
+
+def by_agent(act: ActMention, text: str, cues: Cues) -> ActMention:
+    """An act of the agent of its passive, where the encoder has taken the agent for the other party."""
+    if act.act not in {SpeechAct.APPEAL, SpeechAct.ACCUSE} or act.cue is None:
+        return act
+    return _behind(act, text, cues) if cues.verb_final else _led(act, text, cues)
+
+
+def _led(act: ActMention, text: str, cues: Cues) -> ActMention:
+    """An appeal whose other party is led by "by": "whose resignation was demanded by the miners"."""
+    party, cue = act.party, act.cue
+    if act.act is not SpeechAct.APPEAL or party is None or cue is None or cue.overlaps(party):
+        return act
+    before = _words(text, Span(max(0, party.start - _WORD), party.start), cues)
+    led = next(
+        (word for word in (*before[-1:], *_words(text, party, cues)[:1]) if word in cues.of("agent_markers")), ""
+    )
+    if not led or (led in cues.of("genitive_prepositions") and not _is_passive(text, cue, cues)):
+        return act
+    others = (each for each in (act.source, act.named) if each and not each.overlaps(party) and each.end <= cue.start)
+    asked = next(others, None)
+    sures = act.sures | {"source": _SURE, "party": _SURE, "speaker": _SURE, "named": 0.0}
+    return replace(act, source=party, speaker=party, party=asked, named=None, sures=sures)
+
+
+def _behind(act: ActMention, text: str, cues: Cues) -> ActMention:
+    """An act whose agent stands before a word for it: "Hükümet, sendika tarafından işkenceyle suçlandı"."""
+    spans = {name: span for name in (*SPEAKING, *SPOKEN_TO) if (span := getattr(act, name))}
+    agents = {name: span for name, span in spans.items() if _is_agent(text, span, cues)}
+    if not agents:
+        return act
+    agent = min(agents.values(), key=lambda span: span.end - span.start)
+    others = [name for name, span in spans.items() if not span.overlaps(agent)]
+    if not others and len(_words(text, agent, cues)) > _NAME:
+        return replace(act, source=None, speaker=None, party=None, named=None)  # the one who is asked is part of it
+    other = max(others, key=lambda name: act.sures.get(name, 0.0), default="")
+    changes: dict[str, Any] = dict.fromkeys(SPEAKING, agent) | dict.fromkeys(SPOKEN_TO, spans.get(other))
+    sures = act.sures | dict.fromkeys(SPEAKING, _SURE) | dict.fromkeys(SPOKEN_TO, act.sures.get(other, 0.0))
+    return replace(act, **changes, sures=sures)
+
+
+def _is_agent(text: str, span: Span, cues: Cues) -> bool:
+    behind = _words(text, Span(span.end, min(len(text), span.end + _WORD)), cues)
+    return bool(behind) and behind[0] in cues.of("agent_markers")
+
+
+def _is_passive(text: str, cue: Span, cues: Cues) -> bool:
+    """Whether a verb is a passive: its auxiliary stands behind it, as "gefordert wird", or in its group."""
+    read = _clause(text, cue, cues)
+    place = read.words_in(cue)
+    if place is None:
+        return False
+    behind = read.words[place[1] - 1 : place[1] + 1]
+    if not cues.of("passive_auxiliaries").isdisjoint(behind):
+        return True
+    return verb_group(read.words, verb_at(read.words, place, cues), 0, cues).passive
+
+
+def _clause(text: str, cue: Span, cues: Cues) -> Sentence:
+    start = max(0, cue.start - _NEAR, *(text.rfind(mark, 0, cue.start) + 1 for mark in (". ", "\n")))
+    return read_sentence(text, Span(start, min(len(text), cue.end + _WORD)).trimmed(text), cues.language)
+
+
+def _words(text: str, span: Span, cues: Cues) -> tuple[str, ...]:
+    return read_sentence(text, span, cues.language).words

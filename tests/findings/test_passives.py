@@ -1,0 +1,46 @@
+"""Who acts in a passive, and who is the object of a verb whose subject is left out, are not taken for each other."""
+
+from __future__ import annotations
+
+import pytest
+
+from onrecord.vocabulary import SpeechAct
+from tests.findings.test_lists_of_parties import sides
+
+MEETING = {
+    "de": "Am Montag fand ein Treffen statt.",
+    "tr": "Toplantı pazartesi günü yapıldı.",
+    "ar": "تحدثت سارة خليل يوم الاثنين في المنارة.",
+}
+
+PASSIVES = [
+    ("Die Regierung wurde vom Verband der Familien aufgefordert, die Gefangenen freizulassen. " + MEETING["de"], SpeechAct.APPEAL, ("Verband der Familien", "Regierung")),
+    ("Ada Lund forderte von der Regierung die Freilassung der Gefangenen. " + MEETING["de"], SpeechAct.APPEAL, ("Ada Lund", "Regierung")),
+    ("El gobierno fue instado por la Asociación de Familias a liberar a los presos de Harlau.", SpeechAct.APPEAL, ("Asociación de Familias", "gobierno")),
+    ("Le gouvernement a été appelé par l'Association des familles à libérer les prisonniers.", SpeechAct.APPEAL, ("Association des familles", "gouvernement")),
+    ("Hükümet, Aileler Derneği tarafından işkence yapmakla suçlandı. " + MEETING["tr"], SpeechAct.ACCUSE, ("Aileler Derneği", "Hükümet")),
+    ("Muhalefet tarafından belediye başkanı yolsuzlukla suçlandı. " + MEETING["tr"], SpeechAct.ACCUSE, ("Muhalefet", "")),
+    ("Belediye başkanı muhalefet tarafından istifaya çağrıldı. " + MEETING["tr"], SpeechAct.APPEAL, ("", "")),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "act", "who"), PASSIVES, ids=lambda each: str(each)[:24])
+def test_the_agent_of_a_passive_acts(text: str, act: SpeechAct, who: tuple[str, str]):
+    assert sides(text, act) == [who]
+
+
+OBJECTS = [
+    (MEETING["ar"] + " واتهمت الشرطة بتعذيب السجناء.", ("", "")),
+    (MEETING["ar"] + " واتهمت سارة خليل الشرطة بتعذيب السجناء.", ("سارة خليل", "الشرطة")),
+    ("Ada Lund habló el lunes en Harlau. Acusó a la policía de torturar a los presos.", ("Ada Lund", "policía")),
+]
+
+
+@pytest.mark.parametrize(("text", "who"), OBJECTS, ids=lambda each: str(each)[-24:])
+def test_who_is_accused_does_not_accuse(text: str, who: tuple[str, str]):
+    assert sides(text, SpeechAct.ACCUSE) == [who]
+
+
+def test_a_noun_in_the_case_of_an_object_does_not_accuse():
+    text = "Ада Лунд выступила в понедельник в Харлау. Полицию обвинили в пытках заключённых."
+    assert [one for one, _ in sides(text, SpeechAct.ACCUSE)] == [""]
