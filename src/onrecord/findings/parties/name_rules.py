@@ -2,19 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from itertools import pairwise
 
 from msgspec.structs import replace
 
 from onrecord.facts import Term
 from onrecord.findings.extraction import NameKind, NameMention
 from onrecord.findings.parties.mentions import MentionForm, PartyMention
+from onrecord.findings.parties.name_lists import each_alone
 from onrecord.findings.parties.owners import two_names
 from onrecord.findings.parties.phrases import look_right
 from onrecord.findings.parties.readnames import safe_names
-from onrecord.findings.parties.role_parts import names_within
 from onrecord.findings.parties.scene import PartyContext
 from onrecord.findings.parties.titles import beside, ends_sentence, with_titles
 from onrecord.findings.parties.vocabulary import GazetteerEntry
@@ -34,7 +33,6 @@ CAPITALS = 0.7
 """Capitalised words that end in a noun for a body ("Karaj Revolutionary Court")."""
 
 _LONGEST_NAME = 6
-_SEVERAL = 2
 
 
 @dataclass(slots=True, kw_only=True)
@@ -133,7 +131,7 @@ def _read(
 ) -> Iterator[_NameCandidate]:
     """The names from the extractor; `surnames` are known from titles."""
     kinds = {NameKind.PERSON: PartyKind.PERSON, NameKind.ORGANISATION: PartyKind.BODY}
-    for first, last, naming, sure in _each_alone(scene, safe_names(scene, names, surnames)):
+    for first, last, naming, sure in each_alone(scene, safe_names(scene, names, surnames)):
         kind = kinds.get(naming)
         begin = _behind_noun(scene, first, last)
         if begin == first and kind is PartyKind.PERSON:
@@ -142,27 +140,6 @@ def _read(
         if begin > first and _goes_on_with_post(scene, begin, last):
             continue  # "Minister of Mines" is found as a post
         yield _NameCandidate(first=begin, last=last, kind=kind, sure=sure)
-
-
-def _each_alone(
-    scene: PartyContext, names: Iterable[tuple[int, int, NameKind, float]]
-) -> Iterator[tuple[int, int, NameKind, float]]:
-    """The names, each by itself where the extractor has taken a list of them for one."""
-    for first, last, naming, sure in names:
-        if not _lists_states(scene, first, last):  # "Canada, France" are listed names
-            yield from ((*part, naming, sure) for part in names_within(scene, first, last))
-
-
-def _lists_states(scene: PartyContext, first: int, last: int) -> bool:
-    """Whether words are the names of several countries, with commas or "and" between them."""
-    at = (scene.at.get(index) for index in range(first, last))
-    known = [each for each, begin in zip(at, range(first, last), strict=True) if each and each.first == begin]
-    known = [each for each in known if each.of("country")]
-    if len(known) < _SEVERAL or known[0].first != first or known[-1].last != last:
-        return False
-    between = [(before.last, behind.first) for before, behind in pairwise(known)]
-    joined = (scene.vocabulary.has(scene.keys[at], "conjunctions") for pair in between for at in range(*pair))
-    return all(joined) and all(end < begin or scene.ground.gap(begin) in {", ", "، "} for end, begin in between)
 
 
 def _goes_on_with_post(scene: PartyContext, at: int, last: int) -> bool:
@@ -319,8 +296,9 @@ def _run_right(scene: PartyContext, at: int, stop: int) -> int:
     """The end of capitalised words behind a noun, with "of", "for" and "on" between them: "Court of Appeal"."""
     while at < stop and scene.ground.joined(at):
         head = scene.heads.get(at)
-        if head and head[1] in {"persons", "offices", "people"}:
-            break  # "Research Committee Director Example Name"
+        behind = scene.heads.get(at + 1) if scene.vocabulary.has(scene.keys[at], "modifiers") else None
+        if any(each and each[1] in {"persons", "offices", "people"} for each in (head, behind)):
+            break  # "Research Committee (Executive) Director Example Name"
         if scene.upper(at) and scene.keys[at] not in scene.vocabulary.dates:
             at += 1
         elif scene.vocabulary.has(scene.keys[at], "name_connectors") and at + 1 < stop and scene.ground.joined(at + 1):

@@ -70,7 +70,7 @@ class _Splitter:
     ) -> None:
         self.scene, self.first, self.last, self.names = scene, first, last, names
         self.whole = whole
-        """Whether all words may be one name: "Ministry of Women and Children"."""
+        """Whether an extractor has read all words as one name: "Ministry of Women and Children"."""
         self.bare = not scene.language.grammar.definite_articles or scene.vocabulary.head_first
         """Whether a noun without an article may name a body: there are no articles, or they are part of the noun."""
         self.all_cuts = list(self._places())
