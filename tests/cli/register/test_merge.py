@@ -44,6 +44,13 @@ def suggested(*more: str) -> list[dict]:
     return json.loads(run("merge", "suggestions", "--json", *more).stdout)["suggestions"]
 
 
+def test_suggestions_that_the_limit_leaves_out_are_told():
+    every = len(suggested())
+    assert every > 1
+    assert "There are more than 1. --limit shows them." in run("merge", "suggestions", "--limit", "1").stderr
+    assert "--limit shows" not in run("merge", "suggestions", "--limit", str(every)).stderr
+
+
 def test_a_suggestion_is_listed_with_names_and_reasons_judged_and_taken_back():
     printed = run("merge", "suggestions", "--kind", "answer")
     assert "An answer to this appeal? probability 0.9" in printed.stdout

@@ -109,7 +109,8 @@ def suggestions(  # noqa: PLR0913 - one argument for each option
     _, scope = open_scope(folder, case, collector)
     from onrecord.register import reads  # noqa: PLC0415 - see onrecord.cli
 
-    found = reads.pairs(scope, kind=kind, judged=judged, most=limit)
+    found = reads.pairs(scope, kind=kind, judged=judged, most=limit + 1)
+    more, found = len(found) > limit, found[:limit]
     if as_json:
         told = {"format": "onrecord.suggestions/1", "case": scope.name, "suggestions": found}
         write_json(told)
@@ -117,7 +118,8 @@ def suggestions(  # noqa: PLR0913 - one argument for each option
         say("There is no such suggestion in this case.", err=True)
     else:
         say(*shortened(scope, (line for pair in found for line in _lines(scope, pair))))
-        say("", "Record your decision: onrecord judge ID same|different|unsure", err=True)
+        rest = [f"There are more than {limit:,}. --limit shows them."] if more else []
+        say("", *rest, "Record your decision: onrecord judge ID same|different|unsure", err=True)
 
 
 def _lines(scope: Scope, pair: Pair) -> Iterator[str]:
