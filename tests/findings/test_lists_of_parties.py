@@ -87,6 +87,10 @@ def test_each_of_several_denies():
 
 
 ONE = [
+    ("Bosnia and Herzegovina urged Serbia on Monday to release the prisoners.", "Bosnia and Herzegovina"),
+    ("Министры иностранных дел Франции и Германии призвали Россию освободить заключённых.", "Министры иностранных дел Франции и Германии"),
+    ("Les ministres des Affaires étrangères de la France et de l'Allemagne ont demandé à la Russie de libérer les prisonniers.", "ministres des Affaires étrangères de la France et de l'Allemagne"),
+    ("Fransa ve Almanya dışişleri bakanları Rusya'yı mahkûmları serbest bırakmaya çağırdı. Toplantı pazartesi günü yapıldı.", "Fransa ve Almanya dışişleri bakanları"),
     ("The Ministry of Women and Children urged the town to open the wells of Harlau.", "Ministry of Women and Children"),
     ("The rulers of France and Iran urged the town to open the wells of Harlau.", "rulers of France and Iran"),
     ("La Procuraduría de la Defensa del Menor, la Mujer y la Familia pidió al gobierno que abra los pozos de Harlau.", "Procuraduría de la Defensa del Menor, la Mujer y la Familia"),

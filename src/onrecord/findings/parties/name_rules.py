@@ -296,8 +296,8 @@ def _run_right(scene: PartyContext, at: int, stop: int) -> int:
     """The end of capitalised words behind a noun, with "of", "for" and "on" between them: "Court of Appeal"."""
     while at < stop and scene.ground.joined(at):
         head = scene.heads.get(at)
-        behind = scene.heads.get(at + 1) if scene.vocabulary.has(scene.keys[at], "modifiers") else None
-        if any(each and each[1] in {"persons", "offices", "people"} for each in (head, behind)):
+        title = scene.heads.get(at + 1) if scene.vocabulary.has(scene.keys[at], "modifiers") else None
+        if any(each and each[1] in {"persons", "offices", "people"} for each in (head, title)):
             break  # "Research Committee (Executive) Director Example Name"
         if scene.upper(at) and scene.keys[at] not in scene.vocabulary.dates:
             at += 1

@@ -34,12 +34,20 @@ def is_owner(scene: PartyContext, head: Head, first: int, last: int) -> bool:
 
 def owns(scene: PartyContext, named: PartyMention, head: Head | None) -> bool:
     """Whether a name only says whose post the noun before it is: «комиссар ООН по правам человека»."""
-    if head is None or head[2] not in POSTS or not scene.vocabulary.owner_follows:
+    if head is None or head[2] not in POSTS | {"people"} or not scene.vocabulary.owner_follows:
         return False
     first, last = scene.ground.words(named.core)
     if first <= head[0]:
         return False
     return named.kind is not PartyKind.PERSON or is_owner(scene, head, first, last)
+
+
+def noun_of_both(scene: PartyContext, at: int, last: int) -> bool:
+    """Whether a noun behind a second country is that of both: «Fransa ve Almanya dışişleri bakanları»."""
+    known = scene.at.get(at + 1) if scene.vocabulary.name_modifies and at + 1 < last else None
+    if known is None or not known.of("country"):
+        return False
+    return any(index in scene.heads for index in range(known.last, last))
 
 
 def is_holder(scene: PartyContext, head: Head, first: int, last: int, names: Sequence[PartyMention]) -> bool:

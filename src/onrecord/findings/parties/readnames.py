@@ -185,6 +185,7 @@ def _people(scene: PartyContext, first: int, last: int) -> Iterator[tuple[int, i
     A title or a form of address alone is not a name.
     """
     joins = [at for at in range(first + 1, last - 1) if scene.vocabulary.has(scene.keys[at], "conjunctions")]
+    joins = [at for at in joins if not _inside_listed(scene, at)]
     bodies = any(head[1] in {"bodies", "media"} for at in range(first, last) if (head := scene.heads.get(at)))
     if joins and not bodies:
         yield from _people(scene, first, joins[0])
@@ -206,6 +207,12 @@ def _people(scene: PartyContext, first: int, last: int) -> Iterator[tuple[int, i
         begin = second
     if not all(scene.vocabulary.lists(scene.keys[at]) & _TITLES for at in range(begin, last)):
         yield begin, last
+
+
+def _inside_listed(scene: PartyContext, at: int) -> bool:
+    """Whether a word is within a listed name: "Bosnia and Herzegovina"."""
+    known = scene.at.get(at)
+    return known is not None and known.first < at < known.last
 
 
 def _capital(scene: PartyContext, index: int) -> bool:

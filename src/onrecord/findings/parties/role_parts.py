@@ -89,7 +89,9 @@ class _Splitter:
         loose = self.scene.core(commas[-1], self.last) if commas and len(joins) == 1 else None
         for at in sorted({*joins, *commas}):
             place = self.scene.ground.tokens.starts[at]
-            if any(name.core.start < place < name.core.end for name in self.names if name.core != loose):
+            known = self.scene.at.get(at)
+            within = known is not None and known.first < at < known.last  # "Bosnia and Herzegovina"
+            if within or any(name.core.start < place < name.core.end for name in self.names if name.core != loose):
                 continue
             if at in joins:
                 yield _Cut(at, at + 1, comma=False)
@@ -136,19 +138,32 @@ class _Splitter:
         return head[0] if head and head[1] in _POSTS else 0
 
     def _shares_noun(self, begun: int, cut: _Cut, behind: int) -> bool:
-        """Whether both words tell whose one noun is: "the rulers of France and Iran", "del Menor y la Madre"."""
+        """Whether both words tell whose one noun is: "the rulers of France and Iran", "Fransa ve Almanya bakanları"."""
         scene = self.scene
+        before, country = scene.at.get(cut.end - 1), scene.at.get(cut.begin)
+        noun = any(at in scene.heads for at in range(begun, cut.end - 1))
+        if before and country and before.of("country") and country.of("country"):
+            alone = country.first == cut.begin and country.last == behind
+            modifies = scene.vocabulary.name_modifies and before.first == begun and country.last < behind
+            return (alone and noun) or modifies
+        genitives = scene.vocabulary.capital_nouns and behind - cut.begin == 1 and cut.end - begun > 1
+        if genitives and noun and all(scene.keys[at].endswith("s") for at in (cut.end - 1, cut.begin)):
+            return True  # "die Außenminister Frankreichs und Deutschlands"
+        return self._goes_on_with_owner(begun, cut, behind)
+
+    def _goes_on_with_owner(self, begun: int, cut: _Cut, behind: int) -> bool:
+        """Whether a second owner follows: "de la France et de l'Allemagne", "la Defensa del Menor y la Madre"."""
+        scene = self.scene
+        owners = {"genitive_prepositions", "genitive_articles"}
+        of = [at for at in range(begun + 1, cut.end) if scene.vocabulary.lists(scene.keys[at]) & owners]
+        if of and scene.vocabulary.has(scene.keys[cut.begin], "genitive_prepositions"):
+            return True
         begin = self._behind_article(cut.begin, behind)
         known = scene.vocabulary.head(scene.keys, begin, behind)
-        owners = {"genitive_prepositions", "genitive_articles"}
-        of = any(scene.vocabulary.lists(scene.keys[at]) & owners for at in range(max(begun + 1, cut.end - 2), cut.end))
-        if of and behind - begin == 1 and (known is None or known[1] not in _BODIES) and not self._named(begin, behind):
-            return True
-        before, country = scene.at.get(cut.end - 1), scene.at.get(cut.begin)
-        if before is None or country is None or not (before.of("country") and country.of("country")):
-            return False
-        alone = country.first == cut.begin and country.last == behind
-        return alone and any(at in scene.heads for at in range(begun, before.first))
+        body = known is not None and known[1] in _BODIES
+        return (
+            bool(of) and of[-1] >= cut.end - 2 and behind - begin == 1 and not body and not self._named(begin, behind)
+        )
 
     def _is_apposition(self, begun: int, cut: _Cut, behind: int) -> bool:
         """Whether words behind a name and a comma say who that is: "Ann Bee, the mayor", "Amnesty, a rights group"."""

@@ -8,7 +8,7 @@ from msgspec.structs import replace
 
 from onrecord.findings.parties.collectives import GROUP, group_at, state_at
 from onrecord.findings.parties.mentions import MentionForm, PartyMention
-from onrecord.findings.parties.owners import POSTS, is_holder, owns, whole_name
+from onrecord.findings.parties.owners import POSTS, is_holder, noun_of_both, owns, whole_name
 from onrecord.findings.parties.phrases import Left, look_left, look_right, name_modifies, noun_modifies, number_at
 from onrecord.findings.parties.relatives import of_described, related
 from onrecord.findings.parties.scene import PartyContext
@@ -266,6 +266,7 @@ def _first_chunk(scene: PartyContext, first: int, last: int, names: Sequence[Par
         if index > first:
             lists = scene.vocabulary.lists(scene.keys[index])
             joins = "conjunctions" in lists and noun  # in "federal and state officials" it joins adjectives
+            joins = joins and not noun_of_both(scene, index, last)
             if joins or lists & {"genitive_prepositions", "phrase_end_words", "complement_prepositions"}:
                 return index
             if "genitive_articles" in lists and noun_before:
