@@ -50,8 +50,9 @@ def _behind(act: ActMention, text: str, cues: Cues) -> ActMention:
     """An act whose agent stands before a word for it: "Hükümet, sendika tarafından işkenceyle suçlandı"."""
     spans = {name: span for name in (*SPEAKING, *SPOKEN_TO) if (span := getattr(act, name))}
     agents = {name: span for name, span in spans.items() if _is_agent(text, span, cues)}
-    if not agents:
-        return act
+    cue = _words(text, act.cue, cues) if act.cue else ()
+    if not agents or not cues.says(act.act, cue):
+        return act  # "beaten by policemen": they did what is told
     agent = min(agents.values(), key=lambda span: span.end - span.start)
     others = [name for name, span in spans.items() if not span.overlaps(agent)]
     if not others and len(_words(text, agent, cues)) > _NAME:
