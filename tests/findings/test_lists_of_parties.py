@@ -6,7 +6,7 @@ import pytest
 
 import onrecord
 from onrecord.record import Record
-from onrecord.vocabulary import SpeechAct
+from onrecord.vocabulary import PartyKind, SpeechAct
 from tests.findings.reading import acts_of, party
 
 
@@ -138,3 +138,23 @@ def test_nobody_asks_a_banner_or_is_asked_by_whom_a_passive_names():
     assert sides(banner) == [("Zuschauer", "")]
     passive = "Die Polizei griff ein. Ministerpräsident Anton Reik, dessen Rücktritt von den Demonstranten gefordert wird, sprach am Montag."
     assert not {("Anton Reik", "Demonstranten")} & set(sides(passive))
+
+
+NOT_STATES = [
+    ("Dominique Arnaud est venue lundi. Dominique a demandé au gouvernement de libérer les prisonniers.", "Dominique"),
+    ("Mauricio Gil habló el lunes. Mauricio pidió al gobierno que libere a los presos.", "Mauricio"),
+    ("Того же потребовал союз учителей. Союз учителей призвал правительство освободить заключённых.", "Того"),
+    ("دعت نقابة المعلمين الحكومة إلى تقديم دعم مالي عاجل للسجناء في المدينة.", "مالي"),
+]
+
+
+@pytest.mark.parametrize(("text", "word"), NOT_STATES, ids=["fr", "es", "ru", "ar"])
+def test_a_word_that_is_also_a_states_name_is_no_state(text: str, word: str):
+    states = [each.name for each in read(text).findings.parties if each.kind is PartyKind.STATE]
+    assert states
+    assert word not in states
+
+
+def test_those_for_whom_somebody_asks_do_not_ask():
+    text = "Ana Ruiz habló el lunes en Harlau. Pidió por los presos al gobierno que los libere."
+    assert "presos" not in " ".join(one for one, _ in sides(text))

@@ -214,7 +214,12 @@ class _Assembly:
             others = {statement.addressee, statement.target}
             speakers = self._side_by_side(draft.speaker, statement.speaker, others)
             targets = self._side_by_side(draft.target, statement.target, {statement.speaker})
-            return tuple(replace(statement, speaker=one, target=other) for one in speakers for other in targets)
+            return tuple(
+                replace(statement, speaker=one, target=other)
+                for one in speakers
+                for other in targets
+                if one != other or one is None
+            )
         missing = {name: why for name, why in statement.missing.items() if name not in {"speaker", "target"}}
         return tuple(replace(statement, speaker=one, target=other, missing=missing) for one, other in (two, two[::-1]))
 

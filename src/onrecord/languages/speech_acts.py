@@ -120,7 +120,6 @@ class AccusationWords:
     """Words that make a sentence an accusation, and such that make it none.
 
     Attributes:
-        averting_verbs: verbs before a wrong that was not done ("prevented").
         charging_verbs: verbs that have whom they accuse behind them, where their subject may be left out («اتهمت»).
         accusation_phrases: words within somebody's words that accuse ("covered up").
         power_holder_nouns: nouns for those who can do harm by their power ("guards"); states and bodies count without
@@ -148,7 +147,6 @@ class AccusationWords:
         impersonal_charge_stems: how passives and nouns begin that accuse without saying who does ("acusad").
     """
 
-    averting_verbs: tuple[str, ...] = ()
     charging_verbs: tuple[str, ...] = ()
     punishment_words: tuple[str, ...] = ()
     accusation_phrases: tuple[str, ...] = ()

@@ -38,8 +38,8 @@ def _led(act: ActMention, text: str, cues: Cues) -> ActMention:
     led = next(
         (word for word in (*before[-1:], *_words(text, party, cues)[:1]) if word in cues.of("agent_markers")), ""
     )
-    if not led or (led in cues.of("genitive_prepositions") and not _is_passive(text, cue, cues)):
-        return act
+    if not led or not _is_passive(text, cue, cues):
+        return act  # "pidió por los presos"
     others = (each for each in (act.source, act.named) if each and not each.overlaps(party) and each.end <= cue.start)
     asked = next(others, None)
     sures = act.sures | {"source": _SURE, "party": _SURE, "speaker": _SURE, "named": 0.0}

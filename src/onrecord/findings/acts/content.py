@@ -304,7 +304,7 @@ class _Content:
             return None
         for name, rule in (("accusation_phrases", "wrong"), ("harm_verbs", "hurt")):
             place = self.cues[name].within(self.words, self.low, self.high)
-            if place is None or self._negated(place[0]) or self._averted(place[0]):
+            if place is None or self._negated(place[0]):
                 continue
             doer = self._doer(*place)
             if (
@@ -327,10 +327,6 @@ class _Content:
                 return replace(found, cue=cue, first=False)
             return self._found(SpeechAct.ACCUSE, places, clause, rule, second=False)
         return None
-
-    def _averted(self, start: int) -> bool:
-        """Whether a wrong was kept from being done: "we have prevented planes being brought down"."""
-        return not self.cues.of("averting_verbs").isdisjoint(self.words[self.low : start])
 
     def _deserved(self, start: int, end: int) -> bool:
         """Whether wrongdoers are harmed ("shot one of the attackers"), or harm is only named ("those killed by")."""
