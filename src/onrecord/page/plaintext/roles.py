@@ -478,7 +478,7 @@ class PlainTextReader:
             near = index <= self.headline + HEAD and index not in self.address
             if found := self.small.role(line, headed=self.headline >= 0) if near else None:
                 self._add(line, found[0], None, found[1])
-            elif len(line.words) > LONG / 2 and self.first < len(self.lines):  # short lines alone are the article
+            elif len(line.words) > LONG / 2 and self._sums_up():
                 self._add(line, Role.STANDFIRST, None, f"a sentence between headline and running text that {why}")
             else:
                 self._add(line, Role.PARAGRAPH, None, why)
@@ -486,6 +486,11 @@ class PlainTextReader:
             self._add(line, Role.SUBHEADING, None, f"a short line without an end between two paragraphs that {why}")
         else:
             self._add(line, Role.PARAGRAPH, None, why)
+
+    def _sums_up(self) -> bool:
+        """Whether a sentence here is a summary: it stands above running text, and no other does as well."""
+        summed = any(block.role is Role.STANDFIRST for block in self.blocks)
+        return self.first < len(self.lines) and not summed
 
     def _heads(self, index: int) -> bool:
         """Whether a line is a heading between two paragraphs of running text."""
