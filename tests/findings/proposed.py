@@ -18,5 +18,6 @@ def every_proposal() -> Iterator[None]:
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(judge, "LEAST_ACT", dict.fromkeys(SpeechAct, 0.0))
         patch.setattr(judge, "LEAST_IN_LETTER", 0.0)
+        patch.setattr(judge, "LEAST_DENIED", 0.0)
         patch.setattr(judge, "LEAST", dict.fromkeys(PARTIES, 0.0))
         yield

@@ -23,6 +23,11 @@ TOLD = (
 )
 
 
+def nothing_is_likely(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(judge, "LEAST_ACT", dict.fromkeys(SpeechAct, 1.1))
+    monkeypatch.setattr(judge, "LEAST_DENIED", 1.1)
+
+
 def given_here() -> list[Statement]:
     return acts_of(record_of(*TOLD))
 
@@ -31,7 +36,8 @@ def test_what_is_given_is_likely_enough():
     acts = given_here()
     assert acts
     for each in acts:
-        assert judge.LEAST_ACT[each.act] <= each.sure <= 1
+        least = judge.LEAST_DENIED if each.act is SpeechAct.DENY else judge.LEAST_ACT[each.act]
+        assert least <= each.sure <= 1
         for part in PARTIES:
             if getattr(each, part):
                 assert judge.LEAST[part] <= each.certainties[part] <= 1
@@ -54,7 +60,7 @@ def test_a_party_that_is_too_uncertain_is_left_empty_with_its_reason(monkeypatch
 
 
 def test_an_act_that_is_too_uncertain_is_a_plain_statement_or_nothing(monkeypatch: pytest.MonkeyPatch):
-    monkeypatch.setattr(judge, "LEAST_ACT", dict.fromkeys(SpeechAct, 1.1))
+    nothing_is_likely(monkeypatch)
     told = statements_of(record_of(*TOLD))
     assert {each.act for each in told} == {SpeechAct.STATE}
     for each in told:
@@ -65,7 +71,7 @@ def test_an_act_that_is_too_uncertain_is_a_plain_statement_or_nothing(monkeypatc
 
 
 def test_what_may_be_denied_is_not_claimed(monkeypatch: pytest.MonkeyPatch):
-    monkeypatch.setattr(judge, "LEAST_ACT", dict.fromkeys(SpeechAct, 1.1))
+    nothing_is_likely(monkeypatch)
     words = [each.quote for statement in statements_of(record_of(*TOLD)) for each in statement.content]
     assert not any("that anyone was hurt" in each for each in words)
 

@@ -37,7 +37,7 @@ PARTS = {
     "speaker": 0.78,
     "addressee": 0.79,
     "target": 0.93,
-    "reporters": 0.91,
+    "reporters": 0.9,
     "ask": 0.96,
     "mode": 0.97,
     "marks": 0.92,

@@ -44,3 +44,37 @@ def test_who_is_accused_does_not_accuse(text: str, who: tuple[str, str]):
 def test_a_noun_in_the_case_of_an_object_does_not_accuse():
     text = "Ада Лунд выступила в понедельник в Харлау. Полицию обвинили в пытках заключённых."
     assert [one for one, _ in sides(text, SpeechAct.ACCUSE)] == [""]
+
+
+CALLS = [
+    ("es", "Pocas tiendas del casco antiguo abrieron el domingo. Se pidió a los vecinos que abandonen sus casas antes del viernes.", ("", "vecinos")),
+    ("es", "La alcaldesa Ada Lund habló el lunes. En la carta se pide al gobierno que libere a los presos.", ("", "gobierno")),
+    ("fr", "Ada Lund a parlé lundi. Il a été demandé au gouvernement de libérer les prisonniers.", ("", "gouvernement")),
+    ("fa", "بازار مهرآباد روز یکشنبه آرام بود. از ساکنان خواسته شد تا جمعه خانه‌های خود را ترک کنند.", ("", "ساکنان")),
+    ("tr", "Ada Lund pazartesi konuştu. Hükümetten tutukluları serbest bırakması istendi.", ("", "Hükümetten")),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("code", "text", "who"), CALLS, ids=lambda each: str(each)[:12])
+def test_nobody_is_taken_for_who_asks_in_a_passive(code: str, text: str, who: tuple[str, str]):
+    assert code
+    assert sides(text, SpeechAct.APPEAL) == [who]
+
+
+ASKED = [
+    ("Рынок Харлау был тихим. Местных жителей попросили не выходить из домов до пятницы.", ("", "Местных жителей")),
+    ("Рынок Харлау был тихим. Горожан призвали не выходить на улицы.", ("", "Горожан")),
+    ("Рынок Харлау был тихим. Участников митинга призвали разойтись.", ("", "Участников митинга")),
+    ("Рынок Харлау был тихим. Эксперты призвали правительство открыть колодцы.", ("Эксперты", "правительство")),
+    ("Рынок Харлау был тихим. Иванов призвал правительство открыть колодцы.", ("Иванов", "правительство")),
+]
+
+
+@pytest.mark.parametrize(("text", "who"), ASKED, ids=lambda each: str(each)[-24:])
+def test_a_plural_noun_in_the_case_of_an_object_is_asked(text: str, who: tuple[str, str]):
+    assert sides(text, SpeechAct.APPEAL) == [who]
+
+
+def test_of_two_nouns_before_a_persian_object_marker_the_first_accuses():
+    text = "بازار مهرآباد روز یکشنبه آرام بود. دادستانی شهردار را به صدور دستور قتل‌ها متهم کرد."
+    assert sides(text, SpeechAct.ACCUSE) == [("دادستانی", "شهردار")]

@@ -58,6 +58,8 @@ class Grammar:
         participle_suffixes: how participles end that take the subject of the clause before ("demanding").
         past_suffixes: how a past tense ends.
         accusative_suffixes: how a noun ends that is an object and no subject («полицию»).
+        plural_object_suffixes: how plural nouns and adjectives end that are objects and no subjects («жителей»).
+        plural_verb_suffixes: how a verb ends whose subject is a plural.
         plural_suffixes: how a plural noun ends, and a verb in the third person.
         manner_adverb_suffixes: how adverbs end that say in which manner.
         agentive_suffixes: how nouns end that are of people ("miners").
@@ -127,6 +129,8 @@ class Grammar:
     past_suffixes: tuple[str, ...] = ()
     object_suffixes: tuple[str, ...] = ()
     accusative_suffixes: tuple[str, ...] = ()
+    plural_object_suffixes: tuple[str, ...] = ()
+    plural_verb_suffixes: tuple[str, ...] = ()
     plural_suffixes: tuple[str, ...] = ()
     manner_adverb_suffixes: tuple[str, ...] = ()
     agentive_suffixes: tuple[str, ...] = ()

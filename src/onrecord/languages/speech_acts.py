@@ -85,6 +85,7 @@ class AppealWords:
         asking_phrases: words within somebody's words that ask, which do the same ("têm de").
         asking_endings: how the last of somebody's words end, if it asks ("bıraksın").
         impersonal_call_stems: how nouns begin that ask without saying who does («المطالبة»).
+        passive_call_stems: how passives begin that ask without saying who does ("se pidió", "istendi").
     """
 
     obligation_modals: tuple[str, ...] = ()
@@ -113,6 +114,7 @@ class AppealWords:
     asking_phrases: tuple[str, ...] = ()
     asking_endings: tuple[str, ...] = ()
     impersonal_call_stems: tuple[str, ...] = ()
+    passive_call_stems: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, eq=False, repr=False)
@@ -177,6 +179,7 @@ class DenialWords:
     Attributes:
         denial_phrases: words within somebody's words that deny ("is not true").
         claim_nouns: nouns for what is denied or rejected ("allegations").
+        offer_nouns: nouns for what is turned down, which denies nothing ("offer").
         negative_openers: words with which a sentence begins that denies ("nobody").
         denying_stems: how words begin that deny, as `asking_stems` of `AppealWords`.
         not_denying: how words begin that look like these and do not deny ("yalanlama").
@@ -184,6 +187,7 @@ class DenialWords:
 
     denial_phrases: tuple[str, ...] = ()
     claim_nouns: tuple[str, ...] = ()
+    offer_nouns: tuple[str, ...] = ()
     negative_openers: tuple[str, ...] = ()
     denying_stems: tuple[str, ...] = ()
     not_denying: tuple[str, ...] = ()

@@ -115,6 +115,16 @@ def test_lines_between_the_headline_and_the_running_text(line: str, role: str, f
     expect_body(roles, ONE, TWO)
 
 
+def test_one_sentence_above_the_running_text_sums_it_up_and_no_more(flat: Roles):
+    sentence, other = (
+        "Their letter is the first from the prison in years.",
+        "The ministry was asked to let them write again.",
+    )
+    roles = flat(HEADLINE, sentence, other, ONE, TWO)
+    assert roles[sentence] == ("standfirst", None)
+    assert roles[other] == ("paragraph", None)
+
+
 def test_an_outlet_is_known_by_the_datelines_of_the_teasers_below(flat: Roles):
     roles = flat(HEADLINE, "Xanadu Eye", ONE, TWO, "Must read", "Xanadu Eye: Alph, Apr. 01 – The river has...")
     assert roles["Xanadu Eye"] == ("outlet", None)

@@ -114,6 +114,8 @@ class BareCues:
         meant = cues.meant(words, (at, at + 1)) & TOLD_BY_VERB
         denies = next((index for index in range(*place) if cues.denies(words, index)), -1)
         if denies >= 0:
+            if not cues.of("reflexives").isdisjoint(words[place[0] : denies]):
+                return None  # "se les negó la libertad"
             meant, at = {SpeechAct.DENY}, denies
         if len(meant) != 1 or (denies < 0 and not self._may_demand(voice)):
             return None
@@ -124,7 +126,7 @@ class BareCues:
         led = {*(*words[denies + 1 : place[1]], *between)[-1:], *said[:1]}  # "se negó a hablar"
         refuses = denies >= 0 and not voice.quoted and not led.isdisjoint(cues.of("prepositions"))
         refuses = refuses or (group.passive and denies < 0)
-        return None if group.negated or group.supposed or refuses else cues.turned_down(meant, said).pop()
+        return None if group.negated or group.supposed or refuses else next(iter(cues.turned_down(meant, said)), None)
 
     def _may_demand(self, voice: AttributedSpan) -> bool:
         """Whether it is no court that speaks, which condemns and demands by its judgments."""

@@ -71,6 +71,16 @@ def completed(draft: StatementCandidate, seen: SpanIndex[StatementCandidate]) ->
         draft = replace(draft, speaker=other.speaker, source=other.source)
     if draft.act not in _COMPLETED or (draft.document and not other.document):
         return draft
+    if draft.speaker is None and _are_two(draft.target or draft.addressee, other):
+        missing = {part: why for part, why in draft.missing.items() if part != "speaker"}
+        return replace(
+            draft,
+            speaker=other.speaker,
+            source=other.source,
+            addressee=other.addressee,
+            target=other.target,
+            missing=missing,
+        )
     if draft.act is SpeechAct.ACCUSE:  # who speaks of "the accusations against her" does not accuse her
         return replace(draft, target=draft.target or other.target)
     sure = max(draft.sure, other.sure) if draft.act is SpeechAct.DENY else draft.sure
@@ -82,6 +92,13 @@ def completed(draft: StatementCandidate, seen: SpanIndex[StatementCandidate]) ->
         draft = replace(draft, addressee=other.addressee)
         missing.pop("addressee", None)
     return replace(draft, missing=missing)
+
+
+def _are_two(party: Span | None, other: StatementCandidate) -> bool:
+    """Whether the encoder reads the words for a rule's one party as two side by side: «دادستانی شهردار را»."""
+    asked = other.target or other.addressee
+    both = (other.speaker, asked)
+    return party is not None and all(each is not None and party.overlaps(each) for each in both) and both[0] != both[1]
 
 
 def _lists_more(draft: StatementCandidate, other: StatementCandidate) -> bool:

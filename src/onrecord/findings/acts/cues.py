@@ -173,6 +173,7 @@ class Cues:
             SpeechAct.ACCUSE: tuple(map(language.fold, acts.accusation.impersonal_charge_stems)),
             SpeechAct.APPEAL: tuple(map(language.fold, acts.appeal.impersonal_call_stems)),
         }
+        self.passive_calls = tuple(map(language.fold, acts.appeal.passive_call_stems))
         self.passives = tuple(map(language.fold, grammar.passive_noun_infixes))
         self.converbs = tuple(map(language.fold, grammar.converb_suffixes))
         self.negated = tuple(map(language.fold, grammar.negative_suffixes))
@@ -241,10 +242,14 @@ class Cues:
         }
 
     def turned_down(self, acts: set[SpeechAct], said: Sequence[str]) -> set[SpeechAct]:
-        """The acts that a verb means of what is said: who rejects a request answers it."""
-        requests = self.of("request_nouns") - self.of("claim_nouns")
-        answers = SpeechAct.DENY in acts and not requests.isdisjoint(said)
-        return acts - {SpeechAct.DENY} | {SpeechAct.ANSWER} if answers else acts
+        """The acts that a verb means of what is said: who rejects a request answers it, and denies no offer."""
+        if SpeechAct.DENY not in acts:
+            return acts
+        claims, others = self.of("claim_nouns"), acts - {SpeechAct.DENY}
+        if not (self.of("request_nouns") - claims).isdisjoint(said):
+            return others | {SpeechAct.ANSWER}
+        offers = not self.of("offer_nouns").isdisjoint(said) and claims.isdisjoint(said)
+        return others if offers else acts
 
     def denies(self, words: Sequence[str], at: int) -> bool:
         """Whether a word begins as those do that deny whatever stands around them."""

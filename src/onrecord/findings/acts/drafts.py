@@ -12,6 +12,7 @@ from onrecord.findings.acts.candidates import StatementCandidate, completed, is_
 from onrecord.findings.acts.certainties import LEAST_OF
 from onrecord.findings.acts.consent import Consent
 from onrecord.findings.acts.content import find_in_content
+from onrecord.findings.acts.content_ends import to_end_of
 from onrecord.findings.acts.cues import Cues
 from onrecord.findings.acts.documents import Author, Documents
 from onrecord.findings.acts.encoder_acts import ActReader
@@ -111,8 +112,8 @@ class _Drafter:
             for number in range(len(self.blocks))
             for draft in self._ruled(number)
             if self.consent.gives(draft)
-            for whole in [replace(completed(draft, seen), clear=self.consent.is_certain(draft))]
-            for each in by_ask(whole, seen, self.text, self.cues)
+            for whole in [completed(to_end_of(draft, seen, self.text, self.cues), seen)]
+            for each in by_ask(replace(whole, clear=self.consent.is_certain(draft)), seen, self.text, self.cues)
         ]
         places = SpanIndex((draft.place, draft.act) for draft in ruled)
         found = [*ruled, *(draft for draft in read if not is_among(draft, places))]
@@ -228,10 +229,9 @@ class _Drafter:
     def _draft(
         self, found: FrameMatch, sentence: Sentence, number: int, own: AttributedSpan | None = None
     ) -> Iterator[StatementCandidate]:
-        chain = [voice for voice in self.placed.around(found.cue) if self._reaches(voice, found.cue)]
         said_by = next((voice for _, voice in self.placed.by_cue.touching(found.cue)), None)
-        if said_by:
-            chain = [voice for voice in chain if voice is not said_by]
+        around = (voice for voice in self.placed.around(found.cue) if voice is not said_by)
+        chain = [voice for voice in around if self._reaches(voice, found.cue)]
         if own is not None:
             chain = [own, *(voice for voice in chain if voice is not own)]
         # Words that a reader gives to nobody are still those of the one in whose letter or speech they stand.

@@ -28,7 +28,7 @@ from onrecord.findings.acts.documents import Author, Documents
 from onrecord.findings.acts.false_acts import FalseActs
 from onrecord.findings.acts.final import subject_of
 from onrecord.findings.acts.harm import find_harm, is_done_to, is_harmed, is_suffering
-from onrecord.findings.acts.impersonal import is_impersonal
+from onrecord.findings.acts.impersonal import is_impersonal, is_passive_call
 from onrecord.findings.acts.reasons import NOBODY_SPEAKS
 from onrecord.findings.acts.subjects import parted
 from onrecord.findings.acts.verb_groups import has_negative_verb, verb_at, verb_group
@@ -145,9 +145,9 @@ class ActReader:
 
     def _is_impersonal(self, act: ActMention, sentence: Span) -> bool:
         """Whether nobody is said to do an act that is not in somebody's own words."""
-        own = self.own_words.holds(act.content.trimmed(self.text), SLACK)
-        known = own or self._sure(act, "source") is not None
-        return not known and is_impersonal(act, self.split.read(sentence), compiled(self.language))
+        words, cues, known = self.split.read(sentence), self.verbs.cues, self._sure(act, "source")
+        nobody = is_passive_call(act, words, cues) or (known is None and is_impersonal(act, words, cues))
+        return nobody and not self.own_words.holds(act.content.trimmed(self.text), SLACK)
 
     def _is_told_of(self, act: ActMention, number: int) -> bool:
         """Whether words tell what others did, and do not name them: "our lawyer was told that he would be arrested".

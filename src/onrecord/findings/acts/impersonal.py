@@ -7,6 +7,9 @@ from onrecord.findings.extraction import ActMention
 from onrecord.segmentation import Sentence
 from onrecord.vocabulary import SpeechAct
 
+_BEFORE = 3
+"""The most words of a passive before its cue: « il a été demandé »."""
+
 
 def is_impersonal(act: ActMention, sentence: Sentence, cues: Cues) -> bool:
     """Whether a passive or a noun gives an act of which no words name the speaker, so that the last one is not meant.
@@ -23,3 +26,18 @@ def is_impersonal(act: ActMention, sentence: Sentence, cues: Cues) -> bool:
         return False
     before = sentence.words[place[0] + told - 1] if place[0] + told else ""
     return act.act is not SpeechAct.ACCUSE or before not in cues.of("auxiliaries") - cues.of("passive_auxiliaries")
+
+
+def is_passive_call(act: ActMention, sentence: Sentence, cues: Cues) -> bool:
+    """Whether a passive asks, and its sentence has no word for who does: « se pidió », "istendi", «خواسته شد».
+
+    Words that the reader takes for the speaker are then those of somebody else.
+    """
+    place = sentence.words_in(act.cue) if act.cue else None
+    if place is None or act.act is not SpeechAct.APPEAL or not cues.of("agent_markers").isdisjoint(sentence.words):
+        return False
+    for at in range(max(0, place[0] - _BEFORE), place[1]):
+        reaching = tuple(stem for stem in cues.passive_calls if at + stem.count(" ") >= place[0])
+        if reaching and " ".join(sentence.words[at:]).startswith(reaching):
+            return True
+    return False

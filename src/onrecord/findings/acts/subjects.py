@@ -56,14 +56,17 @@ def parted(text: str, act: ActMention, cues: Cues) -> ActMention:
 
 
 def _with_object(text: str, act: ActMention, cues: Cues) -> ActMention:
-    """An accusation whose verb has one noun behind it, or an object and no subject: «واتهمت الشرطة بالتعذيب»."""
+    """An act whose verb has an object and no subject: «واتهمت الشرطة بالتعذيب», «Жителей попросили»."""
     cue, source, party = act.cue, act.source, act.party or act.named
-    if act.act is not SpeechAct.ACCUSE or cue is None or source is None or (party and not party.overlaps(source)):
+    if cue is None or source is None or (party and not party.overlaps(source)):
+        return act
+    many = source.end <= cue.start and _are_objects(text, source, cue, cues)
+    if not many and act.act is not SpeechAct.ACCUSE:
         return act
     verb = read_sentence(text, cue, cues.language).words
     begins = source.start >= cue.end and not text[cue.end : source.start].strip()
     alone = begins and not cues.of("charging_verbs").isdisjoint(verb)
-    if not alone and not _is_object(text, source, cues):
+    if not (alone or many or _is_object(text, source, cues)):
         return act
     sure = act.sures.get("source", 0.0)
     sures = act.sures | dict.fromkeys(SPEAKING, 0.0) | dict.fromkeys(SPOKEN_TO, sure)
@@ -75,6 +78,15 @@ def _is_object(text: str, span: Span, cues: Cues) -> bool:
     endings = cues.language.grammar.accusative_suffixes
     words = read_sentence(text, span, cues.language).words
     return bool(endings) and any(word in cues.powers and word.endswith(endings) for word in words[:1])
+
+
+def _are_objects(text: str, span: Span, cue: Span, cues: Cues) -> bool:
+    """Whether a plural noun before a verb in the plural has the case of an object: «Жителей попросили»."""
+    endings = cues.language.grammar.plural_object_suffixes
+    words, verb = (read_sentence(text, each, cues.language).words for each in (span, cue))
+    if not endings or not words or not cues.of("conjunctions").isdisjoint(words):
+        return False
+    return words[0].endswith(endings) and verb[-1].endswith(cues.language.grammar.plural_verb_suffixes)
 
 
 def _between(text: str, act: ActMention) -> tuple[Span, ...]:

@@ -35,6 +35,7 @@ _VERBAL = frozenset({SpeechAct.THREATEN, SpeechAct.ACKNOWLEDGE})
 _MEANT = {
     SpeechAct.ANSWER: _VERBAL | {SpeechAct.APPEAL, SpeechAct.ACCUSE},
     SpeechAct.DENY: _VERBAL | {SpeechAct.ACCUSE},
+    SpeechAct.ACCUSE: _VERBAL | {SpeechAct.DENY},
     SpeechAct.THREATEN: _VERBAL | {SpeechAct.APPEAL, SpeechAct.ACCUSE, SpeechAct.DENY},
 }
 """The acts that a verb at the end of its clause tells, by the act for which the encoder took it.
@@ -161,6 +162,8 @@ class VerbActs:
         if act.cue is None or self.language.grammar.word_order == "SOV" or act.act not in self.meant(act):
             return None
         opening = Span(self.sentence(act.cue, number).start, act.cue.start).trimmed(self.text)
+        if act.party is not None and act.party.overlaps(opening):
+            return None
         whole = opening.start < opening.end and party_phrase(self.text, opening, self.language).span == opening
         return opening if whole and len(opening.of(self.text).split()) <= _LONGEST_NAME else None
 

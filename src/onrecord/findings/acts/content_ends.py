@@ -1,0 +1,41 @@
+"""Where the words of an act end that a rule took up to the end of their clause."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from onrecord.findings.acts.candidates import StatementCandidate
+from onrecord.findings.acts.cues import Cues
+from onrecord.findings.spans import SpanIndex
+from onrecord.segmentation import read_sentence
+from onrecord.text import Span
+
+_SURE = 0.5
+"""How likely the encoder's act must be for its words to end those of a rule's."""
+_MARKS = 3
+"""The most characters behind the words that may be marks alone."""
+_GOES_ON = ("prepositions", "subordinators", "complementisers", "relative_pronouns", "infinitive_markers")
+"""Lists of words with which a clause goes on: "… as payment", "… because it could"."""
+
+
+def to_end_of(
+    draft: StatementCandidate, seen: SpanIndex[StatementCandidate], text: str, cues: Cues
+) -> StatementCandidate:
+    """A rule's act up to where the encoder ends it: "denies any wrongdoing and points out that he signed"."""
+    if len(draft.content) != 1 or draft.cue is None:
+        return draft
+    own = draft.content[0]
+    for _, other in seen.touching(own):
+        beside = other.cue is not None and other.act is draft.act and other.cue.overlaps(draft.cue)
+        if not beside or other.sure < _SURE or (draft.ask is not None and draft.ask.end > other.place.end):
+            continue
+        ends = other.content[0].end
+        if own.start <= other.place.start < ends < own.end - _MARKS and not _goes_on(text, Span(ends, own.end), cues):
+            return replace(draft, content=(Span(own.start, ends),))
+    return draft
+
+
+def _goes_on(text: str, rest: Span, cues: Cues) -> bool:
+    """Whether the words behind an act still belong to what is said."""
+    first = next((word for word in read_sentence(text, rest, cues.language).words if word[0].isalnum()), "")
+    return not first or any(first in cues.of(name) for name in _GOES_ON)

@@ -1,0 +1,75 @@
+"""Who denies by a verb that means it, in nine languages; who turns an offer down denies nothing."""
+
+from __future__ import annotations
+
+import pytest
+
+import onrecord
+from onrecord.findings.model import Statement
+from onrecord.vocabulary import SpeechAct
+from tests.findings.reading import acts_of, record_of
+
+AROUND = {
+    "en": ("The market of Harlau was quiet on Sunday, and few shops were open in the old town.", "Rain fell in the valley all week, and the road to the coast stays closed."),
+    "de": ("Der Markt von Harlau war am Sonntag ruhig, und nur wenige Läden in der Altstadt waren geöffnet.", "Im Tal fiel die ganze Woche Regen, und die Straße zur Küste bleibt gesperrt."),
+    "es": ("El mercado de Harlau estuvo tranquilo el domingo y pocas tiendas del casco antiguo abrieron.", "Toda la semana llovió en el valle, y la carretera de la costa sigue cerrada."),
+    "fr": ("Le marché de Harlau était calme dimanche et peu de magasins étaient ouverts dans la vieille ville.", "La pluie est tombée toute la semaine dans la vallée, et la route de la côte reste fermée."),
+    "pt": ("O mercado de Harlau esteve calmo no domingo e poucas lojas abriram no centro antigo.", "Choveu a semana toda no vale, e a estrada do litoral continua fechada."),
+    "ru": ("На рынке Харлау в воскресенье было тихо, в старом городе работало мало магазинов.", "Всю неделю в долине шёл дождь, дорога к побережью остаётся закрытой."),
+    "tr": ("Harlau pazarı pazar günü sakindi ve eski kentte az sayıda dükkân açıktı.", "Vadide bütün hafta yağmur yağdı ve sahil yolu kapalı kalıyor."),
+    "ar": ("كان سوق هارلو هادئا يوم الأحد ولم تفتح سوى متاجر قليلة في المدينة القديمة.", "هطلت الأمطار طوال الأسبوع في الوادي، ولا يزال الطريق إلى الساحل مغلقا."),
+}  # fmt: skip
+"""The first and the last paragraph of an article, by its language."""
+
+
+def acts_in(code: str, text: str) -> list[Statement]:
+    """The acts of an article of three paragraphs whose second is the text."""
+    first, last = AROUND[code]
+    return acts_of(onrecord.read(f"{first}\n\n{text}\n\n{last}".encode(), media_type="text/plain"))
+
+
+DENIED = [
+    ("en", "Mara Smith rejected Clark’s claim."),
+    ("en", "The mayor denied that he had ordered the attack."),
+    ("es", "La policía negó haber golpeado a los detenidos."),
+    ("es", "El ministerio desmintió que sus soldados dispararan."),
+    ("fr", "Le ministère a démenti que ses soldats aient tiré."),
+    ("de", "Die Polizei wies die Vorwürfe zurück."),
+    ("pt", "O ministério desmentiu que seus soldados atiraram."),
+    ("ru", "Министерство опровергло, что его солдаты стреляли в толпу."),
+    ("ar", "نفى المتحدث وجود معتقلين سياسيين في السجن."),
+    ("tr", "Bakanlık, askerlerinin kalabalığa ateş açtığını yalanladı."),
+]
+
+
+@pytest.mark.parametrize(("code", "text"), DENIED)
+def test_a_verb_that_denies_is_a_denial(code: str, text: str):
+    assert [each.act for each in acts_in(code, text)] == [SpeechAct.DENY]
+
+
+TURNED_DOWN = [
+    ("en", "The union rejected the offer."),
+    ("es", "El alcalde rechazó la propuesta."),
+    ("es", "A los presos se les negó la libertad condicional."),
+    ("pt", "O prefeito rejeitou a proposta."),
+    ("ru", "Лунд отверг предложение мэра."),
+    ("ar", "رفضت النقابة العرض."),
+    ("tr", "Sendika teklifi reddetti."),
+]
+
+
+@pytest.mark.parametrize(("code", "text"), TURNED_DOWN)
+def test_who_turns_something_down_denies_nothing(code: str, text: str):
+    assert SpeechAct.DENY not in {each.act for each in acts_in(code, text)}
+
+
+def test_what_is_denied_ends_before_the_next_verb():
+    text = "The mayor denies any wrongdoing and points out that the union signed the agreement."
+    denied = [each for each in acts_in("en", text) if each.act is SpeechAct.DENY]
+    assert [piece.quote for each in denied for piece in each.content] == ["any wrongdoing"]
+
+
+def test_what_is_said_goes_on_behind_a_preposition():
+    text = "Their sister accuses the police of taking the two as “payment for what I said”."
+    words = " ".join(piece.quote for each in acts_of(record_of(text)) for piece in each.content)
+    assert "payment for what I said" in words
