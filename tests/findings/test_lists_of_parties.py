@@ -158,3 +158,17 @@ def test_a_word_that_is_also_a_states_name_is_no_state(text: str, word: str):
 def test_those_for_whom_somebody_asks_do_not_ask():
     text = "Ana Ruiz habló el lunes en Harlau. Pidió por los presos al gobierno que los libere."
     assert "presos" not in " ".join(one for one, _ in sides(text))
+
+
+OWNED = [
+    ("На рынке было тихо. Адвокаты Лунд потребовали освободить её.", "Адвокаты Лунд"),
+    ("На рынке было тихо. Профсоюз учителей Харлау потребовал в понедельник объяснений.", "Профсоюз учителей Харлау"),
+    ("На рынке было тихо. Ассоциация журналистов Тараза призвала власти освободить репортёра.", "Ассоциация журналистов Тараза"),
+    ("На рынке было тихо. Адвокат Лунд потребовала освободить заключённых.", "Лунд"),
+    ("The market was quiet. The Harlau mothers' committee demanded the release of the prisoners on Monday.", "Harlau mothers' committee"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "speaker"), OWNED, ids=lambda each: str(each)[-30:])
+def test_whose_lawyers_or_which_town_s_union_it_is_does_not_speak(text: str, speaker: str):
+    assert [one for one, _ in sides(text)] == [speaker]

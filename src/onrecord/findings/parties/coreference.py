@@ -328,8 +328,8 @@ def _distinct(clusters: Clusters, indexes: Iterable[int]) -> list[int]:
 
 
 def _ends(mention: PartyMention) -> tuple[str, ...]:
-    """The short forms of a body's name: "Amnesty"; "the Post" for an outlet; of "Amnesty's desk" none."""
-    if mention.words[1:2] == ("s",):
+    """The short forms of a body's name: "Amnesty"; "the Post" for an outlet; of "the Alph mothers' committee" none."""
+    if mention.form is not MentionForm.NAME or mention.words[1:2] == ("s",):
         return ()
     return mention.words[:1] if mention.kind is PartyKind.BODY else (*mention.words[:1], *mention.words[-1:])
 

@@ -12,6 +12,8 @@ from onrecord.vocabulary import PartyKind
 Head = tuple[int, int, str]
 """The first word of a noun, the number of its words, and its list."""
 POSTS = frozenset({"persons", "offices"})
+_MANY = frozenset({"people", "bodies"})
+"""The lists of nouns for more than one person, whom one person's name does not name."""
 _LAST = 4
 """The most words of an owner that no list has."""
 _BODY = 2
@@ -33,13 +35,23 @@ def is_owner(scene: PartyContext, head: Head, first: int, last: int) -> bool:
 
 
 def owns(scene: PartyContext, named: PartyMention, head: Head | None) -> bool:
-    """Whether a name only says whose post the noun before it is: «комиссар ООН по правам человека»."""
-    if head is None or head[2] not in POSTS | {"people"} or not scene.vocabulary.owner_follows:
+    """Whether a name only says whose the noun before it is: «комиссар ООН по правам человека», «адвокаты Лунд»."""
+    if head is None or head[2] not in POSTS | _MANY or not scene.vocabulary.owner_follows:
         return False
     first, last = scene.ground.words(named.core)
     if first <= head[0]:
         return False
+    if head[2] in _MANY and named.kind is PartyKind.PERSON:
+        joined = all(scene.ground.joined(at) for at in range(head[0] + head[1], first + 1))
+        return joined and not _goes_on(scene, last)  # «журналисты Иванов и Петров» are these two
     return named.kind is not PartyKind.PERSON or is_owner(scene, head, first, last)
+
+
+def _goes_on(scene: PartyContext, at: int) -> bool:
+    """Whether a list of names goes on at a word."""
+    if at >= len(scene.keys):
+        return False
+    return scene.vocabulary.has(scene.keys[at], "conjunctions") or scene.ground.gap(at).startswith(",")
 
 
 def noun_of_both(scene: PartyContext, at: int, last: int) -> bool:
