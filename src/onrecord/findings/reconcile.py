@@ -44,8 +44,8 @@ class _Joiner:
 
     article: Article
     reading: Extraction
-    parted: dict[Span, SpanIndex[None]] = field(default_factory=dict)
-    """The sentences of a paragraph."""
+    sentences_of: dict[Span, SpanIndex[None]] = field(default_factory=dict)
+    """The sentences of each paragraph."""
     signed: list[Letter] = field(default_factory=list)
     """The letters whose senders are known."""
     letters: SpanIndex[tuple[int, int]] = field(default_factory=SpanIndex)
@@ -170,9 +170,9 @@ class _Joiner:
         block = next((each for each, _ in self.body.holding(cue)), None)
         if block is None:
             return None
-        if block not in self.parted:
-            self.parted[block] = spans_index(sentences(self.article.text, block, self.article.language))
-        return next((each for each, _ in self.parted[block].holding(cue)), None)
+        if block not in self.sentences_of:
+            self.sentences_of[block] = spans_index(sentences(self.article.text, block, self.article.language))
+        return next((each for each, _ in self.sentences_of[block].holding(cue)), None)
 
     def _to_sentence(self, said: Attribution) -> Attribution | None:
         """The words of somebody in quoted words, up to the end of the sentence: the next is the speaker's own."""

@@ -87,10 +87,9 @@ class BareCues:
         if voice.cue:
             cue = read_sentence(self.text, voice.cue, self.language)
             for index in range(len(cue.words)):
-                for form in self.cues.find(cue.words, index):
-                    for frame in self.cues.frames.get(form.name, ()):
-                        if frame.bare and self._performs(cue, index, frame.act, voice):
-                            return frame.act, f"cue:{voice.cue.of(self.text)}"
+                for _, frame in self.cues.frames_at(cue.words, index):
+                    if frame.bare and self._performs(cue, index, frame.act, voice):
+                        return frame.act, f"cue:{voice.cue.of(self.text)}"
         if voice.cue and (meant := self._meant(voice, voice.cue)):
             return meant, f"cue:{voice.cue.of(self.text)}"
         if voice.cue and self.tells(voice) and self._replies(voice):

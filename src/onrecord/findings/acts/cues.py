@@ -5,7 +5,7 @@ from __future__ import annotations
 import functools
 import re
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, fields, is_dataclass
 from itertools import pairwise
 
@@ -208,17 +208,12 @@ class Cues:
         that = self.of("complementisers")
         return any(
             frame.bare or any(part.words and part.words[-1] in that for part in frame.after)
-            for cue in self.find(words, index)
-            for frame in self.frames.get(cue.name, ())
+            for _, frame in self.frames_at(words, index)
         )
 
     def reports(self, words: Sequence[str], index: int) -> int:
         """The number of words of a reporting verb at a word; 0 if there is none."""
-        forms = [
-            len(cue.words)
-            for cue in self.find(words, index)
-            if any(each.bare for each in self.frames.get(cue.name, ()))
-        ]
+        forms = (len(cue.words) for cue, frame in self.frames_at(words, index) if frame.bare)
         return max([self["reporting_verbs"].at(words, index), *forms])
 
     def says(self, act: SpeechAct, words: Sequence[str]) -> bool:
@@ -262,6 +257,16 @@ class Cues:
             for cue in self.cues.get(words[index], ())
             if len(cue.words) == 1 or tuple(words[index : index + len(cue.words)]) == cue.words
         ]
+
+    def frames_at(self, words: Sequence[str], index: int) -> Iterator[tuple[Cue, Frame]]:
+        """Yield the frames of the cues that begin at a word, each with its cue."""
+        for cue in self.find(words, index):
+            for frame in self.frames.get(cue.name, ()):
+                yield cue, frame
+
+    def acts_at(self, words: Sequence[str], index: int) -> set[SpeechAct]:
+        """The acts for which a cue that begins at a word has a frame."""
+        return {frame.act for _, frame in self.frames_at(words, index)}
 
 
 def _heads(language: Language, *groups: tuple[str, ...], at: int = -1) -> frozenset[str]:

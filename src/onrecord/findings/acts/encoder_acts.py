@@ -30,7 +30,7 @@ from onrecord.findings.acts.final import subject_of
 from onrecord.findings.acts.harm import find_harm, is_done_to, is_harmed, is_suffering
 from onrecord.findings.acts.impersonal import is_impersonal, is_passive_call
 from onrecord.findings.acts.reasons import NOBODY_SPEAKS
-from onrecord.findings.acts.subjects import parted
+from onrecord.findings.acts.subjects import split_parties
 from onrecord.findings.acts.verb_groups import has_negative_verb, verb_at, verb_group
 from onrecord.findings.acts.verbs import VerbActs
 from onrecord.findings.acts.voices import SLACK, AttributedSpan, Voices, reporters_of
@@ -204,7 +204,7 @@ class ActReader:
     def _candidate(
         self, act: ActMention, number: int, cues: Cues, before: StatementCandidate | None
     ) -> StatementCandidate:
-        act = parted(self.text, within_bounds(self.verbs.parted(act), self.text, self.language), cues)
+        act = split_parties(self.text, within_bounds(self.verbs.split_at_verb(act), self.text, self.language), cues)
         act = self.speakers.by_pronoun(self.speakers.by_asker(self.speakers.with_relatives(act)))
         sentence = self.verbs.sentence(act.cue or act.content, number)
         said_by = next((voice for _, voice in self.voices.by_cue.touching(act.cue)), None) if act.cue else None

@@ -116,8 +116,7 @@ class FalseActs:
 
     def _denies(self, words: Sequence[str], at: int) -> bool:
         """Whether a word is that of a denial."""
-        frames = (frame for cue in self.cues.find(words, at) for frame in self.cues.frames.get(cue.name, ()))
-        return self.cues.denies(words, at) or any(frame.act is SpeechAct.DENY for frame in frames)
+        return self.cues.denies(words, at) or SpeechAct.DENY in self.cues.acts_at(words, at)
 
     def is_thing(self, speaker: Span) -> bool:
         """Whether a name is a thing that neither asks nor speaks: "the law", "a play by Ann Bee"."""

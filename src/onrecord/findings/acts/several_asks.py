@@ -32,7 +32,7 @@ def by_ask(
     pieces = list(_read(draft, seen, text, cues))
     first = read_sentence(text, pieces[0][0], cues.language).words if pieces else ()
     if len(pieces) < _SEVERAL or first[0] not in cues.of("infinitive_markers"):
-        pieces = [(said, ask, None) for said, ask in _parted(draft.ask, asked, cues)]
+        pieces = [(said, ask, None) for said, ask in _split(draft.ask, asked, cues)]
     if len(pieces) < _SEVERAL:
         return (draft,)
     return tuple(
@@ -58,7 +58,7 @@ def _read(
             yield each.place, each.ask, within
 
 
-def _parted(ask: Span, said: Sentence, cues: Cues) -> Iterator[tuple[Span, Span]]:
+def _split(ask: Span, said: Sentence, cues: Cues) -> Iterator[tuple[Span, Span]]:
     """The same where a conjunction and "to" before a verb go on with what is asked: "…, and to pay for it"."""
     words, start, asked = said.words, said.starts[0], ask.start
     joiners = cues.of("conjunctions") - cues.of("alternative_conjunctions")

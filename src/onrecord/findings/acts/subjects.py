@@ -28,7 +28,7 @@ def without_objects(text: str, reading: Extraction, cues: Cues) -> Extraction:
     return replace(reading, attributions=tuple(found))
 
 
-def parted(text: str, act: ActMention, cues: Cues) -> ActMention:
+def split_parties(text: str, act: ActMention, cues: Cues) -> ActMention:
     """An act with the words for its speaker cut where those of the other party begin.
 
     The object begins at a noun for somebody in power behind a definite one, which ends the subject's own words. Where

@@ -167,7 +167,7 @@ class VerbActs:
         whole = opening.start < opening.end and party_phrase(self.text, opening, self.language).span == opening
         return opening if whole and len(opening.of(self.text).split()) <= _LONGEST_NAME else None
 
-    def parted(self, act: ActMention) -> ActMention:
+    def split_at_verb(self, act: ActMention) -> ActMention:
         """An act whose parties end at its verb: of "the families urged the mayor" each of them is one side."""
         cue, sures = act.cue, dict(act.sures)
         least = {"source": LEAST_OF["source"], "party": OTHER_LEAST}
@@ -250,9 +250,8 @@ class VerbActs:
         if act.act is not SpeechAct.DENY or act.cue is None or cues.verb_final or not cues.of("negations"):
             return False
         words, said = self._words(act.content), self._words(act.cue)
-        known = (cue for at in range(len(said)) for cue in cues.find(said, at))
-        found = (frame for cue in known for frame in cues.frames.get(cue.name, ()))
-        denies = cues.says(act.act, said) or any(frame.act is SpeechAct.DENY for frame in found)
+        framed = any(SpeechAct.DENY in cues.acts_at(said, at) for at in range(len(said)))
+        denies = framed or cues.says(act.act, said)
         if denies or not any(word in cues.of("reporting_verbs") for word in said):
             return False
         lists = ("negations", "negative_openers", "negative_conjunctions", "denial_phrases", "claim_nouns")

@@ -66,7 +66,7 @@ def join_persons(scene: PartyContext, clusters: Clusters) -> None:
             by_holder[holder].append(index)
     for index in _first_of_each(clusters, (index for index in people if len(clusters.mentions[index].words) == 1)):
         word = clusters.mentions[index].words[0]
-        spelt = {term.holder for term in scene.book.terms_of(word)} if by_holder else ()
+        spelt = {term.holder for term in scene.facts.terms_of(word)} if by_holder else ()
         bearers = by_surname.get(word, []) + [other for holder in spelt for other in by_holder.get(holder, ())]
         if not _join_sole(clusters, index, bearers, SURNAME) and bearers:
             clusters.reasons[index] = "several people in the article bear this name"
@@ -130,7 +130,7 @@ def _join_misspelt(scene: PartyContext, clusters: Clusters, indexes: list[int], 
     if not pairs:
         return
     texts = [_texts(scene, clusters, pair) for pair in pairs]
-    for (first, second), sure in zip(pairs, names.score(texts, kind=kind, facts=scene.book), strict=True):
+    for (first, second), sure in zip(pairs, names.score(texts, kind=kind, facts=scene.facts), strict=True):
         if sure >= MISSPELT:
             clusters.join(first, second, sure)
 
@@ -173,14 +173,14 @@ def know_holders(scene: PartyContext, clusters: Clusters) -> None:
         first, last = scene.ground.words(mention.role)
         words = (scene.at[at] for at in range(first, last) if at in scene.at)
         posts = {entry.id for known in words for entry in known.of("office")}
-        terms = scene.allowed(tuple(term for term in scene.book.terms if term.office_id in posts)) if posts else ()
+        terms = scene.allowed(tuple(term for term in scene.facts.terms if term.office_id in posts)) if posts else ()
         for term in terms:
             holder = squeeze(term.holder)
             if Levenshtein.distance(holder, mention.key, score_cutoff=_SLIPS + 1) <= _SLIPS + 1:
                 asked.append((index, term))
     if asked:
         texts = [(clusters.mentions[index].core.of(scene.ground.text), term.holder) for index, term in asked]
-        for (index, term), sure in zip(asked, names.score(texts, facts=scene.book), strict=True):
+        for (index, term), sure in zip(asked, names.score(texts, facts=scene.facts), strict=True):
             if sure >= MISSPELT:
                 mention = clusters.mentions[index]
                 clusters.mentions[index] = replace(mention, terms=(*mention.terms, term), sure=mention.sure * sure)
@@ -236,7 +236,7 @@ def _surname_holds(scene: PartyContext, clusters: Clusters, people: list[int], m
     offices = set(mention.facts)
     for index in people if offices else ():
         words = clusters.mentions[index].words
-        terms = scene.allowed(scene.book.terms_of(words[0])) if len(words) == 1 else ()
+        terms = scene.allowed(scene.facts.terms_of(words[0])) if len(words) == 1 else ()
         if len(terms) == 1 and terms[0].office_id in offices:
             return True
     return False

@@ -44,7 +44,9 @@ class Correspondents:
         return (*self.senders, *self.addressees, *self.told, *self.addressed)
 
 
-def read_hands(ground: Ground, article: Article, attributions: Sequence[Attribution]) -> tuple[Correspondents, ...]:
+def find_correspondents(
+    ground: Ground, article: Article, attributions: Sequence[Attribution]
+) -> tuple[Correspondents, ...]:
     """Find all places that name the sender and the addressee of each letter; the dateline is not searched.
 
     If the article has one letter, the narration about "the letter" refers to it. If it has several, the narration
@@ -69,13 +71,13 @@ def read_hands(ground: Ground, article: Article, attributions: Sequence[Attribut
     sources = _sources(ground, drafts, attributions)
     return tuple(
         Correspondents(
-            parts=hands.parts,
-            senders=hands.senders,
-            addressees=hands.addressees,
+            parts=letter.parts,
+            senders=letter.senders,
+            addressees=letter.addressees,
             told=(*told[number], *sources[number]),
             addressed=tuple(addressed[number]),
         )
-        for number, hands in enumerate(drafts)
+        for number, letter in enumerate(drafts)
     )
 
 
@@ -93,7 +95,7 @@ def _slots(
 ) -> Iterator[tuple[Span | None, Span | None]]:
     """The senders and addressees that the narration names between the letters' words."""
     left = MOST_DOCUMENTS
-    quoted = sorted(part for hands in drafts for part in hands.parts)
+    quoted = sorted(part for letter in drafts for part in letter.parts)
     at = begin
     while at < len(ground.text) and begin and not ground.text[at].isalnum():
         at += 1
@@ -109,7 +111,7 @@ def _slots(
 
 def _by_letter(slots: Iterator[Span | None], drafts: list[Correspondents]) -> dict[int, list[Span]]:
     """Assign each place to the first letter, by number, whose words end behind it, or else to the last letter."""
-    ends = [max((part.end for part in hands.parts), default=-1) for hands in drafts]
+    ends = [max((part.end for part in letter.parts), default=-1) for letter in drafts]
     reached = list(accumulate(ends, max))
     found = defaultdict[int, list[Span]](list)
     for span in slots:
@@ -122,7 +124,7 @@ def _sources(
     ground: Ground, drafts: list[Correspondents], attributions: Sequence[Attribution]
 ) -> dict[int, list[Span]]:
     """The sources of attributions whose content is part of each letter's own words, by the letter's number."""
-    parts = SpanIndex((part, number) for number, hands in enumerate(drafts) for part in hands.parts)
+    parts = SpanIndex((part, number) for number, letter in enumerate(drafts) for part in letter.parts)
     found = defaultdict[int, list[Span]](list)
     for attribution in attributions:
         source = ground.ground(attribution.source) if attribution.source else None

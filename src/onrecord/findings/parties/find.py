@@ -22,7 +22,7 @@ from onrecord.findings.parties.anaphors import find_anaphors
 from onrecord.findings.parties.build import assemble
 from onrecord.findings.parties.clusters import Clusters
 from onrecord.findings.parties.collectives import find_groups, find_states
-from onrecord.findings.parties.correspondents import Correspondents, read_hands
+from onrecord.findings.parties.correspondents import Correspondents, find_correspondents
 from onrecord.findings.parties.ground import Ground
 from onrecord.findings.parties.introductions import join_introduced
 from onrecord.findings.parties.mentions import MentionForm, PartyMention
@@ -111,10 +111,10 @@ class Parties:
         """
         text, language = article.text, article.language
         end = max((span.end for span in article.paragraphs), default=0)
-        letters = [span for letter in article.letters for span in _spans(letter, end)]
-        ground = Ground(text, article.paragraphs, language, letters)
+        of_letters = [span for letter in article.letters for span in _spans(letter, end)]
+        ground = Ground(text, article.paragraphs, language, of_letters)
         scene = PartyContext(ground, language, facts, article.report.date)
-        hands = read_hands(ground, article, reading.attributions)
+        letters = find_correspondents(ground, article, reading.attributions)
         sources = (each.source for each in reading.attributions if each.source is not None)
         cues = compiled(language)
         spoke, wanted = (
@@ -127,8 +127,8 @@ class Parties:
             for some in ((*speakers, *sources), roles)
         )
         wanted |= spoke
-        wanted.update(span for each in hands for span in each.spans)
-        return cls(ground, _Found(scene, hands, reading, sorted(wanted), spoke))
+        wanted.update(span for each in letters for span in each.spans)
+        return cls(ground, _Found(scene, letters, reading, sorted(wanted), spoke))
 
     def all(self) -> tuple[Party, ...]:
         """All parties, in the order of their first mentions."""
@@ -226,7 +226,7 @@ class _Found:
     def __init__(
         self,
         scene: PartyContext,
-        hands: tuple[Correspondents, ...],
+        letters: tuple[Correspondents, ...],
         reading: Extraction,
         wanted: list[Span],
         spoke: set[Span],
@@ -246,17 +246,17 @@ class _Found:
         self.attributions = reading.attributions
         names = self._gather(reading)
         self._take_roles(wanted, names)
-        self._mark_senders(hands)
+        self._mark_senders(letters)
         self._take_quoted_names()
         for name in find_again(self.scene, [mention for mention in self.mentions if mention.form is MentionForm.NAME]):
             if (kept := self._fit(name)) is not None:
                 self.strong.add(self._add(kept))
-        self._take_weak(hands)
+        self._take_weak(letters)
         self._sort()
         self.clusters = Clusters(self.mentions)
         self.senders: list[int | None] = []
-        self._resolve(hands)
-        self.lead = frozenset(index for each in hands for span in each.senders for index in self.roles.get(span, ()))
+        self._resolve(letters)
+        self.lead = frozenset(index for each in letters for span in each.senders for index in self.roles.get(span, ()))
         meant = {
             self.clusters.root(i) for i, mention in enumerate(self.mentions) if mention.form is not MentionForm.PRONOUN
         }
@@ -376,15 +376,15 @@ class _Found:
                 self.strong.add(self._add(name))
                 self.parts.append((name.core, mention.core))
 
-    def _mark_senders(self, hands: tuple[Correspondents, ...]) -> None:
+    def _mark_senders(self, letters: tuple[Correspondents, ...]) -> None:
         """Add the names in a letter's signature, which are always parties."""
-        for index in (index for each in hands for index in self._hands(each.senders)):
+        for index in (index for each in letters for index in self._mentions_at(each.senders)):
             mention = self.mentions[index]
             self.mentions[index] = replace(mention, sure=max(mention.sure, coreference.SENDER))
 
-    def _take_weak(self, hands: tuple[Correspondents, ...]) -> None:
+    def _take_weak(self, letters: tuple[Correspondents, ...]) -> None:
         """Add mentions that make no party alone, only as part of another's cluster: pronouns and "the ministry"."""
-        for mention in (*pronouns.find_pronouns(self.scene, hands), *find_known_nouns(self.scene)):
+        for mention in (*pronouns.find_pronouns(self.scene, letters), *find_known_nouns(self.scene)):
             if mention.core not in self._at:
                 self._add(mention)
 
@@ -397,7 +397,7 @@ class _Found:
         self.strong = {place[index] for index in self.strong}
         self.roles = {span: [place[index] for index in indexes] for span, indexes in self.roles.items()}
 
-    def _resolve(self, hands: tuple[Correspondents, ...]) -> None:
+    def _resolve(self, letters: tuple[Correspondents, ...]) -> None:
         scene, clusters = self.scene, self.clusters
         shorts = [
             (self._at[name], self._at[short.core])
@@ -418,16 +418,16 @@ class _Found:
         join_sole_speaker(scene, clusters, spoke)
         join_sole_body(scene, clusters, spoke)
         join_introduced(scene, clusters, spoke)
-        for each in hands:
-            coreference.join_senders(clusters, self._hands(each.senders), self._hands(each.told))
-            coreference.join_addressees(clusters, self._hands(each.addressees), self._hands(each.addressed))
-        lead = frozenset(index for each in hands for index in self._hands(each.senders))
+        for each in letters:
+            coreference.join_senders(clusters, self._mentions_at(each.senders), self._mentions_at(each.told))
+            coreference.join_addressees(clusters, self._mentions_at(each.addressees), self._mentions_at(each.addressed))
+        lead = frozenset(index for each in letters for index in self._mentions_at(each.senders))
         coreference.join_groups(scene, clusters, lead)
         join_writers(scene, clusters, spoke)
         self.senders = []
-        for each in hands:
-            sender = coreference.sole_sender(clusters, self._hands(each.senders), self._hands(each.told))
-            addressees = {clusters.root(index) for index in self._hands(each.addressees)}
+        for each in letters:
+            sender = coreference.sole_sender(clusters, self._mentions_at(each.senders), self._mentions_at(each.told))
+            addressees = {clusters.root(index) for index in self._mentions_at(each.addressees)}
             self.senders.append(sender)
             pronouns.resolve_letters(clusters, each, sender, addressees.pop() if len(addressees) == 1 else None)
         pronouns.resolve(scene, clusters, roles, spoke, named=self.named, says=self._said_by())
@@ -441,7 +441,8 @@ class _Found:
                 found.setdefault(index, []).extend(piece for part in each.content for piece in ground.pieces(part))
         return found
 
-    def _hands(self, spans: Iterable[Span]) -> list[int]:
+    def _mentions_at(self, spans: Iterable[Span]) -> list[int]:
+        """The numbers of the mentions in the places that name a sender or an addressee."""
         return [index for span in spans for index in self.roles.get(span, ())]
 
 

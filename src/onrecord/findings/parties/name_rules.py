@@ -70,7 +70,7 @@ def find_names(scene: PartyContext, names: Sequence[tuple[Span, NameMention]]) -
 
 def _holders(scene: PartyContext) -> Iterator[_NameCandidate]:
     """People whose name stands beside a title of their office."""
-    for found in scene.book.find_terms(scene.ground.text, scene.language.code):
+    for found in scene.facts.find_terms(scene.ground.text, scene.language.code):
         first, last = scene.ground.words(Span(found.start, found.end))
         if first < last:
             role = Span(found.title_start, found.title_end)

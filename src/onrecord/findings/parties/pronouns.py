@@ -39,9 +39,9 @@ _FIT = {
 _ANY_SEX = frozenset({"they", "it", "third"})
 
 
-def find_pronouns(scene: PartyContext, hands: Sequence[Correspondents]) -> list[PartyMention]:
+def find_pronouns(scene: PartyContext, letters: Sequence[Correspondents]) -> list[PartyMention]:
     """Find "he" and "she" everywhere, and "we", "I" and "you" in letters."""
-    inside = spans_index(part for each in hands for part in each.parts)
+    inside = spans_index(part for each in letters for part in each.parts)
     found = []
     kinds = scene.vocabulary.pronouns
     for index in [index for index, key in enumerate(scene.keys) if key in kinds]:
@@ -55,13 +55,13 @@ def find_pronouns(scene: PartyContext, hands: Sequence[Correspondents]) -> list[
     return found
 
 
-def resolve_letters(clusters: Clusters, hands: Correspondents, sender: int | None, addressee: int | None) -> None:
+def resolve_letters(clusters: Clusters, letter: Correspondents, sender: int | None, addressee: int | None) -> None:
     """Resolve "we" and "I" in a letter to its sender, and "you" to its addressee."""
     mentions = clusters.mentions
-    bounds = [bisect_left(mentions, place, key=_start) for part in hands.parts for place in (part.start, part.end)]
+    bounds = [bisect_left(mentions, place, key=_start) for part in letter.parts for place in (part.start, part.end)]
     for index in (index for low, high in zip(bounds[::2], bounds[1::2], strict=True) for index in range(low, high)):
         mention = mentions[index]
-        if mention.form is not MentionForm.PRONOUN or not any(part.holds(mention.core) for part in hands.parts):
+        if mention.form is not MentionForm.PRONOUN or not any(part.holds(mention.core) for part in letter.parts):
             continue
         alone = sender is not None and clusters.mentions[sender].kind is PartyKind.PERSON
         if sender is not None and (mention.head == "we" or (mention.head == "i" and alone)):

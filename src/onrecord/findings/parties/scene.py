@@ -26,17 +26,17 @@ class PartyContext:
     """
 
     __slots__ = (
-        *("_days", "at", "book", "capitals", "country", "gazetteer", "ground"),
+        *("_days", "at", "capitals", "country", "facts", "gazetteer", "ground"),
         *("heads", "keys", "known", "language", "uppers", "vocabulary"),
     )
 
-    def __init__(self, ground: Ground, language: Language, book: Facts, day: PageDate) -> None:
+    def __init__(self, ground: Ground, language: Language, facts: Facts, day: PageDate) -> None:
         self.ground = ground
         self.keys = ground.tokens.keys
         self.language = language
-        self.book = book
+        self.facts = facts
         self.vocabulary: Vocabulary = vocabulary(language)
-        self.gazetteer = gazetteer(book, language.code)
+        self.gazetteer = gazetteer(facts, language.code)
         self.uppers = [ground.text[start].isupper() for start in ground.tokens.starts]
         self.capitals = frozenset(key for index, key in enumerate(self.keys) if self.capital(index))
         self.known = self.gazetteer.find(ground.tokens)
@@ -104,7 +104,7 @@ class PartyContext:
             or any(known.of("body", "prison") for known in self.known)
         ):
             return terms
-        mandates = {mandate.office_id for mandate in self.book.mandates if mandate.office_id}
+        mandates = {mandate.office_id for mandate in self.facts.mandates if mandate.office_id}
         return tuple(term for term in terms if term.office_id not in mandates)
 
     def owned(self, entries: tuple[GazetteerEntry, ...], country: str) -> tuple[GazetteerEntry, ...]:

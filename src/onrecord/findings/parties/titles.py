@@ -79,7 +79,7 @@ def with_titles(scene: PartyContext, mention: PartyMention, terms: tuple[Term, .
         endings = scene.vocabulary.endings_of_sex
         sex = next((each for each, of in endings if scene.keys[last - 1].endswith(of or ("\0",))), "")
     if not terms and last - first > 1:
-        terms = scene.linked(scene.book.terms_of(mention.core.of(scene.ground.text)))
+        terms = scene.linked(scene.facts.terms_of(mention.core.of(scene.ground.text)))
     span = Span(min(mention.span.start, scene.ground.tokens.starts[start]), mention.span.end)
     return replace(mention, span=span, role=role, sex=sex, terms=scene.allowed(terms))
 
