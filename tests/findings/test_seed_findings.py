@@ -9,93 +9,69 @@ import pytest
 from onrecord import languages
 from onrecord.facts import load_facts
 from onrecord.findings import find
-from onrecord.findings.acts.drafts import find_drafts
 from onrecord.findings.article import Article
 from onrecord.findings.encoder.network import load_encoder
 from onrecord.findings.extraction import Extraction
-from onrecord.findings.model import Statement
+from onrecord.findings.model import Findings, Statement
 from onrecord.findings.rules import RULES
-from onrecord.findings.statements import assemble, read_findings, roles
+from onrecord.findings.statements import read_findings
 from onrecord.page import read_page
 from onrecord.report import read_report
 from onrecord.vocabulary import SpeechAct
-from tests.findings.standin import StandIn
 
-PRISONERS_NAME = "A number of prisoners of conscience"
-PRISONERS = f"{PRISONERS_NAME} in Gohardasht Prison, Karaj"
-SECRETARY_GENERAL = "Mr. Antonio Guteres, UN Secretary General"
+PRISONERS = "A number of prisoners of conscience"
+SECRETARY_GENERAL = "Antonio Guteres"
 RAPPORTEUR = "Asma Jahangir"
-REGIME = "the Iranian regime"
-SAME = {"special rapporteur": RAPPORTEUR, "human rights special rapporteur": RAPPORTEUR}
+REGIME = "Iranian regime"
 
 
 @pytest.fixture(scope="module")
-def statements(seed: Path) -> tuple[tuple[Statement, ...], dict[str, str]]:
+def findings(seed: Path) -> Findings:
     page = read_page(seed.read_bytes(), url=None, media_type="text/plain")
-    report = read_report(page, load_facts())
-    language = languages.load("en")
-    drafts = find_drafts(Article.of(page, report, language), Extraction((), (), (), RULES))
-    parties = StandIn(page.text, roles(page.text, drafts, language), SAME, (report.letters[0].senders[0].span,))
-    return assemble(page.text, drafts, parties, language), {party.name: party.id for party in parties.all()}
+    facts = load_facts()
+    article = Article.of(page, read_report(page, facts), languages.load("en"))
+    return read_findings(article, facts, Extraction((), (), (), RULES))
 
 
-def of(act: SpeechAct, found: tuple[Statement, ...]) -> list[Statement]:
-    return [each for each in found if each.act is act]
+@pytest.fixture(scope="module")
+def names(findings: Findings) -> dict[str | None, str]:
+    return {party.id: party.name for party in findings.parties}
 
 
-def test_two_appeals_to_the_secretary_general(statements: tuple[tuple[Statement, ...], dict[str, str]]):
-    found, ids = statements
-    appeals = of(SpeechAct.APPEAL, found)
+def of(act: SpeechAct, findings: Findings) -> list[Statement]:
+    return [each for each in findings.statements if each.act is act]
+
+
+def test_two_appeals_to_the_secretary_general(findings: Findings, names: dict[str | None, str]):
+    appeals = of(SpeechAct.APPEAL, findings)
     assert [each.ask and each.ask.quote for each in appeals] == [
         "give practical, serious, and effective response to such an immoral and inhumane act against the special rapporteur, Mrs. Asma Jahangir",
         "serious, effective reaction",
     ]
-    assert {each.speaker for each in appeals} == {ids[PRISONERS]}
-    assert {each.addressee for each in appeals} == {ids[SECRETARY_GENERAL]}
+    assert {names[each.speaker] for each in appeals} == {PRISONERS}
+    assert {names[each.addressee] for each in appeals} == {SECRETARY_GENERAL}
     assert {each.mode.value for each in appeals} == {"direct"}
 
 
 def test_the_accusation_of_the_regime_is_reported_once_by_the_prisoners(
-    statements: tuple[tuple[Statement, ...], dict[str, str]],
+    findings: Findings, names: dict[str | None, str]
 ):
-    found, ids = statements
-    (accusation,) = [each for each in of(SpeechAct.ACCUSE, found) if each.target == ids[RAPPORTEUR]]
-    assert accusation.speaker == ids[REGIME]
-    assert accusation.reporters == (ids[PRISONERS],)
+    accusation, _ = of(SpeechAct.ACCUSE, findings)
+    assert (names[accusation.speaker], names[accusation.target]) == (REGIME, RAPPORTEUR)
+    assert [names[each] for each in accusation.reporters] == [PRISONERS]
+    assert [(mark.kind, mark.value) for mark in accusation.marks] == [("mandate-holder", "sr-iran:asma-jahangir")]
 
 
-def test_the_prisoners_accuse_the_regime(statements: tuple[tuple[Statement, ...], dict[str, str]]):
-    found, ids = statements
-    (accusation,) = [each for each in of(SpeechAct.ACCUSE, found) if each.speaker == ids[PRISONERS]]
-    assert accusation.target == ids[REGIME]
+def test_the_prisoners_accuse_the_regime(findings: Findings, names: dict[str | None, str]):
+    _, accusation = of(SpeechAct.ACCUSE, findings)
+    assert (names[accusation.speaker], names[accusation.target]) == (PRISONERS, REGIME)
     assert "aimed at forcing her into silence, " in accusation.content[0].quote
     assert accusation.reporters == ()
 
 
-def test_there_is_nothing_else(statements: tuple[tuple[Statement, ...], dict[str, str]]):
-    assert [each.act.value for each in statements[0]] == ["accuse", "accuse", "appeal", "appeal"]
-    assert [each.id for each in statements[0]] == ["s1", "s2", "s3", "s4"]
-
-
-def test_the_whole_of_findings_gives_the_same_with_its_own_parties(seed: Path):
-    page = read_page(seed.read_bytes(), url=None, media_type="text/plain")
-    facts = load_facts()
-    article = Article.of(page, read_report(page, facts), languages.load("en"))
-    findings = read_findings(article, facts, Extraction((), (), (), RULES))
-    names = {party.id: party.name for party in findings.parties}
-    found = [
-        (each.act.value, names.get(each.speaker or ""), names.get(each.addressee or ""), names.get(each.target or ""))
-        for each in findings.statements
-    ]
-    assert found == [
-        ("accuse", "Iranian regime", None, "Asma Jahangir"),
-        ("accuse", PRISONERS_NAME, None, "Iranian regime"),
-        ("appeal", PRISONERS_NAME, "Antonio Guteres", None),
-        ("appeal", PRISONERS_NAME, "Antonio Guteres", None),
-    ]
-    assert [(mark.kind, mark.value) for mark in findings.statements[0].marks] == [
-        ("mandate-holder", "sr-iran:asma-jahangir")
-    ]
+def test_there_is_nothing_else(findings: Findings):
+    assert [each.act.value for each in findings.statements] == ["accuse", "accuse", "appeal", "appeal"]
+    assert [each.id for each in findings.statements] == ["s1", "s2", "s3", "s4"]
 
 
 def test_the_encoder_adds_what_is_told_beside_the_letter_and_makes_no_party_of_it(seed: Path):
@@ -110,12 +86,12 @@ def test_the_encoder_adds_what_is_told_beside_the_letter_and_makes_no_party_of_i
         for each in findings.statements
         if each.act is not SpeechAct.STATE
     ] == [
-        ("accuse", "Iranian regime", "Asma Jahangir"),
-        ("accuse", PRISONERS_NAME, "Iranian regime"),
-        ("appeal", PRISONERS_NAME, "Antonio Guteres"),
-        ("accuse", PRISONERS_NAME, "Iranian regime"),  # "this aggressive regime who doesn't recognize the least rights"
-        ("accuse", PRISONERS_NAME, "Iranian regime"),  # "the regime brings any misery to Iranians"
-        ("appeal", PRISONERS_NAME, "Antonio Guteres"),
+        ("accuse", REGIME, RAPPORTEUR),
+        ("accuse", PRISONERS, REGIME),
+        ("appeal", PRISONERS, SECRETARY_GENERAL),
+        ("accuse", PRISONERS, REGIME),  # "this aggressive regime who doesn't recognize the least rights"
+        ("accuse", PRISONERS, REGIME),  # "the regime brings any misery to Iranians"
+        ("appeal", PRISONERS, SECRETARY_GENERAL),
     ]
     assert [(mark.kind, mark.value) for mark in findings.statements[0].marks] == [
         ("mandate-holder", "sr-iran:asma-jahangir")

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from itertools import islice, pairwise
-from typing import Protocol
 
 from onrecord.facts import Facts
 from onrecord.findings.acts.asks import Gist, gist, same_ask
@@ -52,31 +51,6 @@ _MISSING = {
     "addressee": NOBODY_ASKED,
     "content": NOT_REPEATED,
 }
-
-
-class PartiesLike(Protocol):
-    """The methods of an article's parties that the assembly needs."""
-
-    def at(self, span: Span) -> str | None:
-        """The id of the party that these words name; None where none is, or several may be."""
-
-    def each(self, span: Span) -> tuple[str, ...]:
-        """The ids of the parties that these words name side by side."""
-
-    def is_anaphor(self, party: str) -> bool:
-        """Whether the article has only definite descriptions of a party: "the mayor"."""
-
-    def why(self, span: Span) -> str:
-        """Why these words name no party, where that is known; else empty."""
-
-    def within(self, span: Span) -> tuple[str, ...]:
-        """The ids of the parties mentioned within a stretch, in order."""
-
-    def sender(self, letter: int) -> str | None:
-        """The id of the party that sent a letter, by the letter's number in the report."""
-
-    def all(self) -> tuple[Party, ...]:
-        """All parties of the article."""
 
 
 def read_findings(article: Article, facts: Facts, reading: Extraction) -> Findings:
@@ -131,21 +105,10 @@ def roles(text: str, drafts: Sequence[StatementCandidate], language: Language) -
     return tuple(sorted(spans))
 
 
-def assemble(
-    text: str,
-    drafts: Sequence[StatementCandidate],
-    parties: PartiesLike,
-    language: Language,
-    letters: Sequence[Letter] = (),
-) -> tuple[Statement, ...]:
-    """Give each draft its parties, and make one statement of those that say the same; `letters` are the report's."""
-    return tuple(statement for statement, _ in _Assembly(text, parties, language, letters).run(drafts))
-
-
 class _Assembly:
     """The statements of one article while they are gathered."""
 
-    def __init__(self, text: str, parties: PartiesLike, language: Language, letters: Sequence[Letter]) -> None:
+    def __init__(self, text: str, parties: Parties, language: Language, letters: Sequence[Letter]) -> None:
         self.text = text
         self.parties = parties
         self.cues: Cues = compiled(language)
