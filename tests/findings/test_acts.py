@@ -2,17 +2,21 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from onrecord import languages
 from onrecord.findings.acts.cues import compiled
 from onrecord.findings.acts.find import find_acts
+from onrecord.languages import Language
 from onrecord.segmentation import read_sentence, sentences
 from onrecord.text import Span
 
+EN, FA = languages.load("en"), languages.load("fa")
 
-def acts(text: str, code: str = "en") -> list[dict[str, str]]:
-    language = languages.load(code)
+
+def acts(text: str, language: Language) -> list[dict[str, str]]:
     found = []
     for span in sentences(text, Span(0, len(text)), language):
         for act in find_acts(read_sentence(text, span, language), compiled(language)):
@@ -59,7 +63,7 @@ FOUND = [
 
 @pytest.mark.parametrize(("text", "act", "parts"), FOUND, ids=[text[:40] for text, *_ in FOUND])
 def test_an_act_is_found_with_its_parts(text: str, act: str, parts: dict[str, str]):
-    (found,) = acts(text)
+    (found,) = acts(text, EN)
     assert found["act"] == act
     assert {name: found.get(name) for name in parts} == parts
 
@@ -99,16 +103,19 @@ NOTHING = [
     "You demand an answer.",
     "The committee rejected the budget.",
     "Without accusing anybody, she left.",
+    "The demand for bread rose.",
+    "The judge condemned two potters to death.",
+    "The bakers rejected it.",
 ]
 
 
 @pytest.mark.parametrize("text", NOTHING)
 def test_what_is_no_act_is_none(text: str):
-    assert acts(text) == []
+    assert acts(text, EN) == []
 
 
 def test_two_verbs_make_two_acts_of_one_speaker():
-    found = acts("The group said on Monday, accusing the regime of torture and calling on the council to act.")
+    found = acts("The group said on Monday, accusing the regime of torture and calling on the council to act.", EN)
     assert [(each["act"], each["speaker"]) for each in found] == [("accuse", "The group"), ("appeal", "The group")]
 
 
@@ -126,7 +133,7 @@ PERSIAN = [
     ("text", "act", "parts"), PERSIAN, ids=[f"{act} {at}" for at, (_, act, _) in enumerate(PERSIAN)]
 )
 def test_an_act_is_found_in_persian(text: str, act: str, parts: dict[str, str]):
-    (found,) = acts(text, "fa")
+    (found,) = acts(text, FA)
     assert found["act"] == act
     assert {name: found.get(name) for name in parts} == parts
 
@@ -136,8 +143,38 @@ def test_an_act_is_found_in_persian(text: str, act: str, parts: dict[str, str]):
     ["سندیکای کارگران نیشکر کارفرما را به تهدید متهم کرد.", "معلمان خواستار پرداخت حقوق نشدند.", "اگر خانواده‌ها از دادستان خواستند که او را آزاد کند، پاسخی نمی‌گیرند.", "دادگاه او را به زندان محکوم کرد."],
 )  # fmt: skip
 def test_what_is_no_act_is_none_in_persian(text: str):
-    assert acts(text, "fa") == []
+    assert acts(text, FA) == []
 
 
 def test_a_language_without_cue_words_finds_nothing():
-    assert acts("Les familles demandent leur libération.", "und") == []
+    assert acts("Les familles demandent leur libération.", languages.load("und")) == []
+
+
+def with_other_names(language: Language) -> Language:
+    """The language with other names of cues, in all its tables and lists."""
+    acts = language.speech_acts
+
+    def renamed(table: object, *keys: str) -> object:
+        return replace(table, **{key: tuple(f"x-{name}" for name in getattr(table, key)) for key in keys})
+
+    return replace(
+        language,
+        speech_acts=replace(
+            acts,
+            verbs={f"x-{name}": forms for name, forms in acts.verbs.items()},
+            nouns={f"x-{name}": forms for name, forms in acts.nouns.items()},
+            frames={act: tuple(each.replace("<", "<x-") for each in frames) for act, frames in acts.frames.items()},
+            attribution=renamed(acts.attribution, "first_person_only_verbs", "answer_only_verbs"),
+            appeal=renamed(acts.appeal, "court_appeal_cues", "owned_nouns"),
+            accusation=renamed(acts.accusation, "sentencing_verbs"),
+            denial=renamed(acts.denial, "pronoun_claim_verbs"),
+        ),
+    )
+
+
+@pytest.mark.parametrize("language", [EN, FA], ids=["en", "fa"])
+def test_the_name_of_a_cue_has_no_meaning_by_itself(language: Language):
+    other = with_other_names(language)
+    examples = [text for text, *_ in (*FOUND, *PERSIAN)] + NOTHING
+    for text in (*examples, "We expect you to act.", "The mayor promised to act.", "A spokesman denied it."):
+        assert acts(text, other) == acts(text, language), text

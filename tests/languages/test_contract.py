@@ -216,6 +216,10 @@ def test_each_link_to_the_united_nations_has_a_ground(language: Language):
         ("[frames]\nappeal", "[frames]\nprayer", "frames.prayer"),
         ('first_person_only_verbs = ["expect"]', 'first_person_only_verbs = ["await"]', "first_person_only_verbs"),
         ('answer_only_verbs = ["promise"]', 'answer_only_verbs = ["assure"]', "answer_only_verbs"),
+        ('court_appeal_cues = [\n  "appeal"', 'court_appeal_cues = [\n  "plea"', "no key of verbs or nouns has"),
+        ('owned_nouns = ["demand-noun"]', 'owned_nouns = ["demand"]', "no key of nouns has"),
+        ('sentencing_verbs = ["condemn"]', 'sentencing_verbs = ["convict"]', "accusation.sentencing_verbs"),
+        ('pronoun_claim_verbs = ["deny"]', 'pronoun_claim_verbs = ["refute"]', "denial.pronoun_claim_verbs"),
     ],
 )
 def test_a_wrong_frame_is_named(old: str, new: str, named: str):

@@ -208,10 +208,17 @@ def _faults(language: Language) -> Iterator[Fault]:
 
 def _act_faults(acts: SpeechActWords) -> Iterator[str]:
     """Yield what is wrong with the words for acts."""
-    for key in ("first_person_only_verbs", "answer_only_verbs"):
-        for verb in getattr(acts.attribution, key):
-            if verb not in acts.verbs:
-                yield f"The key attribution.{key} has the name {verb}, which no key of verbs has."
+    for key, names, tables in (
+        ("attribution.first_person_only_verbs", acts.attribution.first_person_only_verbs, ("verbs",)),
+        ("attribution.answer_only_verbs", acts.attribution.answer_only_verbs, ("verbs",)),
+        ("appeal.court_appeal_cues", acts.appeal.court_appeal_cues, ("verbs", "nouns")),
+        ("appeal.owned_nouns", acts.appeal.owned_nouns, ("nouns",)),
+        ("accusation.sentencing_verbs", acts.accusation.sentencing_verbs, ("verbs",)),
+        ("denial.pronoun_claim_verbs", acts.denial.pronoun_claim_verbs, ("verbs",)),
+    ):
+        for name in names:
+            if not any(name in getattr(acts, table) for table in tables):
+                yield f"The key {key} has the name {name}, which no key of {' or '.join(tables)} has."
     for act, frames in acts.frames.items():
         if act not in CUED_ACTS:
             yield f"The key frames.{act} is not an act. The acts are: {', '.join(CUED_ACTS)}."

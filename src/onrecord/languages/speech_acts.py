@@ -71,6 +71,8 @@ class AppealWords:
         inanimate_askers: what asks people to do something without anybody appealing to them ("the screen asks me").
         study_subjects: those who are asked in a trial or a poll ("participants were asked to").
         court_words: words that make an appeal or a charge one of a court.
+        court_appeal_cues: the verbs and nouns, by name, that one takes to a court too ("appealed to the court").
+        owned_nouns: the nouns, by name, that count only where somebody's name or a verb says who asks.
         market_words: words of trade: who calls for "stabilising the market" asks nobody.
         creative_work_nouns: nouns for what has a title and asks nobody, whatever its title says ("play").
         false_call_modifiers: words before a noun that make it something else ("curtain call").
@@ -101,6 +103,8 @@ class AppealWords:
     inanimate_askers: tuple[str, ...] = ()
     study_subjects: tuple[str, ...] = ()
     court_words: tuple[str, ...] = ()
+    court_appeal_cues: tuple[str, ...] = ()
+    owned_nouns: tuple[str, ...] = ()
     market_words: tuple[str, ...] = ()
     creative_work_nouns: tuple[str, ...] = ()
     false_call_modifiers: tuple[str, ...] = ()
@@ -127,6 +131,8 @@ class AccusationWords:
         power_holder_nouns: nouns for those who can do harm by their power ("guards"); states and bodies count without
             being listed.
         punishment_words: first words of what a court condemns somebody to ("death").
+        sentencing_verbs: the verbs, by name, with which a court does so.
+        accusing_verbs: the verbs, by name, that mean to accuse and nothing else: no reader has to find the act too.
         harm_verbs: verbs that are an accusation where one of `power_holder_nouns` does what they say ("beat").
         harm_nouns: nouns for harm to the person after them ("the arrest of").
         harm_participles: verbs of what is done to a victim, in the form that a passive takes ("beaten"); where the verb
@@ -151,6 +157,8 @@ class AccusationWords:
 
     charging_verbs: tuple[str, ...] = ()
     punishment_words: tuple[str, ...] = ()
+    sentencing_verbs: tuple[str, ...] = ()
+    accusing_verbs: tuple[str, ...] = ()
     accusation_phrases: tuple[str, ...] = ()
     power_holder_nouns: tuple[str, ...] = ()
     harm_verbs: tuple[str, ...] = ()
@@ -179,6 +187,7 @@ class DenialWords:
     Attributes:
         denial_phrases: words within somebody's words that deny ("is not true").
         claim_nouns: nouns for what is denied or rejected ("allegations").
+        pronoun_claim_verbs: the verbs, by name, that deny where a pronoun stands for what is denied ("he denies it").
         offer_nouns: nouns for what is turned down, which denies nothing ("offer").
         negative_openers: words with which a sentence begins that denies ("nobody").
         denying_stems: how words begin that deny, as `asking_stems` of `AppealWords`.
@@ -187,6 +196,7 @@ class DenialWords:
 
     denial_phrases: tuple[str, ...] = ()
     claim_nouns: tuple[str, ...] = ()
+    pronoun_claim_verbs: tuple[str, ...] = ()
     offer_nouns: tuple[str, ...] = ()
     negative_openers: tuple[str, ...] = ()
     denying_stems: tuple[str, ...] = ()
@@ -263,6 +273,9 @@ class SpeechActWords:
     around a cue: ``{speaker} <urge> {addressee} to {ask}``. The slots are ``{speaker} {addressee} {target} {ask}
     {content} {claim} {asked}``; what stands between them is literal. A frame that does not begin with ``{speaker}`` is
     that of a passive or of a noun.
+
+    A name has no meaning by itself. A list of names, such as ``answer_only_verbs``, says that a rule is only for these
+    cues.
 
     Attributes:
         attribution: the table ``[attribution]``, and so are the next seven.

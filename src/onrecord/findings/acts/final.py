@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from onrecord.findings.acts.cues import Cue, Cues, Frame, Part
-from onrecord.findings.acts.found import FrameMatch
+from onrecord.findings.acts.found import FrameMatch, clause_of
 from onrecord.segmentation import Sentence
 from onrecord.text import Span
 from onrecord.vocabulary import SpeechAct
@@ -250,8 +250,6 @@ class FinalFinder:
             return None
         addressee = places.get("addressee")
         second = addressee is not None and self.words[addressee[0]] in self.cues.of("second_person")
-        start = min(cue[0], *(place[0] for place in places.values())) if places else cue[0]
-        stop = max(cue[1], *(place[1] for place in places.values())) if places else cue[1]
         said = spans.get("ask") or spans.get("content") or spans.get("claim")
         return FrameMatch(
             act=frame.act,
@@ -259,7 +257,7 @@ class FinalFinder:
             slots=spans,
             first=first,
             second=second,
-            clause=self.sentence.cover(start, stop),
+            clause=clause_of(self.sentence, cue, places.values()),
             said=said,
             rule=frame.source,
             sure=_SURE if speaker else round(_SURE - 0.25, 2),

@@ -15,7 +15,7 @@ from onrecord.findings.acts.condemned import find_condemned, names_punishment
 from onrecord.findings.acts.cues import Cue, Cues, Frame
 from onrecord.findings.acts.false_acts import is_discreet, is_of_market, is_other_call
 from onrecord.findings.acts.final import FinalFinder
-from onrecord.findings.acts.found import FrameMatch, certainty, unquoted
+from onrecord.findings.acts.found import FrameMatch, certainty, clause_of, unquoted
 from onrecord.findings.acts.frames import Matcher, Slots
 from onrecord.findings.acts.harm import find_harm, is_deed, is_done_to, is_suffered
 from onrecord.findings.acts.verb_groups import Group, verb_group
@@ -42,6 +42,7 @@ class _Finder:
     def __init__(self, sentence: Sentence, cues: Cues, low: int, high: int) -> None:
         self.sentence, self.words = sentence, sentence.words
         self.cues, self.low, self.high = cues, low, high
+        self.acts = cues.language.speech_acts
         self.chunker, self.matcher = Chunker(sentence, cues, low, high), Matcher(sentence, cues, high)
         self.question = bool(self.words[high - 1 : high] == ("?",))
 
@@ -261,13 +262,13 @@ class _Finder:
             return True
         first = self.words[subject[0]]
         own = first in self.cues.of("first_person")
-        only = self.cues.language.speech_acts.attribution.first_person_only_verbs
-        if not own and (self.question or cue.name in only):
+        if not own and (self.question or cue.name in self.acts.attribution.first_person_only_verbs):
             return True
         nobody = subject[0] > self.low and self.words[subject[0] - 1] in self.cues.of("negative_conjunctions")
         if nobody or any(self.cues[name].at(self.words, subject[0]) for name in ("negations", "negative_openers")):
             return True
-        offered = cue.name != "deny" and is_pronoun(self.words, slots.get("claim"), self.cues)  # "they rejected it"
+        denies_any = cue.name in self.acts.denial.pronoun_claim_verbs
+        offered = not denies_any and is_pronoun(self.words, slots.get("claim"), self.cues)  # "they rejected it"
         if offered or not self._agrees(cue, subject, group):
             return True
         if frame.before[:1] and frame.before[0].slot == "claim":
@@ -367,14 +368,15 @@ class _Finder:
         if cue.noun and any(word in courts for word in self.words[start:end][:2]):
             return True  # "his request for bail"
         start, end = slots.get("addressee", (0, 0))
-        return cue.name.startswith("appeal") and any(word in courts for word in self.words[start:end])
+        return cue.name in self.acts.appeal.court_appeal_cues and any(word in courts for word in self.words[start:end])
 
     def _judges(self, cue: Cue, frame: Frame, subject: tuple[int, int]) -> bool:
         """Whether a court rejects a claim or a request, or condemns to a punishment: "dismissed all charges"."""
         slots = [part.slot for part in frame.after]
         end = next((at for at in range(*subject) if self.words[at] in self.cues.of("prepositions")), subject[1])
         courts = self.cues.of("court_words").intersection(self.words[subject[0] : end])  # not "of the ruling party"
-        punished = cue.name == "condemn" and names_punishment(self.words[end : self.high], self.cues)
+        sentences = cue.name in self.acts.accusation.sentencing_verbs
+        punished = sentences and names_punishment(self.words[end : self.high], self.cues)
         return bool(courts) and (punished or "claim" in slots or slots[:1] == ["asked"])
 
     def _head_word(self, subject: tuple[int, int]) -> str:
@@ -435,7 +437,7 @@ class _Finder:
         if "target" in slots:
             return True
         singular = not cue.words[0].endswith(self.cues.plurals)
-        return singular and before in self.cues.of("determiners") and not cue.name.startswith("demand")
+        return singular and before in self.cues.of("determiners") and cue.name not in self.acts.appeal.owned_nouns
 
     def _negated_noun(self, start: int) -> bool:
         return start > self.low and (
@@ -464,8 +466,6 @@ class _Finder:
         speaker, addressee = places.get("speaker"), places.get("addressee")
         first = speaker is not None and self.words[speaker[0]] in self.cues.of("first_person")
         second = addressee is not None and self.words[addressee[0]] in self.cues.of("second_person")
-        start = min(cue[0], *(place[0] for place in places.values())) if places else cue[0]
-        stop = max(cue[1], *(place[1] for place in places.values())) if places else cue[1]
         objects = [
             place for name, place in places.items() if name != "speaker" and (place[0] >= cue[1] or name in _SAID)
         ]
@@ -479,11 +479,11 @@ class _Finder:
             slots=spans,
             first=first,
             second=second,
-            clause=self.sentence.cover(start, stop),
+            clause=clause_of(self.sentence, cue, places.values()),
             said=said,
             rule=frame.source,
             sure=certainty(frame, spans),
-            pending=frame.cue in self.cues.language.speech_acts.attribution.answer_only_verbs,
+            pending=frame.cue in self.acts.attribution.answer_only_verbs,
         )
 
     def _accused(self, frame: Frame, content: tuple[int, int]) -> tuple[int, int] | None:

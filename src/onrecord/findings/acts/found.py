@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from dataclasses import dataclass
 
 from onrecord.findings.acts.cues import Frame
@@ -53,6 +54,12 @@ def certainty(frame: Frame, slots: dict[str, Span]) -> float:
     if frame.passive and "speaker" not in slots:
         sure -= 0.05
     return round(sure, 2)
+
+
+def clause_of(sentence: Sentence, cue: tuple[int, int], places: Collection[tuple[int, int]]) -> Span:
+    """The span from the first to the last word of a cue and the parts around it."""
+    stretches = (cue, *places)
+    return sentence.cover(min(start for start, _ in stretches), max(end for _, end in stretches))
 
 
 def unquoted(sentence: Sentence, start: int, end: int) -> Span:
