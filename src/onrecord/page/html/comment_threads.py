@@ -141,8 +141,5 @@ def _is_date(layout: MainElement, index: int) -> bool:
 def _entries_of(layout: MainElement, group: list[int]) -> list[int]:
     """Return for each box the entry that it is in, or -1: the largest element with one line of the group."""
     tree = layout.tree
-    own: dict[int, int] = {}
-    for index in group:
-        own[tree.blocks[index].box] = own.get(tree.blocks[index].box, 0) + 1
-    lines = totals(tree.boxes, own)
+    lines = totals(tree.boxes, ((tree.blocks[index].box, 1) for index in group))
     return outermost(tree.boxes, lambda box: lines[box] == 1)

@@ -40,7 +40,7 @@ def cells(layout: MainElement, headline: int, body: list[bool]) -> Iterator[tupl
     first = next((index for index in range(headline + 1, len(body)) if body[index]), len(body))
     last = max((index for index, is_body in enumerate(body) if is_body), default=-1)
     placed = {table: indices for table, indices in found.items() if first < indices[0] <= last + _BELOW}
-    row_of = _innermost(layout, "tr") if placed else []
+    row_of = innermost(layout.tree.boxes, "tr") if placed else []
     for table, indices in placed.items():
         if _of_data(layout, table, indices, row_of):
             for index in indices:
@@ -54,17 +54,11 @@ def _tables(layout: MainElement) -> dict[int, list[int]]:
     found: dict[int, list[int]] = defaultdict(list)
     if "table" not in [box.tag for box in tree.boxes]:
         return found
-    table_of = _innermost(layout, "table")
+    table_of = innermost(tree.boxes, "table")
     for index, raw in enumerate(tree.blocks):
         if layout.inside[index] and table_of[raw.box] >= 0:
             found[table_of[raw.box]].append(index)
     return found
-
-
-def _innermost(layout: MainElement, tag: str) -> list[int]:
-    """Return for every box the innermost element with a tag that it is in, or -1."""
-    boxes = layout.tree.boxes
-    return innermost(boxes, {index for index, box in enumerate(boxes) if box.tag == tag}.__contains__)
 
 
 def _of_data(layout: MainElement, table: int, indices: list[int], row_of: list[int]) -> bool:

@@ -10,7 +10,7 @@ import re
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from onrecord.page.html.subtrees import ends
+from onrecord.page.html.subtrees import ends, totals
 from onrecord.page.title_similarity import beginning
 from onrecord.vocabulary import Rubric
 
@@ -119,13 +119,13 @@ def _prose(raw: RawBlock, text: str, scale: float) -> float:
 def _inherit_rubrics(layout: MainElement) -> None:
     """Carry boilerplate hints down the tree, except those that would swallow most of the page's running text."""
     boxes = layout.tree.boxes
-    totals = _totals(layout.tree, layout.prose)
-    whole = totals[0]
+    held_prose = _held(layout.tree, layout.prose)
+    whole = held_prose[0]
     held: dict[str, float] = {}
     for index, box in enumerate(boxes):
         hint = box.hint
         if hint.rubric is not None and (box.parent < 0 or boxes[box.parent].hint.why != hint.why):
-            held[hint.why] = held.get(hint.why, 0.0) + totals[index]
+            held[hint.why] = held.get(hint.why, 0.0) + held_prose[index]
     for box in boxes:
         above = layout.rubrics[box.parent] if box.parent >= 0 else None
         hint = box.hint
@@ -137,45 +137,39 @@ def _inherit_rubrics(layout: MainElement) -> None:
         ):
             above = (hint.rubric, hint.why)
         layout.rubrics.append(above)
-    layout.crowded = [total > whole * _SMALL for total in totals]
+    layout.crowded = [total > whole * _SMALL for total in held_prose]
 
 
-def _totals(tree: Tree, weights: list[float]) -> list[float]:
+def _held(tree: Tree, weights: list[float]) -> list[float]:
     """Sum the blocks' weights for every box, its descendants included."""
-    totals = [0.0] * len(tree.boxes)
-    for raw, weight in zip(tree.blocks, weights, strict=True):
-        totals[raw.box] += weight
-    # Boxes stand in document order, so a child always follows its parent.
-    for index in range(len(totals) - 1, 0, -1):
-        totals[tree.boxes[index].parent] += totals[index]
-    return totals
+    return totals(tree.boxes, zip((raw.box for raw in tree.blocks), weights, strict=True))
 
 
 def _find_container(layout: MainElement) -> None:
     """Find the element that holds the article, and note which blocks it holds."""
     tree = layout.tree
     clean = [0.0 if layout.rubrics[raw.box] else weight for raw, weight in zip(tree.blocks, layout.prose, strict=True)]
-    totals = _totals(tree, clean)
+    held = _held(tree, clean)
     named = [i for i, box in enumerate(tree.boxes) if box.hint.kind == "body" and not layout.rubrics[i]]
-    best = max(named, key=lambda i: (totals[i], i), default=-1)
-    if best >= 0 and totals[best] > 0 and totals[best] >= _BODY_SHARE * totals[0]:
+    best = max(named, key=lambda i: (held[i], i), default=-1)
+    if best >= 0 and held[best] > 0 and held[best] >= _BODY_SHARE * held[0]:
         layout.container, layout.why = best, tree.boxes[best].hint.why
     else:
-        layout.container = _descend(tree, totals)
+        layout.container = _descend(tree, held)
         layout.why = "the element that holds most of the running text"
     end = ends(tree.boxes)[layout.container]
     layout.inside = [layout.container <= raw.box < end for raw in tree.blocks]
 
 
-def _descend(tree: Tree, totals: list[float]) -> int:
+def _descend(tree: Tree, held: list[float]) -> int:
     """Go down from the root as long as one child holds most of what its parent holds."""
     heaviest: dict[int, int] = {}
     for index, box in enumerate(tree.boxes):
-        if totals[index] > totals[heaviest.get(box.parent, index)] or box.parent not in heaviest:
+        if held[index] > held[heaviest.get(box.parent, index)] or box.parent not in heaviest:
             heaviest[box.parent] = index
     at = 0
     while True:
         best = heaviest.get(at, -1)
-        if best < 0 or totals[best] == 0 or totals[best] < _DOMINANT * totals[at] or tree.boxes[best].tag == "p":
+        if best < 0 or held[best] == 0 or held[best] < _DOMINANT * held[at] or tree.boxes[best].tag == "p":
             return at
         at = best

@@ -35,12 +35,9 @@ def in_one_element(layout: MainElement, headline: int, body: list[bool]) -> Iter
     found = [at for at in range(first + 1, len(body)) if _is_offer(layout, at)]
     if not found:
         return
-    own: dict[int, int] = {}
-    for at, is_body in enumerate(body):
-        if is_body:
-            own[blocks[at].box] = own.get(blocks[at].box, 0) + blocks[at].visible
+    own = [(raw.box, raw.visible) for raw, is_body in zip(blocks, body, strict=True) if is_body]
     held, behind = totals(boxes, own), ends(boxes)
-    whole = sum(own.values())
+    whole = sum(visible for _, visible in own)
     reached = 0
     for at in found:
         if at < reached:

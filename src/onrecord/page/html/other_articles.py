@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from onrecord.page.html.subtrees import innermost, totals
 from onrecord.vocabulary import Rubric
 
 if TYPE_CHECKING:
@@ -26,17 +27,11 @@ class BodyShares:
 
     def __init__(self, tree: Tree, sure: list[float], threshold: float) -> None:
         self.tree = tree
-        self.held = [0.0] * len(tree.boxes)
-        for raw, probability in zip(tree.blocks, sure, strict=True):
-            if probability >= threshold:
-                self.held[raw.box] += raw.visible
-        for index in range(len(tree.boxes) - 1, 0, -1):
-            parent = tree.boxes[index].parent
-            if parent >= 0:
-                self.held[parent] += self.held[index]
+        body = (raw for raw, probability in zip(tree.blocks, sure, strict=True) if probability >= threshold)
+        self.held = totals(tree.boxes, ((raw.box, raw.visible) for raw in body))
         self.whole = max(sum(self.held[index] for index, box in enumerate(tree.boxes) if box.parent < 0), 1.0)
         self._comments = self._named_comments()
-        self._articles = self._innermost_articles()
+        self._articles = innermost(tree.boxes, "article")
         main = max((index for index in set(self._articles) if index >= 0), key=self.held.__getitem__, default=-1)
         self._main = main if main >= 0 and self.held[main] >= _MOST * self.whole else -1
         self._above = set(tree.path(self._main))
@@ -76,13 +71,3 @@ class BodyShares:
             if box.tag == "article" and box.parent >= 0 and self._articles[box.parent] in within:
                 within.add(index)
         return within
-
-    def _innermost_articles(self) -> list[int]:
-        """Return for each box the innermost <article> that it is in, or -1."""
-        if "article" not in [box.tag for box in self.tree.boxes]:
-            return [-1] * len(self.tree.boxes)
-        found: list[int] = []
-        for index, box in enumerate(self.tree.boxes):
-            above = found[box.parent] if box.parent >= 0 else -1
-            found.append(index if box.tag == "article" else above)
-        return found

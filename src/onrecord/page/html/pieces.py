@@ -124,12 +124,10 @@ def _nearness(headline: int, piece: BodyPiece) -> float:
 def _home(layout: MainElement, main: BodyPiece) -> int:
     """Return the element that holds most of the article."""
     tree = layout.tree
-    own: dict[int, int] = {}
-    for index in main.blocks:
-        parent = max(tree.boxes[tree.blocks[index].box].parent, 0)
-        own[parent] = own.get(parent, 0) + tree.blocks[index].visible
+    blocks = (tree.blocks[index] for index in main.blocks)
+    held = totals(tree.boxes, ((max(tree.boxes[raw.box].parent, 0), raw.visible) for raw in blocks))
     # The innermost of those that hold enough: boxes are in document order.
-    return max(box for box, size in enumerate(totals(tree.boxes, own)) if size >= _MOST * main.size)
+    return max(box for box, size in enumerate(held) if size >= _MOST * main.size)
 
 
 def _elsewhere(  # noqa: PLR0913 - both elements are found once for all pieces

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Iterable
 
     from onrecord.page.html.tree import Box
 
@@ -20,11 +20,11 @@ def ends(boxes: list[Box]) -> list[int]:
     return found
 
 
-def innermost(boxes: list[Box], wanted: Callable[[int], bool]) -> list[int]:
-    """Return for every box the innermost of the wanted ones among it and those around it, or -1."""
+def innermost(boxes: list[Box], tag: str) -> list[int]:
+    """Return for every box the innermost element with a tag among it and those around it, or -1."""
     found: list[int] = []
     for index, box in enumerate(boxes):
-        found.append(index if wanted(index) else found[box.parent] if box.parent >= 0 else -1)
+        found.append(index if box.tag == tag else found[box.parent] if box.parent >= 0 else -1)
     return found
 
 
@@ -37,11 +37,11 @@ def outermost(boxes: list[Box], wanted: Callable[[int], bool]) -> list[int]:
     return found
 
 
-def totals(boxes: list[Box], own: dict[int, int]) -> list[int]:
-    """Return for every box the sum of what it and the boxes within it hold; `own` says what a box holds itself."""
-    summed = [0] * len(boxes)
-    for box, held in own.items():
-        summed[box] += held
+def totals(boxes: list[Box], weights: Iterable[tuple[int, float]]) -> list[float]:
+    """Return for every box the sum of the weights in it and in the boxes within it; `weights` are pairs with a box."""
+    summed = [0.0] * len(boxes)
+    for box, weight in weights:
+        summed[box] += weight
     for index in range(len(boxes) - 1, 0, -1):
         parent = boxes[index].parent
         if parent >= 0:
