@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import ast
 from dataclasses import replace
+from pathlib import Path
 
 import pytest
 
-from onrecord import languages
+from onrecord import findings, languages
 from onrecord.findings.acts.cues import compiled
 from onrecord.findings.acts.find import find_acts
 from onrecord.languages import Language
@@ -166,7 +168,7 @@ def with_other_names(language: Language) -> Language:
             frames={act: tuple(each.replace("<", "<x-") for each in frames) for act, frames in acts.frames.items()},
             attribution=renamed(acts.attribution, "first_person_only_verbs", "answer_only_verbs"),
             appeal=renamed(acts.appeal, "court_appeal_cues", "owned_nouns"),
-            accusation=renamed(acts.accusation, "sentencing_verbs"),
+            accusation=renamed(acts.accusation, "sentencing_verbs", "accusing_verbs"),
             denial=renamed(acts.denial, "pronoun_claim_verbs"),
         ),
     )
@@ -178,3 +180,18 @@ def test_the_name_of_a_cue_has_no_meaning_by_itself(language: Language):
     examples = [text for text, *_ in (*FOUND, *PERSIAN)] + NOTHING
     for text in (*examples, "We expect you to act.", "The mayor promised to act.", "A spokesman denied it."):
         assert acts(text, other) == acts(text, language), text
+
+
+def test_no_rule_has_the_name_of_a_cue_in_it():
+    """A rule for some cues alone reads their names from a list in the language folder."""
+    slots = {"ask", "asked", "content", "claim", "speaker", "addressee", "target"}
+    tables = (languages.load(code).speech_acts for code in languages.codes())
+    names = {name for acts in tables for table in (acts.verbs, acts.nouns) for name in table} - slots
+    strings = {
+        (path.name, node.value)
+        for path in Path(findings.__file__).parent.rglob("*.py")
+        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8")))
+        if isinstance(node, ast.Constant) and isinstance(node.value, str)
+    }
+    assert names
+    assert not [pair for pair in sorted(strings) if pair[1] in names]

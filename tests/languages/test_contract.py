@@ -219,6 +219,7 @@ def test_each_link_to_the_united_nations_has_a_ground(language: Language):
         ('court_appeal_cues = [\n  "appeal"', 'court_appeal_cues = [\n  "plea"', "no key of verbs or nouns has"),
         ('owned_nouns = ["demand-noun"]', 'owned_nouns = ["demand"]', "no key of nouns has"),
         ('sentencing_verbs = ["condemn"]', 'sentencing_verbs = ["convict"]', "accusation.sentencing_verbs"),
+        ('accusing_verbs = [\n  "accuse"', 'accusing_verbs = [\n  "incriminate"', "accusation.accusing_verbs"),
         ('pronoun_claim_verbs = ["deny"]', 'pronoun_claim_verbs = ["refute"]', "denial.pronoun_claim_verbs"),
     ],
 )

@@ -214,6 +214,7 @@ def _act_faults(acts: SpeechActWords) -> Iterator[str]:
         ("appeal.court_appeal_cues", acts.appeal.court_appeal_cues, ("verbs", "nouns")),
         ("appeal.owned_nouns", acts.appeal.owned_nouns, ("nouns",)),
         ("accusation.sentencing_verbs", acts.accusation.sentencing_verbs, ("verbs",)),
+        ("accusation.accusing_verbs", acts.accusation.accusing_verbs, ("verbs",)),
         ("denial.pronoun_claim_verbs", acts.denial.pronoun_claim_verbs, ("verbs",)),
     ):
         for name in names:

@@ -24,8 +24,6 @@ _CLAIMS = (":denial", ":negative")
 """The rules for words that deny without a verb: "there is no truth in it"."""
 _OBJECT = 5
 """The words behind a verb among which its object stands: "has answered a letter"."""
-_ACCUSING = frozenset({"accuse", "blame"})
-"""The names of the verbs that mean to accuse, in each language's list; "condemned" may be of anything."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -86,7 +84,7 @@ class Consent:
             if draft.speaker and draft.cue and self.cues.says(draft.act, self._words(draft.cue)):
                 return True  # "condemned the arrest" in a language without frames
             named = both or (draft.speaker is not None and self.cues.verb_final)
-            return draft.letter or (named and self._names_act(draft.cue))
+            return draft.letter or (named and self._accuses(draft.cue))
         if draft.act is SpeechAct.DENY:
             plain = not self.cues.of("claim_nouns").isdisjoint(self._words(draft.place))  # "these claims are lies"
             return plain or not draft.rule.endswith(_CLAIMS)
@@ -98,9 +96,10 @@ class Consent:
     def _words(self, span: Span) -> tuple[str, ...]:
         return read_sentence(self.text, span, self.language).words
 
-    def _names_act(self, cue: Span | None) -> bool:
+    def _accuses(self, cue: Span | None) -> bool:
+        """Whether a cue is a verb that means to accuse and nothing else."""
         words = self._words(cue) if cue else ()
-        names = _ACCUSING | ({"condemn", "hold"} if self.cues.verb_final else set())
+        names = self.language.speech_acts.accusation.accusing_verbs
         return any(form.name in names for at in range(len(words)) for form in self.cues.find(words, at))
 
     def _answers_a_document(self, cue: Span) -> bool:
