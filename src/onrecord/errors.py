@@ -42,7 +42,26 @@ class OnRecordError(Exception):
 
 
 class CaptureError(OnRecordError):
-    """An address cannot be fetched, or a capture cannot be stored or verified."""
+    """An address cannot be fetched, or a capture cannot be stored or verified.
+
+    Args:
+        message: a complete sentence that you can show to users.
+        subject: the file name, the address or the id that the error is about.
+        refused_host: the host that was refused because nobody allowed it; see the setting `allowed_hosts`.
+        refused_port: the port that was refused because nobody allowed it; see the setting `ports`.
+    """
+
+    def __init__(
+        self,
+        message: str,
+        subject: str | None = None,
+        *,
+        refused_host: str | None = None,
+        refused_port: int | None = None,
+    ) -> None:
+        super().__init__(message, subject)
+        self.refused_host = refused_host
+        self.refused_port = refused_port
 
 
 class ReadError(OnRecordError):

@@ -54,6 +54,25 @@ def test_a_name_is_refused_for_what_it_says_or_leads_to(url: str, answer: tuple[
 
 
 @pytest.mark.parametrize(
+    ("url", "answer", "host", "port"),
+    [
+        ("http://a.example:22/", (PUBLIC,), None, 22),
+        ("http://10.0.0.7/", (), "10.0.0.7", None),
+        ("http://a.example/", ("10.0.0.7",), "a.example", None),
+        ("http://printer.local/", (PUBLIC,), "printer.local", None),
+        ("http://a.onion/", (PUBLIC,), None, None),
+        ("http://a.example/", (), None, None),
+    ],
+)
+def test_the_error_says_which_host_or_port_a_setting_would_allow(
+    url: str, answer: tuple[str, ...], host: str | None, port: int | None
+):
+    with pytest.raises(CaptureError) as caught:
+        admit(parse(url), Settings(), leads(*answer), 5)
+    assert (caught.value.refused_host, caught.value.refused_port) == (host, port)
+
+
+@pytest.mark.parametrize(
     "host",
     "0.0.0.0 127.0.0.1 10.0.0.1 169.254.169.254 192.168.1.1 [::] [::1] [::ffff:127.0.0.1] [::ffff:7f00:1]"
     " [64:ff9b::7f00:1] [2002:7f00:1::] [fd00:ec2::254] [0:0:0:0:0:ffff:a9fe:a9fe]".split(),

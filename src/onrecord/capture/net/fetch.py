@@ -93,7 +93,12 @@ def _about(url: str) -> Iterator[None]:
     except CaptureError as error:
         given = shown(url)
         led = error.subject if error.subject not in {None, given, url} else None
-        raise CaptureError(f"{error.message} (At {shown(led)}.)" if led else error.message, given) from error
+        raise CaptureError(
+            f"{error.message} (At {shown(led)}.)" if led else error.message,
+            given,
+            refused_host=error.refused_host,
+            refused_port=error.refused_port,
+        ) from error
 
 
 @dataclass(slots=True, kw_only=True)

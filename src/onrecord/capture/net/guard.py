@@ -47,7 +47,9 @@ def admit(address: Address, settings: Settings, resolve: Resolve, seconds: float
         CaptureError: the port is not allowed, the name is not known, or it leads elsewhere than to the public internet.
     """
     if address.port not in settings.ports:
-        raise CaptureError(f"Port {address.port} is not among those that may be connected to.", address.url)
+        raise CaptureError(
+            f"Port {address.port} is not among those that may be connected to.", address.url, refused_port=address.port
+        )
     allowed = address.host in settings.allowed_hosts
     proxy = Proxy.parse(settings.proxy) if settings.proxy else None
     if is_ip(address.host):
@@ -60,7 +62,9 @@ def admit(address: Address, settings: Settings, resolve: Resolve, seconds: float
         if why:
             leads = "" if each == address.host else f" leads to {each}, and that"
             raise CaptureError(
-                f"The host {address.host}{leads} is not an address of the public internet: {why}.", address.url
+                f"The host {address.host}{leads} is not an address of the public internet: {why}.",
+                address.url,
+                refused_host=address.host,
             )
     return () if proxy else tuple(found)
 
@@ -81,7 +85,11 @@ def _check_name(address: Address, proxy: Proxy | None, *, allowed: bool) -> None
         raise CaptureError("An onion address can be reached only through Tor's SOCKS proxy.", address.url)
     local = "." not in address.host or any(address.host.endswith(f".{name}") for name in _LOCAL_NAMES)
     if local and not allowed:
-        raise CaptureError(f"The name {address.host} belongs to a local network, not to the internet.", address.url)
+        raise CaptureError(
+            f"The name {address.host} belongs to a local network, not to the internet.",
+            address.url,
+            refused_host=address.host,
+        )
 
 
 def _in_time(resolve: Resolve, address: Address, seconds: float) -> Sequence[str]:

@@ -73,7 +73,7 @@ def capture(  # noqa: PLR0913 - one argument for each option
         try:
             work.take(target, url)
         except CaptureError as error:
-            say(with_option(f"{work.place}{error}"), err=True)
+            say(with_option(f"{work.place}{error}", error), err=True)
             work.failed += 1
     if work.failed:
         sys.exit(1)

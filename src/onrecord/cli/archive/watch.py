@@ -104,7 +104,7 @@ def add(  # noqa: PLR0913 - one argument for each option
         for place, title in found:
             _add(archive, place, title, collector, page=page, since=since, everything=everything, **how)
     except CaptureError as error:
-        raise click.ClickException(with_option(str(error))) from error
+        raise click.ClickException(with_option(str(error), error)) from error
 
 
 def _is_day(text: str) -> bool:

@@ -88,7 +88,8 @@ class AddJob:
             found.append(asdict(entered))
 
         kept = kept_since(self.archive, item.target, turn.since)
-        reason = addition.add(self._target(item.target), item.url or None, tell, kept=kept)
+        failure = addition.add(self._target(item.target), item.url or None, tell, kept=kept)
+        reason = failure.reason if failure else ""
         if run.ended(item, found, reason) and not reason:
             remove_file(self.archive.folder, item.target)
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import functools
-import re
 from collections.abc import Callable
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
@@ -11,6 +10,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from onrecord.cli.options.settings import BROWSER, PROXY
+from onrecord.errors import CaptureError, OnRecordError
 
 if TYPE_CHECKING:
     from onrecord.capture.acquire import Acquirer
@@ -41,22 +41,22 @@ _WHOLE = (
 )
 
 
-_ALLOWING = (
-    (re.compile(r"Port (\d+) is not among those that may be connected to\."), "--allow-port"),
-    (re.compile(r"The host (\S+) (?:leads to \S+, and that )?is not an address of the public"), "--allow-host"),
-    (re.compile(r"The name (\S+) belongs to a local network"), "--allow-host"),
-)
-"""The reasons of `onrecord.capture.net.guard` that an option allows, each with the option for its value."""
-
-
-def with_option(reason: str) -> str:
+def with_option(reason: str, error: OnRecordError | None) -> str:
     """Return a reason with the option that allows the refused port or host, if one does.
 
-    >>> with_option("The name intranet belongs to a local network, not to the internet.")
-    'The name intranet belongs to a local network, not to the internet. To allow it: --allow-host intranet'
+    Args:
+        reason: why something cannot be captured.
+        error: the error that says so.
+
+    >>> from onrecord import CaptureError
+    >>> with_option("It is a local name.", CaptureError("It is a local name.", refused_host="intranet"))
+    'It is a local name. To allow it: --allow-host intranet'
     """
-    options = (f" To allow it: {option} {found[1]}" for told, option in _ALLOWING if (found := told.search(reason)))
-    return reason + next(options, "")
+    if isinstance(error, CaptureError) and error.refused_port is not None:
+        return f"{reason} To allow it: --allow-port {error.refused_port}"
+    if isinstance(error, CaptureError) and error.refused_host is not None:
+        return f"{reason} To allow it: --allow-host {error.refused_host}"
+    return reason
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

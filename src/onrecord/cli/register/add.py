@@ -178,9 +178,9 @@ class _Addition:
 
     def take(self, target: str, url: str | None) -> None:
         """Add what an address, a file or an id of a capture names."""
-        reason = self.pages.add(target, url, lambda entered: self._tell(target, entered))
-        if reason:
-            self.failed.append(with_option(f"{target}: {reason}"))
+        failure = self.pages.add(target, url, lambda entered: self._tell(target, entered))
+        if failure:
+            self.failed.append(with_option(f"{target}: {failure.reason}", failure.error))
 
     def _tell(self, target: str, entered: EntryOutcome) -> None:
         """Print the id, and say what became of the page."""

@@ -25,6 +25,19 @@ ID = re.compile(r"[a-z2-7]{32}")
 """An id of a capture; a file of such a name is named with its folder."""
 
 
+@dataclass(frozen=True, slots=True)
+class AdditionFailure:
+    """Why something could not be added.
+
+    Attributes:
+        reason: the reason, in sentences.
+        error: the error that ended it; None if none did.
+    """
+
+    reason: str
+    error: CaptureError | ReadError | None
+
+
 @dataclass(slots=True, kw_only=True)
 class PageAddition:
     """Adds pages to one case.
@@ -49,7 +62,7 @@ class PageAddition:
 
     def add(
         self, target: str, url: str | None, tell: Callable[[EntryOutcome], None], *, kept: str | None = None
-    ) -> str:
+    ) -> AdditionFailure | None:
         """Add what an address, a file or an id of a capture names, and note what became of it.
 
         Args:
@@ -59,21 +72,22 @@ class PageAddition:
             kept: the id of a capture of the address that is added instead of a new one.
 
         Returns:
-            Why it could not be added; an empty text if it was.
+            Why it could not be added; None if it was.
 
         Raises:
             RegisterError: the register cannot be written.
         """
-        wrong, outcomes = list[str](), set[str]()
+        wrong, outcomes, ended = list[str](), set[str](), None
         try:
             for entered in self._entered(target, url, wrong.append, kept):
                 outcomes.add(entered.outcome)
                 tell(entered)
         except (CaptureError, ReadError) as error:
             wrong.append(error.message)
+            ended = error
         reason = " ".join(wrong) or ("" if outcomes else "It has no page.")
         self.entering.note(whole_characters(target), url, outcomes, whole_characters(reason))
-        return reason
+        return AdditionFailure(reason, ended) if reason else None
 
     def _entered(
         self, target: str, url: str | None, wrong: Callable[[str], None], kept: str | None
