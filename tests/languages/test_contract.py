@@ -22,7 +22,7 @@ from onrecord.facts.normalise import squeeze
 from onrecord.facts.words import WORD
 from onrecord.findings.parties.vocabulary import HEADS, vocabulary
 from onrecord.languages import Language, parse_language
-from onrecord.page.furniture_headings import label_book
+from onrecord.page.furniture_headings import furniture_headings
 from onrecord.report.letters.mentions import find_introductions
 from onrecord.report.letters.noun_cases import document_cases
 from onrecord.vocabulary import CUED_ACTS, Rubric
@@ -97,9 +97,9 @@ def test_its_lists_hold_words(language: Language):
 
 def test_its_furniture_is_of_known_rubrics(language: Language):
     assert set(language.furniture.labels) <= {rubric.value for rubric in Rubric}
-    for label in label_book(language).rubrics:
+    for label in furniture_headings(language).rubrics:
         assert label
-        assert label_book(language).exact(label) is label_book(language).rubrics[label]
+        assert furniture_headings(language).exact(label) is furniture_headings(language).rubrics[label]
 
 
 def test_its_calendars_are_whole_or_absent(language: Language):

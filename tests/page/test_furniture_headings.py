@@ -7,12 +7,12 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from onrecord import languages
-from onrecord.page.furniture_headings import FurnitureHeadings, label_book
+from onrecord.page.furniture_headings import FurnitureHeadings, furniture_headings
 from onrecord.vocabulary import Rubric
 
 
 def book(code: str = "en") -> FurnitureHeadings:
-    return label_book(languages.load(code))
+    return furniture_headings(languages.load(code))
 
 
 @pytest.mark.parametrize(

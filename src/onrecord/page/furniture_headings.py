@@ -54,10 +54,10 @@ class FurnitureHeadings:
 
     def opening(self, text: str) -> Rubric | None:
         """Return the rubric of a line that begins with a label and goes on ("Read more: …")."""
-        found = self.parted(text)
+        found = self.split_label(text)
         return found[0] if found else None
 
-    def parted(self, text: str) -> tuple[Rubric, int] | None:
+    def split_label(self, text: str) -> tuple[Rubric, int] | None:
         """Return the rubric of the label with which a line begins, and where what it heads starts."""
         for sign in _PARTING.finditer(text[: _MAX_LABEL + 1]):
             head = text[: sign.start()].strip(_EDGES)
@@ -105,7 +105,7 @@ class FurnitureHeadings:
 
 
 @functools.cache
-def label_book(language: Language) -> FurnitureHeadings:
+def furniture_headings(language: Language) -> FurnitureHeadings:
     """Return the labels of a language and of all pages; where two rubrics share a label, the first listed has it."""
     rubrics: dict[str, Rubric] = {}
     openings: dict[str, dict[str, Rubric]] = {}

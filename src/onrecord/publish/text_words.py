@@ -53,12 +53,12 @@ def words_of(text: str) -> list[TextWord]:
     return [
         TextWord(start, end, text[start:end], folded)
         for found in _words_pattern().finditer(text)
-        for start, end in _parted(text, found.start(), found.end())
+        for start, end in _parts_of_word(text, found.start(), found.end())
         if (folded := _folded(text[start:end]))
     ]
 
 
-def _parted(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
+def _parts_of_word(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
     """Yield where the parts of a word stand: a capital letter behind an apostrophe begins one."""
     for at in range(start + 1, end - 1):
         if text[at] in _SIGNS and at - start <= _ELISION and text[at + 1].isupper():

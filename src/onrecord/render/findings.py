@@ -47,7 +47,7 @@ def findings_lines(record: Record) -> list[str]:
     findings = record.findings
     if findings is None:
         return row("Findings", record.missing["findings"] + ".")
-    acts, said = _parted(findings)
+    acts, said = _acts_and_sayings(findings)
     parties = {party.id: party for party in findings.parties}
     lines = row("Findings", _findings_line(findings))
     for statement in acts:
@@ -61,7 +61,7 @@ def findings_lines(record: Record) -> list[str]:
 
 def _findings_line(findings: Findings) -> str:
     """The findings of one page in a sentence."""
-    acts, said = _parted(findings)
+    acts, said = _acts_and_sayings(findings)
     if not acts and not said:
         return "no appeals, accusations, denials, answers or other statements."
     counts = Counter(_NOUNS[statement.act] for statement in acts)
@@ -71,7 +71,7 @@ def _findings_line(findings: Findings) -> str:
     return ", ".join(parts) + ". All are proposals that nobody has reviewed."
 
 
-def _parted(findings: Findings) -> tuple[list[Statement], list[Statement]]:
+def _acts_and_sayings(findings: Findings) -> tuple[list[Statement], list[Statement]]:
     """Acts, and what is only said."""
     acts = [statement for statement in findings.statements if statement.act is not SpeechAct.STATE]
     return acts, [statement for statement in findings.statements if statement.act is SpeechAct.STATE]

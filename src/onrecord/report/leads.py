@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from onrecord.page.furniture_headings import label_book
+from onrecord.page.furniture_headings import furniture_headings
 from onrecord.report.model import Lead
 from onrecord.text import cite
 from onrecord.vocabulary import Role, Rubric
@@ -27,7 +27,7 @@ _LONGEST = 250
 
 def read_leads(page: Page, language: Language) -> Iterator[Lead]:
     """Yield the leads in the order in which they stand."""
-    labels = label_book(language)
+    labels = furniture_headings(language)
     blocks = page.blocks
     flat = page.media_type == "text/plain"
     index = 0
@@ -43,9 +43,9 @@ def read_leads(page: Page, language: Language) -> Iterator[Lead]:
             index += 1
         assert block.rubric is not None
         start = block.start
-        if parted := labels.parted(page.words(block)):
+        if split := labels.split_label(page.words(block)):
             # "Read more: The tree …" is a label and a headline.
-            start += parted[1]
+            start += split[1]
         yield Lead(block.rubric, cite(page.text, start, block.end), teaser, block.href)
 
 

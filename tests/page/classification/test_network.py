@@ -15,7 +15,7 @@ from hypothesis import strategies as st
 from onrecord import languages
 from onrecord.errors import ConfigError
 from onrecord.page.classification import network
-from onrecord.page.furniture_headings import label_book
+from onrecord.page.furniture_headings import furniture_headings
 from onrecord.page.html.block_features import Features, measure
 from onrecord.page.html.main_element import lay_out
 from onrecord.page.html.parse import read_tree
@@ -29,7 +29,7 @@ TAGS = st.sampled_from(["p", "div", "li", "h2", "td", "blockquote", "article", "
 
 def measured(markup: str) -> Features:
     tree = read_tree(markup)
-    return measure(lay_out(tree, read_metadata(tree.document), label_book(languages.load("en")), "en"), -1)
+    return measure(lay_out(tree, read_metadata(tree.document), furniture_headings(languages.load("en")), "en"), -1)
 
 
 @given(st.lists(st.tuples(TAGS, st.text(min_size=1, max_size=80)), min_size=1, max_size=30))

@@ -8,7 +8,7 @@ import pytest
 from onrecord import languages
 from onrecord.page.classification import network
 from onrecord.page.classification.characters import CharacterCounts
-from onrecord.page.furniture_headings import label_book
+from onrecord.page.furniture_headings import furniture_headings
 from onrecord.page.html.block_features import Features, measure
 from onrecord.page.html.main_element import lay_out
 from onrecord.page.html.neighbours import LEVELS
@@ -20,7 +20,7 @@ PROSE = "The ferry made its last crossing on Friday, with nineteen passengers, a
 
 def measured(markup: str, headline: int = -1, code: str = "en") -> Features:
     tree = read_tree(markup)
-    labels = label_book(languages.load(code))
+    labels = furniture_headings(languages.load(code))
     return measure(lay_out(tree, read_metadata(tree.document), labels, code), headline)
 
 

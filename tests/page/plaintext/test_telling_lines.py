@@ -5,13 +5,13 @@ from __future__ import annotations
 import pytest
 
 from onrecord import languages
-from onrecord.page.furniture_headings import label_book
+from onrecord.page.furniture_headings import furniture_headings
 from onrecord.page.plaintext.lines import read_lines
 from onrecord.page.plaintext.telling_lines import is_date_line, own_roles
 
 
 def roles(code: str, *lines: str) -> list[tuple[str, str | None] | None]:
-    labels = label_book(languages.load(code))
+    labels = furniture_headings(languages.load(code))
     found = own_roles(list(read_lines("\n".join(lines), labels)), labels)
     return [(each.role.value, each.rubric and each.rubric.value) if each else None for each in found]
 

@@ -6,7 +6,7 @@ import pytest
 
 import onrecord
 from onrecord import languages
-from onrecord.report.letters.clause_subjects import parted, phrase_at, subject_before
+from onrecord.report.letters.clause_subjects import phrase_at, split_names, subject_before
 from onrecord.report.letters.mentions import find_introductions, find_writing
 from onrecord.text import Span
 
@@ -165,7 +165,7 @@ def test_in_persian_a_name_ends_where_the_clause_goes_on(sentence: str, senders:
     ],
 )
 def test_a_list_is_parted_and_an_office_is_not(words: str, parts: int):
-    assert len(parted(words, Span(0, len(words)), EN)) == parts
+    assert len(split_names(words, Span(0, len(words)), EN)) == parts
 
 
 def test_the_subject_is_the_noun_phrase_that_reaches_the_verb():

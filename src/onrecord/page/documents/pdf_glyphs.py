@@ -110,7 +110,7 @@ def pieces(
         yield current
 
 
-def parted(glyphs: list[Glyph]) -> list[LinePiece]:
+def split_at_gaps(glyphs: list[Glyph]) -> list[LinePiece]:
     """Part the signs of a line where a wide gap is, from left to right."""
     found: list[LinePiece] = []
     for glyph in sorted(glyphs, key=lambda each: each.left):

@@ -10,7 +10,7 @@ from dataclasses import dataclass, field, replace
 from statistics import median
 
 from onrecord.page.direction import has_right_to_left
-from onrecord.page.documents.pdf_glyphs import Glyph, LinePiece, parted
+from onrecord.page.documents.pdf_glyphs import Glyph, LinePiece, split_at_gaps
 from onrecord.page.documents.reading_order import is_right_to_left, mirrored, read_line
 
 _EDGE = 0.095
@@ -175,7 +175,9 @@ def _stretches(pieces: list[LinePiece]) -> list[list[_PieceRow]]:
     rows_of_all = [row for rows in stretches for row in rows]
     stretches += [[_PieceRow([stray])] for stray in strays if not _attached(stray, rows_of_all)]
     # In a line that runs right to left, a number is drawn from its far end on: gaps are measured again.
-    whole = [[_PieceRow(parted(row.glyphs)) if len(row.pieces) > 1 else row for row in rows] for rows in stretches]
+    whole = [
+        [_PieceRow(split_at_gaps(row.glyphs)) if len(row.pieces) > 1 else row for row in rows] for rows in stretches
+    ]
     return [part for rows in whole for part in _columns(rows)]
 
 

@@ -15,7 +15,7 @@ from onrecord.dates import find_dates
 from onrecord.page.captions import caption_words
 from onrecord.page.classification import network
 from onrecord.page.copyright_notices import copyright_notices
-from onrecord.page.furniture_headings import label_book
+from onrecord.page.furniture_headings import furniture_headings
 from onrecord.page.html.article_parts import RoleDecision, SmallParts, named_kind
 from onrecord.page.html.block_features import Features, Floats, measure
 from onrecord.page.html.element_hints import by_a_class
@@ -91,7 +91,7 @@ class Seen:
 
 def look_at(tree: Tree, metadata: Metadata, language: Language, code: str | None) -> Seen:
     """Lay out a page, find its headline and measure its blocks; the arguments are those of `assign_roles`."""
-    layout = lay_out(tree, metadata, label_book(language), code)
+    layout = lay_out(tree, metadata, furniture_headings(language), code)
     kinds = [named_kind(layout, index) for index in range(len(tree.blocks))]
     headline, why = find_headline(layout, [kind for kind, _ in kinds])
     return Seen(layout=layout, kinds=kinds, headline=headline, why=why, features=measure(layout, headline))

@@ -16,7 +16,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from onrecord.page.classification.characters import CharacterCounts
-from onrecord.page.furniture_headings import label_book
+from onrecord.page.furniture_headings import furniture_headings
 from onrecord.page.html.block_features import Features, label_columns
 from onrecord.page.html.neighbours import LEVELS, Ints
 
@@ -65,8 +65,8 @@ def measure(text: str, spans: Sequence[tuple[int, int]], language: Language, hea
     texts = [text[start:end] for start, end in spans]
     shape = CharacterCounts(texts, [len(words) - words.count(" ") for words in texts], [0] * len(texts))
     columns = shape.columns()
-    book = label_book(language)
-    labels = label_columns(texts, list(map(book.exact, texts)), book)
+    headings = furniture_headings(language)
+    labels = label_columns(texts, list(map(headings.exact, texts)), headings)
     columns.update(labels)
     for name in _UNMARKED:
         del columns[name]

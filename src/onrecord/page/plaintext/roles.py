@@ -18,7 +18,7 @@ from typing import TYPE_CHECKING
 from onrecord.dates import find_dates
 from onrecord.page.classification import network
 from onrecord.page.copyright_notices import copyright_notices
-from onrecord.page.furniture_headings import FurnitureHeadings, label_book
+from onrecord.page.furniture_headings import FurnitureHeadings, furniture_headings
 from onrecord.page.model import MAX_BLOCKS, Block, too_many
 from onrecord.page.plaintext.line_features import content_words, measure
 from onrecord.page.plaintext.lines import HEAD, LONG, PlainLine, read_lines, untruncated
@@ -73,7 +73,7 @@ def flat_blocks(text: str, language: Language) -> list[Block]:
     Raises:
         ReadError: it holds more lines than any page does.
     """
-    labels = label_book(language)
+    labels = furniture_headings(language)
     lines = list(islice(read_lines(text, labels), MAX_BLOCKS + 1))
     if len(lines) > MAX_BLOCKS:
         raise too_many("lines")
@@ -96,7 +96,7 @@ def _probabilities(text: str, spans: list[tuple[int, int]], language: Language, 
 
 def lay_out(text: str, language: Language) -> tuple[list[tuple[int, int]], int]:
     """Return start and end of each line of a flattened page, and which of them is the headline (or -1)."""
-    labels = label_book(language)
+    labels = furniture_headings(language)
     lines = list(read_lines(text, labels))
     return [(line.start, line.end) for line in lines], PlainTextReader(lines, labels, language).headline
 

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 from onrecord.report.letters.anatomy import folded_words
 from onrecord.report.letters.case_correspondents import CaseCorrespondents
 from onrecord.report.letters.clause_reader import ClauseReader
-from onrecord.report.letters.clause_subjects import VerbSubjects, parted
+from onrecord.report.letters.clause_subjects import VerbSubjects, split_names
 from onrecord.report.letters.noun_cases import document_cases
 from onrecord.report.letters.told_correspondents import ToldCorrespondents
 from onrecord.report.letters.verb_final_correspondents import VerbFinalCorrespondents
@@ -131,7 +131,7 @@ class ClauseSides:
         bare: bool = False,
         pronoun: str = "",
     ) -> Sides:
-        senders, addressees = (parted(self.text, each, self.language) if each else () for each in found)
+        senders, addressees = (split_names(self.text, each, self.language) if each else () for each in found)
         return Sides(
             senders=senders,
             addressees=(*addressees, *more) if addressees else (),

@@ -312,7 +312,7 @@ def explained(text: str, found: Span, language: Language) -> Span:
     return next((span for span in spans if _proper(text, span)), spans[0])
 
 
-def parted(text: str, span: Span, language: Language) -> tuple[Span, ...]:
+def split_names(text: str, span: Span, language: Language) -> tuple[Span, ...]:
     """Split a list of names: "the Governor, Otto Ahl and four judges".
 
     A name that contains "and" or a comma is not split: "the Committee on Economic, Social and Cultural Rights".

@@ -11,7 +11,7 @@ from itertools import islice
 from typing import TYPE_CHECKING
 
 from onrecord.report.letters.anatomy import folded_words
-from onrecord.report.letters.clause_subjects import VerbSubjects, parted
+from onrecord.report.letters.clause_subjects import VerbSubjects, split_names
 from onrecord.report.letters.clause_words import clause_words
 from onrecord.report.letters.headline_names import is_alike
 from onrecord.report.letters.mention import LetterMention
@@ -183,8 +183,8 @@ def find_asking(text: str, start: int, end: int, language: Language) -> Iterator
                 noun="",
                 definite=False,
                 indefinite=False,
-                senders=parted(text, sender, language),
-                addressees=parted(text, addressee, language) if addressee else (),
+                senders=split_names(text, sender, language),
+                addressees=split_names(text, addressee, language) if addressee else (),
                 start=verb.start(),
             )
 

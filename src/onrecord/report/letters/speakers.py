@@ -7,7 +7,7 @@ from itertools import islice
 from typing import TYPE_CHECKING
 
 from onrecord import languages
-from onrecord.report.letters.clause_subjects import parted, phrase_at, subject_at, subject_before
+from onrecord.report.letters.clause_subjects import phrase_at, split_names, subject_at, subject_before
 from onrecord.report.letters.correspondents import named_correspondents
 from onrecord.report.letters.told_correspondents import told_words
 from onrecord.segmentation import boundaries
@@ -56,7 +56,7 @@ class Speakers:
             found = self._speaker(index) or _author(self.page, self.language)
         else:
             found = self._subject_above(index, told.start)
-        return parted(self.text, found, self.language) if found else ()
+        return split_names(self.text, found, self.language) if found else ()
 
     def _speaker(self, index: int) -> Span | None:
         """Return who speaks in a quotation: whom its paragraph names beside a verb of saying, or the nearest above."""
@@ -69,10 +69,10 @@ class Speakers:
 
     def _subject_above(self, index: int, at: int) -> Span | None:
         """Return the subject of the sentence before, if it is somebody's name."""
-        own = self._parted(index)
+        own = self._sentences_of(index)
         before = own[: bisect_right(own, at, key=lambda sentence: sentence[1])][-2:]
         if len(before) < 2 and index:
-            before = [*self._parted(index - 1)[-2:], *before][-2:]
+            before = [*self._sentences_of(index - 1)[-2:], *before][-2:]
         for sentence in reversed(before):
             if sentence not in self._subjects:
                 self._subjects[sentence] = _subject(self.text, Span(*sentence), self.language)
@@ -81,7 +81,7 @@ class Speakers:
                 return Span(named[0].start, named[0].end) if named else None
         return None
 
-    def _parted(self, index: int) -> list[tuple[int, int]]:
+    def _sentences_of(self, index: int) -> list[tuple[int, int]]:
         """Return the sentences of a paragraph."""
         if index not in self._sentences:
             self._sentences[index] = list(_sentences(self.text, self.spans[index], self.language))

@@ -62,7 +62,7 @@ def find_stanzas(page: Page, language: Language) -> list[Stanza]:
             groups[-1].append(line)
         else:
             groups.append([line])
-    return [stanza for group in groups for stanza in _parted(page.text, group, language)]
+    return [stanza for group in groups for stanza in _split(page.text, group, language)]
 
 
 def _own_blocks(page: Page) -> Iterator[Block]:
@@ -75,7 +75,7 @@ def _own_blocks(page: Page) -> Iterator[Block]:
             return
 
 
-def _parted(text: str, group: Sequence[Span], language: Language) -> Iterator[Stanza]:
+def _split(text: str, group: Sequence[Span], language: Language) -> Iterator[Stanza]:
     """Yield one stanza; where a short line stands right above a paragraph, or items do, each run by itself."""
     if is_wrapped([line.of(text) for line in group]):
         yield Stanza(tuple(group), prose=True)

@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING
 from onrecord.names.noun_phrase_gate import party_phrase
 from onrecord.names.noun_phrase_lists import PhraseLists, PhraseWord, words_of
 from onrecord.report.letters.clause_forms import ClauseForms
-from onrecord.report.letters.clause_subjects import parted, phrase_at, subject_at
+from onrecord.report.letters.clause_subjects import phrase_at, split_names, subject_at
 from onrecord.report.letters.correspondents import named_correspondents
 from onrecord.report.letters.word_patterns import alternation, word_pattern
 from onrecord.text import Span, cite
@@ -169,7 +169,7 @@ class ToldCorrespondents(ClauseForms):
             if found is None or found.start != joint.end():
                 break
             end = found.end
-            if joint["last"] or len(parted(self.text, found, self.language)) > 1:
+            if joint["last"] or len(split_names(self.text, found, self.language)) > 1:
                 return Span(first.start, end)
         return first
 

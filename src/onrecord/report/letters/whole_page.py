@@ -15,7 +15,7 @@ from onrecord.dates import find_dates
 from onrecord.page.salutation_lines import address_block, addresses, opens_letter, salutes, speaks
 from onrecord.report.letters.anatomy import MAX_LINE, addressed_nouns, can_sign, folded_words, is_collective
 from onrecord.report.letters.candidate import LetterCandidate
-from onrecord.report.letters.clause_subjects import parted, phrase_at, subject_before
+from onrecord.report.letters.clause_subjects import phrase_at, split_names, subject_before
 from onrecord.report.letters.mentions import find_introductions, may_speak
 from onrecord.report.letters.open_letter import find_end, find_open_letter, find_salutation, names_an_office
 from onrecord.report.letters.printed import find_printed
@@ -167,7 +167,7 @@ class WholePage:
         if sender is None:
             return []
         draft = LetterCandidate(noun="", strong=True, whole=True, lines=[*self.lines[1:], *self._below()])
-        draft.senders = parted(self.text, sender, self.language)
+        draft.senders = split_names(self.text, sender, self.language)
         return [draft]
 
     def _cut(self) -> list[LetterCandidate]:
