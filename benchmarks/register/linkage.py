@@ -33,7 +33,7 @@ from onrecord.register.domain import AnswerFacts, AppealFacts, PartyFacts, Sugge
 from onrecord.register.linkage import appeal_keys, minhash_signature, party_keys, same_appeal, same_parties
 from onrecord.register.linkage.affiliations import Affiliations
 from onrecord.register.linkage.answers import belongs
-from onrecord.register.linkage.blocking_keys import same_said
+from onrecord.register.linkage.blocking_keys import description_key
 from onrecord.vocabulary import PartyKind, SpeechAct
 from training.names import fit
 
@@ -306,7 +306,7 @@ def measure_called(ties: Affiliations) -> dict[str, float]:
         found = same_parties(plain, others, ties)
         proposed += sum(each.probability >= SUGGESTED - 0.05 for each in found)
         pairs_of_people += len(others)
-    said = [same_said(_party(str(number), PartyKind.BODY, name)) for number, name in enumerate(_UN)]
+    said = [description_key(_party(str(number), PartyKind.BODY, name)) for number, name in enumerate(_UN)]
     return {
         "people, with and without": pairs_of_people,
         "at .85 and more": proposed / pairs_of_people,

@@ -14,7 +14,7 @@ from onrecord.vocabulary import PartyKind, SpeechAct
 
 RULE = "appeals by speaker and addressee/3"
 _LIKE, _FEWEST = 0.75, 2
-"""Asks are in like words if they share so much of the shorter one, and so many words at least; ours."""
+"""Asks are in like words if they share so much of the shorter one, and so many words at least; set by hand."""
 
 
 @dataclass(frozen=True, slots=True)

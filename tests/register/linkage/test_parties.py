@@ -12,7 +12,7 @@ from onrecord.names.proper import proper_names
 from onrecord.register.domain import AppealFacts, PartyFacts
 from onrecord.register.linkage import appeal_keys, minhash_signature, party_keys, same_appeal, same_parties, same_party
 from onrecord.register.linkage.affiliations import Affiliations
-from onrecord.register.linkage.blocking_keys import same_said
+from onrecord.register.linkage.blocking_keys import description_key
 from onrecord.register.linkage.bodies import is_united_nations
 from onrecord.vocabulary import PartyKind
 
@@ -70,7 +70,7 @@ class TestParties:
         (proper,) = proper_names("body", name).values()
         found, plain = party(proper, PartyKind.BODY), party("United Nations", PartyKind.BODY)
         assert is_united_nations(found)
-        assert same_said(found) == same_said(plain)
+        assert description_key(found) == description_key(plain)
         assert not is_united_nations(party("UN Security Council", PartyKind.BODY))
 
     def test_two_people_may_bear_one_name(self):

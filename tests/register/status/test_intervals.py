@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from onrecord.register.status.intervals import DateInterval, common, hull, later, one_year, stretches, utc_day
+from onrecord.register.status.intervals import DateInterval, common, earliest, hull, later, one_year, stretches, utc_day
 
 
 def days(first: str, last: str | None = None) -> DateInterval:
@@ -80,3 +80,23 @@ def test_a_moment_belongs_to_its_day_in_utc():
 def test_no_stretch_has_no_hull():
     assert hull([]) is None
     assert days("2017-05-01", "2017-05-09").until(date(2017, 4, 30)) is None
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "apart"),
+    [
+        (days("2017-05-01"), days("2017-05-04"), 3),
+        (days("2017-05-01", "2017-05-03"), days("2017-05-04", "2017-05-31"), 1),
+        (days("2017-05-01", "2017-05-04"), days("2017-05-04"), 0),
+        (days("2017-05-01", "2017-05-31"), days("2017-05-10"), 0),
+    ],
+)
+def test_the_days_between_two_intervals_do_not_depend_on_their_order(one, other, apart):
+    assert one.days_apart(other) == other.days_apart(one) == apart
+
+
+def test_the_first_of_some_events_was_by_the_last_day_of_any():
+    assert earliest([days("2017-05-03", "2017-05-09"), days("2017-05-01", "2017-06-30")]) == days(
+        "2017-05-01", "2017-05-09"
+    )
+    assert earliest([]) is None

@@ -41,7 +41,7 @@ RULES: dict[str, str] = {
 LEAST = 0.5
 """The lowest probability of a suggestion."""
 _MOST: dict[str, int] = {PairKind.PARTY: 20, PairKind.APPEAL: 12, PairKind.ORIGIN: 50, PairKind.ANSWER: 12}
-"""So many are compared at most with one, those first that share the most keys: by what a comparison costs; ours."""
+"""So many are compared at most with one, those first that share the most keys; set by what a comparison costs."""
 _ROWS = 1000
 """So many rows of keys are read to find them."""
 _BEST = 5
@@ -94,18 +94,18 @@ def _origins(scope: Scope, versions: QuerySet[rows.Report], page: PageFacts, key
 
 
 def _parties(scope: Scope, versions: QuerySet[rows.Report], page: PageFacts, keys: PageKeys) -> Iterator[Proposal]:
-    """Compare each party with the first one about which the same is said, else with parties that share a key.
+    """Compare each party with the first one that is described in the same way, else with parties that share a key.
 
     Parties of one row of the facts, and the United Nations, are not compared: there is one of them on every page. Of
     parties that a person judged to be the same, only the nearest is compared.
     """
     every = visible(scope, scope.of(rows.PartyKey))
     others = every.exclude(party__in=scope.of(rows.Party).filter(report__in=versions))
-    said = others.filter(value__in=set(keys.said.values())).order_by("-party")
-    firsts = dict(said.values_list("value", "party"))
+    described = others.filter(value__in=set(keys.descriptions.values())).order_by("-party")
+    firsts = dict(described.values_list("value", "party"))
     near = dict[str, list[int]]()
     for party in page.parties:
-        first = firsts.get(keys.said[party.id]) if party.named else None
+        first = firsts.get(keys.descriptions[party.id]) if party.named else None
         if party.named and not (first and (party.fact or is_united_nations(party))):
             near[party.id] = [first] if first else _found(others, "party", keys.parties[party.id], PairKind.PARTY)
     heads = scope.of(rows.PartyHead)

@@ -181,17 +181,13 @@ def _by_asks(first: AppealFacts, second: AppealFacts) -> Weighed:
 def _by_day(first: AppealFacts, second: AppealFacts) -> Weighed:
     written = [hull(stretches(each.written)) for each in (first, second)]
     if written[0] and written[1] and one_year(written[0]) and one_year(written[1]):
-        apart = _apart(written[0], written[1])
+        apart = written[0].days_apart(written[1])
         if apart == 0:
             return 2.0, phrase("appeal.written", first=str(written[0]), second=str(written[1]))
         return -2.5, phrase("appeal.written_apart", first=str(written[0]), second=str(written[1]))
     days = _day(first), _day(second)
     if not (days[0] and days[1]):
         return NOTHING
-    apart = _apart(days[0], days[1])
+    apart = days[0].days_apart(days[1])
     weight = 1.0 if apart <= _NEAR else 0.0 if apart <= _FAR else -2.5
     return weight, phrase("appeal.apart", first=str(days[0]), second=str(days[1]))
-
-
-def _apart(one: DateInterval, other: DateInterval) -> int:
-    return max((one.first - other.last).days, (other.first - one.last).days, 0)

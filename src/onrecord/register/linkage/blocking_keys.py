@@ -31,7 +31,7 @@ class PageKeys:
 
     Attributes:
         report: of its own words, and of those of its letters.
-        said: of each party, the key of all of which the very same is said.
+        descriptions: of each party, the key of all that are described in the very same way.
         parties: of each party, those under which it meets others.
         appeals: of each appeal, those under which it meets others.
         asked: of each appeal, those under which answers are found.
@@ -39,7 +39,7 @@ class PageKeys:
     """
 
     report: frozenset[int]
-    said: dict[str, int]
+    descriptions: dict[str, int]
     parties: dict[str, tuple[int, ...]]
     appeals: dict[str, tuple[int, ...]]
     asked: dict[str, tuple[int, ...]]
@@ -49,12 +49,12 @@ class PageKeys:
 def page_keys(page: PageFacts, ties: Affiliations) -> PageKeys:
     """Return the keys of what a page holds."""
     origin, named = page.origin, [party for party in page.parties if party.named]
-    things = [_surely(party) for party in named]
-    places = [_surely(party) for party in named if party.kind is PartyKind.PLACE]
+    things = [_identifier(party) for party in named]
+    places = [_identifier(party) for party in named if party.kind is PartyKind.PLACE]
     letters = (key for letter in origin.letters for key in lsh_bands(letter, kind=1))
     return PageKeys(
         report=frozenset((*lsh_bands(origin.narration), *letters)),
-        said={party.id: same_said(party) for party in named},
+        descriptions={party.id: description_key(party) for party in named},
         parties={party.id: party_keys(party) for party in named},
         appeals={appeal.id: appeal_keys(appeal) for appeal in page.appeals},
         asked={appeal.id: answered_by(appeal, places, ties) for appeal in page.appeals},
@@ -62,13 +62,13 @@ def page_keys(page: PageFacts, ties: Affiliations) -> PageKeys:
     )
 
 
-def _surely(party: PartyFacts) -> str:
+def _identifier(party: PartyFacts) -> str:
     """The certain identifier of a party on other pages: its row of the facts, or its name."""
     return party.fact or fold(party.names[0])
 
 
-def same_said(party: PartyFacts) -> int:
-    """The key of all parties of which the very same is said: the row that lists them, or names, role and place."""
+def description_key(party: PartyFacts) -> int:
+    """The key of all parties described in the same way: by the row that lists them, or by names, role and place."""
     said = party.fact or "\n".join(
         (
             *sorted({fold(compared_name(name, party.kind)) for name in party.names}),
@@ -92,7 +92,7 @@ def answered_by(appeal: AppealFacts, places: Iterable[str], ties: Affiliations) 
     named = [fold(name) for sender in appeal.senders if sender.named for name in sender.names]
     things = (*dict.fromkeys((*named, *places, *(fold(sender.place) for sender in appeal.senders if sender.place))),)
     told = (text for each in appeal.references for text in _references(each))
-    return _some((*told, *_pairs(whom, things, _months(appeal.written or appeal.reported, 0))))
+    return _keys((*told, *_pairs(whom, things, _months(appeal.written or appeal.reported, 0))))
 
 
 def answering(answer: AnswerFacts, things: Iterable[str], ties: Affiliations) -> tuple[int, ...]:
@@ -105,7 +105,7 @@ def answering(answer: AnswerFacts, things: Iterable[str], ties: Affiliations) ->
     """
     whom = _called((answer.answerer,) if answer.answerer else (), ties)
     told = _references(f"{answer.words}\n{answer.around}")
-    return _some((*told, *_pairs(whom, (*dict.fromkeys(things),), _months(answer.when, _MONTHS))))
+    return _keys((*told, *_pairs(whom, (*dict.fromkeys(things),), _months(answer.when, _MONTHS))))
 
 
 def _called(parties: Iterable[PartyFacts], ties: Affiliations) -> list[str]:
@@ -131,5 +131,5 @@ def _references(text: str) -> list[str]:
     return [f"answer to {each.addressee} {each.number} {each.year}" for each, _ in references(text)]
 
 
-def _some(texts: Iterable[str]) -> tuple[int, ...]:
+def _keys(texts: Iterable[str]) -> tuple[int, ...]:
     return tuple(dict.fromkeys(map(key63, list(texts)[:_MOST])))

@@ -13,7 +13,7 @@ _WHOLE = "United Nations"
 _ONE_STATE, _ONE_OF_STATES = 4.5, 1.5
 _APART = -7.0
 _BORNE_BY_MANY, _OTHER_LETTERS, _OTHER_HEAD = -2.0, -3.0, -4.0
-"""The weights here are ours, set on the development pages of docs/decisions/0036."""
+"""The weights here are set by hand, on the development pages of docs/decisions/0036."""
 
 
 def countries(party: PartyFacts) -> frozenset[str]:

@@ -12,7 +12,7 @@ from onrecord.register.domain import Credit, ReportFacts, Suggestion
 from onrecord.register.linkage.minhash import contained, runs_of, shared
 from onrecord.register.linkage.odds import sigmoid
 from onrecord.register.phrases import Phrase, phrase
-from onrecord.register.status.intervals import DateInterval, hull, stretches
+from onrecord.register.status.intervals import hull, stretches
 
 CERTAIN = 0.9
 """Reports that are so likely of one origin are counted as one; below, a person is asked."""
@@ -122,9 +122,4 @@ def _credit(credits_given: tuple[Credit, ...], agency: str | None) -> Credit | N
 def _near(first: tuple[str, ...], second: tuple[str, ...]) -> bool:
     """Whether two days can lie close to each other; what is not known rules nothing out."""
     one, other = hull(stretches(first)), hull(stretches(second))
-    return one is None or other is None or _apart(one, other) <= _NEAR
-
-
-def _apart(one: DateInterval, other: DateInterval) -> int:
-    """The least number of days between two stretches."""
-    return max((one.first - other.last).days, (other.first - one.last).days, 0)
+    return one is None or other is None or one.days_apart(other) <= _NEAR

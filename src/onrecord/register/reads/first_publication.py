@@ -20,7 +20,7 @@ from onrecord.register.reads.appeals import clusters
 from onrecord.register.reads.reports import verdicts_on
 from onrecord.register.report_corrections import dates_of
 from onrecord.register.status.clock_start import started
-from onrecord.register.status.intervals import DateInterval, hull, stretches
+from onrecord.register.status.intervals import DateInterval, earliest, hull, stretches
 from onrecord.register.status.state_machine import course
 
 _HOPS = 2
@@ -43,9 +43,9 @@ def first_published(scope: Scope, reports: Collection[int], copies: Pairs = ()) 
     known = {number: hull(stretches(days)) for number, days in dates_of(scope, every).items()}
     found = dict[int, DateInterval]()
     for group in connected_components(every, pairs):
-        days = [day for number in group if (day := known.get(number))]
-        if days:
-            found |= dict.fromkeys(group, _first(days))
+        first = earliest(day for number in group if (day := known.get(number)))
+        if first:
+            found |= dict.fromkeys(group, first)
     return found
 
 
@@ -93,16 +93,12 @@ def dated_appeals(scope: Scope, appeals: Sequence[AppealFacts], copies: Pairs = 
     for appeal in appeals:
         group = groups[numbers[appeal.id]]
         start = started(course(told.events(group), date.max).events)
-        days = [day for each in group if (day := published.get(each.report_id))]
+        first = earliest(day for each in group if (day := published.get(each.report_id)))
         written = (start.days.edtf,) if start.days and start.basis == "written" else ()
         reports = appeal.reports | {each.report.key for each in group}
-        reported = _narrowed(appeal.reported, _first(days)) if days else appeal.reported
+        reported = _narrowed(appeal.reported, first)
         found.append(replace(appeal, written=written, reported=reported, reports=reports))
     return found
-
-
-def _first(days: Sequence[DateInterval]) -> DateInterval:
-    return DateInterval(min(day.first for day in days), min(day.last for day in days))
 
 
 def _narrowed(when: tuple[str, ...], first: DateInterval | None) -> tuple[str, ...]:

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from onrecord.register.domain import Event
 from onrecord.register.phrases import Phrase, phrase
 from onrecord.register.status.event_days import dated
-from onrecord.register.status.intervals import DateInterval, common, hull, one_year, stretches
+from onrecord.register.status.intervals import DateInterval, common, earliest, hull, one_year, stretches
 from onrecord.vocabulary import EventKind
 
 
@@ -57,13 +57,8 @@ def _agreed(written: list[tuple[DateInterval, ...]]) -> tuple[tuple[DateInterval
 
 def first_report(events: Iterable[Event]) -> DateInterval | None:
     """Return the days on which the first of the reports of an appeal whose year is known can have come."""
-    return _first([event for event in events if event.kind is EventKind.REPORTED])
-
-
-def _first(reports: list[Event]) -> DateInterval | None:
-    """The days on which the first of the reports whose year is known can have come."""
-    known = [found for report in reports if (found := dated(report))]
-    return DateInterval(min(each.first for each in known), min(each.last for each in known)) if known else None
+    reports = (event for event in events if event.kind is EventKind.REPORTED)
+    return earliest(found for report in reports if (found := dated(report)))
 
 
 def is_early(when: Iterable[str], start: DateInterval | None) -> bool:

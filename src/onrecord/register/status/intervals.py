@@ -34,6 +34,10 @@ class DateInterval:
         """The part that does not lie after `last`; None where all of it does."""
         return DateInterval(self.first, min(self.last, last)) if self.first <= last else None
 
+    def days_apart(self, other: "DateInterval") -> int:
+        """The fewest days that can lie between the two; 0 where they share a day."""
+        return max((self.first - other.last).days, (other.first - self.last).days, 0)
+
     def __str__(self) -> str:
         return self.first.isoformat() if self.exact else f"{self.first.isoformat()} to {self.last.isoformat()}"
 
@@ -50,6 +54,12 @@ def hull(found: Iterable[DateInterval]) -> DateInterval | None:
     """From the first day of all stretches to their last; None where there is none."""
     known = tuple(found)
     return DateInterval(min(each.first for each in known), max(each.last for each in known)) if known else None
+
+
+def earliest(found: Iterable[DateInterval]) -> DateInterval | None:
+    """The days on which the first of some events can have been, from the days of each; None where there is none."""
+    known = tuple(found)
+    return DateInterval(min(each.first for each in known), min(each.last for each in known)) if known else None
 
 
 def one_year(found: DateInterval) -> bool:

@@ -127,7 +127,7 @@ def keep(scope: Scope, packed: Packed, looked: LookupRows) -> None:
 
 
 def keep_keys(scope: Scope, pages: Mapping[int, PageKeys], numbers: Mapping[str, int]) -> None:
-    """Write the keys of reports; of parties, of those of which nothing is said that was said of one before.
+    """Write the keys of reports, appeals and answers, and of the parties that are described as none was before.
 
     Args:
         scope: the case.
@@ -135,11 +135,11 @@ def keep_keys(scope: Scope, pages: Mapping[int, PageKeys], numbers: Mapping[str,
         numbers: the numbers of all that they are of, by ids.
     """
     every = visible(scope, scope.of(rows.PartyKey))
-    said = {value for keys in pages.values() for value in keys.said.values()}
-    known = set(every.filter(value__in=said).values_list("value", flat=True))
+    described = {value for keys in pages.values() for value in keys.descriptions.values()}
+    known = set(every.filter(value__in=described).values_list("value", flat=True))
     parties = list[tuple[int, Iterable[int]]]()
     for keys in pages.values():
-        for party, value in keys.said.items():
+        for party, value in keys.descriptions.items():
             if value not in known:
                 known.add(value)
                 parties.append((numbers[party], {value, *keys.parties[party]}))
