@@ -18,7 +18,7 @@ from turbohtml import parse
 
 from onrecord.errors import ReadError
 from onrecord.page.html import class_names, compiled, element_hints
-from onrecord.page.html.compiled_walk import compiled_walk, tools
+from onrecord.page.html.compiled_walk import compiled_walk, tools, walk_tree
 from onrecord.page.html.walk import BLOCKS, UNSEEN, Walked, walk
 
 pytestmark = pytest.mark.skipif(not compiled.COMPILED, reason="the compiled form is not installed")
@@ -157,7 +157,7 @@ def walk_that_fails(place: int, most: int) -> bool:
 
     handed[place] = failing
     try:
-        compiled.walk_tree(root, len(source), tuple(handed), reveal=False)
+        walk_tree(root, len(source), tuple(handed), reveal=False)
     except ReadError as error:
         return str(error) == "enough"
     return False
@@ -175,7 +175,7 @@ def test_an_error_within_the_walk_comes_through_and_nothing_is_kept():
 @pytest.mark.parametrize("wrong", [(), (1,) * 17, ("x",) * 17])
 def test_wrong_tools_are_refused(wrong: tuple[object, ...]):
     with pytest.raises(TypeError):
-        compiled.walk_tree(None, 0, wrong, reveal=False)
+        walk_tree(None, 0, wrong, reveal=False)
 
 
 def digests(pages: list[Path], **environment: str) -> list[str]:
@@ -236,4 +236,4 @@ def test_a_part_that_is_older_than_its_source_is_not_used(tmp_path: Path):
 
 def test_tools_that_are_no_tuple_are_refused():
     with pytest.raises(TypeError, match="no tuple"):
-        compiled.walk_tree(None, 0, [], reveal=False)  # type: ignore[arg-type]
+        walk_tree(None, 0, [], reveal=False)  # type: ignore[arg-type]

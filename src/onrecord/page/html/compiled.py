@@ -8,14 +8,8 @@ from __future__ import annotations
 
 import os
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 from onrecord.page.html.class_names import BODY_ROW, CONTENT, FURNITURE, NamesRead, all_words
-
-if TYPE_CHECKING:
-    from turbohtml import Element
-
-    from onrecord.page.html.walk import Walked
 
 
 def is_older(compiled: Path) -> bool:
@@ -51,8 +45,3 @@ def form() -> str:
 def compiled_names(tag: str, names: str, itemprop: str, role: str) -> NamesRead | None:
     """Read an element's names in C; None where they are not ASCII, or longer than is read there."""
     return _classnames.read(tag, names, itemprop, role, _TABLES)
-
-
-def walk_tree(root: Element | None, length: int, tools: tuple[object, ...], *, reveal: bool) -> Walked:
-    """Walk a document in C; `compiled_walk` has the tools."""
-    return _treewalk.walk(root, length, reveal, tools)

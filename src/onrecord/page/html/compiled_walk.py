@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from turbohtml import Element, Text
 
-from onrecord.page.html import compiled, element_hints, walk
+from onrecord.page.html import element_hints, walk
 from onrecord.page.html.attributes import HIDING_STYLE, ROOTS, STREAMED, hides
 from onrecord.page.html.tree import Box, RawBlock
 from onrecord.page.model import MAX_BLOCKS, too_many
@@ -32,7 +32,14 @@ def compiled_walk(root: Element | None, length: int, *, reveal: bool) -> walk.Wa
     Raises:
         ReadError: it holds more blocks than any page does.
     """
-    return compiled.walk_tree(root, length, tools(reveal=reveal), reveal=reveal)
+    return walk_tree(root, length, tools(reveal=reveal), reveal=reveal)
+
+
+def walk_tree(root: Element | None, length: int, given: tuple[object, ...], *, reveal: bool) -> walk.Walked:
+    """Walk a document in C with the objects of Python that it is given: see `tools`."""
+    from onrecord.page.html import _treewalk  # noqa: PLC0415 - it is absent where there was no compiler
+
+    return _treewalk.walk(root, length, reveal, given)
 
 
 def tools(*, reveal: bool) -> tuple[object, ...]:

@@ -21,7 +21,7 @@ _NONE_KNOWN = -3.0
 """The log-odds before anything is known: of the appeals that are looked at, about one in twenty is the one."""
 _SAME_NAME = 0.9
 _TELLING = 2
-"""Words of an ask that an answer must have before it is said to speak of it; set by hand."""
+"""Words of an ask that an answer must have before it is said to speak of it; ours."""
 _NO_DAY = -0.4
 """The weight of a day that is not known; set by hand. The name of who was asked still suffices for a proposal."""
 _SOON, _LONG = 90, 730
