@@ -11,6 +11,7 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from functools import partial
 
+from onrecord.findings.acts.block_sentences import BlockSentences
 from onrecord.findings.acts.chunks import Chunker
 from onrecord.findings.acts.verb_groups import verb_group
 from onrecord.findings.article import Article
@@ -18,7 +19,7 @@ from onrecord.findings.extraction import ActMention, Attribution, Extraction
 from onrecord.findings.rules import RULES, read_by_rules
 from onrecord.findings.spans import SpanIndex, spans_index
 from onrecord.report import Letter
-from onrecord.segmentation import read_sentence, sentences
+from onrecord.segmentation import read_sentence
 from onrecord.text import Span
 
 _CLEAR = 0.8
@@ -44,8 +45,8 @@ class _Joiner:
 
     article: Article
     reading: Extraction
-    sentences_of: dict[Span, SpanIndex[None]] = field(default_factory=dict)
-    """The sentences of each paragraph."""
+    split: BlockSentences = field(init=False)
+    """The sentences of the paragraphs."""
     signed: list[Letter] = field(default_factory=list)
     """The letters whose senders are known."""
     letters: SpanIndex[tuple[int, int]] = field(default_factory=SpanIndex)
@@ -57,6 +58,7 @@ class _Joiner:
 
     def run(self) -> Extraction:
         body = self.article.paragraphs
+        self.split = BlockSentences(self.article.text, self.article.blocks, self.article.language)
         self.body = SpanIndex((span, number) for number, span in enumerate(body))
         self.signed = [letter for letter in self.article.letters if letter.parts and letter.senders]
         for number, letter in enumerate(self.signed):
@@ -156,7 +158,7 @@ class _Joiner:
         place = self._sentence(cue)
         if place is None:
             return None
-        sentence = read_sentence(self.article.text, place, self.article.language)
+        sentence = self.split.read(place)
         inside = [index for index, start in enumerate(sentence.starts) if cue.start <= start < cue.end]
         verb = next((index for index in inside if sentence.words[index] in cues.of("reporting_verbs")), None)
         if verb is None:
@@ -167,12 +169,8 @@ class _Joiner:
 
     def _sentence(self, cue: Span) -> Span | None:
         """The sentence that holds a cue."""
-        block = next((each for each, _ in self.body.holding(cue)), None)
-        if block is None:
-            return None
-        if block not in self.sentences_of:
-            self.sentences_of[block] = spans_index(sentences(self.article.text, block, self.article.language))
-        return next((each for each, _ in self.sentences_of[block].holding(cue)), None)
+        number = next((number for _, number in self.body.holding(cue)), -1)
+        return next((each for each, _ in self.split.of(number).holding(cue)), None) if number >= 0 else None
 
     def _to_sentence(self, said: Attribution) -> Attribution | None:
         """The words of somebody in quoted words, up to the end of the sentence: the next is the speaker's own."""

@@ -58,7 +58,7 @@ def gist(text: str, ask: Span, cues: Cues, language: Language) -> Gist:
             turned.add(_REVERSED if word in cues.of("reversal_words") else _NEGATED)
         if not word[0].isalnum() or word in skipped:
             continue
-        settled = cues.same.get(word) or _stem(word, cues)
+        settled = cues.ask_synonyms.get(word) or _stem(word, cues)
         (names if capital and word not in turning else words).add(settled)
     refused = frozenset(prefix + word for word in words for prefix in cues.language.grammar.negative_prefixes)
     verbal = _begins_with_verb(text, ask, cues, language)

@@ -15,13 +15,22 @@ from onrecord.vocabulary import Mode, SpeechAct
 class StatementCandidate:
     """A statement whose parties are still words.
 
-    `at` is its clause, and `sentence` the whole sentence. `paragraph` is the number of its block. `letter` says that it
-    is part of a letter. `senders` is the number of the letter whose senders are the speaker, or -1; `told` has the
-    numbers of the letters through which the article knows of it. `pending` says that it is an answer only if somebody
-    asks the speaker for something, and `second` that it is addressed to "you". `document` says that its subject is a
-    document, which speaks for its senders whether they are known or not. `read` says that the encoder found it, and
-    `cued` that its cue means the act. `seen` is what the encoder read in its place, likely or not, and `clear` says
-    that its words leave no doubt.
+    Attributes:
+        act, source, cue, content, ask, mode, sure, rule, missing: as in `Statement`, with spans for citations.
+        speaker, reporters, addressee, target: the words for these parties.
+        at: its clause.
+        sentence: the whole sentence.
+        paragraph: the number of its block.
+        letter: whether it is part of a letter.
+        senders: the number of the letter whose senders are the speaker, or -1.
+        told: the numbers of the letters through which the article knows of it.
+        pending: whether it is an answer only if somebody asks the speaker for something.
+        second: whether it is addressed to "you".
+        document: whether its subject is a document, which speaks for its senders whether they are known or not.
+        read: whether the encoder found it.
+        cued: whether its cue means the act.
+        seen: the encoder's act in its place, likely or not.
+        clear: whether its words leave no doubt.
     """
 
     act: SpeechAct

@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from onrecord.findings.acts.cues import Cues, Frame
+from onrecord.findings.acts.cues import Cues, Frame, Place
 
-Place = tuple[int, int]
 _OWNER = 9
 """The most words of an owner's name."""
 _IN_DOCUMENT = 6

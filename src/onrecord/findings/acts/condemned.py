@@ -10,7 +10,7 @@ from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
 from onrecord.findings.acts.chunks import Chunker
-from onrecord.findings.acts.cues import Cues
+from onrecord.findings.acts.cues import Cues, Place
 from onrecord.findings.acts.found import FrameMatch
 from onrecord.findings.acts.verb_groups import verb_group
 from onrecord.segmentation import Sentence
@@ -20,8 +20,6 @@ _SURE = 0.7
 """The certainty of the rule; not calibrated."""
 _SUBJECT = 8
 """The most words of a subject between a verb and its object."""
-
-Place = tuple[int, int]
 
 
 def find_condemned(sentence: Sentence, cues: Cues, low: int, high: int) -> Iterator[FrameMatch]:

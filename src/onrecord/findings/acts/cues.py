@@ -18,6 +18,10 @@ _PARTICLE = 3
 _PRONOUNS = (
     "first_person", "second_person", "third_person", "possessives", "indefinite_pronouns", "relative_pronouns",
 )  # fmt: skip
+Place = tuple[int, int]
+"""The number of the first of some words of a sentence, and that behind the last of them."""
+Slots = dict[str, Place]
+"""The places of the parties and of the content around a cue, by the slots of its frame."""
 _PART = re.compile(r"\{(?P<slot>\w+)\}|<(?P<cue>[\w-]+)>|(?P<word>\S+)")
 
 
@@ -106,7 +110,25 @@ class Cue:
 
 
 class Cues:
-    """All words of a language that the rules need, compiled once."""
+    """All words of a language that the rules need, compiled once.
+
+    A list of `Grammar` or of a table of `SpeechActWords` is found by its name: `cues["negations"]` are its phrases, and
+    `cues.of("negations")` are those of them that are one word.
+
+    Attributes:
+        cues: the forms of all cues, by their first word, the longest first.
+        frames: the frames of each cue, by its name, the fullest first.
+        pronouns: all pronouns.
+        actors: the head words of nouns for people, offices, bodies, states and media.
+        powers: the head words of nouns for states, bodies and others who hold power.
+        posts: the first words of names of offices.
+        people: the last words of nouns for several people.
+        documents: the nouns for letters, which speak for their senders.
+        papers: the same with reports, statements and the like.
+        endings, pasts, plurals, manners: how participles, past tenses, plurals and adverbs of manner end.
+        harming: how words begin that tell of a wrong.
+        ask_synonyms: the word that stands for each of several that mean the same in an ask.
+    """
 
     def __init__(self, language: Language) -> None:
         self.language = language
@@ -140,10 +162,10 @@ class Cues:
         self.actors = _heads(language, *groups)
         holders = language.speech_acts.accusation.power_holder_nouns
         self.powers = _heads(language, party.states, party.bodies, holders, at=0 if party.head_first else -1)
-        self.posts = frozenset(parts(word, language)[0] for word in party.offices)  # their first words
+        self.posts = frozenset(parts(word, language)[0] for word in party.offices)
         self.owned = _heads(language, party.persons, party.offices, party.bodies, party.relations)
         """The nouns that what follows may own: "the spokesman of", "the mother of"."""
-        self.several = frozenset(parts(word, language)[-1] for word in party.people)
+        self.people = frozenset(parts(word, language)[-1] for word in party.people)
         self.articles = frozenset(
             parts(word, language)[-1] for word in (*party.definite_determiners, *party.indefinite_determiners)
         )
@@ -153,7 +175,7 @@ class Cues:
         """How the words of some acts begin, each with the word that ends its clause, or none."""
         self.not_denying = tuple(map(language.fold, language.speech_acts.denial.not_denying))
         self._add_endings(language)
-        self.same = {
+        self.ask_synonyms = {
             language.fold(word): group.split()[0]
             for group in language.speech_acts.appeal.ask_synonyms
             for word in group.split()
@@ -185,9 +207,6 @@ class Cues:
     def __getitem__(self, name: str) -> Phrases:
         """The phrases of one of the lists of `Grammar` or of the tables of `SpeechActWords`."""
         return self._phrases[name]
-
-    def __contains__(self, name: str) -> bool:
-        return name in self._phrases
 
     def of(self, name: str) -> frozenset[str]:
         """The single words of one of the lists."""

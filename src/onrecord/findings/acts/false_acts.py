@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from onrecord.findings.acts.cues import Cues, compiled
-from onrecord.findings.acts.frames import Slots
+from onrecord.findings.acts.cues import Cues, Slots, compiled
 from onrecord.findings.acts.verb_groups import verb_group
 from onrecord.findings.extraction import ActMention
 from onrecord.findings.spans import SpanIndex

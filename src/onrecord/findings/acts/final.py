@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from onrecord.findings.acts.cues import Cue, Cues, Frame, Part
+from onrecord.findings.acts.cues import Cue, Cues, Frame, Part, Slots
 from onrecord.findings.acts.found import FrameMatch, clause_of
 from onrecord.segmentation import Sentence
 from onrecord.text import Span
@@ -17,8 +17,6 @@ _SHORT_TARGET = 3
 """The most words of an accused before whom no comma stands: in longer ones the accuser may stand, too."""
 _SURE = 0.75
 """The certainty of a frame that names its speaker; not calibrated."""
-
-Slots = dict[str, tuple[int, int]]
 
 
 def subject_of(sentence: Sentence, cues: Cues, low: int, end: int) -> tuple[int, int] | None:

@@ -12,11 +12,11 @@ from onrecord.findings.acts.chunks import Chunker
 from onrecord.findings.acts.claims import denied_before, is_claim
 from onrecord.findings.acts.clause_heads import in_document, is_issued, is_pronoun, owner_of, power_of, reports_clause
 from onrecord.findings.acts.condemned import find_condemned, names_punishment
-from onrecord.findings.acts.cues import Cue, Cues, Frame
+from onrecord.findings.acts.cues import Cue, Cues, Frame, Slots
 from onrecord.findings.acts.false_acts import is_discreet, is_of_market, is_other_call
 from onrecord.findings.acts.final import FinalFinder
 from onrecord.findings.acts.found import FrameMatch, certainty, clause_of, unquoted
-from onrecord.findings.acts.frames import Matcher, Slots
+from onrecord.findings.acts.frames import Matcher
 from onrecord.findings.acts.harm import find_harm, is_deed, is_done_to, is_suffered
 from onrecord.findings.acts.verb_groups import Group, verb_group
 from onrecord.segmentation import Sentence
@@ -294,7 +294,7 @@ class _Finder:
         first, head = self.words[subject[0]], self._head_word(subject)
         return (
             head.endswith(self.cues.plurals)
-            or head in self.cues.several
+            or head in self.cues.people
             or first in self.cues.of("first_person") | self.cues.of("third_person") | self.cues.of("second_person")
             or self.cues.collectives.at(self.words, subject[0]) > 0
             or any(word in self.cues.of("conjunctions") for word in self.words[subject[0] : subject[1]])

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from onrecord.findings.acts.claims import is_claim, is_request
-from onrecord.findings.acts.cues import Cues, Frame, Part
+from onrecord.findings.acts.cues import Cues, Frame, Part, Slots
 from onrecord.segmentation import Sentence
 
 _SUBJECT_WORDS = 6
@@ -18,8 +18,6 @@ _PHRASE = 11
 """The most words of a phrase between a cue and its frame."""
 _NEGATION = 8
 """The most words of a negation with its adverbs before "to"."""
-
-Slots = dict[str, tuple[int, int]]
 
 
 class Matcher:

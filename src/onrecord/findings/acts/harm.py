@@ -11,14 +11,13 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from onrecord.findings.acts.chunks import Chunker
-from onrecord.findings.acts.cues import Cues
+from onrecord.findings.acts.cues import Cues, Place
 from onrecord.findings.acts.final import subject_of
 from onrecord.findings.acts.frames import Matcher
 from onrecord.findings.acts.verb_groups import verb_group
 from onrecord.segmentation import Sentence
 from onrecord.text import Span
 
-Place = tuple[int, int]
 _MOST = 80
 """The most words of a sentence in which harm is searched for; the longest of 10,000 such sentences had 71."""
 

@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 
 
 BARRED = np.float32(-1e4)
+"""The score of a pair that cannot be: its probability is 0."""
 REACH = 150
 """Words between two spans that can belong together: of 41,000 links in PolNeAR 3 in 10,000 are longer."""
 ORDERS, GAPS, LINES = 12, 8, 3

@@ -11,6 +11,8 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
+from onrecord.findings.encoder.links import BARRED
+
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
@@ -24,7 +26,6 @@ LONGEST = (10, 30, 30, 80, 20, 20)
 """The most words of each part."""
 BEFORE, BEHIND = 220, 64
 """Words before and behind the content among which its parts are looked for."""
-BARRED = np.float32(-1e4)
 _GAPS = 8
 PLACES = 2 * _GAPS + 4
 """How many numbers tell where a word stands to the content: before, within and behind it."""
