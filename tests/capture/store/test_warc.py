@@ -19,7 +19,7 @@ from warcio.archiveiterator import ArchiveIterator as OtherIterator
 
 from benchmarks.capture.pages import page
 from onrecord.capture.model import Exchange, Fetched, Saved
-from onrecord.capture.store.warc import header, listed, one_line, read_records, records_of
+from onrecord.capture.store.warc import header, lay_out, listed, one_line, read_records
 
 AT = datetime(2026, 11, 24, 12, 0, 1, 234567, tzinfo=UTC)
 REQUEST = b"GET / HTTP/1.1\r\nHost: example.org\r\n\r\n"
@@ -44,7 +44,7 @@ def fetched(body: bytes, response: bytes, url: str = "https://example.org/", pee
 
 
 def packed(capture: Fetched | Saved) -> bytes:
-    return b"".join(record.packed() for record in records_of(capture, "x.warc.gz", AT))
+    return b"".join(record.packed() for record in lay_out(capture, "x.warc.gz", AT).records)
 
 
 @given(body=bodies, lines=headers)
@@ -99,7 +99,7 @@ def test_warcio_accepts_the_file(tmp_path: Path, capture: Fetched | Saved):
 
 
 def test_each_exchange_has_its_request_its_peer_and_its_time():
-    records = {record.header("WARC-Record-ID"): record for record in records_of(page(1), "x.warc.gz", AT)}
+    records = {record.header("WARC-Record-ID"): record for record in lay_out(page(1), "x.warc.gz", AT).records}
     kinds = [record.header("WARC-Type") for record in records.values()]
     assert kinds == ["warcinfo", "response", "request", "response", "request", "metadata"]
     for record in records.values():
@@ -113,7 +113,7 @@ def test_each_exchange_has_its_request_its_peer_and_its_time():
 
 @pytest.mark.parametrize("peer", ["", "proxy.example:9050", "a:b:c"])
 def test_a_peer_that_is_no_address_is_left_out(peer: str):
-    records = records_of(fetched(b"", b"HTTP/1.1 200 OK\r\n\r\n", peer=peer), "x.warc.gz", AT)
+    records = lay_out(fetched(b"", b"HTTP/1.1 200 OK\r\n\r\n", peer=peer), "x.warc.gz", AT).records
     assert not any(record.header("WARC-IP-Address") for record in records)
 
 
@@ -124,20 +124,20 @@ def test_notes_stand_in_the_metadata_each_on_a_line():
         exchanges=page(1).exchanges,
         notes=("robots\r\nX: overridden", "زندان"),
     )
-    block = records_of(capture, "x.warc.gz", AT)[-1].block.decode()
+    block = lay_out(capture, "x.warc.gz", AT).records[-1].block.decode()
     assert block.splitlines()[2:] == ["note: robots X: overridden", "note: زندان"]
 
 
 def test_a_saved_file_is_a_resource():
     body = b"\x00\xff" * 9
-    record = records_of(Saved("a/b?.pdf", None, body, "application/pdf"), "x", AT)[1]
+    record = lay_out(Saved("a/b?.pdf", None, body, "application/pdf"), "x", AT).records[1]
     assert (record.block, record.header("WARC-Type")) == (body, "resource")
     assert record.header("WARC-Target-URI") == "file:///a%2Fb%3F.pdf"
 
 
 def test_records_are_read_back_as_they_were_listed(tmp_path: Path):
     path = tmp_path / "x.warc.gz"
-    records = records_of(page(1), path.name, AT)
+    records = lay_out(page(1), path.name, AT).records
     path.write_bytes(b"".join(record.packed() for record in records))
     with path.open("rb") as file:
         found = list(read_records(file))
@@ -164,5 +164,5 @@ def test_a_header_is_found_as_it_came(head: bytes, value: str | None):
 def test_a_body_that_was_cut_is_said_to_be(cut):
     whole = page(1, 300)
     made = replace(whole, exchanges=(*whole.exchanges[:-1], replace(whole.exchanges[-1], cut=cut)))
-    responses = [each for each in records_of(made, "x.warc.gz", AT) if each.header("WARC-Type") == "response"]
+    responses = [each for each in lay_out(made, "x.warc.gz", AT).records if each.header("WARC-Type") == "response"]
     assert responses[-1].header("WARC-Truncated") == cut

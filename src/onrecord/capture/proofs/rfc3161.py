@@ -21,7 +21,7 @@ from cryptography.hazmat.primitives.serialization import Encoding
 
 from onrecord.errors import CaptureError
 
-QUERY, REPLY = "application/timestamp-query", "application/timestamp-reply"
+QUERY = "application/timestamp-query"
 _SHA256 = "2.16.840.1.101.3.4.2.1"
 _MOST_IN_CHAIN = 10
 

@@ -81,19 +81,10 @@ class WarcLayout:
     views: tuple[str, ...]
 
 
-def records_of(capture: Taken, file: str, at: datetime) -> list[WarcRecord | Copied]:
-    """Return all records of a capture: what wrote them, each exchange, and what the exchanges do not show.
-
-    Args:
-        capture: what was captured.
-        file: the name of the file that the records go to.
-        at: the time that it is written, in UTC.
-    """
-    return list(lay_out(capture, file, at).records)
-
-
 def lay_out(capture: Taken, file: str, at: datetime) -> WarcLayout:
     """Return all records of a capture, and which of them is what.
+
+    They are of what wrote them, of each exchange, and of what the exchanges do not show.
 
     Args:
         capture: what was captured.

@@ -10,7 +10,6 @@ ENGLISH = SiteWords(
     own_name="English",
     direction="ltr",
     title=TITLE,
-    other_language="This page in another language",
     latest="Latest",
     must_read="Must read",
     reports_page="Reports",

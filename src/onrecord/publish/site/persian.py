@@ -9,7 +9,6 @@ PERSIAN = SiteWords(
     own_name="فارسی",
     direction="rtl",
     title="آنچه ثبت شد",
-    other_language="این صفحه به زبان دیگر",
     latest="تازه‌ترین‌ها",
     must_read="خواندنی‌ها",
     reports_page="گزارش‌ها",

@@ -37,7 +37,6 @@ class SiteWords:
     own_name: str
     direction: str
     title: str
-    other_language: str
     latest: str
     must_read: str
     reports_page: str
