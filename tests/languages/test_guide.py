@@ -9,7 +9,7 @@ import pytest
 
 from onrecord.dates import find_dates
 from onrecord.languages import Language, parse_language
-from onrecord.report.byline.names import BylineSettings, find_names
+from onrecord.report.byline.names import BylineNames, find_names
 from onrecord.report.letters.mentions import find_introductions
 
 GUIDE = Path(__file__).parents[2] / "docs" / "how-to" / "add-a-language.md"
@@ -36,7 +36,7 @@ def test_one_can_stop_after_any_file(count: int):
 def test_what_it_says_is_so(esperanto: Language):
     assert [found.edtf for found in find_dates("La 3a de majo 2017", esperanto)] == ["2017-05-03"]
     byline = "de Anna Ekzemplo kaj Beno Alia"
-    names = find_names(byline, 0, len(byline), BylineSettings(esperanto))
+    names = find_names(byline, 0, len(byline), BylineNames(esperanto))
     assert [name.of(byline) for name in names] == ["Anna Ekzemplo", "Beno Alia"]
     assert esperanto.parties.conjunctions == ("kaj", "kaj ankaŭ")
     (found,) = find_introductions("En la letero al la ministro", 0, 27, esperanto)

@@ -7,7 +7,7 @@ import pytest
 from onrecord import languages
 from onrecord.facts import load_facts
 from onrecord.page import read_page
-from onrecord.report.dateline import outlet_and_place, read_dateline
+from onrecord.report.dateline import parted_line, read_dateline
 from onrecord.vocabulary import Role
 
 FACTS = load_facts()
@@ -150,4 +150,4 @@ def test_what_a_dateline_lacks_has_a_reason(make_body, english):
 @pytest.mark.parametrize(("code", "line"), [("ar", "صحيفة الميناء –"), ("en", "Harbour News –")])
 def test_an_outlet_with_a_dash_and_nothing_behind_it_names_no_place(code: str, line: str):
     page = read_page(f"{line}\n\nThe boats came home.".encode(), media_type="text/plain")
-    assert outlet_and_place(page, page.blocks[0], languages.load(code)) is None
+    assert parted_line(page, page.blocks[0], languages.load(code)) is None

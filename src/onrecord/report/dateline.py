@@ -91,16 +91,16 @@ def _above_article(page: Page, reader: _Reader) -> Dateline | None:
     """Return a line of its own above the article that is a place and the outlet: «غزة - صوت المدينة»."""
     first = next((block.start for block in page.body() if block.role is not Role.STANDFIRST), 0)
     for block in page.blocks if page.media_type == "text/plain" else ():
-        split = outlet_and_place(page, block, reader.language) if block.role is Role.OUTLET else None
-        if split and block.start < first:
-            outlet, place = split
+        parted = parted_line(page, block, reader.language) if block.role is Role.OUTLET else None
+        if parted and block.start < first:
+            outlet, place = parted
             words = place.of(page.text)
             if squeeze(words) in reader.facts.place_names() or not _is_cased(words):
                 return reader.of_parts(place, outlet)
     return None
 
 
-def outlet_and_place(page: Page, block: Block, language: Language) -> tuple[Span, Span] | None:
+def parted_line(page: Page, block: Block, language: Language) -> tuple[Span, Span] | None:
     """Part a line that names an outlet and a place, with a dash between: the outlet, and what may be the place."""
     words = page.words(block)
     signs = list(_DASH.finditer(words))

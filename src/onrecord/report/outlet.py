@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 from onrecord.languages import UNDETERMINED, FurnitureWords, words_of
 from onrecord.page.title_similarity import TITLE_PARTS, core
 from onrecord.report.byline.names import MAX_NAME
-from onrecord.report.dateline import outlet_and_place
+from onrecord.report.dateline import parted_line
 from onrecord.text import Citation, Span, cite
 from onrecord.vocabulary import Role, Rubric
 
@@ -52,8 +52,8 @@ def read_outlet(page: Page, language: Language) -> Citation | None:
     exact = next((block for block in short if language.fold(page.words(block)) in folded), None)
     shown = exact or next((block for block in page.blocks if block.role is Role.OUTLET), None)
     if shown:
-        split = exact is None and outlet_and_place(page, shown, language)
-        return _without_signs(page, split[0] if split else Span(shown.start, shown.end))
+        parted = exact is None and parted_line(page, shown, language)
+        return _without_signs(page, parted[0] if parted else Span(shown.start, shown.end))
     marks = (mark for mark in page.marks if mark.kind == "outlet" and 1 < mark.end - mark.start <= MAX_NAME)
     return (
         _named_above(page, names)

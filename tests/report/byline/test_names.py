@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from onrecord import languages
-from onrecord.report.byline.names import BylineSettings, find_names
+from onrecord.report.byline.names import BylineNames, find_names
 
 ENGLISH = [
     ("By Leyli Sarvestan", ["Leyli Sarvestan"]),
@@ -39,7 +39,7 @@ PERSIAN = [
 
 def names(line: str, code: str) -> list[str]:
     text = f"before {line} after"
-    return [found.of(text) for found in find_names(text, 7, 7 + len(line), BylineSettings(languages.load(code)))]
+    return [found.of(text) for found in find_names(text, 7, 7 + len(line), BylineNames(languages.load(code)))]
 
 
 @pytest.mark.parametrize(("line", "expected"), ENGLISH, ids=[line or "empty" for line, _ in ENGLISH])
@@ -55,7 +55,7 @@ def test_names_in_a_persian_byline(line, expected):
 @given(st.text(max_size=60), st.sampled_from(["en", "fa", "und"]))
 def test_names_stand_within_the_line_and_in_order(line, code):
     text, at = f"before {line} after", 7
-    for found in find_names(text, 7, 7 + len(line), BylineSettings(languages.load(code))):
+    for found in find_names(text, 7, 7 + len(line), BylineNames(languages.load(code))):
         assert at <= found.start < found.end <= 7 + len(line)
         at = found.end
 

@@ -16,12 +16,12 @@ from onrecord.page import OTHERS_WORDS
 from onrecord.page.title_similarity import TITLE_PARTS, core
 from onrecord.report.byline.names import (
     MAX_NAME,
-    BylineSettings,
+    BylineNames,
     byline_cue,
     find_names,
     lone_cues,
     name_in,
-    names_in_value,
+    parted_names,
     parts_of,
 )
 from onrecord.text import Citation, Span, cite
@@ -129,7 +129,7 @@ class BylineLocator:
             if block.rubric not in _NOT_IN_FOOT:
                 self.foot.append(block)
         self.outlets = _outlets(page)
-        given = (name for value, _ in page.metadata.authors for name in names_in_value(value[:_MAX_GIVEN], language))
+        given = (name for value, _ in page.metadata.authors for name in parted_names(value[:_MAX_GIVEN], language))
         known = list(islice(given, _MOST_MARKS))
         self.people = [name for name in known if not self._is_site(name)]
         self.sites = [name for name in known if self._is_site(name)]
@@ -335,8 +335,8 @@ class BylineLocator:
     def names(
         self, start: int, end: int, *, cued: bool = False, alias: bool = True, within: bool = False
     ) -> Iterator[Span]:
-        """Yield the names in a stretch (see `BylineSettings`)."""
-        return find_names(self.page.text, start, end, BylineSettings(self.language, cued, alias, within))
+        """Yield the names in a stretch (see `BylineNames`)."""
+        return find_names(self.page.text, start, end, BylineNames(self.language, cued, alias, within))
 
 
 def _innermost(marks: list[PageHint]) -> list[PageHint]:

@@ -31,7 +31,7 @@ _INVERTED = re.compile(r"[^\W\d]+, ?[^\W\d]+")
 
 
 @dataclass(frozen=True, slots=True)
-class BylineSettings:
+class BylineNames:
     """The settings for reading the names of a stretch of text.
 
     Attributes:
@@ -91,19 +91,19 @@ def _date_prepositions(language: Language) -> frozenset[str]:
     return frozenset((*language.byline.date_prepositions, *words_of(UNDETERMINED, BylineWords).date_prepositions))
 
 
-def find_names(text: str, start: int, end: int, settings: BylineSettings) -> Iterator[Span]:
+def find_names(text: str, start: int, end: int, reading: BylineNames) -> Iterator[Span]:
     """Yield the persons' names in `text[start:end]`: cues and dates cut off, separated at commas and joining words."""
-    language = settings.language
+    language = reading.language
     parts = list(parts_of(text, start, end, language))
-    find = byline_cue(language).search if settings.within else byline_cue(language).match
+    find = byline_cue(language).search if reading.within else byline_cue(language).match
     matches = [find(text, *_bare(text, first, last)) for first, last in parts]
-    open_ = not settings.cued and not any(matches)
+    open_ = not reading.cued and not any(matches)
     found = full = False
     for (first, last), cue in zip(parts, matches, strict=True):
         open_ = open_ or cue is not None
         if not open_:
             continue
-        alias = settings.alias and not found
+        alias = reading.alias and not found
         begin = _begin(text, cue.end(), last, language) if cue else Span(first, last)
         span = name_in(text, begin.start, begin.end, language, alias=alias)
         # Behind a full name a single word is a degree, a place, an agency.
@@ -182,7 +182,7 @@ def _capital(word: str) -> bool:
     return first.isalpha() and not first.islower() and not _NO_NAME.search(word)
 
 
-def names_in_value(value: str, language: Language) -> Iterator[str]:
+def parted_names(value: str, language: Language) -> Iterator[str]:
     """Yield the names in a value of the metadata."""
     if "://" in value or "@" in value:
         return
