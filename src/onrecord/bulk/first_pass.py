@@ -75,7 +75,10 @@ def has_cue(text: str, language: Language) -> bool:
 
 @once
 def _cues(code: str) -> tuple[frozenset[str], tuple[str, ...]]:
-    """The first words of all cues of a language, and the stems of others."""
+    """The first words of all cues of a language with the names of those that have frames, and the stems of others.
+
+    The names are English words. Of 1,198 marked texts "press" alone lets 5 through, and 3 of these have acts.
+    """
     cues = compiled(languages.load(code))
     stems = tuple(stem for each in cues.stems.values() for stem, _ in each)
     return frozenset(cues.cues) | frozenset(cues.frames), stems

@@ -11,6 +11,7 @@ from onrecord.names import score
 from onrecord.register.domain import AnswerFacts, AppealFacts, PartyFacts, Suggestion
 from onrecord.register.linkage.affiliations import Affiliations
 from onrecord.register.linkage.odds import Weighed, sigmoid
+from onrecord.register.linkage.parties import name_kind
 from onrecord.register.linkage.stems import stems
 from onrecord.register.phrases import Phrase, days, phrase
 from onrecord.register.references import Reference, reference, references
@@ -168,8 +169,8 @@ def _one(first: PartyFacts, second: PartyFacts) -> bool:
         return first.fact == second.fact
     if not (first.named and second.named) or first.kind is not second.kind:
         return False
-    kind = first.kind.value if first.kind.value in {"person", "place"} else "body"
-    return max(score([(one, other) for one in first.names for other in second.names], kind=kind)) >= _SAME_NAME
+    pairs = [(one, other) for one in first.names for other in second.names]
+    return max(score(pairs, kind=name_kind(first.kind))) >= _SAME_NAME
 
 
 def _by_receiver(answer: AnswerFacts, appeal: AppealFacts) -> Weighed:
