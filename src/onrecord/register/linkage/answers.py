@@ -11,7 +11,6 @@ from onrecord.names import score
 from onrecord.register.domain import AnswerFacts, AppealFacts, PartyFacts, Suggestion
 from onrecord.register.linkage.affiliations import Affiliations
 from onrecord.register.linkage.odds import Weighed, sigmoid
-from onrecord.register.linkage.parties import name_kind
 from onrecord.register.linkage.stems import stems
 from onrecord.register.phrases import Phrase, days, phrase
 from onrecord.register.references import Reference, reference, references
@@ -24,9 +23,9 @@ _SAME_NAME = 0.9
 _TELLING = 2
 """Words of an ask that an answer must have before it is said to speak of it; ours."""
 _NO_DAY = -0.4
-"""The weight of a day that is not known; set by hand. The name of who was asked still suffices for a proposal."""
+"""The weight of a day that is not known; ours. The name of who was asked still suffices for a proposal."""
 _SOON, _LONG = 90, 730
-"""Days after the appeal within which most answers come, and after which few do; both set by hand."""
+"""Days after the appeal within which most answers come, and after which few do; both ours."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -169,8 +168,8 @@ def _one(first: PartyFacts, second: PartyFacts) -> bool:
         return first.fact == second.fact
     if not (first.named and second.named) or first.kind is not second.kind:
         return False
-    pairs = [(one, other) for one in first.names for other in second.names]
-    return max(score(pairs, kind=name_kind(first.kind))) >= _SAME_NAME
+    kind = first.kind.value if first.kind.value in {"person", "place"} else "body"
+    return max(score([(one, other) for one in first.names for other in second.names], kind=kind)) >= _SAME_NAME
 
 
 def _by_receiver(answer: AnswerFacts, appeal: AppealFacts) -> Weighed:
