@@ -208,6 +208,9 @@ class Cues:
         """The phrases of one of the lists of `Grammar` or of the tables of `SpeechActWords`."""
         return self._phrases[name]
 
+    def __contains__(self, name: str) -> bool:
+        return name in self._phrases
+
     def of(self, name: str) -> frozenset[str]:
         """The single words of one of the lists."""
         return self._phrases[name].single
