@@ -58,6 +58,10 @@ class Grammar:
         participle_suffixes: how participles end that take the subject of the clause before ("demanding").
         past_suffixes: how a past tense ends.
         accusative_suffixes: how a noun ends that is an object and no subject («полицию»).
+        possible_modals: modals that stand apart from their verb, of what may be done ("könnte … bitten").
+        possible_suffixes: how a verb ends whose deed may be done ("isteyebilir").
+        object_participle_suffixes: how a participle ends that stands before its object ("suçladığı").
+        passive_participle_suffixes: how a passive participle ends that stands before its noun ("dövülen çiftçi").
         plural_object_suffixes: how plural nouns and adjectives end that are objects and no subjects («жителей»).
         plural_verb_suffixes: how a verb ends whose subject is a plural.
         plural_suffixes: how a plural noun ends, and a verb in the third person.
@@ -129,6 +133,10 @@ class Grammar:
     past_suffixes: tuple[str, ...] = ()
     object_suffixes: tuple[str, ...] = ()
     accusative_suffixes: tuple[str, ...] = ()
+    possible_modals: tuple[str, ...] = ()
+    possible_suffixes: tuple[str, ...] = ()
+    object_participle_suffixes: tuple[str, ...] = ()
+    passive_participle_suffixes: tuple[str, ...] = ()
     plural_object_suffixes: tuple[str, ...] = ()
     plural_verb_suffixes: tuple[str, ...] = ()
     plural_suffixes: tuple[str, ...] = ()

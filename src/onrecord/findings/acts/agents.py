@@ -26,7 +26,9 @@ def by_agent(act: ActMention, text: str, cues: Cues) -> ActMention:
     """An act of the agent of its passive, where the encoder has taken the agent for the other party."""
     if act.act not in {SpeechAct.APPEAL, SpeechAct.ACCUSE} or act.cue is None:
         return act
-    return _behind(act, text, cues) if cues.verb_final else _led(act, text, cues)
+    if not cues.verb_final:
+        return _led(act, text, cues)
+    return _before_object(_behind(_without_inner(act, text, cues), text, cues), text, cues)
 
 
 def _led(act: ActMention, text: str, cues: Cues) -> ActMention:
@@ -61,6 +63,33 @@ def _behind(act: ActMention, text: str, cues: Cues) -> ActMention:
     changes: dict[str, Any] = dict.fromkeys(SPEAKING, agent) | dict.fromkeys(SPOKEN_TO, spans.get(other))
     sures = act.sures | dict.fromkeys(SPEAKING, _SURE) | dict.fromkeys(SPOKEN_TO, act.sures.get(other, 0.0))
     return replace(act, **changes, sures=sures)
+
+
+def _without_inner(act: ActMention, text: str, cues: Cues) -> ActMention:
+    """An act without the agent of a participle before it: "askerler tarafından dövülen çiftçi yardım istedi"."""
+    endings, source, cue = cues.language.grammar.passive_participle_suffixes, act.source, act.cue
+    if not endings or source is None or cue is None or source.end > cue.start or not _is_agent(text, source, cues):
+        return act
+    between = _words(text, Span(source.end, cue.start), cues)
+    inner = any(word.endswith(endings) for word in between)
+    return replace(act, source=None, speaker=None) if inner else act
+
+
+def _before_object(act: ActMention, text: str, cues: Cues) -> ActMention:
+    """An act of a participle between its subject and its object: "polisin suçladığı Ada Lund"."""
+    endings, source, party, cue = cues.language.grammar.object_participle_suffixes, act.source, act.party, act.cue
+    if (
+        not endings
+        or source is None
+        or party is None
+        or cue is None
+        or not _words(text, cue, cues)[-1].endswith(endings)
+    ):
+        return act
+    turned = party.end <= cue.start and source.start >= cue.end and not text[cue.end : source.start].strip()
+    sures = act.sures | dict.fromkeys(SPEAKING, act.sures.get("party", 0.0))
+    sures |= dict.fromkeys(SPOKEN_TO, act.sures.get("source", 0.0))
+    return replace(act, source=party, speaker=party, party=source, named=source, sures=sures) if turned else act
 
 
 def _is_agent(text: str, span: Span, cues: Cues) -> bool:

@@ -31,7 +31,7 @@ from onrecord.findings.acts.harm import find_harm, is_done_to, is_harmed, is_suf
 from onrecord.findings.acts.impersonal import is_impersonal, is_passive_call
 from onrecord.findings.acts.reasons import NOBODY_SPEAKS
 from onrecord.findings.acts.subjects import split_parties
-from onrecord.findings.acts.verb_groups import has_negative_verb, verb_at, verb_group
+from onrecord.findings.acts.verb_groups import is_unsaid, verb_at, verb_group
 from onrecord.findings.acts.verbs import VerbActs
 from onrecord.findings.acts.voices import SLACK, AttributedSpan, Voices, reporters_of
 from onrecord.findings.extraction import SPEAKING, ActMention
@@ -121,7 +121,7 @@ class ActReader:
         if place is None:
             return False
         if cues.verb_final:
-            return has_negative_verb(sentence.words, place, cues)
+            return is_unsaid(sentence.words, place, cues)
         at = verb_at(sentence.words, place, cues)
         if self.verbs.is_denied(act, sentence, at):
             return True

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import takewhile
 
 from onrecord.findings.acts.cues import Cues
 
@@ -55,7 +56,22 @@ def verb_group(words: Sequence[str], at: int, low: int, cues: Cues) -> Group:
         parted = _parted_auxiliary(words, index, low, cues)
         if parted >= 0:
             return verb_group(words, parted + 1, low, cues)
+    supposed = supposed or (not finite and _may_only(words, index, low, cues))
     return Group(start=index, passive=passive, negated=negated, supposed=supposed, infinitive=infinitive, finite=finite)
+
+
+def _may_only(words: Sequence[str], at: int, low: int, cues: Cues) -> bool:
+    """Whether a modal of what may be done stands before its verb in a clause: "könnte das Ministerium bitten"."""
+    possible = cues.of("possible_modals")
+    before = range(at - 1, max(low, at - _PARTED) - 1, -1) if possible else ()
+    clause = takewhile(lambda place: words[place][0].isalnum(), before)
+    return any(words[place] in possible for place in clause)
+
+
+def is_unsaid(words: Sequence[str], place: tuple[int, int], cues: Cues) -> bool:
+    """Whether a verb at the end of its clause says that its act is not performed: "istemedi", "isteyebilir"."""
+    possible = cues.language.grammar.possible_suffixes
+    return has_negative_verb(words, place, cues) or (bool(possible) and words[place[1] - 1].endswith(possible))
 
 
 def has_negative_verb(words: Sequence[str], place: tuple[int, int], cues: Cues) -> bool:

@@ -1,0 +1,46 @@
+"""What a law demands, what may be asked, and whose participle it is: nobody performs an act, or somebody else does."""
+
+from __future__ import annotations
+
+import pytest
+
+from onrecord.vocabulary import SpeechAct
+from tests.findings.test_denials import acts_in
+from tests.findings.test_lists_of_parties import sides
+
+NOT_ASKED = [
+    ("en", "The law requires companies to pay the miners."),
+    ("de", "Das Gesetz verlangt von Firmen, die Bergleute zu bezahlen."),
+    ("es", "La ley exige a las empresas pagar a los mineros."),
+    ("fr", "La loi exige des entreprises qu'elles paient les mineurs."),
+    ("pt", "A lei exige que as empresas paguem os mineiros."),
+    ("ru", "Закон требует от компаний платить шахтёрам."),
+    ("tr", "Yasa şirketlerin madencilere ödeme yapmasını gerektiriyor."),
+    ("en", "The union may ask the ministry to reopen the school."),
+    ("de", "Die Gewerkschaft könnte das Ministerium bitten, die Schule wieder zu öffnen."),
+    ("es", "El sindicato podría pedir al ministerio que reabra la escuela."),
+    ("fr", "Le syndicat pourrait demander au ministère de rouvrir l'école."),
+    ("pt", "O sindicato pode pedir ao ministério que reabra a escola."),
+    ("ru", "Профсоюз может попросить министерство открыть школу."),
+    ("tr", "Sendika bakanlıktan okulu yeniden açmasını isteyebilir."),
+]
+
+
+@pytest.mark.parametrize(("code", "text"), NOT_ASKED)
+def test_nobody_asks(code: str, text: str):
+    assert SpeechAct.APPEAL not in {each.act for each in acts_in(code, text)}
+
+
+def test_a_participle_before_its_object_has_the_owner_for_its_subject():
+    text = "Pazar günü sakindi. Polisin hırsızlıkla suçladığı Ada Lund, mahkemeden serbest bırakılmasını istedi."
+    assert sides(text, SpeechAct.ACCUSE) == [("Polisin", "Ada Lund")]
+
+
+def test_who_beats_somebody_does_not_ask_for_what_he_asks():
+    text = "Pazar günü sakindi. Askerler tarafından dövülen çiftçi validen yardım istedi."
+    assert "Askerler" not in {one for one, _ in sides(text)}
+
+
+def test_a_modal_of_another_clause_leaves_the_ask():
+    text = "Die Gewerkschaft bat das Ministerium, die Schule zu öffnen, denn sie könnte im Winter schließen."
+    assert SpeechAct.APPEAL in {each.act for each in acts_in("de", text)}
