@@ -172,3 +172,22 @@ OWNED = [
 @pytest.mark.parametrize(("text", "speaker"), OWNED, ids=lambda each: str(each)[-30:])
 def test_whose_lawyers_or_which_town_s_union_it_is_does_not_speak(text: str, speaker: str):
     assert [one for one, _ in sides(text)] == [speaker]
+
+
+CHARGED = [
+    ("El mercado estuvo tranquilo. Carlos Ruiz acusó a los guardias de golpear a su hijo.", "guardias"),
+    ("El mercado estuvo tranquilo. Carlos Ruiz acusó a los guardias de la prisión de Harlau de golpearlo.", "guardias de la prisión de Harlau"),
+    ("El mercado estuvo tranquilo. Carlos Ruiz acusó a los policías de robo.", "policías"),
+    ("O mercado esteve calmo. Carlos Silva acusou os guardas de espancar seu filho.", "guardas"),
+    ("Le marché était calme. Charles Petit a accusé les gardiens de frapper son fils.", "gardiens"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "accused"), CHARGED, ids=lambda each: str(each)[-30:])
+def test_a_group_ends_where_what_it_is_accused_of_begins(text: str, accused: str):
+    assert [other for _, other in sides(text, SpeechAct.ACCUSE)] == [accused]
+
+
+def test_an_owner_s_two_names_end_before_the_name_of_the_brother():
+    text = "На рынке было тихо. Брат Ады Лунд Карл был арестован. Он обвинил охранников в избиении."
+    assert "Ады Лунд Карл" not in {one for one, _ in sides(text, SpeechAct.ACCUSE)}

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from bisect import bisect_right
+from collections.abc import Iterator, Sequence
+
+from msgspec.structs import replace
 
 from onrecord.findings.parties.mentions import MentionForm, PartyMention
 from onrecord.findings.parties.phrases import Left, count_before, look_left, look_right, look_where
@@ -33,6 +36,28 @@ def find_groups(scene: PartyContext) -> Iterator[tuple[PartyMention, bool]]:
                 mention, left, end = group
                 yield mention, left.quantity or mention.count is not None or mention.place is not None or mention.named
                 reached = max(reached, end)
+
+
+def up_to_content(scene: PartyContext, group: PartyMention, said: Sequence[tuple[int, int]]) -> PartyMention:
+    """A group that ends where what is said begins: « acusó a los guardias | de golpear a su hijo ».
+
+    `said` has where the words of each act begin and where its cue ends, in order.
+    """
+    core = group.core
+    at = bisect_right(said, core.start, key=lambda each: each[0])
+    if at == len(said) or said[at][0] >= core.end or said[at][1] > core.start:
+        return group
+    first, last = scene.ground.words(Span(core.start, said[at][0]))
+    while last - first > 1 and _leads(scene, last - 1):
+        last -= 1
+    if last <= first:
+        return group
+    kept = scene.core(first, last)
+    return replace(group, span=Span(group.span.start, kept.end), core=kept, words=scene.words(first, last), place=None)
+
+
+def _leads(scene: PartyContext, at: int) -> bool:
+    return bool(scene.vocabulary.lists(scene.keys[at]) & {"genitive_prepositions", "complement_prepositions"})
 
 
 def _said(scene: PartyContext, group: tuple[PartyMention, Left, int]) -> bool:

@@ -21,7 +21,7 @@ from onrecord.findings.parties import coreference, pronouns
 from onrecord.findings.parties.anaphors import find_anaphors
 from onrecord.findings.parties.build import assemble
 from onrecord.findings.parties.clusters import Clusters
-from onrecord.findings.parties.collectives import find_groups, find_states
+from onrecord.findings.parties.collectives import find_groups, find_states, up_to_content
 from onrecord.findings.parties.correspondents import Correspondents, find_correspondents
 from onrecord.findings.parties.ground import Ground
 from onrecord.findings.parties.introductions import join_introduced
@@ -293,7 +293,8 @@ class _Found:
         names = find_names(self.scene, sorted(read, key=lambda each: each[0]))
         self.acronyms = [(name.core, short) for name, short in find_acronyms(self.scene, names)]
         names = sorted([*names, *(short for _, short in self.acronyms)], key=lambda name: name.core)
-        groups = list(find_groups(self.scene))
+        said = sorted((act.content.start, act.cue.end) for act in reading.acts if act.cue)
+        groups = [(up_to_content(self.scene, group, said), alone) for group, alone in find_groups(self.scene)]
         phrases = SpanIndex((group.span, None) for group, _ in groups)
         names = [name for name in names if not self._is_noun_alone(name) and not self._is_of_group(name, phrases)]
         taken = _Taken(name.core for name in names)

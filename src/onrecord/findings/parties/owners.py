@@ -16,6 +16,8 @@ _MANY = frozenset({"people", "bodies"})
 """The lists of nouns for more than one person, whom one person's name does not name."""
 _LAST = 4
 """The most words of an owner that no list has."""
+_TWO_NAMES = (3, 4)
+"""The words of an owner's two names and of somebody's one or two: «брат Ады Лунд Карл»."""
 _BODY = 2
 """The fewest words of a preposition and a body."""
 
@@ -75,8 +77,8 @@ def two_names(scene: PartyContext, first: int, last: int) -> int:
     """Where a second person's name begins behind an owner's: «Марии Тихоновой | Сергей Кузьмин»; 0 if none does."""
     at = first + 2
     head = (first - 1, 1, "")
-    four = last - first == 4 and scene.vocabulary.owner_follows
-    return at if four and is_owner(scene, head, first, at) and not is_owner(scene, head, at, last) else 0
+    more = last - first in _TWO_NAMES and scene.vocabulary.owner_follows
+    return at if more and is_owner(scene, head, first, at) and not is_owner(scene, head, at, last) else 0
 
 
 def whole_name(scene: PartyContext, end: int, tail: int) -> bool:
