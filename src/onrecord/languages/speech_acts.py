@@ -252,6 +252,27 @@ class AnswerWords:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, eq=False, repr=False)
+class OrderWords:
+    """Words that say which of two things came first.
+
+    Attributes:
+        following: words by which something came after what is written before it ("thereupon").
+        then: the same, where they stand beside the verb ("then": "the then minister" is a title).
+        earlier: words by which it came before ("previously").
+        pluperfect: words before a verb that say so ("had").
+        after: words at the head of a clause that came first ("after the ministry answered").
+        before: words at the head of a clause that came second ("before the ministry answered").
+    """
+
+    following: tuple[str, ...] = ()
+    then: tuple[str, ...] = ()
+    earlier: tuple[str, ...] = ()
+    pluperfect: tuple[str, ...] = ()
+    after: tuple[str, ...] = ()
+    before: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True, eq=False, repr=False)
 class ReprisalWords:
     """Words of a reprisal against somebody who dealt with the United Nations.
 
@@ -278,7 +299,7 @@ class SpeechActWords:
     cues.
 
     Attributes:
-        attribution: the table ``[attribution]``, and so are the next seven.
+        attribution: the table ``[attribution]``, and so are the next eight.
         documents: documents that speak for their senders.
         appeal: appeals.
         accusation: accusations.
@@ -286,6 +307,7 @@ class SpeechActWords:
         threat: threats.
         answer: answers.
         reprisal: reprisals.
+        order: which of two things came first.
         verbs, nouns: names to forms.
         frames: an act to its frames, the fullest first.
     """
@@ -298,6 +320,7 @@ class SpeechActWords:
     threat: ThreatWords = field(default_factory=ThreatWords)
     answer: AnswerWords = field(default_factory=AnswerWords)
     reprisal: ReprisalWords = field(default_factory=ReprisalWords)
+    order: OrderWords = field(default_factory=OrderWords)
     verbs: dict[str, tuple[str, ...]] = field(default_factory=dict)
     nouns: dict[str, tuple[str, ...]] = field(default_factory=dict)
     frames: dict[str, tuple[str, ...]] = field(default_factory=dict)

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from onrecord.register.phrases import Phrase
-from onrecord.text import Citation
+from onrecord.text import Citation, Span
 from onrecord.vocabulary import EventKind, PartyKind, SpeechAct
 
 
@@ -131,6 +131,45 @@ class PartyFacts:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Passage:
+    """Where a page tells of a statement.
+
+    Attributes:
+        said: the words that are said, or asked, in the page's text.
+        cue: the words that report it, if there are any.
+        number: the number of its sentence: that of the cue, if there is one.
+        start: where this sentence begins.
+        words: the words of this sentence.
+    """
+
+    said: Span
+    cue: Span | None
+    number: int
+    start: int
+    words: str
+
+    @property
+    def begins(self) -> int:
+        """Where the first of its words stand."""
+        return min(self.said.start, self.cue.start) if self.cue else self.said.start
+
+    @property
+    def frame(self) -> str:
+        """The words of the sentence around what is said."""
+        return (
+            f"{self.words[: max(self.said.start - self.start, 0)]} … {self.words[max(self.said.end - self.start, 0) :]}"
+        )
+
+    def verb(self, ahead: int, behind: int = 0) -> str:
+        """Return the cue with so many words before it and behind it; empty where there is no cue."""
+        if self.cue is None:
+            return ""
+        start, end = self.cue.start - self.start, self.cue.end - self.start
+        before, after = self.words[:start].split(), self.words[end:].split()
+        return " ".join((*before[-ahead:], self.words[start:end], *after[:behind]))
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class AppealFacts:
     """The facts that decide whether two appeals are the same, and which answer belongs to an appeal.
 
@@ -145,6 +184,7 @@ class AppealFacts:
         references: its references, such as "AL IRN 14/2021".
         reports: the ids of its reports.
         language: the language of its words.
+        told: where the page tells of it that is being entered.
     """
 
     id: str
@@ -158,6 +198,7 @@ class AppealFacts:
     references: tuple[str, ...] = ()
     reports: frozenset[str] = frozenset()
     language: str = ""
+    told: tuple[Passage, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -175,6 +216,7 @@ class AnswerFacts:
         when: the candidates for its day.
         report: its report.
         language: the language of its words.
+        told: where its page tells of it, if that page is being entered.
     """
 
     id: str
@@ -187,6 +229,7 @@ class AnswerFacts:
     when: tuple[str, ...] = ()
     report: str = ""
     language: str = ""
+    told: Passage | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -94,6 +94,10 @@ ENGLISH: dict[str, str | tuple[str, str]] = {
     "form.act": "The statement was found to “{act}”",
     # Which answer belongs to which appeal.
     "answer.before": "It is older than the appeal",
+    "answer.appeal_followed": "The report tells the appeal as what came after it",
+    "answer.stands_before": "The report tells it before the appeal, and does not say which came first",
+    "answer.told_earlier": "The report tells it as earlier: “{cue}”",
+    "answer.same_day": "Both were reported on one day, so which came first is not known",
     "answer.perhaps_before": "By the days that are known, it may be older than the appeal",
     "answer.after": "It came {elapsed} after the appeal",
     "answer.no_day": "The day of the appeal or of the answer is not known",

@@ -36,7 +36,7 @@ RULES: dict[str, str] = {
     PairKind.PARTY: "parties/1",
     PairKind.APPEAL: "appeals/1",
     PairKind.ORIGIN: "origins/1",
-    PairKind.ANSWER: "answers/2",
+    PairKind.ANSWER: "answers/3",
 }
 LEAST = 0.5
 """The lowest probability of a suggestion."""
@@ -176,9 +176,11 @@ def _answers(  # noqa: PLR0913 - the page, what stands for its appeals, and what
     stands = dict(heads.values_list("appeal", "head"))
     facts = comparison_facts.appeals(scope, set(stands.values()))
     appeals = dict(zip(facts, dated_appeals(scope, list(facts.values()), copies), strict=True))
+    told = {each.id: each.told for each in here}
     for each in dated_answers(scope, page.answers, copies):
         there = {stands[number] for number in near[each.id]}
-        every = {appeal.id: appeal for appeal in (*here, *(appeals[number] for number in sorted(there)))}
+        others = (replace(appeals[number], told=told.get(appeals[number].id, ())) for number in sorted(there))
+        every = {appeal.id: appeal for appeal in (*here, *others)}
         yield from _proposed(PairKind.ANSWER, [_belonging(each, appeal) for appeal in every.values()])
     given = visible(scope, scope.of(rows.AnswerKey)).exclude(
         answer__in=scope.of(rows.Answer).filter(statement__report=report)

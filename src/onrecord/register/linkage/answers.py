@@ -10,8 +10,9 @@ from onrecord.languages import Language
 from onrecord.names import score
 from onrecord.register.domain import AnswerFacts, AppealFacts, PartyFacts, Suggestion
 from onrecord.register.linkage.affiliations import Affiliations
-from onrecord.register.linkage.odds import Weighed, sigmoid
+from onrecord.register.linkage.odds import NOTHING, Weighed, sigmoid
 from onrecord.register.linkage.stems import stems
+from onrecord.register.linkage.told_order import told_order
 from onrecord.register.phrases import Phrase, days, phrase
 from onrecord.register.references import Reference, reference, references
 from onrecord.register.status.intervals import DateInterval, hull, one_year, stretches
@@ -22,6 +23,8 @@ _NONE_KNOWN = -3.0
 _SAME_NAME = 0.9
 _TELLING = 2
 """Words of an ask that an answer must have before it is said to speak of it; ours."""
+_HEAD = 4
+"""So many words at the head of what is refused name what that is; ours."""
 _NO_DAY = -0.4
 """The weight of a day that is not known; ours. The name of who was asked still suffices for a proposal."""
 _SOON, _LONG = 90, 730
@@ -85,7 +88,10 @@ def belongs(answer: AnswerFacts, appeal: AppealFacts, ties: Affiliations, langua
         ties: who belongs to whom.
         language: that of the answer.
     """
-    when = _when(answer, appeal)
+    order = told_order(answer.told, appeal.told, language) if answer.told and appeal.told else NOTHING
+    if order is None:
+        return Suggestion(0.0, (phrase("answer.appeal_followed"),))
+    when = _when(answer, appeal, order)
     if when is None:
         return Suggestion(0.0, (phrase("answer.before"),))
     reference, receiver = _by_reference(answer, appeal), _by_receiver(answer, appeal)
@@ -110,20 +116,23 @@ def _known(candidates: tuple[str, ...]) -> DateInterval | None:
     return found if found and one_year(found) else None
 
 
-def _when(answer: AnswerFacts, appeal: AppealFacts) -> Weighed | None:
+def _when(answer: AnswerFacts, appeal: AppealFacts, order: Weighed) -> Weighed | None:
     """None where the answer is surely older than the appeal.
 
-    Where a day is not known, it may be older. Of two things that one report tells, the day of the report says nothing.
+    Where a day is not known, it may be older. Of two things that one report tells, the day of the report says nothing,
+    and `order` is what the report says. Nor does one day that several reports have.
     """
     asked = hull(stretches(appeal.written)) or hull(stretches(appeal.reported))
     given = hull(stretches(answer.when))
     if asked and given and given.last < asked.first:
         return None
     start, end = _known(appeal.written) or _known(appeal.reported), _known(answer.when)
+    if answer.report in appeal.reports and (start == end or (order[1] and not (start and end))):
+        return order
     if start is None or end is None:
         return _NO_DAY, phrase("answer.no_day")
-    if start == end and answer.report in appeal.reports:
-        return 0.0, None
+    if start == end and start.exact:
+        return 0.0, phrase("answer.same_day")
     least, most = max((end.first - start.last).days, 0), (end.last - start.first).days
     if end.first < start.first:
         return 0.0, phrase("answer.perhaps_before")
@@ -198,6 +207,9 @@ def _other_receiver(answer: AnswerFacts, appeal: AppealFacts) -> PartyFacts | No
 def _by_claim(answer: AnswerFacts, language: Language, *, replies: bool) -> Weighed:
     """Whether a statement speaks against a claim, which is no appeal; nothing ties it to what was asked for.
 
+    A denial does, and so does what is refused if it is a claim ("rejected the accusations"). Who refuses to publish a
+    report speaks against none.
+
     Args:
         answer: the statement.
         language: its language.
@@ -208,12 +220,30 @@ def _by_claim(answer: AnswerFacts, language: Language, *, replies: bool) -> Weig
     requests = set(told.answer.request_nouns) - set(told.denial.claim_nouns)
     if _first_of(requests, around, language):
         return 0.0, None
-    claim = _first_of(told.denial.claim_nouns, around if answer.act is SpeechAct.DENY else answer.words, language)
+    denies = answer.act is SpeechAct.DENY
+    claim = _first_of(told.denial.claim_nouns, around if denies else _object(answer, language), language)
     if claim:
         return -2.0, phrase("answer.claim", claim=claim)
-    if answer.act is SpeechAct.DENY and not replies:
+    if denies and not replies:
         return -1.2, phrase("answer.denial")
     return 0.0, None
+
+
+def _object(answer: AnswerFacts, language: Language) -> str:
+    """Return the first words of what an answer is about; none where somebody says something, or is to do something.
+
+    "To" before a noun begins no act: "replied to accusations", "replied to the report".
+    """
+    words, grammar = language.fold(answer.words).split(), language.grammar
+    lists = (
+        grammar.complementisers,
+        grammar.infinitive_markers,
+        (*grammar.determiners, *language.speech_acts.denial.claim_nouns),
+    )
+    says, does, noun = (set(map(language.fold, each)) for each in lists)
+    if says.intersection(words[:1]) or (does.intersection(words[:1]) and not noun.intersection(words[1:2])):
+        return ""
+    return " ".join(words[:_HEAD])
 
 
 def _first_of(nouns: Iterable[str], text: str, language: Language) -> str:

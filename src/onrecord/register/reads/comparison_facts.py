@@ -8,13 +8,15 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Collection, Hashable, Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Generic, TypeVar
 
+from onrecord.languages import load
 from onrecord.names.proper import proper_names
 from onrecord.register import models as rows
 from onrecord.register.db.scope import Scope
-from onrecord.register.domain import AnswerFacts, AppealFacts, Credit, PageFacts, PartyFacts, ReportFacts
+from onrecord.register.domain import AnswerFacts, AppealFacts, Credit, PageFacts, PartyFacts, Passage, ReportFacts
+from onrecord.register.linkage.told_order import passages
 from onrecord.register.reads.appeal_letters import given_letters
 from onrecord.register.reads.applicable import applies
 from onrecord.register.reads.applicable import sides as sides_of
@@ -214,11 +216,12 @@ def answers(scope: Scope, numbers: Collection[int]) -> dict[int, AnswerFacts]:
     of_statement = ("statement__act", "responder", "statement__addressee", "statement__report")
     about = list(every.values_list("pk", "key", *of_statement))
     papers = {report for *_, report in about}
-    spans = scope.of(rows.StatementSpan, "statement__case").filter(statement__answer__in=numbers, part="content")
+    spans = scope.of(rows.StatementSpan, "statement__case").filter(statement__answer__in=numbers)
+    spans = spans.filter(part__in=("content", "cue")).order_by("pk")
     texts = scope.of(rows.Contents, "report__case").filter(report__in=papers)
     return _answers(
         about,
-        spans.order_by("pk").values_list("statement__answer", "start", "end", "quote"),
+        spans.values_list("statement__answer", "part", "start", "end", "quote"),
         {report: told for report, *told in texts.values_list("report", "text", "report__key", "report__language")},
         when=_dates(scope, papers),
         known=parties(scope, {side for _, _, _, *sides, _ in about for side in sides if side}),
@@ -227,21 +230,22 @@ def answers(scope: Scope, numbers: Collection[int]) -> dict[int, AnswerFacts]:
 
 def _answers(
     every: Iterable[tuple[Number, str, str, Number | None, Number | None, Number]],
-    spans: Iterable[tuple[Number, int, int, str]],
+    spans: Iterable[tuple[Number, str, int, int, str]],
     texts: Mapping[Number, Iterable[str]],
     *,
     when: Several[Number],
     known: Mapping[Number, PartyFacts],
 ) -> dict[Number, AnswerFacts]:
-    said = grouped((number, (start, end, quote)) for number, start, end, quote in spans)
+    said = grouped(((number, part), (start, end, quote)) for number, part, start, end, quote in spans)
     found = dict[Number, AnswerFacts]()
     for number, key, act, who, whom, report in every:
         text, report_key, language = texts[report]
-        words = said.get(number, [])
+        words = said.get((number, "content"), [])
         found[number] = AnswerFacts(
             id=key,
             act=SpeechAct(act),
             words="\n".join(quote for _, _, quote in words),
+            cue=" ".join(quote for _, _, quote in said.get((number, "cue"), [])),
             around="\n".join(dict.fromkeys(_paragraph(text, start, end) for start, end, _ in words)),
             answerer=known[who] if who else None,
             to=(known[whom],) if whom else (),
@@ -288,23 +292,44 @@ def page_facts(packed: Packed, origin: ReportFacts, signed: Mapping[int, bytes])
         letters={str(place): words for place, words in signed.items()},
         parties=known,
     ).facts()
+    answered = _answers_of(packed, when, known)
+    told = _told(packed) if asks and answered else {}
+    passed = grouped((asks[key], where) for key, where in told.items() if key in asks)
+    return PageFacts(
+        origin,
+        tuple(known.values()),
+        tuple(replace(each, told=tuple(passed.get(each.id, ()))) for each in appealed.values()),
+        tuple(replace(each, told=told.get(key)) for key, each in answered.items()),
+    )
+
+
+def _answers_of(packed: Packed, when: Several[str], known: Mapping[str, PartyFacts]) -> dict[str, AnswerFacts]:
+    """Return what decides to which appeal the answers of a page may belong, by the ids of their statements."""
+    report, spans = packed.report, packed.of(rows.StatementSpan)
     given = {row.statement.key: row for row in packed.of(rows.Answer)}
     (contents,) = packed.of(rows.Contents)
-    answered = _answers(
+    found = _answers(
         [
             (row.key, row.key, row.statement.act, _id(row.responder), _id(row.statement.addressee), report.key)
             for row in given.values()
         ],
         [
-            (given[row.statement.key].key, row.start, row.end, row.quote)
+            (given[row.statement.key].key, row.part, row.start, row.end, row.quote)
             for row in spans
-            if row.part == "content" and row.statement.key in given
+            if row.part in {"content", "cue"} and row.statement.key in given
         ],
         {report.key: (contents.text, report.key, report.language)},
         when=when,
         known=known,
     )
-    return PageFacts(origin, tuple(known.values()), tuple(appealed.values()), tuple(answered.values()))
+    return {key: found[row.key] for key, row in given.items()}
+
+
+def _told(packed: Packed) -> dict[str, Passage]:
+    """Return the passage of each statement of a page, by the id of the statement."""
+    (contents,) = packed.of(rows.Contents)
+    spans = ((row.statement.key, (row.part, row.start, row.end)) for row in packed.of(rows.StatementSpan))
+    return passages(contents.text, load(packed.report.language), grouped(spans))
 
 
 def _id(party: rows.Party | None) -> str | None:
