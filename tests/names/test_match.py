@@ -141,3 +141,29 @@ def test_another_kind_is_refused():
 def test_a_match_is_a_frozen_value():
     with pytest.raises(AttributeError):
         Match(0.5, ()).probability = 1.0  # type: ignore[misc]
+
+
+@pytest.mark.parametrize(
+    ("first", "second", "most"), [("Ruiz", "روز", 0.5), ("Rios", "روز", 0.5), ("Rooz", "روز", 0.85)]
+)
+def test_single_words_that_are_little_alike_are_not_sure_to_be_one_name_and_the_reason_says_so(first, second, most):
+    found = match(first, second)
+    assert found.probability <= most
+    assert "single words that are no more alike than this are often two names" in found.reasons
+    assert list(score([(first, second)])) == [found.probability]
+
+
+def test_single_words_that_are_known_or_alike_stay_likely():
+    for first, second in (("Noor", "نور"), ("Reza", "رضا"), ("Muller", "Müller")):
+        assert match(first, second).probability > 0.9
+
+
+def test_where_a_missed_name_does_harm_single_words_stay_as_likely_as_the_model_has_them():
+    assert list(score([("Ruiz", "روز")], wary=True)) > [0.9]
+
+
+def test_the_reason_of_a_high_score_is_given_where_the_words_are_little_alike():
+    found = match("Klaus Wendel Schütz", "كلاوس وندل شوتس")
+    assert found.probability > 0.8
+    assert "of names that differ so across scripts, most are one name" in found.reasons
+    assert not any("little alike" in reason for reason in found.reasons)

@@ -24,6 +24,7 @@ AGAINST = frozenset(
         *("origin.short", "origin.letter", "origin.no_words"),
         *("answer.before", "answer.no_day", "answer.other_reference", "answer.nobody", "answer.stranger"),
         *("answer.no_asked_words", "answer.perhaps_before", "answer.to_other", "answer.claim", "answer.denial"),
+        *("answer.appeal_followed", "answer.stands_before", "answer.told_earlier", "answer.same_day"),
     }
 )
 """The keys of the reasons that speak against a pair."""

@@ -87,8 +87,9 @@ Column = NDArray[np.generic]
 
 @dataclass(frozen=True, slots=True)
 class Measured:
-    """The features of some pairs, one row for each, and their input."""
+    """The features of some pairs of names of a kind, one row for each, and their input."""
 
+    kind: str
     batch: Batch
     sides: tuple[Ints, Ints]
     matched: Matched
@@ -120,7 +121,7 @@ def measure(first: list[Name], second: list[Name], kind: str, weights: Weights) 
         | _of_bodies(held, sides, kind)
     )
     values = np.stack([np.asarray(columns[name], np.float32) for name in MEASURES], axis=1)
-    return Measured(held, sides, matched, values)
+    return Measured(kind, held, sides, matched, values)
 
 
 def _wholes(

@@ -5,10 +5,23 @@ from onrecord.names.measures import MEASURES, Measured
 from onrecord.names.prepare import LONGEST_NAME, MOST_WORDS, Name, PreparedWord
 
 _ALIKE, _BARELY = 0.85, 0.6
+_LIKELY = 0.8
+"""From here on a probability needs a reason for words that differ."""
+SINGLE = {"somewhat alike": 0.85, "alike in part": 0.5}
+"""The most that two people's names of one word each can have, by how alike these are. Nearly all names that the model
+was fitted on have more words, so it knows nothing of such a pair (docs/decisions/0096)."""
 
 
-def reasons(measured: Measured, row: int, first: str, second: str) -> tuple[str, ...]:
-    """The reasons for the pair in a row of `measured`; `first` and `second` are its names as they were given."""
+def reasons(measured: Measured, row: int, first: str, second: str, probability: float) -> tuple[str, ...]:
+    """The reasons for the pair in a row of `measured`.
+
+    Args:
+        measured: the features of some pairs.
+        row: that of the pair.
+        first: its first name, as it was given.
+        second: its second name.
+        probability: how likely they are one by their spelling.
+    """
     held = measured.batch
     one, other = (held.names[side[row]] for side in measured.sides)
     if not (one.words and other.words):
@@ -19,6 +32,7 @@ def reasons(measured: Measured, row: int, first: str, second: str) -> tuple[str,
         said = ["both are written the same, but for case, accents and marks"]
     else:
         said = [*_of_matches(measured, row, one, other), *_of_rest(measured, row, one, other)]
+        said += _of_differences(measured, row, probability)
     if _value(measured, row, "turned"):
         said.append("the words stand in another order")
     if _value(measured, row, "numbers differ"):
@@ -48,20 +62,45 @@ def _of_matches(measured: Measured, row: int, one: Name, other: Name) -> list[st
 
 
 def _matched(one: PreparedWord, other: PreparedWord, weight: float, share: float) -> str:
-    words = f"“{one.text}” and “{other.text}”"
     if one.text == other.text:
         return f"same word: “{one.text}”"
+    return f"{_how_alike(one, other, weight, share)}: “{one.text}” and “{other.text}”"
+
+
+def _how_alike(one: PreparedWord, other: PreparedWord, weight: float, share: float) -> str:
     if one.known and one.known == other.known:
         table, _, name = one.known.partition(":")
         what = "words for" if table == "generic" else "spellings of"
-        return f"{what} {name.partition('-')[0]}: {words}"
+        return f"{what} {name.partition('-')[0]}"
     if weight == INITIAL:
-        return f"an initial: {words}"
+        return "an initial"
     if one.skeleton and one.skeleton == other.skeleton:
-        return f"same consonants: {words}"
+        return "same consonants"
     if share >= _ALIKE:
-        return f"written alike: {words}"
-    return f"somewhat alike: {words}" if share >= _BARELY else f"little alike: {words}"
+        return "written alike"
+    return "somewhat alike" if share >= _BARELY else "alike in part"
+
+
+def most_for_single_words(measured: Measured, row: int) -> float:
+    """The most that a pair can have if both names are one word each, and people's; 1 for other pairs."""
+    if measured.kind != "person":
+        return 1.0
+    one, other = (measured.batch.names[side[row]] for side in measured.sides)
+    if len(one.words) != 1 or len(other.words) != 1 or one.text == other.text or measured.matched.first[row][0] < 0:
+        return 1.0
+    weight, share = float(measured.matched.weight[row][0]), float(measured.matched.share[row][0])
+    return SINGLE.get(_how_alike(one.words[0], other.words[0], weight, share), 1.0)
+
+
+def _of_differences(measured: Measured, row: int, probability: float) -> list[str]:
+    """What makes a pair likely, or not, whose words are not much alike."""
+    hit = measured.matched.first[row] >= 0
+    if most_for_single_words(measured, row) < 1:
+        return ["single words that are no more alike than this are often two names"]
+    if probability < _LIKELY or not hit.any() or float(measured.matched.share[row][hit].min()) >= _BARELY:
+        return []
+    scripts = " across scripts" if _value(measured, row, "two scripts") else ""
+    return [f"of names that differ so{scripts}, most are one name"]
 
 
 def _of_rest(measured: Measured, row: int, one: Name, other: Name) -> list[str]:

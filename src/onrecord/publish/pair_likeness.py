@@ -59,7 +59,7 @@ class PairLikeness:
                 self._now[key] = self._before[key]
             else:
                 new[key] = pair
-        for key, likely in zip(new, score(new.values(), kind=MatchKind.PERSON), strict=True):
+        for key, likely in zip(new, score(new.values(), kind=MatchKind.PERSON, wary=True), strict=True):
             self._now[key] = round(likely * _PARTS)
         self._new += len(new)
         return [self._now[key] / _PARTS for key in keys]

@@ -130,6 +130,8 @@ PERSIAN: dict[str, str | tuple[str, str]] = {
     "appeal.written_apart": "در روزهای دیگری نوشته شده‌اند: {first}، {second}",
     "appeal.apart": "روزهایشان {first} و {second} است",
     "appeal.one_report": "یک گزارش از هر دو، جداگانه، می‌گوید",
+    "appeal.beside_letter": "یکی در نامه‌ای است و صفحه‌ای که نامه را دارد دیگری را با واژه‌های خود می‌آورد",
+    "appeal.several_asks": ("{count} خواسته در هر دو هست", "{count} خواسته در هر دو هست"),
     "appeal.one_page": "هر دو در یک صفحه هستند که این‌ها دو نسخهٔ آن‌اند",
     "appeal.one_letter": "هر دو واژه‌های یک نامه را دارند",
     "appeal.one_letter_quoted": "هر دو از یک نامه نقل می‌کنند، هر یک بخش‌های خود را",

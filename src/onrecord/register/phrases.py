@@ -156,6 +156,8 @@ ENGLISH: dict[str, str | tuple[str, str]] = {
     "appeal.written_apart": "They were written on different days: {first}, {second}",
     "appeal.apart": "Their days are {first} and {second}",
     "appeal.one_report": "One report tells of both, as two",
+    "appeal.beside_letter": "One is in a letter, and the page that has the letter reports the other in its own words",
+    "appeal.several_asks": ("{count} ask is in both", "{count} asks are in both"),
     "appeal.one_page": "Both stand on one page, of which these are two versions",
     "appeal.one_letter": "Both have the very words of one letter",
     "appeal.one_letter_quoted": "Both quote the words of one letter, each in parts of its own",

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
-from itertools import groupby
+from itertools import combinations, groupby
 from typing import Any
 
 from django.db.models import QuerySet
@@ -21,7 +21,7 @@ from onrecord.register.db.visibility import visible
 from onrecord.register.domain import AnswerFacts, AppealFacts, PageFacts, Suggestion
 from onrecord.register.linkage import letter_differences, likely_same_origin
 from onrecord.register.linkage.answers import belongs
-from onrecord.register.linkage.appeals import have_one_letter, same_appeal
+from onrecord.register.linkage.appeals import have_one_letter, reported_beside, same_appeal
 from onrecord.register.linkage.blocking_keys import PageKeys
 from onrecord.register.linkage.bodies import is_united_nations
 from onrecord.register.linkage.parties import same_parties
@@ -34,7 +34,7 @@ from onrecord.vocabulary import PairKind
 
 RULES: dict[str, str] = {
     PairKind.PARTY: "parties/1",
-    PairKind.APPEAL: "appeals/1",
+    PairKind.APPEAL: "appeals/2",
     PairKind.ORIGIN: "origins/1",
     PairKind.ANSWER: "answers/3",
 }
@@ -58,6 +58,7 @@ def suggest(scope: Scope, page: PageFacts, keys: PageKeys) -> Iterable[Proposal]
     heads = scope.of(rows.AppealHead).filter(appeal__report=report).values_list("appeal__key", "head__key")
     own = dict(heads) if page.appeals else {}
     yield from _appeals(scope, versions, page, keys, own)
+    yield from _of_one_page(page, own)
     yield from _answers(scope, report, page, keys, own, copies=_copies(scope, report, origins))
 
 
@@ -141,6 +142,20 @@ def _appeals(
     )
     for _, some in groupby(compared, key=lambda each: each[1]):
         yield from _proposed(PairKind.APPEAL, some)
+
+
+def _of_one_page(page: PageFacts, own: Mapping[str, str]) -> Iterator[Proposal]:
+    """Compare the appeals of the page's letters with those that it reports besides.
+
+    A pair of which both were there in an earlier version of the page was compared then.
+    """
+    pairs = [
+        (first.id, second.id, told)
+        for first, second in combinations(page.appeals, 2)
+        if own[first.id] != own[second.id] and {first.id, second.id} & {own[first.id], own[second.id]}
+        if (told := reported_beside(first, second, ties()))
+    ]
+    yield from _proposed(PairKind.APPEAL, pairs)
 
 
 def _otherwise(

@@ -1,4 +1,4 @@
-"""Whether two appeals of different pages are one: by letter, references, who asks whom, for what, and when."""
+"""Whether two appeals are one: by letter, references, who asks whom, for what, and when."""
 
 from collections.abc import Iterator
 from itertools import product
@@ -23,6 +23,11 @@ _LONG = 60
 """Two quotations of so many runs of words that share nothing are of two letters."""
 _SEEMS = 0.5
 """Parties that are so likely one count as one; that they ask, or are asked, the same at the same time says the rest."""
+_BESIDE, _SEVERAL, _NAMELESS = 1.0, 1.0, -2.0
+"""The weights of an appeal that a page quotes and one that it reports beside the quotation, of several asks that both
+have, and of a name that only one sender has; all ours."""
+_LIKE = 0.5
+"""Asks that share so much of the shorter one are in like words; ours."""
 _NEAR, _FAR = 7, 60
 _FORTNIGHT = 14
 
@@ -100,6 +105,47 @@ def same_appeal(
     )
 
 
+def reported_beside(first: AppealFacts, second: AppealFacts, ties: Affiliations) -> Suggestion | None:
+    """Tell how likely the appeal of a letter and one that the same page reports besides are one; None for other pairs.
+
+    A page that prints a letter mostly says in its own words too what the letter asks for. Whom it names there in place
+    of the sender or the addressee is often what keeps the two apart. One like ask is not enough without them: others
+    may ask for the same.
+
+    Args:
+        first: an appeal of a page.
+        second: another one of the same page.
+        ties: who belongs to whom.
+    """
+    if bool(first.letters) is bool(second.letters):
+        return None
+    asked = max(_asked_by(first, second), _asked_by(second, first))
+    senders = _by_parties("sender", first.senders, second.senders, ties)
+    return suggestion(
+        _PRIOR,
+        [
+            (_BESIDE, phrase("appeal.beside_letter")),
+            _by_asks(first, second),
+            (_SEVERAL, phrase("appeal.several_asks", count=asked)) if asked > 1 else NOTHING,
+            _by_parties("addressee", first.addressees, second.addressees, ties),
+            senders if senders[1] else _by_one_name(first.senders, second.senders),
+        ],
+    )
+
+
+def _asked_by(first: AppealFacts, second: AppealFacts) -> int:
+    """Return how many asks of an appeal another one has in like words."""
+    own, others = ([stems(ask) for ask in each.asks] for each in (first, second))
+    return sum(any(len(one & other) >= _LIKE * max(min(len(one), len(other)), 1) for other in others) for one in own)
+
+
+def _by_one_name(own: tuple[PartyFacts, ...], others: tuple[PartyFacts, ...]) -> Weighed:
+    """Who is named is hardly one of those whom the same page does not name."""
+    if own and others and any(each.named for each in own) is not any(each.named for each in others):
+        return _NAMELESS, phrase("appeal.other_sender", first=own[0].names[0], second=others[0].names[0])
+    return NOTHING
+
+
 def _by_reference(first: AppealFacts, second: AppealFacts) -> Weighed:
     own, others = _references(first), _references(second)
     if not (own and others) or any(each.senders and not _is_sent_by_mandates(each) for each in (first, second)):
@@ -171,7 +217,7 @@ def _by_asks(first: AppealFacts, second: AppealFacts) -> Weighed:
         for one in first.asks
         for other in second.asks
     )
-    if best >= 0.5:
+    if best >= _LIKE:
         return (2.5 if best >= 0.75 else 1.5), phrase("appeal.asks", first=one, second=other)
     return (
         (0.5, phrase("appeal.asks", first=one, second=other)) if best >= 0.25 else (-1.0, phrase("appeal.other_asks"))
