@@ -20,7 +20,7 @@ AGAINST = frozenset(
         *("party.other_place", "party.two_states", "party.two_owners", "party.borne_by_many", "party.other_head"),
         *("party.other_letters", "party.one_page"),
         *("appeal.other_reference", "appeal.one_form", "appeal.other_letter", "appeal.other_addressee"),
-        *("appeal.other_sender", "appeal.other_asks", "appeal.written_apart", "appeal.one_report"),
+        *("appeal.other_sender", "appeal.other_asks", "appeal.written_apart", "appeal.one_report", "appeal.far"),
         *("origin.short", "origin.letter", "origin.no_words"),
         *("answer.before", "answer.no_day", "answer.other_reference", "answer.nobody", "answer.stranger"),
         *("answer.no_asked_words", "answer.perhaps_before", "answer.to_other", "answer.claim", "answer.denial"),

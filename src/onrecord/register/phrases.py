@@ -105,6 +105,7 @@ ENGLISH: dict[str, str | tuple[str, str]] = {
     "answer.other_reference": "It names {named}, and the appeal is {known}",
     "answer.nobody": "Who answers is not said",
     "answer.addressee": "{who} answers, and {asked} was asked",
+    "answer.addressee.one": "{name} answers, and was asked",
     "answer.of_addressee": "{who} belongs to those who were asked: {asked}",
     "answer.one_body": "{who} and {asked}, who was asked, belong to one body or state",
     "answer.of_target": "{who} belongs to those whom the appeal concerns: {target}",
@@ -123,14 +124,17 @@ ENGLISH: dict[str, str | tuple[str, str]] = {
     "party.kinds": "One is a {first} and the other a {second}",
     "party.unnamed": "One of them has no name, so nobody can say that they are the same",
     "party.name": "The names “{first}” and “{second}”: {why}",
+    "party.name.one": "Both have the name “{name}”",
     "party.unlike": "The names “{first}” and “{second}” are not alike",
     "party.one_word": "One of the names is a single word",
     "party.common": "The name is a common one",
     "party.listed": "Both are listed as {fact}",
     "party.listed_apart": "One is listed as {first}, the other as {second}",
     "party.place": "Both are said to be in one place: “{first}”, “{second}”",
+    "party.place.one": "Both are said to be in “{name}”",
     "party.other_place": "They are said to be in two places: “{first}”, “{second}”",
     "party.role": "What they are agrees: “{first}”, “{second}”",
+    "party.role.one": "Both are described as “{name}”",
     "party.beside": "Both are named beside {name}",
     "party.one_state": "Both are one state: “{first}”, “{second}”",
     "party.one_of_states": "Both may be one state: “{first}”, “{second}”",
@@ -145,16 +149,23 @@ ENGLISH: dict[str, str | tuple[str, str]] = {
     "appeal.other_reference": "One is called {first}, the other {second}",
     "appeal.one_form": "Their letters are of one form, and where the one names “{first}”, the other names “{second}”",
     "appeal.other_letter": "Their letters share hardly any words",
-    "appeal.addressee": "Both are addressed to “{first}” or “{second}”",
+    "appeal.addressee": "One is addressed to “{first}”, the other to “{second}”: these may be one",
+    "appeal.addressee.one": "Both are addressed to “{name}”",
     "appeal.other_addressee": "One is addressed to “{first}”, the other to “{second}”",
-    "appeal.sender": "Both are sent by “{first}” or “{second}”",
+    "appeal.sender": "One is sent by “{first}”, the other by “{second}”: these may be one",
+    "appeal.sender.one": "Both are sent by “{name}”",
     "appeal.other_sender": "One is sent by “{first}”, the other by “{second}”",
     "appeal.place": "Both are sent from one place: “{first}”, “{second}”",
+    "appeal.place.one": "Both are sent from “{name}”",
     "appeal.asks": "They ask for the same in like words: “{first}”, “{second}”",
+    "appeal.asks.one": "Both ask for the same: “{name}”",
     "appeal.other_asks": "They ask for different things",
     "appeal.written": "Both can have been written on one day: {first}, {second}",
     "appeal.written_apart": "They were written on different days: {first}, {second}",
     "appeal.apart": "Their days are {first} and {second}",
+    "appeal.near": "Their days are close to each other: {first} and {second}",
+    "appeal.one_day": "Both are of one day: {first}",
+    "appeal.far": "Their days are far apart: {first} and {second}",
     "appeal.one_report": "One report tells of both, as two",
     "appeal.beside_letter": "One is in a letter, and the page that has the letter reports the other in its own words",
     "appeal.several_asks": ("{count} ask is in both", "{count} asks are in both"),
@@ -222,6 +233,17 @@ def sentence(said: "Phrase | str") -> str:
 def phrase(key: str, **values: "str | int | Phrase") -> Phrase:
     """A phrase with these values."""
     return Phrase(key, tuple(sorted(values.items())))
+
+
+def of_both(key: str, first: str, second: str, **values: str) -> Phrase:
+    """A phrase of two names, or of one where both are the same: such a key has another one with ".one" behind it.
+
+    >>> str(of_both("appeal.sender", "Lark Centre", "Lark Centre"))
+    'Both are sent by “Lark Centre”'
+    """
+    if first.casefold() == second.casefold():
+        return phrase(f"{key}.one", name=first)
+    return phrase(key, first=first, second=second, **values)
 
 
 def days(least: int, most: int) -> Phrase:

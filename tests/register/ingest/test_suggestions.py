@@ -305,3 +305,45 @@ def test_the_day_of_writing_goes_before_the_day_of_the_report(scope, enter):
         writes.mark(scope, line.id, NewEvent(kind="written", day="2017-05-03", why="The letter says so."))
     enter(REPLY.replace("{day}", "9 May 2017"), "https://b.example/", propose=suggest)
     assert reads.pairs(scope, kind="answer")
+
+
+WOMEN = page_of(
+    "Women of Xanadu ask for a doctor",
+    "XANADU, 3 May 2017 – Women who are held in Xanadu have written an open letter. In it they call on the government to"
+    " send a doctor to the prison before the winter and to let their children visit them.",
+    "The letter reads:",
+    "To the Minister of Justice, Viktor Halm",
+    "Dear Minister,",
+    "We are held in ward four of the prison of Xanadu, and three of us are ill. No doctor has come since the autumn.",
+    "We ask you to send a doctor to the prison before the winter.",
+    "We also ask you to let our children visit us on Sundays.",
+    "Twelve women of ward four",
+)
+
+
+def test_a_letter_and_what_its_page_says_of_it_are_suggested_as_one_appeal(scope, enter):
+    enter(WOMEN, "https://herald.example/women", propose=suggest)
+    assert len(reads.appeals(scope)) == 2
+    (pair,) = reads.pairs(scope, kind="appeal")
+    assert not pair.joins
+    assert "2 asks are in both." in pair.reasons
+    writes.judge(scope, pair.id, "same")
+    (line,) = reads.appeals(scope)
+    assert (line.reports, line.origins) == (1, 1)
+    enter(WOMEN.replace("ill.", "very ill."), "https://herald.example/women", propose=suggest)
+    assert all(each.joins for each in reads.pairs(scope, kind="appeal"))
+
+
+REACTION = page_of(
+    "Ministry of Ports rejects accusations",
+    "XANADU, 3 May 2017 – The Ministry of Ports rejected the accusations of the Lark Centre. The Lark Centre then urged"
+    " the Ministry of Ports to release the recordings of the northern quay.",
+)
+
+
+def test_what_an_appeal_of_its_page_reacts_to_is_not_suggested_as_its_answer(scope, enter):
+    enter(REACTION, "https://herald.example/ports", propose=suggest)
+    (line,) = reads.appeals(scope)
+    assert line.addressees == ("Ministry of Ports",)
+    assert scope.of(rows.Answer).exists()
+    assert not reads.pairs(scope, kind="answer")

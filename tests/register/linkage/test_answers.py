@@ -49,7 +49,7 @@ class TestBelongs:
         assert found.probability > 0.9
         assert [str(each) for each in found.reasons] == [
             "It came 370 days after the appeal",
-            "Antonio Guterres answers, and Antonio Guterres was asked",
+            "Antonio Guterres answers, and was asked",
             "It names the sender or where he is held: Rajai Shahr Prison",
             "It speaks of what was asked for: “to send a delegation to visit the prison”",
             "It calls itself a reply: “in reply”",

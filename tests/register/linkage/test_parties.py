@@ -12,6 +12,7 @@ from onrecord.names.proper import proper_names
 from onrecord.register.domain import AppealFacts, PartyFacts
 from onrecord.register.linkage import appeal_keys, minhash_signature, party_keys, same_appeal, same_parties, same_party
 from onrecord.register.linkage.affiliations import Affiliations
+from onrecord.register.linkage.appeals import reported_beside
 from onrecord.register.linkage.blocking_keys import description_key
 from onrecord.register.linkage.bodies import is_united_nations
 from onrecord.vocabulary import PartyKind
@@ -144,7 +145,7 @@ class TestParties:
     def test_reasons_come_the_weightiest_first_and_in_words(self):
         found = same_party(party("Behruz Lark", role="teacher"), party("Behruz Lark", role="a teacher"), TIES)
         assert [str(each) for each in found.reasons] == [
-            "The names “Behruz Lark” and “Behruz Lark”: both are written the same",
+            "Both have the name “Behruz Lark”",
             "What they are agrees: “teacher”, “a teacher”",
         ]
 
@@ -275,3 +276,50 @@ def test_suggestions_on_a_generated_register():
     appeals = measure_appeals(60, TIES)
     assert appeals["precision"] >= 0.97
     assert appeals["recall of all true pairs"] >= 0.75
+
+
+class TestOneLetterOnOnePage:
+    """The words of a letter, and what its page says of it besides, are mostly one appeal."""
+
+    ASKS = ("send a doctor to the prison before the winter", "let our children visit us on Sundays")
+    RETOLD = ("send a doctor to the prison before the winter", "let their children visit them")
+    WOMEN = party("twelve women", PartyKind.COLLECTIVE, named=False)
+
+    def appeal(self, asks, *, quoted: bool, name: str = "a", **more) -> AppealFacts:
+        letters = (minhash_signature(LETTER),) if quoted else ()
+        return AppealFacts(id=name, asks=asks, letters=letters, reports=frozenset({"r"}), language="en", **more)
+
+    def beside(self, other: AppealFacts, **more) -> float:
+        found = reported_beside(self.appeal(self.ASKS, quoted=True, name="letter", **more), other, TIES)
+        return found.probability if found else 0.0
+
+    def test_the_page_tells_of_the_letter_under_other_names(self):
+        minister = party("Viktor Halm", role="Minister of Justice")
+        state = party("government", PartyKind.STATE, named=False)
+        assert self.beside(self.appeal(self.RETOLD, quoted=False, addressees=(state,)), addressees=(minister,)) > 0.5
+
+    def test_what_it_is_told_by_is_said(self):
+        found = reported_beside(self.appeal(self.ASKS, quoted=True), self.appeal(self.RETOLD, quoted=False), TIES)
+        assert [str(each) for each in found.reasons] == [
+            "Both ask for the same: “send a doctor to the prison before the winter”",
+            "One is in a letter, and the page that has the letter reports the other in its own words",
+            "2 asks are in both",
+        ]
+
+    def test_one_sender_of_one_page_is_one_though_it_has_no_name(self):
+        asks = (self.ASKS[0],)
+        told = self.appeal(asks, quoted=False, senders=(self.WOMEN,))
+        assert self.beside(told, senders=(self.WOMEN,)) > 0.8 > self.beside(self.appeal(asks, quoted=False))
+
+    def test_somebody_with_a_name_who_asks_for_the_same_is_somebody_else(self):
+        told = self.appeal(self.RETOLD, quoted=False, senders=(party("Lark Centre", PartyKind.BODY),))
+        assert self.beside(told, senders=(self.WOMEN,)) < 0.5
+
+    def test_others_may_ask_for_the_like(self):
+        asks = ("send a doctor to the port before the winter",)
+        assert self.beside(self.appeal(asks, quoted=False, name="b")) < 0.5
+
+    def test_two_letters_or_two_narrations_of_one_page_are_not_compared(self):
+        for quoted in (True, False):
+            own, other = (self.appeal(self.ASKS, quoted=quoted, name=name) for name in "ab")
+            assert reported_beside(own, other, TIES) is None

@@ -22,7 +22,7 @@ from onrecord.vocabulary import PairKind
 
 if TYPE_CHECKING:
     from onrecord.register.db.scope import Scope
-    from onrecord.register.views import Pair
+    from onrecord.register.views import AppealDetail, Pair
 
 _ASKED = {
     "party": "One party?",
@@ -142,7 +142,7 @@ def _name(scope: Scope, key: str) -> str:
 
     found = reads.anything(scope, key)
     if isinstance(found, AppealDetail):
-        return one_line(f"{'; '.join(found.line.senders)} to {'; '.join(found.line.addressees)}: {found.line.headline}")
+        return _appeal(found, key)
     if isinstance(found, ReportView):
         return one_line(f"{found.headline} ({found.source}, {found.date or 'date not known'})")
     if isinstance(found, StatementView):
@@ -152,6 +152,15 @@ def _name(scope: Scope, key: str) -> str:
         return one_line(found.name)
     own = next((each for each in found if each.id == key), found[0])
     return one_line(own.name) + (f" ({own.fact})" if own.fact else "")
+
+
+def _appeal(found: AppealDetail, key: str) -> str:
+    """Say who asks whom for what: two appeals of one page have one headline."""
+    member = next((each for each in found.members if each.id == key), found.members[0])
+    sides = ("; ".join(party.name for party in some) or "somebody" for some in (member.senders, member.addressees))
+    quotes = (each.citation.quote for asked in member.asks for each in asked.quotes if each.part == "ask")
+    asks = " · ".join(f"“{words}”" for words in dict.fromkeys(quotes))
+    return one_line(f"{' to '.join(sides)}: {asks or found.line.headline}")
 
 
 merge.add_command(former_name("judge", judge, "judge"))

@@ -157,7 +157,7 @@ def _by_answerer(answer: AnswerFacts, appeal: AppealFacts, ties: Affiliations) -
     who = answer.answerer
     for asked in appeal.addressees:
         if _one(who, asked):
-            return 3.5, phrase("answer.addressee", who=who.names[0], asked=asked.names[0])
+            return 3.5, _asked_and_answers(who.names[0], asked.names[0])
     own = ties.of(who)
     for asked in appeal.addressees:
         if own & ties.itself(asked):
@@ -169,6 +169,12 @@ def _by_answerer(answer: AnswerFacts, appeal: AppealFacts, ties: Affiliations) -
         if own & ties.of(asked):
             return 1.5, phrase("answer.one_body", who=who.names[0], asked=asked.names[0])
     return -2.5, phrase("answer.stranger", who=who.names[0])
+
+
+def _asked_and_answers(who: str, asked: str) -> Phrase:
+    if who.casefold() == asked.casefold():
+        return phrase("answer.addressee.one", name=who)
+    return phrase("answer.addressee", who=who, asked=asked)
 
 
 def _one(first: PartyFacts, second: PartyFacts) -> bool:

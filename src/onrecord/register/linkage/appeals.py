@@ -12,7 +12,7 @@ from onrecord.register.linkage.odds import NOTHING, Weighed, suggestion
 from onrecord.register.linkage.parties import office_of, party_keys, same_party
 from onrecord.register.linkage.same_origin import CERTAIN, same_letter
 from onrecord.register.linkage.stems import stems
-from onrecord.register.phrases import phrase
+from onrecord.register.phrases import of_both, phrase
 from onrecord.register.procedures import ProcedureParty, is_mandate
 from onrecord.register.references import Reference, reference
 from onrecord.register.status.intervals import DateInterval, hull, one_year, stretches
@@ -120,14 +120,14 @@ def reported_beside(first: AppealFacts, second: AppealFacts, ties: Affiliations)
     if bool(first.letters) is bool(second.letters):
         return None
     asked = max(_asked_by(first, second), _asked_by(second, first))
-    senders = _by_parties("sender", first.senders, second.senders, ties)
+    senders = _of_one_page("sender", first.senders, second.senders, ties)
     return suggestion(
         _PRIOR,
         [
             (_BESIDE, phrase("appeal.beside_letter")),
             _by_asks(first, second),
             (_SEVERAL, phrase("appeal.several_asks", count=asked)) if asked > 1 else NOTHING,
-            _by_parties("addressee", first.addressees, second.addressees, ties),
+            _of_one_page("addressee", first.addressees, second.addressees, ties),
             senders if senders[1] else _by_one_name(first.senders, second.senders),
         ],
     )
@@ -137,6 +137,15 @@ def _asked_by(first: AppealFacts, second: AppealFacts) -> int:
     """Return how many asks of an appeal another one has in like words."""
     own, others = ([stems(ask) for ask in each.asks] for each in (first, second))
     return sum(any(len(one & other) >= _LIKE * max(min(len(one), len(other)), 1) for other in others) for one in own)
+
+
+def _of_one_page(role: str, own: tuple[PartyFacts, ...], others: tuple[PartyFacts, ...], ties: Affiliations) -> Weighed:
+    """Weigh the parties of two appeals of one page: there, whom nobody names may be known to be one too."""
+    known = {each.id for each in others}
+    shared = next((each for each in own if each.id in known), None)
+    if shared:
+        return 2.0, phrase(f"appeal.{role}.one", name=shared.names[0])
+    return _by_parties(role, own, others, ties)
 
 
 def _by_one_name(own: tuple[PartyFacts, ...], others: tuple[PartyFacts, ...]) -> Weighed:
@@ -185,11 +194,11 @@ def _by_parties(role: str, own: tuple[PartyFacts, ...], others: tuple[PartyFacts
     pairs = list(product(own, others))
     for one, other in pairs:
         if _one(one, other, ties):
-            return 2.0, phrase(f"appeal.{role}", first=one.names[0], second=other.names[0])
+            return 2.0, of_both(f"appeal.{role}", one.names[0], other.names[0])
     places = [(one.place, other.place) for one, other in pairs if role == "sender" and one.place and other.place]
     for here, there in places:
         if ties.one_place(here, there):
-            return 1.5, phrase("appeal.place", first=here, second=there)
+            return 1.5, of_both("appeal.place", here, there)
     if all(party.named for party in (*own, *others)):
         return -2.0, phrase(f"appeal.other_{role}", first=own[0].names[0], second=others[0].names[0])
     return NOTHING
@@ -218,10 +227,8 @@ def _by_asks(first: AppealFacts, second: AppealFacts) -> Weighed:
         for other in second.asks
     )
     if best >= _LIKE:
-        return (2.5 if best >= 0.75 else 1.5), phrase("appeal.asks", first=one, second=other)
-    return (
-        (0.5, phrase("appeal.asks", first=one, second=other)) if best >= 0.25 else (-1.0, phrase("appeal.other_asks"))
-    )
+        return (2.5 if best >= 0.75 else 1.5), of_both("appeal.asks", one, other)
+    return (0.5, of_both("appeal.asks", one, other)) if best >= 0.25 else (-1.0, phrase("appeal.other_asks"))
 
 
 def _by_day(first: AppealFacts, second: AppealFacts) -> Weighed:
@@ -235,5 +242,9 @@ def _by_day(first: AppealFacts, second: AppealFacts) -> Weighed:
     if not (days[0] and days[1]):
         return NOTHING
     apart = days[0].days_apart(days[1])
-    weight = 1.0 if apart <= _NEAR else 0.0 if apart <= _FAR else -2.5
-    return weight, phrase("appeal.apart", first=str(days[0]), second=str(days[1]))
+    if _NEAR < apart <= _FAR:
+        return NOTHING
+    told = {"first": str(days[0]), "second": str(days[1])}
+    if apart > _FAR:
+        return -2.5, phrase("appeal.far", **told)
+    return 1.0, phrase("appeal.one_day" if days[0] == days[1] and days[0].exact else "appeal.near", **told)

@@ -17,7 +17,7 @@ from onrecord.register.domain import PartyFacts, Suggestion
 from onrecord.register.linkage.affiliations import Affiliations
 from onrecord.register.linkage.bodies import compared_name, countries, of_bodies, same_state
 from onrecord.register.linkage.odds import NOTHING, Weighed, odds, suggestion
-from onrecord.register.phrases import phrase
+from onrecord.register.phrases import of_both, phrase
 from onrecord.vocabulary import PartyKind
 
 _PRIOR = -1.0
@@ -160,7 +160,7 @@ def _judged(
         why = phrase("party.unlike", **told) if likest.weight < 0 else None
         return suggestion(_PRIOR, [(likest.weight, why), *beside])
     reasons = "; ".join(match(likest.one, likest.other, kind=name_kind(first.kind), facts=facts).reasons)
-    return suggestion(_PRIOR, [(likest.weight, phrase("party.name", **told, why=reasons)), *beside])
+    return suggestion(_PRIOR, [(likest.weight, of_both("party.name", **told, why=reasons)), *beside])
 
 
 def _by_page(first: PartyFacts, second: PartyFacts) -> Weighed:
@@ -189,7 +189,7 @@ def _by_place(first: PartyFacts, second: PartyFacts, ties: Affiliations) -> Weig
     if not (first.place and second.place):
         return NOTHING
     if ties.one_place(first.place, second.place):
-        return _PLACE, phrase("party.place", first=first.place, second=second.place)
+        return _PLACE, of_both("party.place", first.place, second.place)
     return _OTHER_PLACE, phrase("party.other_place", first=first.place, second=second.place)
 
 
@@ -197,7 +197,7 @@ def _by_role(first: PartyFacts, second: PartyFacts, ties: Affiliations) -> Weigh
     if not (first.role and second.role):
         return NOTHING
     if telling_words(first.role) & telling_words(second.role) or ties.of(first) & ties.of(second):
-        return _ROLE, phrase("party.role", first=first.role, second=second.role)
+        return _ROLE, of_both("party.role", first.role, second.role)
     return NOTHING
 
 
