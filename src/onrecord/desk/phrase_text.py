@@ -57,7 +57,7 @@ def _apart(said: Phrase, digits: str) -> Phrase:
 def _apart_value(key: str, name: str, value: str | int | Phrase, digits: str) -> str | int | Phrase:
     if isinstance(value, Phrase):
         return _apart(value, digits)
-    counts = name == "count" or key == "days.range"
+    counts = name in {"count", "pages"} or key == "days.range"
     return number(value, digits) if isinstance(value, int) and counts and value >= _THOUSAND else value
 
 

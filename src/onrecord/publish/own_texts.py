@@ -15,10 +15,10 @@ _STATUS = ("clock.", "start.")
 _PARTS = {
     "elapsed": ("days", "days.range"),
     "day": ("day.known", "day.range", "day.unknown"),
-    "sources": ("sources",),
+    "sources": tuple(f"sources{which}{newest}" for which in ("", ".and_pages", ".pages") for newest in ("", ".newest")),
 }
 """The sentences that a value of a sentence can be, besides a day or a number."""
-_OURS = frozenset({*_PARTS, "count", "least", "most", "open", "asks", "first", "last"})
+_OURS = frozenset({*_PARTS, "count", "pages", "newest", "least", "most", "open", "asks", "first", "last"})
 """The values that are numbers, days and sentences of ours. Others can be words of pages or people."""
 _NUMBER = r"[0-9X~?%/.\-]+"
 """A number, or a day in EDTF."""

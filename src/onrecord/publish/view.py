@@ -51,7 +51,9 @@ READ_FIELDS: dict[type, frozenset[str]] = {
     WholeReport: frozenset({"report", "evidence", "letters"}),
     ReportEvidence: frozenset({"sha256", "captured"}),
     AppealSummary: frozenset({"id", "first", "standing", "verdict", "reports", "origins", "answered"}),
-    AppealStatusView: frozenset({"as_of", "state", "days", "since", "due", "phrases", "open", "searched"}),
+    AppealStatusView: frozenset(
+        {"as_of", "state", "days", "since", "due", "phrases", "open", "searched", "searched_pages"}
+    ),
     AppealReportView: frozenset({"report", "senders", "addressees", "asks"}),
     ReportView: frozenset(
         {"id", "source", "outlet", "headline", "url", "language", "date", "capture", "statements", "parties"}
@@ -217,7 +219,7 @@ def _appeal(
         asks=tuple(one for each in _said_once(whole, masking) for one in _asks(key, each, senders, masking)),
         reports=tuple(report_of(each, whole.evidence[each.id], masking) for each in _reports(whole)),
         open=stands.open,
-        searched=stands.searched > 0,
+        searched=stands.searched + stands.searched_pages > 0,
         report_count=whole.line.reports,
         origins=whole.line.origins,
         answers=tuple(_answer(key, each, masking) for each in given),

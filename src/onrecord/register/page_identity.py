@@ -3,12 +3,21 @@
 from __future__ import annotations
 
 import hashlib
+import re
 from urllib.parse import parse_qsl, urlencode, urlsplit
 
 from onrecord.facts.normalise import fold
 
 _TRACKING = frozenset("fbclid gclid dclid msclkid yclid igshid mc_cid mc_eid _ga ref_src".split())
 """Tracking parameters of addresses, which do not change the page."""
+_DOORS = re.compile(r"(?:www\d{0,2}|m|mobile|amp|touch|wap)\.(?=[^.]+\.)")
+"""The beginnings of hosts that are doors to one site: for telephones, for a fast copy."""
+_COPY = re.compile(
+    r"(?:web\.archive\.org/web/\d{1,14}(?:[a-z]{2}_)?|archive\.(?:ph|today|is|li|vn|fo|md)/\d{4,14}"
+    r"|[\w-]+\.cdn\.ampproject\.org/\w|(?:www\.)?google(?:\.\w+){1,2}/amp)/(?:s/)?(?:https?:/+)?(?=[\w-]+\.)",
+    re.IGNORECASE,
+)
+"""How the address of a stored copy begins, before the address that it is a copy of."""
 
 
 def normal(url: str) -> str:
@@ -30,9 +39,21 @@ def normal(url: str) -> str:
 
 
 def host(url: str | None) -> str | None:
-    """Return the site of an address: its host, without `www.`."""
-    name = (urlsplit(url).hostname or "") if url else ""
-    return name.lower().removeprefix("www.") or None
+    """Return the site of an address: its host, whichever door of it the page came from.
+
+    >>> [host(url) for url in ("https://www.example.org/a", "http://m.example.org/a", "//amp.example.org")]
+    ['example.org', 'example.org', 'example.org']
+    >>> host("https://web.archive.org/web/20210203040506/https://www.example.org/a")
+    'example.org'
+    """
+    if not url:
+        return None
+    scheme, slashes, rest = url.partition("//")
+    copy = _COPY.match(rest)
+    name = (urlsplit(f"//{rest[copy.end() :]}" if copy else f"{scheme}{slashes}{rest}").hostname or "").lower()
+    while (door := _DOORS.match(name)) is not None:
+        name = name[door.end() :]
+    return name or None
 
 
 def page_of(url: str | None, outlet: str, headline: str, body_hash: str) -> str:

@@ -17,6 +17,22 @@ ENGLISH: dict[str, str | tuple[str, str]] = {
         "{count} source with a later page; the latest dated page is of {newest}",
         "{count} sources with later pages; the latest dated page is of {newest}",
     ),
+    "sources.and_pages": (
+        "{count} source with a later page and pages of no known outlet ({pages})",
+        "{count} sources with later pages and pages of no known outlet ({pages})",
+    ),
+    "sources.and_pages.newest": (
+        "{count} source with a later page and pages of no known outlet ({pages}); the latest dated page is of {newest}",
+        "{count} sources with later pages and pages of no known outlet ({pages}); the latest dated page is of {newest}",
+    ),
+    "sources.pages": (
+        "{count} later page of no known outlet",
+        "{count} later pages of no known outlet",
+    ),
+    "sources.pages.newest": (
+        "{count} later page of no known outlet; the latest dated page is of {newest}",
+        "{count} later pages of no known outlet; the latest dated page is of {newest}",
+    ),
     # The clock: what it counts from.
     "start.written": "Counted from the day it was written, {day}",
     "start.read": "Counted from the day it was written, {day}, as its report gives it; nobody has judged that day",

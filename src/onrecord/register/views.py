@@ -11,7 +11,7 @@ from onrecord.register.phrases import Phrase
 from onrecord.text import Citation
 
 UNKNOWN_SOURCE = "unknown"
-"""The name of the source of a report that has neither an address nor an outlet."""
+"""The name of the source of all pages whose outlet nobody knows; they may be of many outlets."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -238,7 +238,8 @@ class AppealStatusView:
         more: the reasons, in sentences.
         phrases: the sentence and the reasons as keys and values, for other languages.
         searched: in how many sources an answer was looked for: those of which a page was read that is later than the
-            appeal, and not later than that day. Of 0, nothing is known of an answer.
+            appeal, and not later than that day.
+        searched_pages: in how many such pages whose outlet is not known. If both are 0, nothing is known of an answer.
     """
 
     as_of: str
@@ -257,6 +258,7 @@ class AppealStatusView:
     more: tuple[str, ...]
     phrases: tuple[Phrase, ...] = ()
     searched: int = 0
+    searched_pages: int = 0
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -14,6 +14,7 @@ from onrecord.cli.options.register import case_option, open_scope
 from onrecord.cli.options.renamed import former_name, renamed_option
 from onrecord.cli.output.machine_readable import write_json
 from onrecord.cli.output.short_ids import shortened
+from onrecord.cli.output.source_name import source_name
 from onrecord.cli.output.statement_words import statement_words
 from onrecord.cli.register.decide import decide, reason_option
 from onrecord.cli.register.judge import judge
@@ -144,12 +145,12 @@ def _name(scope: Scope, key: str) -> str:
     if isinstance(found, AppealDetail):
         return _appeal(found, key)
     if isinstance(found, ReportView):
-        return one_line(f"{found.headline} ({found.source}, {found.date or 'date not known'})")
+        return one_line(f"{found.headline} ({source_name(found.source)}, {found.date or 'date not known'})")
     if isinstance(found, StatementView):
         speaker = one_line(found.speaker.name) if found.speaker else "somebody"
         return f"{speaker}: “{statement_words(found)}”"
     if isinstance(found, SourceView):
-        return one_line(found.name)
+        return source_name(found.name)
     own = next((each for each in found if each.id == key), found[0])
     return one_line(own.name) + (f" ({own.fact})" if own.fact else "")
 

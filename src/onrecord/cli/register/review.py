@@ -12,6 +12,7 @@ from onrecord.cli.options.archive import archive_option, collector_option
 from onrecord.cli.options.register import case_option, open_scope
 from onrecord.cli.output.machine_readable import write_json
 from onrecord.cli.output.short_ids import shortened
+from onrecord.cli.output.source_name import source_name
 from onrecord.cli.output.statement_words import statement_words
 from onrecord.cli.register.appeals import name_of
 from onrecord.terminal import count, one_line, say
@@ -71,7 +72,7 @@ def _report(scope: Scope, report: WaitingReport) -> Iterator[str]:
 
     reason = f"; {report.reason}" if report.reason else ""
     headline = one_line(report.headline) or "without a headline"
-    yield f"{report.id}  {report.date or 'date not known'}  {headline} ({one_line(report.source)}{reason})"
+    yield f"{report.id}  {report.date or 'date not known'}  {headline} ({source_name(report.source)}{reason})"
     for each in reads.report(scope, report.id).statements:
         if each.act != "state" and each.verdict == "not judged" and each.applies:
             yield f"  {each.id}  {_statement(each)}"

@@ -14,6 +14,7 @@ from onrecord.cli.options.choice import choice
 from onrecord.cli.options.register import case_option, open_scope
 from onrecord.cli.options.renamed import renamed_option
 from onrecord.cli.output.machine_readable import write_json
+from onrecord.cli.output.source_name import source_name
 from onrecord.cli.register.appeals import name_of
 from onrecord.terminal import one_line, say
 from onrecord.vocabulary import AppealState, SpeechAct
@@ -139,7 +140,7 @@ def _shown(hit: Hit, short: str) -> list[str]:
 
     headline = Snippet(0, len(hit.headline), hit.headline, hit.headline_marks)
     version = f"version {hit.version}" if hit.version > 1 else ""
-    about = (hit.outlet or hit.source, hit.date or "date not known", version, short)
+    about = (hit.outlet or source_name(hit.source), hit.date or "date not known", version, short)
     lines = [_marked(headline) or "No headline", "  " + " · ".join(one_line(part) for part in about if part)]
     if hit.snippet:
         lines.append("  " + _marked(hit.snippet))

@@ -15,6 +15,7 @@ from onrecord.cli.options.archive import archive_option, collector_option
 from onrecord.cli.options.register import case_option, open_scope
 from onrecord.cli.output.machine_readable import write_json
 from onrecord.cli.output.short_ids import shortened
+from onrecord.cli.output.source_name import source_name
 from onrecord.cli.register.appeals import as_of_option, reported
 from onrecord.terminal import count, one_line, say
 
@@ -190,7 +191,7 @@ def _appeal(whole: AppealDetail) -> Iterator[str]:
     yield f"  first reported: {line.first or 'the date is not known'}"
     if line.standing.procedure:
         yield f"  procedure: {PROCEDURES[line.standing.procedure]}"
-    yield f"  {reported(line)}: {', '.join(line.sources)}"
+    yield f"  {reported(line)}: {', '.join(map(source_name, line.sources))}"
     yield f"  {line.standing.state or 'not known yet'}: {line.standing.sentence}."
     yield from (f"    {one_line(sentence)}." for sentence in line.standing.more)
     if line.proposed:
@@ -237,7 +238,7 @@ def _step(step: HistoryEntry) -> Iterator[str]:
 
 def _source(source: SourceView) -> Iterator[str]:
     yield f"Source {source.id}"
-    yield f"  {one_line(source.name)}"
+    yield f"  {source_name(source.name)}"
     yield f"  {count(source.reports, 'version')} of its pages"
     yield from _assessed(source.assessed)
 
@@ -252,7 +253,7 @@ def _assessed(told: tuple[Assessed, ...]) -> Iterator[str]:
 def _report(report: ReportView) -> Iterator[str]:
     yield f"Report {report.id}"
     yield f"  {one_line(report.headline) or 'without a headline'}"
-    yield f"  {one_line(report.source)} ({report.source_id})" + (f", {one_line(report.url)}" if report.url else "")
+    yield f"  {source_name(report.source)} ({report.source_id})" + (f", {one_line(report.url)}" if report.url else "")
     yield f"  date: {report.date or 'not known'} ({one_line(report.basis)})"
     if report.corrected:
         yield f"  corrected by a person: {', '.join(report.corrected)}"

@@ -15,7 +15,7 @@ _SAID = (
     ("captures", "captures"),
     ("set_aside", "of them substitute pages: a login, a consent wall, a captcha or an error"),
     ("withdrawn", "of them withdrawn from the archive, and not counted below"),
-    ("sources", "sources"),
+    ("sources", "sites and outlets, besides pages of unknown outlets"),
     ("reports", "pages"),
     ("versions", "versions of them"),
     ("parties", "parties, counted for each page"),

@@ -26,7 +26,7 @@ from onrecord.localised_digits import in_digits, number
 from onrecord.publish.values import PublicAppeal
 from onrecord.register.reads.search import Hit, SearchResults
 from onrecord.register.search.snippets import Snippet
-from onrecord.register.views import AppealStatusView, AppealSummary, StatementView
+from onrecord.register.views import UNKNOWN_SOURCE, AppealStatusView, AppealSummary, StatementView
 from onrecord.terminal import one_line, safe
 
 register = template.Library()
@@ -90,6 +90,12 @@ def digits(context: Context, value: object) -> str:
 def plain(value: object) -> str:
     """Return foreign text on one line, without invisible characters and without those that turn the direction."""
     return one_line(str(value or ""))
+
+
+@register.filter
+def source_name(value: object) -> str:
+    """Return the name of a site or an outlet as `plain` does: of pages that name none, that it is not known."""
+    return gettext("outlet not known") if value == UNKNOWN_SOURCE else plain(value)
 
 
 @register.filter

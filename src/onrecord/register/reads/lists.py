@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from typing import TypeVar
 
@@ -15,12 +15,13 @@ from onrecord.register.db.visibility import visible, withdrawals
 from onrecord.register.models.appeals import ALL
 from onrecord.register.models.base import InCase
 from onrecord.register.page_addresses import counts_of_sources
+from onrecord.register.page_identity import host
 from onrecord.register.reads.applicable import answers_apply, applies, taken_back
 from onrecord.register.reads.pair_views import TABLES, fetched, pair_views
 from onrecord.register.reads.rejections import rejected
 from onrecord.register.reads.snapshot import query
 from onrecord.register.report_corrections import report_corrections
-from onrecord.register.views import Counts, IngestAttempt, Pair
+from onrecord.register.views import UNKNOWN_SOURCE, Counts, IngestAttempt, Pair
 from onrecord.vocabulary import ReportField
 
 Found = TypeVar("Found", bound=InCase)
@@ -34,6 +35,13 @@ def sources(scope: Scope) -> tuple[tuple[str, str, int], ...]:
     counts = counts_of_sources(scope, dict(counted.values_list("source").annotate(Count("pk"))), counted)
     found = [(each.key, each.host or each.name, int(counts[each.pk])) for each in every if each.pk in counts]
     return tuple(sorted(found, key=lambda each: (-each[2], each[1])))
+
+
+def _known_sources(scope: Scope, counts: Mapping[int, int]) -> int:
+    """Return how many sites and outlets have reports; reports of unknown outlets make up none."""
+    every = scope.of(rows.Source).values_list("pk", "host", "folded")
+    named = {host(f"//{site}") if site else folded for pk, site, folded in every if pk in counts}
+    return len(named - {UNKNOWN_SOURCE})
 
 
 @query
@@ -121,7 +129,9 @@ def stats(scope: Scope) -> Counts:
         captures=captures.count(),
         set_aside=captures.exclude(label=None).count(),
         withdrawn=withdrawals(scope).count(),
-        sources=len(counts_of_sources(scope, dict(reports.values_list("source").annotate(Count("pk"))), reports)),
+        sources=_known_sources(
+            scope, counts_of_sources(scope, dict(reports.values_list("source").annotate(Count("pk"))), reports)
+        ),
         reports=reports.values("page").distinct().count(),
         versions=reports.count(),
         parties=of(rows.PartyHead).values("head").distinct().count(),

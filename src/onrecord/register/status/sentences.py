@@ -18,7 +18,9 @@ _ENDED = {
 }
 
 
-def status_phrases(standing: AppealStatus, searched: int, newest: date | None = None) -> tuple[Phrase, ...]:
+def status_phrases(
+    standing: AppealStatus, searched: int, newest: date | None = None, *, pages: int = 0
+) -> tuple[Phrase, ...]:
     """Say how an appeal stands: first in one sentence, then what that rests on.
 
     Args:
@@ -26,11 +28,12 @@ def status_phrases(standing: AppealStatus, searched: int, newest: date | None = 
         searched: in how many sources an answer was looked for: those of which a page was read that is later than the
             appeal, and not later than that day.
         newest: the day of the latest page that was read, not later than that day; None if it is not known.
+        pages: in how many such pages whose outlet is not known; they may be of one outlet or of many.
     """
-    said = [headline(standing, searched, newest)]
+    said = [headline(standing, searched, newest, pages=pages)]
     course, clock = standing.course, standing.clock
     if standing.state is AppealState.ANSWERED_IN_PART and not clock.stopped:
-        said.append(_waiting(standing, _sources(searched, newest), part=True))
+        said.append(_waiting(standing, _sources(searched, newest, pages), part=True))
     if course.acknowledged and standing.open:
         said.append(phrase("clock.acknowledged", day=_day(course.acknowledged)))
     beside = (side for side in (AppealState.DISPUTED, AppealState.REOPENED) if side in course.sides)
@@ -41,7 +44,7 @@ def status_phrases(standing: AppealStatus, searched: int, newest: date | None = 
     return (*said, *_of_rules(standing))
 
 
-def headline(standing: AppealStatus, searched: int, newest: date | None = None) -> Phrase:
+def headline(standing: AppealStatus, searched: int, newest: date | None = None, *, pages: int = 0) -> Phrase:
     """Return the status in one sentence: "212 days, no public answer found as of 2026-11-25, in 3 sources …"."""
     event = standing.event
     ended = standing.course.ended
@@ -54,16 +57,18 @@ def headline(standing: AppealStatus, searched: int, newest: date | None = None) 
     first = standing.course.replied
     if first and standing.state is AppealState.ANSWERED_IN_PART:
         return _in_part(standing, first)
-    return _waiting(standing, _sources(searched, newest))
+    return _waiting(standing, _sources(searched, newest, pages))
 
 
-def _sources(searched: int, newest: date | None) -> Phrase | None:
-    """Say in how many sources an answer was looked for, and until when; None where it was in none."""
-    if not searched:
+def _sources(searched: int, newest: date | None, pages: int) -> Phrase | None:
+    """Say in how many sources and pages an answer was looked for, and until when; None where it was in none."""
+    if not (searched or pages):
         return None
-    if newest is None:
-        return phrase("sources", count=searched)
-    return phrase("sources.newest", count=searched, newest=newest.isoformat())
+    key = "sources" if not pages else "sources.and_pages" if searched else "sources.pages"
+    values: dict[str, str | int] = {"count": searched or pages}
+    if searched and pages:
+        values["pages"] = pages
+    return phrase(f"{key}.newest", **values, newest=newest.isoformat()) if newest else phrase(key, **values)
 
 
 def _waiting(standing: AppealStatus, sources: Phrase | None, *, part: bool = False) -> Phrase:

@@ -15,6 +15,7 @@ from onrecord.register.ids import kind_of, new_id
 from onrecord.register.models.assessments import CREDIBILITY_NUMBERS
 from onrecord.register.models.base import Named, Proposed
 from onrecord.register.new_entries import ANY, BY_HAND, Expected
+from onrecord.register.views import UNKNOWN_SOURCE
 from onrecord.register.writes import ledger
 from onrecord.register.writes.judgement_rows import (
     JudgementDraft,
@@ -237,6 +238,10 @@ def assess(  # noqa: PLR0913 - who assesses what, how and why
     if not basis.strip():
         raise RegisterError("An assessment needs a basis.", subject)
     row = one(scope, tables[kind], subject)
+    if isinstance(row, rows.Source) and row.host is None and row.folded == UNKNOWN_SOURCE:
+        raise RegisterError(
+            "The outlets of these pages are not known, so they have no reliability. Assess a report.", subject
+        )
     with scope.register.writing():
         at = now()
         about = {kind: row}
