@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import click
 import pytest
 
-from onrecord import languages
+from onrecord import languages, read
 from onrecord.facts import load_facts
 from onrecord.page import read_page
+from onrecord.render import for_people
 from onrecord.report.dateline import parted_line, read_dateline
 from onrecord.vocabulary import Role
 
@@ -64,6 +66,16 @@ OTHERS = [
     ("fr", "PARIS, le 3 mai (AFP) - Les familles ont écrit.", ("PARIS, le 3 mai (AFP)", "PARIS", "3 mai")),
     ("de", "Kiel (dpa) - Der Rat hat geantwortet.", ("Kiel (dpa)", "Kiel", None)),
     ("de", "Kiel (epd). Der Rat hat geantwortet.", ("Kiel (epd)", "Kiel", None)),
+    ("de", "Kiel (epd): Der Rat hat den Familien geantwortet.", ("Kiel (epd)", "Kiel", None)),
+    ("de", "Kiel (epd/dpa) Der Rat hat geantwortet.", ("Kiel (epd/dpa)", "Kiel", None)),
+    ("es", "Ribera (EFE).- El consejo dijo.", ("Ribera (EFE)", "Ribera", None)),
+    ("fr", "Rouvray (AFP) – Les familles ont écrit.", ("Rouvray (AFP)", "Rouvray", None)),
+    ("pt", "Ribeira (Lusa) – As famílias escreveram.", ("Ribeira (Lusa)", "Ribeira", None)),
+    ("tr", "Limanköy (AA) - Aileler yazdı.", ("Limanköy (AA)", "Limanköy", None)),
+    ("ru", "Остхавен (ТАСС) — Совет ответил.", ("Остхавен (ТАСС)", "Остхавен", None)),
+    ("ru", "ОСТХАВЕН, 3 февраля. /ТАСС/. Совет ответил.", ("ОСТХАВЕН, 3 февраля. /ТАСС/", "ОСТХАВЕН", "3 февраля.")),
+    ("ar", "الميناء (رويترز) - كتبت العائلات.", ("الميناء (رويترز)", "الميناء", None)),
+    ("fa", "بندر کرانه (ایرنا) – خانواده‌ها نوشتند.", ("بندر کرانه (ایرنا)", "بندر کرانه", None)),
     ("de", "Karlsruhe, (12.11.2021). Der Rat hat geantwortet.", ("Karlsruhe, (12.11.2021)", "Karlsruhe", "12.11.2021")),
     ("ru", "Минск. 3 декабря. ВЕСТИ. Совет ответил.", ("Минск. 3 декабря. ВЕСТИ", "Минск", "3 декабря.")),
     ("tr", "İSTANBUL – Aileler yazdı.", ("İSTANBUL", "İSTANBUL", None)),
@@ -151,3 +163,17 @@ def test_what_a_dateline_lacks_has_a_reason(make_body, english):
 def test_an_outlet_with_a_dash_and_nothing_behind_it_names_no_place(code: str, line: str):
     page = read_page(f"{line}\n\nThe boats came home.".encode(), media_type="text/plain")
     assert parted_line(page, page.blocks[0], languages.load(code)) is None
+
+
+@pytest.mark.parametrize(
+    ("opening", "shown"),
+    [
+        ("Kiel (epd). Der Rat hat den Familien am Montag geantwortet.", "Kiel"),
+        ("Kiel, 3. Mai (dpa) - Der Rat hat den Familien geantwortet.", "Kiel, 3. Mai"),
+        ("(Reuters) - Der Rat hat den Familien am Montag geantwortet.", "(Reuters)"),
+    ],
+)
+def test_an_agency_is_not_shown_as_a_part_of_the_place(opening: str, shown: str):
+    page = f"<html lang=de><body><article><h1>Der Rat</h1><p>{opening}</p></article></body></html>"
+    lines = click.unstyle(for_people(read(page.encode(), findings=False))).splitlines()
+    assert f"Dateline    {shown}" in lines

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from onrecord.record import Record
-    from onrecord.report import Lead, Letter
+    from onrecord.report import Dateline, Lead, Letter
     from onrecord.text import Citation
 
 _MAX_REJECTED = 4
@@ -36,7 +36,7 @@ def for_people(record: Record) -> str:
     lines.append("")
     lines += row("Date", _date(record))
     if report.dateline:
-        lines += row("Dateline", report.dateline.quote)
+        lines += row("Dateline", _dateline(report.dateline))
     if report.byline:
         lines += row("By", ", ".join(name.quote for name in report.byline))
     if report.standfirst:
@@ -53,6 +53,12 @@ def for_people(record: Record) -> str:
         lines += row("Note", note)
     lines += row("Source", _source(record))
     return "\n".join(lines) + "\n"
+
+
+def _dateline(found: Dateline) -> str:
+    """Return the place and the day of a dateline, in their order: the agency beside them is neither."""
+    parts = sorted(part for part in (found.place, found.date) if part)
+    return ", ".join(part.quote for part in parts) or found.quote
 
 
 def _source(record: Record) -> str:
