@@ -192,8 +192,8 @@ def test_verify_says_when_and_remembers_what_it_opened(folder: Path):
     assert times[1] == times[3] != "never"
     assert run("verify", "--when", ids[1]).stdout.split() == [ids[1], times[3]]
     assert run("verify", "--when", "nothing").exit_code == 1
-    assert "only hashed now" in run("verify").stderr
-    assert "only hashed now" not in run("verify", "--open-all").stderr
+    assert "found intact before" in run("verify").stderr
+    assert "found intact before" not in run("verify", "--open-all").stderr
     path = next((folder / "archive").rglob(f"{ids[0]}.json"))
     path.chmod(0o644)
     assert run("verify").exit_code == 1

@@ -79,7 +79,7 @@ def as_somebody_who_may_only_read(place: RegisterLocation, do: Callable[[], obje
         (("appeals",), "António"),
         (("appeals", "--json"), '"onrecord.appeals/1"'),
         (("merge", "suggestions"), "There is no such suggestion"),
-        (("stats",), "all rows match it"),
+        (("stats",), "all entries match it"),
     ],
 )
 def test_it_is_searched_and_listed(place: RegisterLocation, command: tuple[str, ...], said: str):

@@ -191,6 +191,6 @@ def _summary(found: Verification, memory: VerificationCache) -> str:
     if found.skipped:
         skipped = f" {count(found.skipped, 'capture')} skipped: the run of {memory.begun} verified them."
     hashed = found.captures - found.opened
-    earlier = f" Of {count(hashed, 'capture')} the records were unpacked in an earlier run, and were only hashed now."
+    earlier = f" {count(hashed, 'capture')}, found intact before, only had the fingerprint (hash) of the file compared."
     result = count(len(found.problems), "problem") if found.problems else "everything is unchanged"
     return f"Checked {read} and {lines}{withdrawn}: {result}.{skipped}{earlier if hashed > 0 else ''}"

@@ -130,7 +130,7 @@ def check_register(archive: Archive) -> tuple[str, ...] | None:
             return (str(error),)
         say(f"The register was not checked. {error}", err=True)
         return None
-    say(f"Checked the register, {last.n if last else 0:,} lines of its ledger and all their rows.", err=True)
+    say(f"Checked the register, {last.n if last else 0:,} lines of its ledger and all their entries.", err=True)
     if told or opened:
         say(MEANT, err=True)
     return wrong

@@ -11,6 +11,7 @@ import click
 from onrecord.cli.options.archive import archive_option, collector_option
 from onrecord.cli.options.register import case_option, open_scope
 from onrecord.cli.output.machine_readable import write_json
+from onrecord.cli.output.plain_words import ACTS
 from onrecord.cli.output.short_ids import shortened
 from onrecord.cli.output.source_name import source_name
 from onrecord.cli.output.statement_words import statement_words
@@ -81,7 +82,7 @@ def _report(scope: Scope, report: WaitingReport) -> Iterator[str]:
 def _statement(statement: StatementView) -> str:
     sides = (("by", statement.speaker), ("to", statement.addressee), ("against", statement.target))
     named = "".join(f" {word} {one_line(party.name)}" for word, party in sides if party)
-    return f"{statement.act}{named}: “{statement_words(statement)}”"
+    return f"{ACTS[statement.act]}{named}: “{statement_words(statement)}”"
 
 
 def _explain(found: ReviewQueue) -> None:

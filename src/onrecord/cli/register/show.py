@@ -14,6 +14,7 @@ from onrecord import RegisterError
 from onrecord.cli.options.archive import archive_option, collector_option
 from onrecord.cli.options.register import case_option, open_scope
 from onrecord.cli.output.machine_readable import write_json
+from onrecord.cli.output.plain_words import ACTS, PARTS, found_by, judged
 from onrecord.cli.output.short_ids import shortened
 from onrecord.cli.output.source_name import source_name
 from onrecord.cli.register.appeals import as_of_option, reported
@@ -37,7 +38,6 @@ if TYPE_CHECKING:
     )
 
 
-_BY_HAND = "by hand"
 _ID = re.compile(r"[a-z]{2}-[a-z2-7]{2,20}")
 _LIKE_ID = re.compile(r"[a-z]{2}-[a-z0-9]*")
 """An id with a slip in it, or a name such as "al-hassan"."""
@@ -196,7 +196,7 @@ def _appeal(whole: AppealDetail) -> Iterator[str]:
     yield from (f"    {one_line(sentence)}." for sentence in line.standing.more)
     if line.proposed:
         yield f"  {count(line.proposed, 'answer')} proposed, not judged yet"
-    yield f"  judged: {line.verdict}" + (", so this is a proposal" if line.verdict == "not judged" else "")
+    yield f"  {judged(line.verdict)}" + (": this is a proposal" if line.verdict == "not judged" else "")
     if whole.history:
         yield ""
         yield f"History until {line.standing.as_of}"
@@ -227,7 +227,7 @@ def _step(step: HistoryEntry) -> Iterator[str]:
     became = f"; from this day: {step.became}" if step.became not in {"", step.what} else ""
     yield f"  {step.day}  {step.what}{by}{sent}{other}{shown}{gone}{became}"
     why = f": {one_line(step.why)}" if step.why else ""
-    entered = f", entered {step.entered:%Y-%m-%d %H:%M} UTC, {one_line(step.who)}" if step.entered else ""
+    entered = f", entered on {step.entered:%Y-%m-%d %H:%M} UTC by {one_line(step.who)}" if step.entered else ""
     yield f"    {step.id}{entered}{why}"
     if step.source:
         yield f"    shown by: {one_line(step.source)}"
@@ -270,7 +270,7 @@ def _report(report: ReportView) -> Iterator[str]:
 
 
 def _statement(statement: StatementView) -> Iterator[str]:
-    yield f"Statement {statement.id}: {statement.act}"
+    yield f"Statement {statement.id}: {ACTS[statement.act]}"
     sides = (("by", statement.speaker), ("to", statement.addressee), ("against", statement.target))
     named = ", ".join(f"{word} {one_line(party.name)}" for word, party in sides if party)
     yield f"  {named or 'speaker not named'}"
@@ -279,8 +279,7 @@ def _statement(statement: StatementView) -> Iterator[str]:
         yield f"  to review: {kind} {value}. {one_line(why)}"
     if statement.reprisal:
         yield f"  the Secretary-General's report on reprisals: {statement.reprisal}"
-    found = "entered by hand" if statement.rule == _BY_HAND else f"found by {statement.rule}"
-    yield f"  {found}, certainty {statement.sure:.2f}; judged: {statement.verdict}"
+    yield f"  {found_by(statement.rule)}, certainty {statement.sure:.2f}; {judged(statement.verdict)}"
     if statement.corrects:
         yield f"  corrects {', '.join(statement.corrects)}"
     if statement.corrected_by:
@@ -298,22 +297,23 @@ def _party(party: PartyView) -> Iterator[str]:
 def _quotes(quotes: tuple[Quote, ...]) -> Iterator[str]:
     for each in quotes:
         cited = each.citation
-        yield f"  {each.part}: “{one_line(cited.quote)}” ({each.report}, {cited.start}–{cited.end})"
+        part = PARTS.get(each.part, each.part)
+        yield f"  {part}: “{one_line(cited.quote)}” ({each.report}, characters {cited.start}–{cited.end})"
 
 
 def _pair(pair: Pair) -> Iterator[str]:
-    sure = "by hand" if pair.sure is None else f"probability {pair.sure:.2f}"
-    counts = ", counts as one until judged" if pair.joins and pair.verdict == "not judged" else ""
-    yield f"  {pair.id}: {pair.left} and {pair.right}, {sure}, by {pair.rule}; judged: {pair.verdict}{counts}"
+    sure = "" if pair.sure is None else f", probability {pair.sure:.2f}"
+    counts = ", and they count as one until somebody does" if pair.joins and pair.verdict == "not judged" else ""
+    yield f"  {pair.id}: {pair.left} and {pair.right}{sure}, {found_by(pair.rule)}; {judged(pair.verdict)}{counts}"
     yield from (f"    {one_line(reason)}" for reason in pair.reasons)
 
 
-def _judgement(judged: Judged) -> str:
-    why = f": {one_line(judged.why)}" if judged.why else ""
-    key = judged.decision or judged.id
-    before = f" ({key}, replaces {judged.replaces})" if judged.replaces else f" ({key})"
-    verdict = f"{one_line(judged.who)} judged {judged.subject} {judged.verdict}"
-    if judged.restores:
-        verdict = f"{one_line(judged.who)} restored the judgement of {one_line(judged.judge)} on {judged.subject}: "
-        verdict += f"{judged.verdict} ({judged.restores})"
-    return f"  {judged.at:%Y-%m-%d %H:%M} UTC, {verdict}{why}{before}"
+def _judgement(told: Judged) -> str:
+    why = f": {one_line(told.why)}" if told.why else ""
+    key = told.decision or told.id
+    before = f" ({key}, replaces {told.replaces})" if told.replaces else f" ({key})"
+    verdict = f"{one_line(told.who)} judged {told.subject} {told.verdict}"
+    if told.restores:
+        verdict = f"{one_line(told.who)} restored the judgement of {one_line(told.judge)} on {told.subject}: "
+        verdict += f"{told.verdict} ({told.restores})"
+    return f"  {told.at:%Y-%m-%d %H:%M} UTC, {verdict}{why}{before}"

@@ -41,8 +41,8 @@ OLDER = "Rows from before line {:,} have no hash in the ledger, so it is not kno
 def stats(*, as_json: bool, case: str, collector: str | None, folder: Path | None) -> None:
     """Count the entries of a case, and check the register.
 
-    The command checks that the ledger of the register is intact, that the rows match it, and that the ledger of the
-    archive agrees. If not, the exit code is 1.
+    The ledger is the log of all that was entered. The command checks that it is intact, that the entries match it, and
+    that the ledger of the archive agrees. If not, the exit code is 1.
     """
     archive, scope = open_scope(folder, case, collector, quiet=True)
     from onrecord.register import reads  # noqa: PLC0415 - see onrecord.cli
@@ -62,7 +62,7 @@ def stats(*, as_json: bool, case: str, collector: str | None, folder: Path | Non
             if counts:
                 say(f"{kind}: " + ", ".join(f"{name or 'unknown'} {count:,}" for name, count in counts.items()))
         lines = f"{last.n:,} lines" if last else "no line yet"
-        say(f"The register's ledger has {lines}" + (". It is intact, and all rows match it." if not wrong else ":"))
+        say(f"The register's ledger has {lines}" + (". It is intact, and all entries match it." if not wrong else ":"))
         for sentence in wrong:
             say(sentence)
     if told:
