@@ -47,7 +47,7 @@ def for_people(record: Record) -> str:
     if not report.letters:
         lines += row("Letters", report.missing.get("letters", "none") + ".")
     lines += ["", *findings_lines(record)]
-    lines += ["", *row("Boilerplate", _furniture(record))]
+    lines += ["", *row("Left out", _furniture(record))]
     lines += _leads(report.leads)
     for note in (*record.page.notes, *report.notes):
         lines += row("Note", note)
@@ -123,7 +123,7 @@ def _article(record: Record) -> str:
         return f"No article was found: {record.report.missing['body']}."
     words = sum(len(part.quote.split()) for part in body)
     first, last = clip(body[0].quote), clip(body[-1].quote)
-    return f"{count(len(body), 'block')}, {count(words, 'word')}, from “{first}” to “{last}”"
+    return f"{count(len(body), 'paragraph')}, {count(words, 'word')}, from “{first}” to “{last}”"
 
 
 def _names(citations: Sequence[Citation], otherwise: str) -> str:
@@ -149,7 +149,7 @@ def _furniture(record: Record) -> str:
     if not rubrics:
         return "nothing; the whole page is the article."
     named = ", ".join(f"{count} {rubric}" for rubric, count in rubrics.most_common())
-    return f"{count(sum(rubrics.values()), 'block')} ({named})."
+    return f"{count(sum(rubrics.values()), 'part')} of the page around the article ({named})."
 
 
 def _leads(leads: Sequence[Lead]) -> list[str]:
@@ -157,5 +157,5 @@ def _leads(leads: Sequence[Lead]) -> list[str]:
     for lead in leads[:8]:
         lines += row(lead.rubric.value, clip(lead.headline.quote, 90), 2)
     if len(leads) > 8:
-        lines += row("", f"and {len(leads) - 8} more leads")
+        lines += row("", f"and {count(len(leads) - 8, 'more headline')}")
     return lines

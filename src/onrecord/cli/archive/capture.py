@@ -30,7 +30,7 @@ if TYPE_CHECKING:
 @click.option(
     "--url",
     metavar="URL",
-    help="The web address of the given file. For a WARC or WACZ: the address of the page to capture.",
+    help="The web address of the given file. For a web archive file (WARC, WACZ): the address of the page to capture.",
 )
 @taking_options
 @proof_options
@@ -50,11 +50,11 @@ def capture(  # noqa: PLR0913 - one argument for each option
 
     The manifest of a capture records who captured the page, when and how.
 
-    Each URL is fetched with its images and style sheets. Each FILE is stored as it is. From a WARC or WACZ that
+    Each URL is fetched with its images and style sheets. Each FILE is stored as it is. From a web archive file (WARC, WACZ) that
     somebody else made, each page is captured. The id of each capture is printed when it is on the disk.
 
-    A page that cannot be captured is named on stderr, and the command continues with the others. The exit code is then
-    1. It is also 1 if a login, a consent wall, a captcha or an error came in place of a page.
+    A page that cannot be captured is named in a message, and the command continues with the others. The exit code is
+    then 1. It is also 1 if a login, a consent wall, a captcha or an error came in place of a page.
     """
     if url and (len(targets) > 1 or ADDRESS.match(targets[0])):
         raise click.UsageError("--url is the address of one saved file, or of one page in it.")
@@ -150,4 +150,4 @@ def _tell(archive: Archive, kept: Capture, place: str) -> None:
     if manifest.label:
         what = f"a page of the kind “{manifest.label.label}”, not the page itself"
         say(f"  {place}The server sent {what}. {manifest.label.why}", err=True)
-    say(f"  {manifest.grade}: {' '.join((*manifest.missing, *manifest.notes))}", err=True)
+    say(f"  {manifest.grade} of evidence: {' '.join((*manifest.missing, *manifest.notes))}", err=True)

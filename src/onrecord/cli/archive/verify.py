@@ -186,11 +186,12 @@ def _tell_when(archive: Archive, identities: tuple[str, ...]) -> None:
 def _summary(found: Verification, memory: VerificationCache) -> str:
     read = f"{count(found.captures, 'capture')} ({found.bytes:,} bytes)"
     lines = f"{count(found.lines, 'line')} of the ledger"
-    withdrawn = f", and {count(found.withdrawn, 'tombstone')}" if found.withdrawn else ""
+    withdrawn = f", and {count(found.withdrawn, 'withdrawn capture')}" if found.withdrawn else ""
     skipped = ""
     if found.skipped:
         skipped = f" {count(found.skipped, 'capture')} skipped: the run of {memory.begun} verified them."
     hashed = found.captures - found.opened
-    earlier = f" {count(hashed, 'capture')}, found intact before, only had the fingerprint (hash) of the file compared."
+    earlier = f" Of {count(hashed, 'capture')} that were found intact before, only the hashes were compared;"
+    earlier += " --open-all unpacks them again."
     result = count(len(found.problems), "problem") if found.problems else "everything is unchanged"
     return f"Checked {read} and {lines}{withdrawn}: {result}.{skipped}{earlier if hashed > 0 else ''}"

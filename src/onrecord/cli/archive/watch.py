@@ -220,7 +220,7 @@ def run(  # noqa: PLR0913 - one argument for each option
     are captured. If a page cannot be added, its capture stays, and the next run adds it.
 
     You can stop the command at any time, with Ctrl-C or a termination signal. It ends after the current page. Failures
-    are named on stderr and tried again in a later run; the exit code is then 1.
+    are named in messages and tried again in a later run; the exit code is then 1.
     """
     pause = _EVERY.fullmatch(every) if every else None
     if every and (once or not pause):

@@ -21,10 +21,10 @@ from onrecord.vocabulary import AppealState, PublicLanguage
     "--format",
     "form",
     metavar="FORMAT",
-    required=True,
-    help="csv, xlsx, jsonl (JSON Lines), jsonld (with PROV), ftm (FollowTheMoney), uwazi (tables for its import), html"
-    " or docx (a report), dossier or dossier-pdf (for special procedures of the United Nations), wacz (the stored"
-    " pages, never for the public), register (all cases, for `onrecord import`), or one of another package.",
+    help="csv or xlsx (tables for a spreadsheet), docx or html (a report), dossier or dossier-pdf (for special"
+    " procedures of the United Nations), jsonl, jsonld, ftm or uwazi (for other programs: JSON Lines, JSON-LD with"
+    " PROV, FollowTheMoney, Uwazi), wacz (the stored pages, never for the public), register (all cases, for"
+    " `onrecord import`), or one of another package. Without it: as FILE ends, such as table.csv.",
 )
 @click.option(
     "--language",
@@ -49,7 +49,7 @@ from onrecord.vocabulary import AppealState, PublicLanguage
 def export(  # noqa: PLR0913 - one argument for each option
     file: Path,
     *,
-    form: str,
+    form: str | None,
     language: str,
     masked: bool,
     mask_quotations: bool,
@@ -75,6 +75,9 @@ def export(  # noqa: PLR0913 - one argument for each option
     from onrecord.register.reads.appeals import EVERYTHING, AppealFilter  # noqa: PLC0415
 
     known = sorted((*ways.exporters(), ways.EVIDENCE, ways.REGISTER))
+    form = form or file.suffix.removeprefix(".").lower()
+    if not form:
+        raise click.UsageError(f"Give a --format, or a file that ends as one of them: {', '.join(known)}.")
     if form not in known:
         raise PublishError(f"The format must be one of: {', '.join(known)}.", form[:20])
     wanted = AppealFilter(party=party, source=source, state=state, unanswered=unanswered)

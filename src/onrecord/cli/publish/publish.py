@@ -88,7 +88,8 @@ def publish(  # noqa: PLR0913 - one argument for each option
     made = publish_site(scope, directory, options)
     told = f"{count(made.count, 'appeal')}, {count(made.reports, 'report')}, {count(made.files, 'file')}"
     told += f", {made.written:,} written, {made.removed:,} removed"
-    say(f"{one_line(str(directory))}: {told}. SHA-256 of manifest.json {made.sha256}.", err=True)
+    say(f"{one_line(str(directory))}: {told}. SHA-256 of the list of files (manifest.json): {made.sha256}.", err=True)
+    say(f"Read it before you hand it on: open {one_line(str(directory / 'index.html'))} in a browser.", err=True)
 
 
 class _Key:

@@ -39,13 +39,13 @@ _BYTE = re.compile(r"\\x([89a-f][0-9a-f])")
     "--records",
     metavar="DIR",
     type=click.Path(path_type=Path, file_okay=False, exists=True),
-    help="Add the pages that `onrecord bulk` found, each with its record out of the WARC.",
+    help="Add the pages that `onrecord bulk` found, each from its web archive file (WARC).",
 )
 @click.option("--reason", metavar="TEXT", help="The reason for collecting; it is recorded.")
 @click.option(
     "--url",
     metavar="URL",
-    help="The web address of the given file. For a WARC or WACZ: the address of the page to capture.",
+    help="The web address of the given file. For a web archive file (WARC, WACZ): the address of the page to capture.",
 )
 @taking_options
 @case_option
@@ -66,11 +66,11 @@ def add(  # noqa: PLR0913 - one argument for each option
 ) -> None:
     """Capture pages, read them, and add them to the register.
 
-    Each URL is fetched and stored as by `onrecord capture`. Each FILE is stored as it is, and each page of a WARC or
-    WACZ. An ID names a stored capture. A page that is already there is not added twice. An edited page becomes a new
-    version. A withdrawn page does not come back. The id of each report is printed. All findings are proposals until a
-    person judges them. With --records, each page of the results is added with its record out of the WARC; these
-    files must be where `onrecord bulk` read them.
+    Each URL is fetched and stored as by `onrecord capture`. Each FILE is stored as it is, and each page of a web archive
+    file (WARC or WACZ). An ID names a stored capture. A page that is already there is not added twice. An edited page
+    becomes a new version. A withdrawn page does not come back. The id of each report is printed. All findings are
+    proposals until a person judges them. With --records, each page of the results is added from its web archive file
+    (WARC); these files must be where `onrecord bulk` read them.
 
     Failures are named at the end with the reason. So is a login, a consent wall, a captcha or an error in place of a
     page. The exit code is then 1. To try again, run the same command, or `onrecord add --again`.

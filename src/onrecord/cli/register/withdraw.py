@@ -31,7 +31,7 @@ def withdraw(  # noqa: PLR0913 - one argument for each option
 ) -> None:
     """Withdraw a capture from the archive, and record the reason.
 
-    A tombstone says who withdrew it, when and why.
+    The archive keeps a note of who withdrew it, when and why (a tombstone).
 
     Its files are moved to a folder that no other command reads, and --undo restores them. With --delete they are
     deleted, and with them the exports that the desk keeps for a day; you can also do this later. If the archive has a

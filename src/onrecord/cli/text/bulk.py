@@ -45,7 +45,7 @@ _DAY = click.DateTime(["%Y-%m-%d"])
 @click.option(
     "--tls", "tls", metavar="DIR", type=click.Path(path_type=Path), help="ca.pem, cert.pem, key.pem for --scheduler."
 )
-@click.option("--everything", is_flag=True, help="Read all articles, also without a cue word.")
+@click.option("--everything", is_flag=True, help="Read all articles, also without a word that can report an appeal.")
 @click.option("--language", "languages", metavar="CODE", multiple=True, help="Only pages in this language. Repeatable.")
 @click.option("--host", "hosts", metavar="NAME", multiple=True, help="Only pages of this host or below it. Repeatable.")
 @click.option("--since", metavar="DAY", type=_DAY, help="Only pages captured on this day or later.")
@@ -65,8 +65,9 @@ def bulk(  # noqa: PLR0913, PLR0917 - options
 ) -> None:
     """Read all pages of web archives, and find every appeal in them.
 
-    Give WARC and WACZ files, folders with such files, or a .txt file with a path on each line. HTML, text and PDF are
-    read as by `onrecord read`. Pages without an article, a cue word or a language that is read are skipped and counted.
+    Give web archive files (WARC, WACZ), folders with such files, or a .txt file with a path on each line. HTML, text and
+    PDF are read as by `onrecord read`. Pages are skipped and counted if they have no article or no word that can report
+    an appeal, or if their language is not read.
 
     DIR gets, for each WARC file: NAME.records.jsonl.gz, NAME.statements.parquet (a row for each act and letter)
     and NAME.errors.jsonl (a line for each page that could not be read), and one manifest.json. Run the same command

@@ -92,7 +92,7 @@ def score_names(pairs: str, kind: str | None) -> None:
     column. Without --kind, a column named kind gives the kind of each row: person, body or place, which a hyphen and
     more words may follow. Rows with another kind are treated as persons.
 
-    A row that cannot be read is named on stderr and left out, and the command continues. The exit code is then 1.
+    A row that cannot be read is named in a message and left out, and the command continues. The exit code is then 1.
     """
     try:
         with opened(pairs, "a table of pairs") as file:

@@ -36,7 +36,7 @@ _TABLES = (*all_words(CONTENT), *all_words(FURNITURE), BODY_ROW)
 def form() -> str:
     """Say which form reads pages, and why it is not the compiled one."""
     if IN_USE:
-        return "Pages are read by the compiled form."
+        return "Pages are read by the fast form of the reader, which is compiled."
     why = f"{PURE_PYTHON} is set" if COMPILED else "it was installed without a C compiler"
     why = "its source was changed since it was compiled; install onrecord again" if OLDER else why
     return f"Pages are read by the Python form: {why}."

@@ -341,7 +341,7 @@ def _furniture_dates(page: Page, language: Language) -> Iterator[Rejected]:
             count += 1
             if count > _MAX_REJECTED:
                 return
-            why = "stands in furniture" + (f" ({block.rubric.value})" if block.rubric else "")
+            why = "stands outside the article" + (f" ({block.rubric.value})" if block.rubric else "")
             yield Rejected(written.edtf, why, cite(page.text, written.start, written.end))
 
 
