@@ -50,8 +50,8 @@ def capture(  # noqa: PLR0913 - one argument for each option
 
     The manifest of a capture records who captured the page, when and how.
 
-    Each URL is fetched with its images and style sheets. Each FILE is stored as it is. From a web archive file (WARC, WACZ) that
-    somebody else made, each page is captured. The id of each capture is printed when it is on the disk.
+    Each URL is fetched with its images and style sheets. Each FILE is stored as it is. From a web archive file (WARC,
+    WACZ) that somebody else made, each page is captured. The id of each capture is printed when it is on the disk.
 
     A page that cannot be captured is named in a message, and the command continues with the others. The exit code is
     then 1. It is also 1 if a login, a consent wall, a captcha or an error came in place of a page.
