@@ -275,3 +275,15 @@ def test_pages_that_were_altered_are_not_entered_and_nothing_is_left(tmp_path: P
         other.writestr("archive/data.warc.gz", gzip.compress(b"WARC/1.1"))
     done = run("import", str(foreign), "--archive", str(moved))
     assert (done.exit_code, "no captures of onrecord" in " ".join(done.output.split())) == (1, True)
+
+
+@pytest.mark.usefixtures("added")
+def test_the_end_of_the_file_is_its_format_if_none_is_given(tmp_path: Path):
+    table = run("export", str(tmp_path / "all.csv"))
+    assert table.exit_code == 0, table.output
+    assert (tmp_path / "all.csv").read_text("utf-8-sig").startswith('"# NOT MASKED')
+    assert run("export", str(tmp_path / "all.CSV"), "--format", "jsonl").exit_code == 0
+    assert (tmp_path / "all.CSV").read_text("utf-8").startswith("{")
+    unknown, none = run("export", str(tmp_path / "all.txt")), run("export", str(tmp_path / "all"))
+    assert (unknown.exit_code, "The format must be one of: csv" in unknown.stderr) == (1, True)
+    assert (none.exit_code, "Give a --format, or a file that ends as one of them: csv" in none.stderr) == (2, True)

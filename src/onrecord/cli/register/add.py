@@ -67,10 +67,10 @@ def add(  # noqa: PLR0913 - one argument for each option
     """Capture pages, read them, and add them to the register.
 
     Each URL is fetched and stored as by `onrecord capture`. Each FILE is stored as it is, and each page of a web
-    archive file (WARC or WACZ). An ID names a stored capture. A page that is already there is not added twice. An edited page
-    becomes a new version. A withdrawn page does not come back. The id of each report is printed. All findings are
-    proposals until a person judges them. With --records, each page of the results is added from its web archive file
-    (WARC); these files must be where `onrecord bulk` read them.
+    archive file (WARC or WACZ). An ID names a stored capture. A page that is already there is not added twice. An
+    edited page becomes a new version. A withdrawn page does not come back. The id of each report is printed. All
+    findings are proposals until a person judges them. With --records, each page of the results is added from its
+    web archive file (WARC); these files must be where `onrecord bulk` read them.
 
     Failures are named at the end with the reason. So is a login, a consent wall, a captcha or an error in place of a
     page. The exit code is then 1. To try again, run the same command, or `onrecord add --again`.

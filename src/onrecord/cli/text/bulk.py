@@ -65,9 +65,9 @@ def bulk(  # noqa: PLR0913, PLR0917 - options
 ) -> None:
     """Read all pages of web archives, and find every appeal in them.
 
-    Give web archive files (WARC, WACZ), folders with such files, or a .txt file with a path on each line. HTML, text
-    and PDF are read as by `onrecord read`. Pages are skipped and counted if they have no article or no word that can report
-    an appeal, or if their language is not read.
+    Give web archive files (WARC, WACZ), folders with such files, or a .txt file with a path on each line. HTML,
+    text and PDF are read as by `onrecord read`. Pages are skipped and counted if they have no article or no word
+    that can report an appeal, or if their language is not read.
 
     DIR gets, for each WARC file: NAME.records.jsonl.gz, NAME.statements.parquet (a row for each act and letter)
     and NAME.errors.jsonl (a line for each page that could not be read), and one manifest.json. Run the same command
