@@ -237,3 +237,22 @@ def test_whoever_writes_of_a_threat_does_not_make_it():
     threats = [each for each in acts_of(record) if each.act is SpeechAct.THREATEN]
     assert threats
     assert {each.speaker for each in threats} == {None}
+
+
+def test_what_the_fathers_of_the_writers_had_asked_for_is_not_asked_by_the_writers():
+    page = (
+        "To the Minister of Labour, Ms Hanna Velten\n\nDear Minister,\n\nOur fathers had asked for gloves and masks, and"
+        " were sent home. We ask you to send an inspector to the quay.\n\nThe families of forty dockers"
+    )
+    record = read(page)
+    findings = record.findings
+    names = {party.id: party.name for party in findings.parties}
+    asked = {
+        statement.ask.quote: (names.get(statement.speaker), names.get(statement.addressee))
+        for statement in findings.statements
+        if statement.act == "appeal" and statement.ask
+    }
+    assert asked["send an inspector to the quay"][1] == "Hanna Velten"
+    assert not any(addressee == "Hanna Velten" for ask, (_, addressee) in asked.items() if "gloves" in ask)
+    asking = [group for group in appeals_of(findings, record.report.letters) if group.letter is not None]
+    assert [len(group.statements) for group in asking] == [1]

@@ -93,7 +93,7 @@ def most_for_single_words(measured: Measured, row: int) -> float:
 
 
 def _of_differences(measured: Measured, row: int, probability: float) -> list[str]:
-    """What makes a pair likely, or not, whose words are not much alike."""
+    """The reason why a pair is likely, or not, whose words are not much alike."""
     hit = measured.matched.first[row] >= 0
     if most_for_single_words(measured, row) < 1:
         return ["single words that are no more alike than this are often two names"]

@@ -54,8 +54,8 @@ def appeals_of(findings: Findings, letters: tuple[Letter, ...]) -> tuple[AppealG
     groups: dict[tuple[object, ...], _Group] = {}
     asking = [each for each in findings.statements if each.act is SpeechAct.APPEAL]
     for statement in asking:
-        letter = _letter_of(statement, letters)
-        if letter is None:
+        letter = None if statement.reporters else _letter_of(statement, letters)
+        if letter is None:  # or its writers tell what others asked for
             continue
         group = groups.setdefault(("letter", letter, statement.speaker), _Group(letter=letter))
         group.take(statement)

@@ -24,7 +24,7 @@ PARTS: Mapping[str, str] = {
     "ask": "what is asked for",
     "again": "the page says again",
 }
-"""What the words of a statement are of it."""
+"""The part that words are of a statement."""
 
 BY_HAND = "by hand"
 """The rule of what a person entered."""

@@ -75,11 +75,7 @@ def export(  # noqa: PLR0913 - one argument for each option
     from onrecord.register.reads.appeals import EVERYTHING, AppealFilter  # noqa: PLC0415
 
     known = sorted((*ways.exporters(), ways.EVIDENCE, ways.REGISTER))
-    form = form or file.suffix.removeprefix(".").lower()
-    if not form:
-        raise click.UsageError(f"Give a --format, or a file that ends as one of them: {', '.join(known)}.")
-    if form not in known:
-        raise PublishError(f"The format must be one of: {', '.join(known)}.", form[:20])
+    form = _format(form, file, known)
     wanted = AppealFilter(party=party, source=source, state=state, unanswered=unanswered)
     if form == ways.EVIDENCE and masked:
         raise click.UsageError(ways.NEVER_PUBLIC)
@@ -97,3 +93,18 @@ def export(  # noqa: PLR0913 - one argument for each option
     say(f"{one_line(str(file))}: {count(made.count, what)}, SHA-256 {made.sha256}.", err=True)
     if not masked:
         say("It is not masked: it names people who may be in danger.", err=True)
+
+
+def _format(form: str | None, file: Path, known: list[str]) -> str:
+    """Return the format that was given, or that the name of the file ends with.
+
+    Raises:
+        click.UsageError: neither gives one.
+        PublishError: there is no such format.
+    """
+    form = form or file.suffix.removeprefix(".").lower()
+    if not form:
+        raise click.UsageError(f"Give a --format, or a file that ends as one of them: {', '.join(known)}.")
+    if form not in known:
+        raise PublishError(f"The format must be one of: {', '.join(known)}.", form[:20])
+    return form

@@ -71,7 +71,7 @@ def _word_options(function: Decorated) -> Decorated:
 @click.command("add-statement")
 @click.argument("report", metavar="REPORT")
 @click.option(
-    "--act", type=choice(SpeechAct), required=True, help="What the statement does: it asks, accuses, denies and so on."
+    "--act", type=choice(SpeechAct), required=True, help="The act of the statement: it asks, accuses, denies and so on."
 )
 @_word_options
 @_party_options
@@ -135,7 +135,7 @@ def _report_options(function: Decorated) -> Decorated:
 
 @click.command()
 @click.argument("identity", metavar="ID")
-@click.option("--act", type=choice(SpeechAct), help="What the statement does: it asks, accuses, denies and so on.")
+@click.option("--act", type=choice(SpeechAct), help="The act of the statement: it asks, accuses, denies and so on.")
 @_word_options
 @_party_options
 @_letter_option

@@ -215,6 +215,11 @@ class Cues:
         """The single words of one of the lists."""
         return self._phrases[name].single
 
+    @property
+    def own_selves(self) -> frozenset[str]:
+        """The pronouns of who speaks, without those that say whose something is: "our fathers asked" is not "we"."""
+        return self.of("first_person") - self.of("possessives")
+
     def is_document(self, words: Sequence[str], most: int) -> bool:
         """Whether words name only a document: "the letter". More than `most` words may name its writer too."""
         return 0 < len(words) <= most and words[-1] in self.documents

@@ -29,7 +29,7 @@ _Days = tuple[date, date]
 
 @dataclass(frozen=True, slots=True)
 class SearchedSources:
-    """What was read until a day.
+    """The sources and pages that were read until a day.
 
     Attributes:
         sources: the first day of the newest page of each source, in order.
