@@ -160,7 +160,7 @@ def test_a_capture_is_withdrawn_and_brought_back(folder: Path):
     done = run("withdraw", identity, "--reason", "the family asked")
     assert (done.exit_code, done.stdout) == (0, "")
     assert "sealed" in done.stderr
-    assert "1 tombstone" in run("verify").stderr
+    assert "1 withdrawn capture" in run("verify").stderr
     again = run("withdraw", identity, "--reason", "again")
     assert again.exit_code == 1
     assert "This capture was withdrawn." in again.stderr

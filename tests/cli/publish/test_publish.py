@@ -66,7 +66,7 @@ def test_a_file_is_masked_or_says_that_it_is_not(tmp_path: Path):
         (("export", "x.doc", "--format", "doc"), 1, "must be one of: csv, docx"),
         (("export", "x.doc", "--format", "doc"), 1, "jsonld, register, uwazi, wacz, xlsx."),
         (("export", "x.csv", "--format", "csv", "--mask-quotations"), 2, "needs --public"),
-        (("export", "x.csv"), 2, "--format"),
+        (("export", "x"), 2, "--format"),
         (("consent", "add", "pa-nobody", *AGREED, "--on", "3 May", "--reason", "x"), 2, "3 May"),
         (("consent", "add", "xx", *AGREED, "--on", "2026-01-01", "--reason", "x"), 1, "not an id"),
         (("release", "add", "ap-aaaaaa", "--reason", "x"), 1, "of a party or of a statement"),
