@@ -54,7 +54,7 @@ def read_date(
     A date within a letter that the article prints is the letter's.
     """
     parts = [part.span for letter in letters for part in letter.parts]
-    dates = _beside(find_shown(page, language), parts)
+    dates = _beside(page, find_shown(page, language), letters)
     rejected = [*_furniture_dates(page, language), *_apart(page, dates)]
     address = _in_address(page.url or "")
     stated = [*([address] if address else []), *_metadata_days(page, language)]
@@ -81,11 +81,18 @@ def read_date(
     return _last_resort(page, dates, language, facts, rejected)
 
 
-def _beside(dates: Dates, letters: list[Span]) -> Dates:
-    """Set the dates apart that are in the words of letters."""
+def _beside(page: Page, dates: Dates, letters: Sequence[Letter]) -> Dates:
+    """Set the dates apart that are in the words of letters.
+
+    A line that is no text of the article is the article's, unless a letter with a salutation holds it.
+    """
+    text = [block for block in page.blocks if block.in_body] if letters else []
 
     def told(found: DisplayedDate) -> bool:
-        return any(each.start <= found.start < each.end for each in letters)
+        holds = [letter for letter in letters if any(part.start <= found.start < part.end for part in letter.parts)]
+        return any(letter.salutation for letter in holds) or (
+            bool(holds) and any(block.start <= found.start < block.end for block in text)
+        )
 
     quoted = [("the day of a letter", found) for found in (*dates.published, *dates.changed) if told(found)]
     published, changed = ([each for each in some if not told(each)] for some in (dates.published, dates.changed))
