@@ -31,6 +31,8 @@ _PARTS = frozenset({"author", "date", "section", "outlet", "caption"})
 _ABOVE_ALL = frozenset({"section", "outlet"})
 """Names of the section and the outlet stand above every article, whatever their level."""
 _NO_TITLE = re.compile(r"\d{1,2}:\d\d|\b(?:19|20)\d\d\b|[.:;,|]\s*$|\[[^\]]*\]\s*$|©|@|^By ")
+_ROOT = re.compile(r"(?:(?:https?:)?//[^/?#]+)?/?(?:index\.\w+)?", re.IGNORECASE)
+"""The address of a site's first page, to which its name links."""
 _LEVELS = {1: 1.2, 2: 0.6, 3: 0.3}
 _ENOUGH = 0.6
 _ABOVE = 0.5
@@ -79,10 +81,14 @@ def _most_likely(
             # What stands below most of the article heads something else: a second article, a list of more.
             break
         named = kinds[index] == "headline"
+        if raw.href and _ROOT.fullmatch(raw.href) and layout.linked(index):
+            continue
         if raw.visible > _LONGEST or not (raw.level or named or raw.visible > _SHORTEST):
             continue
         agrees = _likeness(layout, index, titles)
         if agrees < _AGREES and not (raw.level == 1 or named):
+            continue
+        if kinds[index] == "caption" and not raw.level:
             continue
         score = 3 * agrees + _LEVELS.get(raw.level, 0.0) + (0.5 if named else 0.0)
         score += _CLOSE if first_prose - _REACH < index < first_prose else 0.0
@@ -134,6 +140,8 @@ def _line_above(layout: MainElement, first_prose: int, kinds: list[str | None]) 
         if raw.visible > _TITLE_LINE or layout.prose[index] or raw.tag in _NO_TITLES:
             continue
         if layout.exact[index]:
+            continue
+        if raw.href and _ROOT.fullmatch(raw.href) and layout.linked(index):
             continue
         if layout.furniture_name(index) or (layout.linked(index) and not raw.level):
             continue
