@@ -6,6 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from onrecord.page.title_similarity import core, likeness
+from onrecord.vocabulary import Rubric
 
 if TYPE_CHECKING:
     from onrecord.page.html.main_element import MainElement
@@ -18,6 +19,8 @@ _AGREES = 0.55
 _SURE = 0.9
 """Likeness from which a block is the title, word for word or nearly so."""
 _CLOSE = 0.6
+_WHOLE = 0.9
+"""How much more a heading counts that is a title of the page, word for word and with nothing left out."""
 _REACH = 8
 """How many blocks above the running text a title line stands that nothing names."""
 _FAR = 16
@@ -74,6 +77,7 @@ def _most_likely(
     """Return the block that is most likely the headline, or -1, and whether it agrees with a title of the page."""
     whole = sum(weight for i, weight in enumerate(layout.prose) if layout.article_prose(i))
     above = 0.0
+    whole_titles = frozenset(map(core, titles))
     best, best_score, best_likeness = -1, _ENOUGH, 0.0
     for index, raw in enumerate(layout.tree.blocks):
         above += layout.prose[index] if layout.article_prose(index) else 0.0
@@ -88,9 +92,10 @@ def _most_likely(
         agrees = _likeness(layout, index, titles)
         if agrees < _AGREES and not (raw.level == 1 or named):
             continue
-        if kinds[index] == "caption" and not raw.level:
+        if not raw.level and (kinds[index] == "caption" or _in_menu(layout, index)):
             continue
         score = 3 * agrees + _LEVELS.get(raw.level, 0.0) + (0.5 if named else 0.0)
+        score += _WHOLE if raw.level and layout.cores[index] in whole_titles else 0.0
         score += _CLOSE if first_prose - _REACH < index < first_prose else 0.0
         score -= 1.0 if index > first_prose else 0.0
         # In a blog the title of each entry links to its own page.
@@ -99,6 +104,11 @@ def _most_likely(
         if score > best_score + 1e-9:
             best, best_score, best_likeness = index, score, agrees
     return best, best_likeness >= _AGREES
+
+
+def _in_menu(layout: MainElement, index: int) -> bool:
+    found = layout.furniture_name(index)
+    return found is not None and found[0] is Rubric.NAVIGATION
 
 
 def _begins(layout: MainElement, index: int, titles: tuple[str, ...]) -> bool:
