@@ -28,6 +28,8 @@ _TITLE_WORDS, _KICKER_WORDS = 4, 2
 """Words that a title and the kicker above it have at least where no sign and no line end parts them."""
 _KICKER_ENDS = ("|", "–", "—", "-", "»", "•", "·", "/")
 _LINE = re.compile(r"[^\n]+")
+_STAMP = re.compile(r"(?:[\W_]*\d){6,}[\W_]*")
+"""A line of digits that no calendar writes so: "20190401 10:30"."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -83,7 +85,8 @@ def cut_headline(page: Page, block: Block, language: Language) -> Citation:
     text, start, end = page.text, block.start, block.end
     lines = list(_LINE.finditer(text, start, end))
     for line in lines[1:]:
-        if find_short(text, language, line.start(), line.end()) or byline_cue(language).match(text, line.start()):
+        dated = _STAMP.fullmatch(line.group()) or find_short(text, language, line.start(), line.end())
+        if dated or byline_cue(language).match(text, line.start()):
             end = Span(start, line.start()).trimmed(text).end
             break
     titles = {variant for title, _ in page.metadata.titles for variant in title_variants(title)}
