@@ -37,6 +37,8 @@ def heading(make_page):
             "Most roads over the pass are closed",
         ),
         ("The road is closed\n14 March 2018\nBy Otto Ahl", "Lakeside", "The road is closed"),
+        ("The road is closed\n20180314 10:30", "Lakeside", "The road is closed"),
+        ("Roads in\n2018", "Lakeside", "Roads in\n2018"),
         ("The road is closed\nLakeside Sun", "The road is closed", "The road is closed"),
         ("The road is closed\nLakeside Sun", "The road is closed Lakeside Sun", "The road is closed\nLakeside Sun"),
         ("The road is closed\nand will be for long", "The road is closed", "The road is closed\nand will be for long"),
@@ -44,4 +46,17 @@ def heading(make_page):
 )
 def test_what_stands_beside_the_title_in_its_element_is_cut(element, title, expected, heading):
     found = heading((Role.HEADLINE, element), titles=((title, "og:title"),))
+    assert found.headline.quote == expected
+
+
+@pytest.mark.parametrize(
+    ("element", "expected"),
+    [
+        ("In the North The road over the pass is closed", "The road over the pass is closed"),
+        ("In the North - “The road is closed”", "“The road is closed”"),
+        ("In the North: no road", "In the North: no road"),
+    ],
+)
+def test_what_the_markup_calls_a_kicker_is_cut(element, expected, heading):
+    found = heading((Role.HEADLINE, element), marks=[("section", "In the North", None)])
     assert found.headline.quote == expected

@@ -26,6 +26,8 @@ if TYPE_CHECKING:
 
 _TITLE_WORDS, _KICKER_WORDS = 4, 2
 """Words that a title and the kicker above it have at least where no sign and no line end parts them."""
+_PARTED = re.compile(r"[\s:|–—-]*")
+"""The signs between a kicker and the title; some are there for those who listen to the page."""
 _KICKER_ENDS = ("|", "–", "—", "-", "»", "•", "·", "/")
 _LINE = re.compile(r"[^\n]+")
 _STAMP = re.compile(r"(?:[\W_]*\d){6,}[\W_]*")
@@ -79,7 +81,7 @@ def read_heading(page: Page, language: Language) -> Heading:
 def cut_headline(page: Page, block: Block, language: Language) -> Citation:
     """Cite the headline without other text of its element: a kicker above, a date and a byline below.
 
-    Text above is cut if the metadata has the rest as the title. Lines below are cut if they contain a date or name an
+    Text above is cut if the metadata has the rest as the title, or if the markup calls it a kicker. Lines below are cut if they contain a date or name an
     author.
     """
     text, start, end = page.text, block.start, block.end
@@ -98,7 +100,17 @@ def cut_headline(page: Page, block: Block, language: Language) -> Citation:
     if folded not in titles:
         cuts = (_behind_kicker(text, start, end, title) for title in titles if folded.endswith(f" {title}"))
         start = max(cuts, default=start)
-    return cite(text, start, end)
+    return cite(text, _behind_named_kicker(page, start, end), end)
+
+
+def _behind_named_kicker(page: Page, start: int, end: int) -> int:
+    """Return where the title begins in an element that begins with words whose own element is called a kicker."""
+    for mark in page.marks:
+        if mark.kind == "section" and mark.start == start and mark.end < end:
+            signs = _PARTED.match(page.text, mark.end, end)
+            behind = signs.end() if signs else end
+            return behind if len(page.text[behind:end].split()) > _KICKER_WORDS else start
+    return start
 
 
 def _behind_kicker(text: str, start: int, end: int, title: str) -> int:

@@ -32,6 +32,10 @@ TITLE = "The road over the pass is closed"
         ("lakeside.example - Roads and rails", f"<h1 class=category>Roads and rails</h1><h2>{TITLE}</h2>"),
         ("", f"<div>{TITLE}</div><div>Soldiers clear the road in the hills [ARP]</div>"),
         ("", f"<div class=date>{TITLE}<br>14 March 2018</div>"),
+        ("", f"<h1><a href=https://lakeside.example/>The Lakeside Post</a></h1><h2><a href=/1>{TITLE}</a></h2>"),
+        (TITLE, f"<h1>The road over the pass</h1><h2><a href=/1>{TITLE}</a></h2>"),
+        ("Roads of the north", f"<nav><div>Roads of the north</div></nav><h1>{TITLE}</h1>"),
+        ("Roads of the north", f"<h1>{TITLE}</h1><figure><figcaption>Roads of the north</figcaption></figure>"),
     ],
 )
 def test_the_title_and_not_the_sites_name(title, above):
