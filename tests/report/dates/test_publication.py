@@ -10,7 +10,9 @@ from msgspec import structs
 from onrecord import languages
 from onrecord.report.dateline import read_dateline
 from onrecord.report.dates.publication import read_date
-from onrecord.vocabulary import Role, Rubric
+from onrecord.report.model import Letter
+from onrecord.text import cite
+from onrecord.vocabulary import Completeness, Role, Rubric
 
 PLAIN = "The road over the pass is closed, and nobody says for how long it will be."
 
@@ -587,3 +589,27 @@ def test_month_and_year_are_a_month(make_page, date_of):
     page = make_page((Role.HEADLINE, "A headline"), (Role.DATE, "March 2018"), (Role.PARAGRAPH, PLAIN))
     date = date_of(page)
     assert (date.value, date.precision, candidates(date)) == ("2018-03", "month", ["2018-03"])
+
+
+@pytest.mark.parametrize(
+    ("role", "greets", "day"),
+    [(Rubric.OTHER, False, "2018-03-14"), (Rubric.OTHER, True, None), (Role.PARAGRAPH, False, None)],
+)
+def test_a_day_in_a_letter_is_the_articles_only_if_it_is_no_text_and_nothing_greets(
+    role, greets, day, make_page, english, facts
+):
+    greeting = "Dear neighbours,"
+    page = make_page((Role.HEADLINE, "The road"), (role, "14 March 2018"), (Role.PARAGRAPH, greeting))
+    at = page.text.index(greeting)
+    letter = Letter(
+        senders=(),
+        addressees=(),
+        parts=(cite(page.text, 0, len(page.text)),),
+        signature=None,
+        salutation=cite(page.text, at, len(page.text)) if greets else None,
+        closing=None,
+        completeness=Completeness.FULL,
+        unclosed_quote=False,
+        missing={},
+    )
+    assert read_date(page, None, english, facts, [letter]).value == day
