@@ -81,8 +81,8 @@ def read_heading(page: Page, language: Language) -> Heading:
 def cut_headline(page: Page, block: Block, language: Language) -> Citation:
     """Cite the headline without other text of its element: a kicker above, a date and a byline below.
 
-    Text above is cut if the metadata has the rest as the title, or if the markup calls it a kicker. Lines below are cut if they contain a date or name an
-    author.
+    Text above is cut if the metadata has the rest as the title, or if the markup calls it a kicker. Lines below are cut
+    if they contain a date or name an author.
     """
     text, start, end = page.text, block.start, block.end
     lines = list(_LINE.finditer(text, start, end))

@@ -19,8 +19,8 @@ PLAIN = "The road over the pass is closed, and nobody says for how long it will 
 
 @pytest.fixture
 def date_of(english, facts):
-    def read(page, language=english):
-        return read_date(page, read_dateline(page, language, facts), language, facts)
+    def read(page, language=english, letters=()):
+        return read_date(page, read_dateline(page, language, facts), language, facts, letters)
 
     return read
 
@@ -596,7 +596,7 @@ def test_month_and_year_are_a_month(make_page, date_of):
     [(Rubric.OTHER, False, "2018-03-14"), (Rubric.OTHER, True, None), (Role.PARAGRAPH, False, None)],
 )
 def test_a_day_in_a_letter_is_the_articles_only_if_it_is_no_text_and_nothing_greets(
-    role, greets, day, make_page, english, facts
+    role, greets, day, date_of, make_page
 ):
     greeting = "Dear neighbours,"
     page = make_page((Role.HEADLINE, "The road"), (role, "14 March 2018"), (Role.PARAGRAPH, greeting))
@@ -612,4 +612,4 @@ def test_a_day_in_a_letter_is_the_articles_only_if_it_is_no_text_and_nothing_gre
         unclosed_quote=False,
         missing={},
     )
-    assert read_date(page, None, english, facts, [letter]).value == day
+    assert date_of(page, letters=[letter]).value == day

@@ -26,7 +26,6 @@ if TYPE_CHECKING:
     from onrecord.languages import Language
     from onrecord.page import Page
     from onrecord.report.model import Dateline, Letter
-    from onrecord.text import Span
 
 _URL_DAY = re.compile(
     r"(?<!\d)(?:(?:1[34]|19|20)\d\d([-/_.])(?:0?[1-9]|1[0-2])\1(?:[12]\d|3[01]|0?[1-9])|20\d\d(?:0[1-9]|1[0-2])(?:0[1-9]|[12]\d|3[01]))(?!\d)"
