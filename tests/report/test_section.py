@@ -46,6 +46,25 @@ def test_of_several_that_metadata_name_the_first_that_is_shown(read):
     assert read(*blocks, sections=(("Lakes", "article:section"), ("Rivers", "article:section"))) == "Rivers"
 
 
+def test_of_several_that_metadata_name_the_one_in_the_address(read):
+    blocks = [(Rubric.NAVIGATION, "Rivers"), (Rubric.NAVIGATION, "Roads"), HEADLINE]
+    assert read(*blocks, sections=(("Roads,Rivers", "article:section"),), url="https://a.example/rivers/1") == "Rivers"
+
+
+def test_what_metadata_name_within_a_line_comes_before_a_mark(read):
+    blocks = [(Rubric.OTHER, "Home Roads /"), (Rubric.OTHER, "Rivers"), HEADLINE]
+    assert read(*blocks, marks=(("section", "Rivers", None),), sections=(("Roads", "article:section"),)) == "Roads"
+
+
+def test_an_item_of_the_menu_that_links_to_a_category_and_a_label_name_no_section(make_page):
+    page = make_page((Rubric.NAVIGATION, "Roads"), (Rubric.OTHER, "Topics"), HEADLINE, (Role.PARAGRAPH, PLAIN))
+    assert section(leading(page, "Roads", "/category/roads/")) is None
+    linked = leading(page, "Topics", "/category/")
+    assert section(linked) == "Topics"
+    labels = (structs.replace(block, label=page.words(block) == "Topics") for block in linked.blocks)
+    assert section(replace(linked, blocks=tuple(labels))) is None
+
+
 def test_the_section_that_the_address_names(read):
     blocks = [(Rubric.NAVIGATION, "Roads"), (Rubric.NAVIGATION, "Rivers"), HEADLINE]
     assert read(*blocks, url="https://a.example/roads/closed") == "Roads"
@@ -123,6 +142,14 @@ def test_a_link_to_the_category_in_the_last_line_of_the_text(make_page):
     page = make_page(HEADLINE, (Role.PARAGRAPH, PLAIN), (Role.PARAGRAPH, "Filed in Roads"), marks=marks)
     assert section(page) is None
     linked = replace(page, marks=tuple(replace(mark, why="rel “category”") for mark in page.marks))
+    assert section(linked) == "Roads"
+
+
+def test_a_link_to_the_category_far_below(make_page):
+    marks = (("section", "Roads", None),)
+    far = make_page(HEADLINE, *[(Role.PARAGRAPH, PLAIN)] * 40, (Rubric.OTHER, "Filed in Roads"), marks=marks)
+    assert section(far) is None
+    linked = replace(far, marks=tuple(replace(mark, why="rel “category”") for mark in far.marks))
     assert section(linked) == "Roads"
 
 

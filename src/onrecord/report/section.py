@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import functools
 import re
+from bisect import bisect_right
 from typing import TYPE_CHECKING
 
 from onrecord import languages
@@ -47,6 +48,8 @@ _FOLDERS = 3
 """How many folders of an address can name the section."""
 _TELLING = 14
 """Letters from which the beginning of a title is the title, cut short."""
+_NOT_ITS_OWN = OTHERS_WORDS | {Rubric.NAVIGATION}
+"""Furniture in which sections are those of other articles and of the site's menu."""
 _BY_LINK = "rel “category”"
 
 
@@ -64,12 +67,16 @@ class SectionFinder:
         self.top = page.blocks[at].start if at is not None else 0
         start = 0 if at is None else max(0, at - _BEFORE)
         self.near = page.blocks[start : (at or 0) + _AFTER]
+        self.starts = [block.start for block in page.blocks]
         self.lines = [block for block in self.near if not block.in_body and block.end - block.start <= _MAX_LINE]
         headline = page.words(page.blocks[at]) if at is not None else ""
         self.titles = {core(headline), *(v for title, _ in page.metadata.titles for v in title_variants(title))}
         whole = [name for name, _ in page.metadata.sections]
         self.stated = list(dict.fromkeys(part.strip() for name in whole for part in (name, *name.split(","))))
         self.folders = [name for name in _folders(page.url or "") if core(name) not in self.titles]
+        folders = set(map(core, self.folders))
+        # Of several that the metadata name the one that the address names too is the section, others are topics.
+        self.stated.sort(key=lambda name: core(name) not in folders)
 
     def read(self) -> Citation | None:
         """Return the first section that is found."""
@@ -84,9 +91,9 @@ class SectionFinder:
         yield self._shown(self.stated)
         yield reversed(list(self._path()))
         yield self._shown(reversed(self.folders))
+        yield self._within(self.stated)
         yield self._named(Span(mark.start, mark.end) for mark in marks)
         yield self._named(self._linked())
-        yield self._within(self.stated)
         yield self._in_menu([*self.stated, *self.folders])
         yield self._within(self.folders)
         yield self._named(Span(block.start, block.end) for block in self._sections())
@@ -101,17 +108,22 @@ class SectionFinder:
     def _marks(self) -> Iterator[PageHint]:
         """Yield where the markup names a section, and nothing more narrowly within it, the closest first."""
         marks = [mark for mark in self.page.marks if mark.kind == "section" and mark.end - mark.start <= _MAX_NAME]
-        free = [block for block in self.near if block.rubric not in OTHERS_WORDS | {Rubric.NAVIGATION}]
-        lines = [block for block in free if not block.in_body]
         for mark in sorted(marks, key=self._distance):
             inner = any(
                 mark.start <= other.start and other.end <= mark.end and other.end - other.start < mark.end - mark.start
                 for other in marks
             )
-            # A link to the category can stand in the last line of the text itself.
-            among = free if mark.why == _BY_LINK else lines
-            if not inner and any(block.start <= mark.start and mark.end <= block.end for block in among):
+            if not inner and self._may_name(mark):
                 yield mark
+
+    def _may_name(self, mark: PageHint) -> bool:
+        """Whether a mark stands where the article's own section may be named."""
+        block = self.page.blocks[max(0, bisect_right(self.starts, mark.start) - 1)]
+        if block.rubric in _NOT_ITS_OWN or not block.start <= mark.start < mark.end <= block.end:
+            return False
+        # A link to the category can stand in the last line of the text itself, or below it.
+        near = self.near[0].start <= block.start <= self.near[-1].start
+        return mark.why == _BY_LINK or (near and not block.in_body and not block.label)
 
     def _linked(self) -> list[Span]:
         """Return the lines that link to a category, the closest first; those below the article last."""
@@ -121,9 +133,10 @@ class SectionFinder:
         found = [
             block
             for block in (*sorted(self.near, key=self._distance), *below)
-            if block.href and not block.in_body and block.rubric not in OTHERS_WORDS and _CATEGORY.search(block.href)
+            if block.href and not block.in_body and block.rubric not in _NOT_ITS_OWN and _CATEGORY.search(block.href)
         ]
-        return [Span(block.start, block.end) for block in found if block.end - block.start <= _MAX_LINE]
+        lines = (block for block in found if not block.label and block.end - block.start <= _MAX_LINE)
+        return [Span(block.start, block.end) for block in lines]
 
     def _shown(self, names: Iterable[str]) -> Iterator[Span]:
         """Yield the lines near the headline that show one of `names` and nothing else."""
