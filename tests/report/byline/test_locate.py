@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
+from msgspec import structs
 
 from onrecord import languages
 from onrecord.report.byline.locate import read_byline
@@ -46,6 +49,14 @@ BODY = (Role.PARAGRAPH, PLAIN)
         ("Propos recueillis par Otto Ahl", "fr", ["Otto Ahl"]),
         ("Posted 11. April 2018 by Otto von Ahl", "de", ["Otto von Ahl"]),
         ("By Leyli Das and Otto Ahl", "en", ["Leyli Das", "Otto Ahl"]),
+        ("Byby LEYLI DAS and OTTO AHL", "en", ["LEYLI DAS", "OTTO AHL"]),
+        ("By Leyli (Mina) Sarvestan", "en", ["Leyli (Mina) Sarvestan"]),
+        ("By Leyli Sarvestan (Editor)", "en", ["Leyli Sarvestan"]),
+        ("Author: Leyli2ahl on 3 May 2019", "en", ["Leyli2ahl"]),
+        ("Posted by Leyli under Just for Fun, Roads", "en", ["Leyli"]),
+        ("Posted by our neighbours on the pass, Roads", "en", []),
+        ("14 March 2018 • Otto Ahl in Roads", "en", ["Otto Ahl"]),
+        ("The pass © Otto Ahl, 14 March 2018", "en", []),
     ],
 )
 def test_lines_below_the_headline(line, code, expected, authors):
@@ -115,6 +126,20 @@ def test_a_full_name_beside_the_date(authors):
     assert authors((Rubric.OTHER, "Otto Ahl"), (Rubric.OTHER, "14 March 2018"), BODY) == ["Otto Ahl"]
 
 
+def test_a_heading_can_be_the_cue_right_above_the_text(make_page):
+    gallery = [(Rubric.OTHER, f"{number} of 40") for number in range(40)]
+    page = make_page(
+        (Role.HEADLINE, "A headline"), *gallery, (Rubric.OTHER, "Author"), (Rubric.OTHER, "Otto Ahl,"), BODY
+    )
+    blocks = (structs.replace(block, level=3) if page.words(block) == "Author" else block for block in page.blocks)
+    found = read_byline(replace(page, blocks=tuple(blocks)), 0, languages.load("en"))
+    assert [each.quote for each in found] == ["Otto Ahl"]
+
+
+def test_the_last_item_of_a_list_is_no_signature(authors):
+    assert authors(BODY, (Role.ITEM, "Otto Ahl")) == []
+
+
 def test_below_the_article(authors):
     assert authors(BODY, (Rubric.OTHER, "Author: Otto Ahl")) == ["Otto Ahl"]
     assert authors(BODY, (Role.PARAGRAPH, "Otto Ahl")) == ["Otto Ahl"]
@@ -135,6 +160,42 @@ def test_the_narrowest_mark_names_the_author(authors):
 def test_beside_a_full_name_a_marked_single_word_is_no_author(authors):
     marks = [("author", "Otto Ahl", None), ("author", "Reuters", None)]
     assert authors((Rubric.OTHER, "Otto Ahl"), (Rubric.OTHER, "Reuters"), BODY, marks=marks) == ["Otto Ahl"]
+
+
+def test_the_site_beside_a_person_is_no_author(authors):
+    line, site = "Otto Ahl Editor, The Lakeside Post", "The Lakeside Post"
+    found = authors((Rubric.OTHER, line), BODY, marks=[("author", line, None)], sites=((site, "og:site_name"),))
+    assert found == ["Otto Ahl"]
+
+
+def test_what_repeats_a_marked_name_names_nobody_else(authors):
+    more = "MORE OF THIS\nOtto Ahl"
+    marks = [("author", "Otto Ahl", None), ("author", more, None)]
+    assert authors((Role.BYLINE, "Otto Ahl"), (Rubric.OTHER, more), BODY, marks=marks) == ["Otto Ahl"]
+
+
+def test_a_marked_credit_of_a_photo_names_no_author(authors):
+    credit = "Photograph by Otto Ahl, Valley Road Report"
+    assert authors((Rubric.OTHER, credit), BODY, marks=[("author", credit, None)]) == []
+
+
+def test_who_is_marked_in_the_sites_footer_wrote_something_else(make_page):
+    blocks = (Role.HEADLINE, "A headline"), *[BODY] * 2, *[(Rubric.OTHER, "1 of 40")] * 20, (Rubric.OTHER, "Otto Ahl")
+    page = make_page(*blocks, marks=[("author", "Otto Ahl", None)])
+    footer = structs.replace(page.blocks[-1], why="class word “footer”")
+    english = languages.load("en")
+    assert read_byline(page, 0, english)[0].quote == "Otto Ahl"
+    assert read_byline(replace(page, blocks=(*page.blocks[:-1], footer)), 0, english) == ()
+
+
+def test_metadata_name_whole_names(authors):
+    line = "By Otto Ahl, 7 Roads Weekly"
+    metadata = {"authors": (("Otto Ahl", "author"), ("7 Roads Weekly", "author"))}
+    assert authors((Rubric.OTHER, line), BODY, **metadata) == ["Otto Ahl", "7 Roads Weekly"]
+    marked = {"authors": (("Otto", "author"),), "marks": [("author", "By Otto", None)]}
+    assert authors((Rubric.OTHER, "By Otto Roads"), BODY, **marked) == ["Otto"]
+    named = {"authors": (("Road & Rail", "author"),), "sites": (("Road & Rail", "og:site_name"),)}
+    assert authors((Role.BYLINE, "Road & Rail > Roads"), BODY, **named) == ["Road & Rail"]
 
 
 def test_metadata_say_whom_to_look_for(authors):

@@ -13,11 +13,13 @@ from typing import TYPE_CHECKING
 
 from onrecord.dates import find_dates
 from onrecord.page import OTHERS_WORDS
+from onrecord.page.captions import caption_words
 from onrecord.page.title_similarity import TITLE_PARTS, core
 from onrecord.report.byline.names import (
     MAX_NAME,
     BylineNames,
     byline_cue,
+    date_prepositions,
     find_names,
     lone_cues,
     name_in,
@@ -38,6 +40,8 @@ _MAX_LINE = 150
 """Characters up to which a line can be there to name its author."""
 _ABOVE, _BELOW = 8, 30
 """How many blocks above and below the headline are its surroundings."""
+_NEAR_TEXT = 4
+"""How many blocks right above the text are, too, however far away the headline is."""
 _FOOT = 12
 """How many blocks below the article's last may name its author."""
 _FIRST = 4
@@ -49,6 +53,8 @@ _MOST_MARKS = 100
 _OTHERS = OTHERS_WORDS | {Rubric.NEWSLETTER, Rubric.LEGAL}
 """Furniture in which names are other people's."""
 _NOT_IN_FOOT = _OTHERS | {Rubric.NAVIGATION, Rubric.ADVERTISEMENT, Rubric.TAGS, Rubric.SHARE}
+_SITES_PART = re.compile(r"footer|<aside>")
+"""The reason of a block in an element that the site has on every page: who is marked there wrote something else."""
 _MAX_GIVEN = 1_000
 """Characters of the metadata's authors that are looked at."""
 _WEAK_CUE = 4
@@ -81,7 +87,8 @@ def read_byline(page: Page, at: int | None, language: Language) -> tuple[Citatio
     for found in reader.sources():
         names = _each_once(page, found)
         if names:
-            return names
+            # Beside a person the site's own name is where the person works.
+            return tuple(name for name in names if not reader.is_site(name.quote)) or names
     return ()
 
 
@@ -109,8 +116,9 @@ class BylineLocator:
         headline = page.words(blocks[at]) if at is not None else ""
         self.head = [
             block
-            for block in blocks[max(0, top - _ABOVE) : min(first + _FIRST, top + _BELOW)]
-            if block.role is not Role.HEADLINE
+            for index, block in enumerate(blocks[: first + _FIRST])
+            if (top - _ABOVE <= index < top + _BELOW or index >= first - _NEAR_TEXT)
+            and block.role is not Role.HEADLINE
             and page.words(block) != headline
             and block.rubric not in _OTHERS
             and block.role is not Role.OUTLET
@@ -129,12 +137,16 @@ class BylineLocator:
             if block.rubric not in _NOT_IN_FOOT:
                 self.foot.append(block)
         self.outlets = _outlets(page)
-        given = (name for value, _ in page.metadata.authors for name in parted_names(value[:_MAX_GIVEN], language))
+        given = (
+            name
+            for value, _ in page.metadata.authors
+            for name in ([value] if self.is_site(value) else parted_names(value[:_MAX_GIVEN], language))
+        )
         known = list(islice(given, _MOST_MARKS))
-        self.people = [name for name in known if not self._is_site(name)]
-        self.sites = [name for name in known if self._is_site(name)]
+        self.people = [name for name in known if not self.is_site(name)]
+        self.sites = [name for name in known if self.is_site(name)]
 
-    def _is_site(self, name: str) -> bool:
+    def is_site(self, name: str) -> bool:
         """Whether a name is the site's own: that tells nobody who wrote."""
         folded = core(name)
         return folded in self.outlets or folded.replace(" ", "") in self.outlets
@@ -159,7 +171,7 @@ class BylineLocator:
         yield self.whole(biography)
         others = [block for block in self.page.blocks if block.rubric not in _NOT_IN_FOOT - {Rubric.LEGAL}]
         yield self.shown(full, [block for block in others if not block.in_body])
-        yield self.marked(others, first=True)
+        yield self.marked([block for block in others if not _SITES_PART.search(block.why)], first=True)
         yield self.told(others)
         yield self.shown(self.sites, self.head)
         yield self.desks()
@@ -173,10 +185,15 @@ class BylineLocator:
                 if found:
                     yield (
                         Span(found.start(), found.end())
-                        if " " in name or not name.istitle()
+                        if " " in name or not name.istitle() or self._is_marked(found)
                         else self._longer(found, block)
                     )
                     break
+
+    def _is_marked(self, found: re.Match[str]) -> bool:
+        """Whether the author's own element ends with these words."""
+        marks = (mark for mark in self.page.marks if mark.kind == "author" and mark.end == found.end())
+        return any(mark.start <= found.start() for mark in marks)
 
     def _longer(self, found: re.Match[str], block: Block) -> Span:
         """Return the full name that the page shows where the metadata give a given name alone."""
@@ -197,7 +214,9 @@ class BylineLocator:
             and mark.end <= blocks[bisect_right(starts, mark.start) - 1].end
             and starts[0] <= mark.start
         )
+        credited = caption_words(self.language)
         marks = list(islice(found, _MOST_MARKS)) if blocks else []
+        marks = [mark for mark in marks if not credited.why(self.page.text[mark.start : mark.end])]
         if first:
             # Below the article an <address> is where to write to.
             marks = [mark for mark in marks if "<address>" not in mark.why]
@@ -206,7 +225,11 @@ class BylineLocator:
             marks = [mark for mark in marks if mark.start <= marks[0].end + MAX_NAME]
         own = [mark for mark in marks if mark.why in _SELF_NAMED]
         for group, alias in ((own, False), (own, True), (marks, False), (marks, True)):
-            spans = [span for mark in _innermost(group) for span in self.names(mark.start, mark.end, alias=alias)]
+            spans = [
+                span
+                for mark in _innermost(group, self.page.text)
+                for span in self.names(mark.start, mark.end, alias=alias)
+            ]
             # Beside a full name a single word is an agency, a place, a unit of time.
             if spans:
                 return self.full(spans) or spans
@@ -224,7 +247,7 @@ class BylineLocator:
             # Right below the headline what is named as a caption is a byline all the same if it says so.
             caption = block.role is Role.CAPTION and not (block in self.below[:1] and cues.match(words))
             if block.end - block.start > _MAX_LINE or block.level or caption:
-                alone = False
+                alone = block.level > 0 and self._is_cue(words)
                 continue
             alone = alone and block.rubric is not Rubric.NAVIGATION
             if alone or (cues.match(words) if block.in_body else cues.search(words)):
@@ -268,7 +291,7 @@ class BylineLocator:
         """Yield the names in the blocks that are held to be bylines."""
         for block in blocks:
             if block.role is Role.BYLINE and block.end - block.start <= _MAX_LINE:
-                yield from self.names(block.start, block.end, alias=False)
+                yield from self.full(self.names(block.start, block.end, alias=False))
 
     def dated(self) -> Iterator[Span]:
         """Yield the full name that stands beside the date close below the headline, in its line or the next."""
@@ -276,15 +299,20 @@ class BylineLocator:
         dated = [bool(find_dates(text, self.language, block.start, block.end)) for block in near]
         for index, block in enumerate(near):
             short = block.end - block.start <= _MAX_LINE and not block.level and block.rubric is not Rubric.SHARE
-            if block.in_body or not short or block.role in _NAMED_OTHERWISE:
+            if block.in_body or not short or block.role in _NAMED_OTHERWISE or "©" in self.page.words(block):
                 continue
             if any(dated[max(0, index - 1) : index + 2]):
                 for first, last in parts_of(text, block.start, block.end, self.language):
                     span = name_in(text, first, last, self.language)
-                    whole = span is not None and span == Span(first, last).trimmed(text)
-                    if span and whole and not self._is_site(span.of(text)) and self._is_person(span.of(text)):
+                    whole = span is not None and self._fills(span, last)
+                    if span and whole and not self.is_site(span.of(text)) and self._is_person(span.of(text)):
                         yield span
                         return
+
+    def _fills(self, span: Span, end: int) -> bool:
+        """Whether nothing but a section behind a preposition ("Jane Doe in News") stands between a name and `end`."""
+        rest = self.page.text[span.end : end].split()
+        return not rest or rest[0] in date_prepositions(self.language)
 
     def whole(self, blocks: list[Block]) -> Iterator[Span]:
         """Yield the first full name that fills a line and about which a later line says more."""
@@ -307,7 +335,7 @@ class BylineLocator:
     def signed(self) -> Iterator[Span]:
         """Yield the name that is the whole of the article's last line."""
         last = next((block for block in reversed(self.page.blocks) if block.in_body), None)
-        if last is not None and last.end - last.start <= MAX_NAME and not last.level:
+        if last is not None and last.end - last.start <= MAX_NAME and not last.level and last.role is not Role.ITEM:
             span = name_in(self.page.text, last.start, last.end, self.language)
             words = span.of(self.page.text) if span else ""
             if span and span.end == last.end and words[-1].isalpha() and self._is_person(words):
@@ -339,7 +367,10 @@ class BylineLocator:
         return find_names(self.page.text, start, end, BylineNames(self.language, cued, alias, within))
 
 
-def _innermost(marks: list[PageHint]) -> list[PageHint]:
+def _innermost(marks: list[PageHint], text: str) -> list[PageHint]:
+    """Return the marks that hold no narrower one, and none of whose words are all that another one holds."""
+    words = {mark: text[mark.start : mark.end] for mark in marks}
+    told = [each for each in words.values() if " " in each]
     return [
         mark
         for mark in marks
@@ -347,6 +378,7 @@ def _innermost(marks: list[PageHint]) -> list[PageHint]:
             mark.start <= other.start and other.end <= mark.end and other.end - other.start < mark.end - mark.start
             for other in marks
         )
+        and not any(each != words[mark] and each in words[mark] for each in told)
     ]
 
 

@@ -19,13 +19,15 @@ if TYPE_CHECKING:
 MAX_NAME = 60
 _MAX_TOKENS = 5
 """Words of the longest name."""
-_SEPARATORS = re.compile(r"[|•·●»«›‹;\n\[\]…<>©*]+|\s[–—/-]\s+|[,،、，．]|(?<=\d)\s*(?=[^\W\d]{3})")
+_PARTS = r"[|•·●»«›‹;\n\[\]…<>©*]+|\s[–—/-]\s+|[,،、，．]"
+_SEPARATORS = re.compile(_PARTS + r"|(?<![^\W\d_]\d)(?<=\d)\s*(?=[^\W\d]{3})")
 _WORD = re.compile(r"\S+")
 _ALIAS = re.compile(r"(?=.*[^\W\d])[^\W_][\w.+'’/-]{1,24}")
 _NO_NAME = re.compile(r"[\d:!?@®%#=+~_()]")
 _RUN_TOGETHER = re.compile(r"[^\W\d_A-Z]{3}(?=[A-Z][^\W\d_A-Z]{2})")
 """Where the markup ran a name and what follows together: "DoeEditor"."""
 _NOTES = "0123456789¹²³⁴⁵⁶⁷⁸⁹*†"
+_IN_BRACKETS = re.compile(r"\([^\W\d_a-z][^\W\d_]+\)|[\"“„][^\W\d_a-z][^\W\d_]+[\"”“]")
 _INVERTED = re.compile(r"[^\W\d]+, ?[^\W\d]+")
 """A name as catalogues turn it: "Doe, Jane"."""
 
@@ -55,9 +57,9 @@ def byline_cue(language: Language) -> re.Pattern[str]:
     # A cue that is listed with its colon is none without it.
     coloned = "|".join(re.escape(cue[:-1]) for cue in cues if cue[-1] in ":：") or "(?!)"
     glued = "|".join(re.escape(cue.capitalize()) for cue in cues if len(cue) > 2 or cue.casefold() == "by") or "(?!)"
-    return re.compile(
-        rf"(?<!\w)(?:(?i:{coloned})\s*[:：]\s*|(?i:{plain})(?:\s*[:：]\s*|\s+)(?=\S)|(?:{glued})(?=[A-Z][a-z]))"
-    )
+    # Some pages say it twice, once for those who listen: "Byby JANE DOE".
+    said = rf"(?i:(?P<cue>{plain})(?:\s*(?P=cue))?)(?:\s*[:：]\s*|\s+)(?=\S)"
+    return re.compile(rf"(?<!\w)(?:(?i:{coloned})\s*[:：]\s*|{said}|(?:{glued})(?=[A-Z][a-z]))")
 
 
 @functools.cache
@@ -67,9 +69,9 @@ def lone_cues(language: Language) -> frozenset[str]:
 
 
 @functools.cache
-def _joiners(language: Language) -> re.Pattern[str]:
+def _joiners(language: Language, separators: str = _SEPARATORS.pattern) -> re.Pattern[str]:
     joiners = "|".join(re.escape(joiner) for joiner in language.byline.conjunctions) or "(?!)"
-    return re.compile(rf"{_SEPARATORS.pattern}|\s+(?:{joiners})\s+", re.IGNORECASE)
+    return re.compile(rf"{separators}|\s+(?:{joiners})\s+", re.IGNORECASE)
 
 
 @functools.cache
@@ -86,7 +88,7 @@ def _particles(language: Language) -> frozenset[str]:
 
 
 @functools.cache
-def _date_prepositions(language: Language) -> frozenset[str]:
+def date_prepositions(language: Language) -> frozenset[str]:
     """The words that lead from an author's name to the date or the section, in this language and in all."""
     return frozenset((*language.byline.date_prepositions, *words_of(UNDETERMINED, BylineWords).date_prepositions))
 
@@ -98,18 +100,22 @@ def find_names(text: str, start: int, end: int, reading: BylineNames) -> Iterato
     find = byline_cue(language).search if reading.within else byline_cue(language).match
     matches = [find(text, *_bare(text, first, last)) for first, last in parts]
     open_ = not reading.cued and not any(matches)
-    found = full = False
+    found = full = begun = False
     for (first, last), cue in zip(parts, matches, strict=True):
         open_ = open_ or cue is not None
+        begun = begun or cue is not None
         if not open_:
             continue
         alias = reading.alias and not found
         begin = _begin(text, cue.end(), last, language) if cue else Span(first, last)
         span = name_in(text, begin.start, begin.end, language, alias=alias)
         # Behind a full name a single word is a degree, a place, an agency.
-        if span and not (full and " " not in span.of(text)):
+        single = span is not None and " " not in span.of(text)
+        if span and not (single and (full or (cue is None and begun and not found))):
             yield span
-            found, full = True, full or " " in span.of(text)
+            found, full = True, full or not single
+            if begin.end < last and cue:
+                return
         elif found and text[first:last].strip():
             return
 
@@ -134,7 +140,7 @@ def parts_of(text: str, start: int, end: int, language: Language) -> Iterator[tu
 def _begin(text: str, start: int, end: int, language: Language) -> Span:
     """Return what stands behind a cue: a single word where a date or a section follows ("by jane on 3 May")."""
     words = list(_WORD.finditer(text, start, end))
-    if len(words) > 1 and words[1].group() in _date_prepositions(language):
+    if len(words) > 1 and words[1].group() in date_prepositions(language):
         return Span(start, words[0].end())
     return Span(start, end)
 
@@ -166,6 +172,9 @@ def _take(tokens: list[re.Match[str]], language: Language) -> tuple[int, int]:
             continue
         if language.fold(word).strip(" .,:") in _not_names(language) and len(tokens) > 1:
             break
+        if taken and index + 1 < len(tokens) and _IN_BRACKETS.fullmatch(word):
+            # Another name of the same person: "Mary (Molly) Doe". At the end it is an office.
+            continue
         if _capital(word):
             cut = _RUN_TOGETHER.search(word) if index else None
             taken, stop = index + 1, token.start() + (cut.end() if cut else len(word))
@@ -191,7 +200,7 @@ def parted_names(value: str, language: Language) -> Iterator[str]:
     if _INVERTED.fullmatch(rest):
         last, first = rest.split(",")
         rest = f"{first.strip()} {last.strip()}"
-    for part in _joiners(language).split(rest):
+    for part in _joiners(language, _PARTS).split(rest):
         name = part.strip()
         if 2 < len(name) <= MAX_NAME and language.fold(name) not in _not_names(language):
             yield name
