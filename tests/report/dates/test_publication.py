@@ -395,7 +395,7 @@ def test_dates_in_furniture_are_rejected_with_their_words(rubric, make_page, dat
     assert candidates(date) == []
     (found,) = date.rejected
     assert (found.date, found.at.quote) == ("2023-06-07", "7 June 2023")
-    assert "furniture" in found.why
+    assert "outside the article" in found.why
 
 
 @pytest.mark.parametrize(

@@ -108,3 +108,38 @@ def test_a_quoted_letter_names_its_reader_with_its_first_words():
 )
 def test_time_grows_no_faster_than_a_page(lines):
     assert len(letters(lines)) <= 1
+
+
+PAGE = (
+    "<html><body><article><h1>{head}</h1>{body}</article><footer><h3>More</h3><ul>{links}</ul></footer></body></html>"
+)
+LINKS = "".join(
+    f"<li><a href='/{at}'>{each}</a></li>"
+    for at, each in enumerate(("Wells of Kolmar", "Related Articles", "Follow Us", "Ada Lund"))
+)
+STORY = (
+    "I have walked over the pass to the wells of Kolmar for thirty years, and you can still find them with a map.",
+    "You should take two bottles and a good pair of boots, because we know of no shop on the other side of the pass.",
+    "We are on the way to becoming a valley that you will want to see before the last of its mills is closed for good.",
+)  # fmt: skip
+
+
+@pytest.mark.parametrize("head", ["Walking over the Pass", "To the Wells of the Valley"])
+def test_an_article_that_says_we_and_ends_with_links_is_no_letter(head: str):
+    body = "".join(f"<p>{each}</p>" for each in (*STORY, *STORY[:2]))
+    page = PAGE.format(head=head, body=body, links=LINKS)
+    record = onrecord.read(page.encode(), media_type="text/html", findings=False)
+    assert record.report.letters == ()
+
+
+def test_a_letter_in_markup_keeps_who_signs_it():
+    lines = ("To the Minister for Water", "Dear Minister,", OURS, ASK, OURS, "Yours faithfully,", "Ada Lund")
+    body = "".join(f"<p>{each}</p>" for each in lines)
+    page = PAGE.format(head="A letter from Kolmar", body=body, links=LINKS)
+    found = onrecord.read(page.encode(), media_type="text/html", findings=False).report.letters
+    assert [[each.quote for each in one.senders] for one in found] == [["Ada Lund"]]
+
+
+def test_examples_behind_a_colon_are_no_letter():
+    led = "If you run an application with many wells, these are the two ways in which you can keep it in order:"
+    assert letters(["Keeping wells", led, STORY[0], STORY[1], STORY[2]]) == ()

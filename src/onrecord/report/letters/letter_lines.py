@@ -17,7 +17,7 @@ from onrecord.report.letters.word_patterns import alternation
 from onrecord.text import Span
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Container, Sequence
 
     from onrecord.languages import Language
     from onrecord.report.letters.stanzas import Stanza
@@ -43,6 +43,8 @@ _NO_NAME = re.compile(r"\t|@|\+?\d[\d ()/-]{5,}\d|\d{4}-\d\d-\d\d|^\W*[^\W\d]+ \
 _PARTS = re.compile(r"\s+[·•|/]\s+|;\s+")
 _ANNOUNCES = 600
 """A paragraph that announces a letter has so many characters at most."""
+_NEAR = 8
+"""A document that a paragraph announces with a colon has so many words behind it at most."""
 _CALLED = re.compile(r"[\W_]*+(\w[^,،!:.?؟]{1,60}?)\s?([,،!:])\s")
 """Match the words up to the first sign of a paragraph."""
 _ADDRESSED = 80
@@ -83,19 +85,21 @@ class LetterLines:
         self.language = language
         self.known = folded_words(language)
 
-    def head(self, stanzas: Sequence[Stanza]) -> LetterHead:
-        """Read the stanzas above the text of a letter."""
+    def head(self, stanzas: Sequence[Stanza], *, headings: Container[int] = ()) -> LetterHead:
+        """Read the stanzas above the text of a letter; `headings` has where lines begin that name no addressee."""
         groups = [stanza.lines[:_MOST] for stanza in stanzas if not stanza.prose]
         lines = [line for group in groups for line in group]
         told = tuple(line for line in lines if _documents(self.language).search(self._folded(line)))
         senders = [span for line in lines if (span := self._labelled(line, self.language.letters.sender_labels))]
         given = [line for line in lines if line not in told]
         salutation = self._salutation(given, named=bool(senders))
+        given = [line for line in given if line.start not in headings]
         above = [line for line in given if salutation is None or line.start <= salutation.start]
         addressees = self._addressees(above)
         salutation = salutation or self._salutation(given, named=bool(addressees))
         taken = {each.start for each in (*addressees, *senders, *((salutation,) if salutation else ()))}
-        plain = [kept for group in groups if (kept := self._plain(group, taken))]
+        apart = [[line for line in group if line.start not in headings] for group in groups]
+        plain = [kept for group in apart if (kept := self._plain(group, taken))]
         block = address_block([line.of(self.text) for line in above], self.language)
         if not addressees and block:
             addressees = [self._named(above[block.start])]
@@ -297,10 +301,11 @@ class LetterLines:
         if is_item(words) or len(words) > _ANNOUNCES:
             return False
         promise = _announcements(self.language).search(self._folded(last)) is not None
-        document = _documents(self.language).search(self._folded(last)) is not None
+        documents = [found.end() for found in _documents(self.language).finditer(self._folded(last))]
         short = len(stanza.lines) == 1 and not stanza.prose
         colon = words.endswith((":", "："))
-        return (promise and (document or short or colon)) or (document and colon)
+        near = bool(documents) and len(words[documents[-1] :].split()) <= _NEAR
+        return (promise and (bool(documents) or short or colon)) or (near and colon)
 
     def is_title(self, line: Span) -> bool:
         """Whether a line begins as the title of a document: "Open letter to the mayor", "STATEMENT"."""

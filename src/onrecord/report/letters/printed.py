@@ -9,11 +9,11 @@ from __future__ import annotations
 
 import functools
 import re
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from onrecord.names.noun_phrase_lists import phrase_lists
+from onrecord.names.noun_phrase_lists import phrase_lists, words_of
 from onrecord.page.salutation_lines import closes, salutes
 from onrecord.report.letters.candidate import LetterCandidate
 from onrecord.report.letters.clause_subjects import phrase_at
@@ -22,12 +22,13 @@ from onrecord.report.letters.mentions import find_introductions
 from onrecord.report.letters.stanzas import Stanza, find_stanzas, is_item
 from onrecord.report.letters.word_patterns import alternation
 from onrecord.text import Span
+from onrecord.vocabulary import Role
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from onrecord.languages import Language
-    from onrecord.page import Page
+    from onrecord.page import Block, Page
 
 _HEAD = 14
 """So many stanzas may stand above the text of a letter."""
@@ -63,7 +64,7 @@ def find_printed(page: Page, language: Language) -> LetterCandidate | None:
     texts = [index for index, stanza in enumerate(stanzas) if stanza.prose]
     if len(texts) < _LEAST:
         return None
-    reader = PrintedLetter(page.text, stanzas, language)
+    reader = PrintedLetter(page.text, stanzas, language, _marked(page))
     return next((found for begin in reader.begins(texts) if (found := reader.read(begin))), None)
 
 
@@ -150,10 +151,13 @@ class PrintedLetter:
         text: that of the page.
         stanzas: those of the page.
         language: that of the page.
+        marked: the blocks that markup makes headings or boilerplate: nobody signs there without a closing formula.
     """
 
-    def __init__(self, text: str, stanzas: Sequence[Stanza], language: Language) -> None:
+    def __init__(self, text: str, stanzas: Sequence[Stanza], language: Language, marked: Sequence[Block] = ()) -> None:
         self.text = text
+        self.marked = marked
+        self.marked_starts = [block.start for block in marked]
         self.stanzas = stanzas
         self.language = language
         self.lines = LetterLines(text, language)
@@ -206,7 +210,8 @@ class PrintedLetter:
         """Return the letter whose text begins somewhere; None where the page has too few of a letter's forms."""
         end, signed = self._end(begin.text)
         texts = [index for index in range(begin.text, end) if self.stanzas[index].prose]
-        parts = self.lines.head(self.stanzas[max(begin.head, begin.text - _HEAD) : begin.text])
+        above = self.stanzas[max(begin.head, begin.text - _HEAD) : begin.text]
+        parts = self.lines.head(above, headings=self._headings(above))
         forms = LetterForms(
             parts=parts,
             called=None if parts.salutation else self.lines.inline_salutation(self.stanzas[begin.text].lines[0]),
@@ -231,6 +236,16 @@ class PrintedLetter:
         if draft.addressees and not (forms.addressed or forms.called) and self.lines.is_office(draft.marked_addressees):
             draft.marked_addressees = ()  # "Dear Minister," says less than "to the Minister of Water" above
         return draft
+
+    def _headings(self, stanzas: Sequence[Stanza]) -> frozenset[int]:
+        """Return where the lines begin that markup makes headings: they name no addressee."""
+        lines = (line for stanza in stanzas for line in stanza.lines)
+        return frozenset(line.start for line in lines if self._marked_as(line) in {Role.HEADLINE, Role.SUBHEADING})
+
+    def _marked_as(self, line: Span) -> Role | None:
+        """The role of a heading or of boilerplate that markup gives a line; None of any other."""
+        at = bisect_right(self.marked_starts, line.start) - 1
+        return self.marked[at].role if at >= 0 and line.start < self.marked[at].end else None
 
     def _draft(self, begin: LetterBegin, end: int, forms: LetterForms) -> LetterCandidate:
         """Return a letter with its lines: from its address or salutation to its last paragraph."""
@@ -292,6 +307,8 @@ class PrintedLetter:
             if not signed:
                 continue
             labelled = self.lines.is_label(inside[0])
+            if not (closed or labelled) and self._marked_as(inside[0]):
+                continue
             if closed or labelled or not self._goes_on(index + 1):
                 last, signed = self._more_signers(index, signed)
                 body = index + (len(inside) < len(stanza.lines))
@@ -320,6 +337,8 @@ class PrintedLetter:
         last, names = index + 1, list(signed)
         while last < len(self.stanzas) and not self.stanzas[last].prose:
             more = self.lines.signature(self.stanzas[last].lines)
+            if self._marked_as(self.stanzas[last].lines[0]):
+                break
             if not (more or self._is_sublabel(self.stanzas[last])):
                 break
             names.extend(more)
@@ -359,7 +378,8 @@ class PrintedLetter:
     def _named_behind(self, start: int, end: int, naming: str) -> Span | None:
         """Return the name behind "we are", or between the commas behind "we": a list, if it is one."""
         if not _we_who(self.language).match(naming):
-            return phrase_at(self.text, start, end, self.language)
+            named = phrase_at(self.text, start, end, self.language)
+            return named if named and self._is_somebody(named) else None
         stop = start
         for comma in re.finditer(r"[,،–—]|$", self.text[start:end]):
             piece = self.text[stop : start + comma.start()]
@@ -371,6 +391,18 @@ class PrintedLetter:
             if joined or comma.start() == end - start:
                 break
         return Span(start, stop - 1).trimmed(self.text) if stop - 1 > start else None
+
+    def _is_somebody(self, named: Span) -> bool:
+        """Whether words have a noun for people or bodies: "we are a group of miners", not "we are on the way"."""
+        nouns, grammar = phrase_lists(self.language).nouns, self.language.grammar
+        words = [word.key for word in words_of(named.of(self.text), self.language)]
+        return any(word in nouns or word.endswith(grammar.agentive_suffixes or ("\0",)) for word in words)
+
+
+def _marked(page: Page) -> list[Block]:
+    """The blocks of a page with markup that are headings or boilerplate, in order."""
+    roles = {Role.HEADLINE, Role.SUBHEADING, Role.FURNITURE} if page.media_type == "text/html" else set()
+    return sorted((block for block in page.blocks if block.role in roles), key=lambda block: block.start)
 
 
 def _speaks(text: str, stanza: Stanza, language: Language) -> bool:
