@@ -44,3 +44,19 @@ def test_who_beats_somebody_does_not_ask_for_what_he_asks():
 def test_a_modal_of_another_clause_leaves_the_ask():
     text = "Die Gewerkschaft bat das Ministerium, die Schule zu öffnen, denn sie könnte im Winter schließen."
     assert SpeechAct.APPEAL in {each.act for each in acts_in("de", text)}
+
+
+REASONS = [
+    (
+        "es",
+        "El sindicato demandó al gobierno la libertad de los presos, una vez que se ha aprobado la ley de amnistía.",
+    ),
+    ("de", "Die Gewerkschaft forderte vom Ministerium höhere Löhne, weil das Bergwerk verkauft werden muss."),
+]
+
+
+@pytest.mark.parametrize(("code", "text"), REASONS)
+def test_why_somebody_asks_is_not_asked(code: str, text: str):
+    asks = [each.ask.quote for each in acts_in(code, text) if each.act is SpeechAct.APPEAL and each.ask]
+    assert len(asks) == 1
+    assert not {"sold", "aprobado", "verkauft"} & set(asks[0].replace(",", " ").split())

@@ -58,6 +58,7 @@ class Grammar:
         participle_suffixes: how participles end that take the subject of the clause before ("demanding").
         past_suffixes: how a past tense ends.
         accusative_suffixes: how a noun ends that is an object and no subject («полицию»).
+        reason_subordinators: words behind which stands why or after what somebody asks, and not the ask ("because").
         possible_modals: modals that stand apart from their verb, of what may be done ("könnte … bitten").
         possible_suffixes: how a verb ends whose deed may be done ("isteyebilir").
         object_participle_suffixes: how a participle ends that stands before its object ("suçladığı").
@@ -133,6 +134,7 @@ class Grammar:
     past_suffixes: tuple[str, ...] = ()
     object_suffixes: tuple[str, ...] = ()
     accusative_suffixes: tuple[str, ...] = ()
+    reason_subordinators: tuple[str, ...] = ()
     possible_modals: tuple[str, ...] = ()
     possible_suffixes: tuple[str, ...] = ()
     object_participle_suffixes: tuple[str, ...] = ()

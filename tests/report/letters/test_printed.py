@@ -143,3 +143,16 @@ def test_a_letter_in_markup_keeps_who_signs_it():
 def test_examples_behind_a_colon_are_no_letter():
     led = "If you run an application with many wells, these are the two ways in which you can keep it in order:"
     assert letters(["Keeping wells", led, STORY[0], STORY[1], STORY[2]]) == ()
+
+
+@pytest.mark.parametrize(
+    ("line", "sender"),
+    [
+        ("My name is Ada Lund.", "Ada Lund"),
+        ("We are miners of Kolmar, and we write to you.", "miners of Kolmar"),
+    ],
+)
+def test_who_writes_may_say_so(line: str, sender: str):
+    assert sides(["Open letter to the Minister of Water", f"{line} {OURS}", ASK, OURS]) == [
+        ([sender], ["the Minister of Water"])
+    ]

@@ -73,7 +73,18 @@ class FalseActs:
 
     def is_none(self, act: ActMention, own_words: SpanIndex[None]) -> bool:
         """Whether nobody asks or denies: what was denied is no claim, or the page itself speaks to who reads it."""
-        return self._is_for_readers(act, own_words) or self._withholds(act)
+        return self._is_for_readers(act, own_words) or self._withholds(act) or self._is_reason(act, own_words)
+
+    def _is_reason(self, act: ActMention, own_words: SpanIndex[None]) -> bool:
+        """Whether what is asked stands behind "because" or "now that": it is why somebody asks."""
+        if act.act is not SpeechAct.APPEAL or act.cue is None or act.cue.end > act.content.start:
+            return False
+        if own_words.touches(act.content):
+            return False
+        between = read_sentence(self.text, Span(act.cue.end, act.content.start), self.language).words
+        opens = read_sentence(self.text, act.content, self.language).words
+        reasons = self.cues["reason_subordinators"]
+        return bool(reasons.before(between, len(between))) or bool(reasons.at(opens, 0))
 
     def _is_for_readers(self, act: ActMention, own_words: SpanIndex[None]) -> bool:
         """Whether a page invites its readers, as its last line does: "call on your government to act"."""

@@ -50,6 +50,8 @@ _ITEMS = 40
 """So many items stand below the words that lead to them."""
 _SIGNED_BY_MANY = 4
 """More lines that sign are no heading and no list of links."""
+_SENTENCE_END = re.compile(r"(?<=\w{4})[.!?؟](?=\s)")
+"""Match the end of a sentence behind a word that is no title."""
 _SIGNS = "/✍"
 """Signs before a name that signs."""
 _TITLES = 3
@@ -378,7 +380,8 @@ class PrintedLetter:
     def _named_behind(self, start: int, end: int, naming: str) -> Span | None:
         """Return the name behind "we are", or between the commas behind "we": a list, if it is one."""
         if not _we_who(self.language).match(naming):
-            named = phrase_at(self.text, start, end, self.language)
+            ended = _SENTENCE_END.search(self.text, start, end)
+            named = phrase_at(self.text, start, ended.start() if ended else end, self.language)
             return named if named and self._is_somebody(named) else None
         stop = start
         for comma in re.finditer(r"[,،–—]|$", self.text[start:end]):
@@ -393,10 +396,15 @@ class PrintedLetter:
         return Span(start, stop - 1).trimmed(self.text) if stop - 1 > start else None
 
     def _is_somebody(self, named: Span) -> bool:
-        """Whether words have a noun for people or bodies: "we are a group of miners", not "we are on the way"."""
-        nouns, grammar = phrase_lists(self.language).nouns, self.language.grammar
-        words = [word.key for word in words_of(named.of(self.text), self.language)]
-        return any(word in nouns or word.endswith(grammar.agentive_suffixes or ("\0",)) for word in words)
+        """Whether words name somebody or have a noun for people: "a group of miners", not "we are on the way".
+
+        In a script without capitals no name can be recognised, so all words are taken.
+        """
+        said = named.of(self.text)
+        if all(word[0].isupper() for word in said.split()) or said.lower() == said.upper():
+            return True
+        nouns, ends = phrase_lists(self.language).nouns, self.language.grammar.agentive_suffixes or ("\0",)
+        return any(word.key in nouns or word.key.endswith(ends) for word in words_of(said, self.language))
 
 
 def _marked(page: Page) -> list[Block]:
