@@ -96,7 +96,7 @@ def test_pages_are_added_and_their_appeals_listed(folder: Path):
     assert "António" in printed.stdout
     assert "STATUS" in printed.stdout
     assert (
-        f"no public answer found as of {line['standing']['as_of']}, in 1 source with a later page"
+        f"no public answer found as of {line['standing']['as_of']}, in 2 later pages of no known outlet"
         in line["standing"]["sentence"]
     )
     assert "onrecord show ID" in printed.stderr

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable
+from pathlib import Path
 
 import pytest
 from click.testing import CliRunner, Result
@@ -43,7 +44,7 @@ def test_a_withdrawal_is_put_on_record_shown_and_taken_back(reports: list[str]):
     shown = run("show", appeal).stdout
     assert f"2017-06-01  withdrawn, by the prisoners, in {reports[0][:7]}" in shown
     assert f"{event[:7]}, entered " in shown
-    assert "UTC, Ann: They wrote to us." in shown
+    assert "UTC by Ann: They wrote to us." in shown
     assert "shown by: A letter in our folder 3." in shown
     assert f"“{quote}”" in shown
     assert "withdrawn" not in run("show", appeal, "--as-of", "2017-05-31").stdout
@@ -99,13 +100,17 @@ def test_an_answer_that_is_dated_before_its_appeal_is_refused_with_the_option_th
     assert run("judge", pair["id"], "same", "--on", "2017-05-02", "--even-if-early").exit_code == 0
 
 
-def test_sources_reports_and_statements_are_assessed_apart(reports: list[str]):
+def test_sources_reports_and_statements_are_assessed_apart(reports: list[str], tmp_path: Path):
+    page = tmp_path / "eye.html"
+    page.write_text(DENIAL.replace("boats", "barges"), encoding="utf-8")
+    added = run("add", str(page), "--url", "https://eye.example/news/7").stdout.split()[0]
+    source = json.loads(run("show", added, "--json").stdout)["found"]["source_id"]
     shown = json.loads(run("show", reports[0], "--json").stdout)["found"]
-    source, statement = shown["source_id"], shown["statements"][0]["id"]
+    statement = shown["statements"][0]["id"]
     for subject, value in ((source, "C"), (source, "B"), (reports[0], "2"), (statement, "6")):
         done = run("assess", subject, value, "--reason", f"Ann asked for {value}.")
         assert done.stdout.startswith("as-")
-    printed = run("show", reports[0]).stdout
+    printed = run("show", source).stdout + run("show", reports[0]).stdout
     assert "reliability C, replaced by a later one: Ann asked for C." in printed
     assert "reliability B: Ann asked for B." in printed
     assert "credibility 2: Ann asked for 2." in printed

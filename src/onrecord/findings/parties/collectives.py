@@ -14,6 +14,8 @@ from onrecord.findings.parties.vocabulary import GazetteerName
 from onrecord.text import Span
 from onrecord.vocabulary import PartyKind
 
+_BESIDE = 60
+"""The most characters between a cue and a group that ends where what is said begins."""
 GROUP = 0.85
 """The certainty of a phrase with a noun for several people or bodies."""
 
@@ -45,7 +47,9 @@ def up_to_content(scene: PartyContext, group: PartyMention, said: Sequence[tuple
     """
     core = group.core
     at = bisect_right(said, core.start, key=lambda each: each[0])
-    if at == len(said) or said[at][0] >= core.end or said[at][1] > core.start:
+    if at == len(said) or said[at][0] >= core.end or not 0 <= core.start - said[at][1] <= _BESIDE:
+        return group
+    if any(mark in scene.ground.text[said[at][1] : core.start] for mark in ".!?؟\n"):
         return group
     first, last = scene.ground.words(Span(core.start, said[at][0]))
     while last - first > 1 and _leads(scene, last - 1):

@@ -43,6 +43,8 @@ from onrecord.vocabulary import PartyKind
 
 _DOCUMENT_WORDS = 2
 """Words for "the letter", which can mean its sender."""
+_LIKELY = 0.4
+"""How likely an act of the encoder must be for its words to end a group's name."""
 
 
 class Parties:
@@ -293,7 +295,8 @@ class _Found:
         names = find_names(self.scene, sorted(read, key=lambda each: each[0]))
         self.acronyms = [(name.core, short) for name, short in find_acronyms(self.scene, names)]
         names = sorted([*names, *(short for _, short in self.acronyms)], key=lambda name: name.core)
-        said = sorted((act.content.start, act.cue.end) for act in reading.acts if act.cue)
+        likely = (act for act in reading.acts if act.sure >= _LIKELY)
+        said = sorted((act.content.start, act.cue.end) for act in likely if act.cue)
         groups = [(up_to_content(self.scene, group, said), alone) for group, alone in find_groups(self.scene)]
         phrases = SpanIndex((group.span, None) for group, _ in groups)
         names = [name for name in names if not self._is_noun_alone(name) and not self._is_of_group(name, phrases)]

@@ -51,7 +51,7 @@ def searched_sources(scope: Scope, as_of: date) -> SearchedSources:
     """Return what was read until a day. A page that may be of a later day does not count."""
     corrected = report_corrections(scope)
     apart = (*withdrawn_numbers(scope), *corrected)
-    found = _Found()
+    found = _LaterPages()
     for address, folded, outlet, *days in _newest(scope, as_of, apart):
         found.take_source(address, folded, outlet, (days[0], days[1]))
     if found.unknown:
@@ -92,7 +92,7 @@ def _of_unknown(
     return found.values_list("page", "given", "earliest", "latest")  # type: ignore[return-value]  # both days are known
 
 
-class _Found:
+class _LaterPages:
     """The newest pages by what they are of."""
 
     def __init__(self) -> None:
