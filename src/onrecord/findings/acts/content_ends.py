@@ -14,6 +14,8 @@ _SURE = 0.5
 """How likely the encoder's act must be for its words to end those of a rule's."""
 _MARKS = 3
 """The most characters behind the words that may be marks alone."""
+_NEAR = 60
+"""The characters behind an act in which the next word begins."""
 _GOES_ON = ("prepositions", "subordinators", "complementisers", "relative_pronouns", "infinitive_markers")
 """Lists of words with which a clause goes on: "… as payment", "… because it could"."""
 
@@ -37,5 +39,6 @@ def to_end_of(
 
 def _goes_on(text: str, rest: Span, cues: Cues) -> bool:
     """Whether the words behind an act still belong to what is said."""
-    first = next((word for word in read_sentence(text, rest, cues.language).words if word[0].isalnum()), "")
+    near = Span(rest.start, min(rest.end, rest.start + _NEAR))
+    first = next((word for word in read_sentence(text, near, cues.language).words if word[0].isalnum()), "")
     return not first or any(first in cues.of(name) for name in _GOES_ON)

@@ -9,6 +9,8 @@ from onrecord.vocabulary import SpeechAct
 
 _BEFORE = 3
 """The most words of a passive before its cue: « il a été demandé »."""
+_LONGEST = 6
+"""More words than the longest passive that a language lists."""
 
 
 def is_impersonal(act: ActMention, sentence: Sentence, cues: Cues) -> bool:
@@ -38,6 +40,6 @@ def is_passive_call(act: ActMention, sentence: Sentence, cues: Cues) -> bool:
         return False
     for at in range(max(0, place[0] - _BEFORE), place[1]):
         reaching = tuple(stem for stem in cues.passive_calls if at + stem.count(" ") >= place[0])
-        if reaching and " ".join(sentence.words[at:]).startswith(reaching):
+        if reaching and " ".join(sentence.words[at : at + _LONGEST]).startswith(reaching):
             return True
     return False
