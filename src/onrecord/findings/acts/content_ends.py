@@ -32,13 +32,17 @@ def to_end_of(
         if not beside or other.sure < _SURE or (draft.ask is not None and draft.ask.end > other.place.end):
             continue
         ends = other.content[0].end
-        if own.start <= other.place.start < ends < own.end - _MARKS and not _goes_on(text, Span(ends, own.end), cues):
+        within = own.start <= other.place.start < ends < own.end - _MARKS
+        if within and not _goes_on(text, other.place, Span(ends, own.end), cues):
             return replace(draft, content=(Span(own.start, ends),))
     return draft
 
 
-def _goes_on(text: str, rest: Span, cues: Cues) -> bool:
-    """Whether the words behind an act still belong to what is said."""
-    near = Span(rest.start, min(rest.end, rest.start + _NEAR))
-    first = next((word for word in read_sentence(text, near, cues.language).words if word[0].isalnum()), "")
-    return not first or any(first in cues.of(name) for name in _GOES_ON)
+def _goes_on(text: str, read: Span, rest: Span, cues: Cues) -> bool:
+    """Whether the words behind an act still belong to it: a small word begins them, or ends those that were read."""
+    near, end = Span(rest.start, min(rest.end, rest.start + _NEAR)), Span(max(read.start, read.end - _NEAR), read.end)
+    behind, before = (read_sentence(text, each, cues.language).words for each in (near, end))
+    joined = cues.of("conjunctions")  # "of theft, and of violations" goes on, "and points out" does not
+    first = next((word for word in behind if word[0].isalnum() and word not in joined), "")
+    small = {word for word in (first, *before[-1:]) if any(word in cues.of(name) for name in _GOES_ON)}
+    return not first or bool(small)
