@@ -178,6 +178,7 @@ CHARGED = [
     ("El mercado estuvo tranquilo. Carlos Ruiz acusó a los guardias de golpear a su hijo.", "guardias"),
     ("El mercado estuvo tranquilo. Carlos Ruiz acusó a los guardias de la prisión de Harlau de golpearlo.", "guardias de la prisión de Harlau"),
     ("El mercado estuvo tranquilo. Carlos Ruiz acusó a los policías de robo.", "policías"),
+    ("The market was quiet on Sunday. Ann Bee accused the guards of torture in jail.", "guards"),
     ("O mercado esteve calmo. Carlos Silva acusou os guardas de espancar seu filho.", "guardas"),
     ("Le marché était calme. Charles Petit a accusé les gardiens de frapper son fils.", "gardiens"),
 ]  # fmt: skip

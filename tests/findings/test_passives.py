@@ -49,6 +49,8 @@ def test_a_noun_in_the_case_of_an_object_does_not_accuse():
 CALLS = [
     ("es", "Pocas tiendas del casco antiguo abrieron el domingo. Se pidió a los vecinos que abandonen sus casas antes del viernes.", ("", "vecinos")),
     ("es", "La alcaldesa Ada Lund habló el lunes. En la carta se pide al gobierno que libere a los presos.", ("", "gobierno")),
+    ("es", "Pocas tiendas del casco antiguo abrieron el domingo. El lunes por la tarde se pidió a los vecinos que abandonen sus casas.", ("", "vecinos")),
+    ("es", "Ada Lund habló el lunes. La libertad de los presos fue exigida por la Asociación de Familias de Harlau.", ("Asociación de Familias de Harlau", "")),
     ("fr", "Ada Lund a parlé lundi. Il a été demandé au gouvernement de libérer les prisonniers.", ("", "gouvernement")),
     ("fa", "بازار مهرآباد روز یکشنبه آرام بود. از ساکنان خواسته شد تا جمعه خانه‌های خود را ترک کنند.", ("", "ساکنان")),
     ("tr", "Ada Lund pazartesi konuştu. Hükümetten tutukluları serbest bırakması istendi.", ("", "Hükümetten")),
@@ -56,7 +58,7 @@ CALLS = [
 
 
 @pytest.mark.parametrize(("code", "text", "who"), CALLS, ids=lambda each: str(each)[:12])
-def test_nobody_is_taken_for_who_asks_in_a_passive(code: str, text: str, who: tuple[str, str]):
+def test_only_an_agent_is_taken_for_who_asks_in_a_passive(code: str, text: str, who: tuple[str, str]):
     assert code
     assert sides(text, SpeechAct.APPEAL) == [who]
 

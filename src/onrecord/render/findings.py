@@ -6,6 +6,7 @@ from collections import Counter
 from typing import TYPE_CHECKING
 
 from onrecord.record import printed
+from onrecord.render.act_nouns import ACT_NOUNS
 from onrecord.render.words import clip, row
 from onrecord.terminal import count, one_line
 from onrecord.vocabulary import PartyKind, SpeechAct
@@ -26,15 +27,7 @@ _VERBS = {
     SpeechAct.THREATEN: ("threatens", "threaten"),
 }
 """The verb of each act: of one speaker, and of a group of people."""
-_NOUNS = {
-    SpeechAct.APPEAL: "appeal",
-    SpeechAct.ACCUSE: "accusation",
-    SpeechAct.DENY: "denial",
-    SpeechAct.ANSWER: "answer",
-    SpeechAct.ACKNOWLEDGE: "acknowledgement",
-    SpeechAct.THREATEN: "threat",
-}
-_LABELS = {act: noun.capitalize() for act, noun in _NOUNS.items()} | {SpeechAct.ACKNOWLEDGE: "Acknowl."}
+_LABELS = {act: noun.capitalize() for act, noun in ACT_NOUNS.items()} | {SpeechAct.ACKNOWLEDGE: "Acknowl."}
 """Nouns as they stand beside an act, as short as the column is."""
 _CONTEXT = 60
 """How many characters of the text are shown on either side of a finding's words."""
@@ -64,7 +57,7 @@ def _findings_line(findings: Findings) -> str:
     acts, said = _acts_and_sayings(findings)
     if not acts and not said:
         return "no appeals, accusations, denials, answers or other statements."
-    counts = Counter(_NOUNS[statement.act] for statement in acts)
+    counts = Counter(ACT_NOUNS[statement.act] for statement in acts)
     parts = [count(number, noun) for noun, number in counts.items()]
     if said:
         parts.append(count(len(said), "other statement" if parts else "statement"))

@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from onrecord.cli.output.plain_words import ACTS, PARTS, found_by, judged
+from onrecord.cli.output.plain_words import PARTS, found_by, judged
 from onrecord.cli.output.source_name import source_name
 from onrecord.register.models.statements import PARTS as STORED
+from onrecord.render.act_nouns import ACT_NOUNS
 from onrecord.vocabulary import SpeechAct
 
 
 def test_each_act_and_each_part_has_a_word():
-    assert set(ACTS) == set(SpeechAct)
+    assert set(ACT_NOUNS) == set(SpeechAct)
     assert set(PARTS) == set(STORED)
 
 

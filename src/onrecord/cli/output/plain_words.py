@@ -1,21 +1,10 @@
-"""Words of the register as sentences for people use them: what a statement is, its parts, and who found it."""
+"""Sentences for people about statements: their parts, who found them, and what people decided."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping
 
-from onrecord.vocabulary import SpeechAct, Verdict
-
-ACTS: Mapping[str, str] = {
-    SpeechAct.APPEAL: "appeal",
-    SpeechAct.ACCUSE: "accusation",
-    SpeechAct.DENY: "denial",
-    SpeechAct.ANSWER: "answer",
-    SpeechAct.ACKNOWLEDGE: "acknowledgement",
-    SpeechAct.THREATEN: "threat",
-    SpeechAct.STATE: "other statement",
-}
-"""The noun for what somebody does by saying something."""
+from onrecord.vocabulary import Verdict
 
 PARTS: Mapping[str, str] = {
     "source": "who says it",

@@ -11,11 +11,11 @@ import click
 from onrecord.cli.options.archive import archive_option, collector_option
 from onrecord.cli.options.register import case_option, open_scope
 from onrecord.cli.output.machine_readable import write_json
-from onrecord.cli.output.plain_words import ACTS
 from onrecord.cli.output.short_ids import shortened
 from onrecord.cli.output.source_name import source_name
 from onrecord.cli.output.statement_words import statement_words
 from onrecord.cli.register.appeals import name_of
+from onrecord.render.act_nouns import ACT_NOUNS
 from onrecord.terminal import count, one_line, say
 
 if TYPE_CHECKING:
@@ -82,7 +82,7 @@ def _report(scope: Scope, report: WaitingReport) -> Iterator[str]:
 def _statement(statement: StatementView) -> str:
     sides = (("by", statement.speaker), ("to", statement.addressee), ("against", statement.target))
     named = "".join(f" {word} {one_line(party.name)}" for word, party in sides if party)
-    return f"{ACTS[statement.act]}{named}: “{statement_words(statement)}”"
+    return f"{ACT_NOUNS[statement.act]}{named}: “{statement_words(statement)}”"
 
 
 def _explain(found: ReviewQueue) -> None:

@@ -14,10 +14,11 @@ from onrecord import RegisterError
 from onrecord.cli.options.archive import archive_option, collector_option
 from onrecord.cli.options.register import case_option, open_scope
 from onrecord.cli.output.machine_readable import write_json
-from onrecord.cli.output.plain_words import ACTS, PARTS, found_by, judged
+from onrecord.cli.output.plain_words import PARTS, found_by, judged
 from onrecord.cli.output.short_ids import shortened
 from onrecord.cli.output.source_name import source_name
 from onrecord.cli.register.appeals import as_of_option, reported
+from onrecord.render.act_nouns import ACT_NOUNS
 from onrecord.terminal import count, one_line, say
 
 if TYPE_CHECKING:
@@ -270,7 +271,7 @@ def _report(report: ReportView) -> Iterator[str]:
 
 
 def _statement(statement: StatementView) -> Iterator[str]:
-    yield f"Statement {statement.id}: {ACTS[statement.act]}"
+    yield f"Statement {statement.id}: {ACT_NOUNS[statement.act]}"
     sides = (("by", statement.speaker), ("to", statement.addressee), ("against", statement.target))
     named = ", ".join(f"{word} {one_line(party.name)}" for word, party in sides if party)
     yield f"  {named or 'speaker not named'}"

@@ -78,13 +78,9 @@ def _without_inner(act: ActMention, text: str, cues: Cues) -> ActMention:
 def _before_object(act: ActMention, text: str, cues: Cues) -> ActMention:
     """An act of a participle between its subject and its object: "polisin suçladığı Ada Lund"."""
     endings, source, party, cue = cues.language.grammar.object_participle_suffixes, act.source, act.party, act.cue
-    if (
-        not endings
-        or source is None
-        or party is None
-        or cue is None
-        or not _words(text, cue, cues)[-1].endswith(endings)
-    ):
+    if not endings or source is None or party is None or cue is None:
+        return act
+    if not _words(text, cue, cues)[-1].endswith(endings):
         return act
     turned = party.end <= cue.start and source.start >= cue.end and not text[cue.end : source.start].strip()
     sures = act.sures | dict.fromkeys(SPEAKING, act.sures.get("party", 0.0))

@@ -216,7 +216,7 @@ class Cues:
         return self._phrases[name].single
 
     @property
-    def own_selves(self) -> frozenset[str]:
+    def first_person_subjects(self) -> frozenset[str]:
         """The pronouns of who speaks, without those that say whose something is: "our fathers asked" is not "we"."""
         return self.of("first_person") - self.of("possessives")
 

@@ -367,7 +367,7 @@ class _Drafter:
         if source is None or not chain or not chain[0].letter:
             return None
         words = read_sentence(self.text, source, self.language).words[:_WE]
-        own = self.cues.own_selves & set(words)
+        own = self.cues.first_person_subjects & set(words)
         return Author(None, chain[0].number, chain[0].addressees) if own else None
 
     @staticmethod

@@ -464,7 +464,7 @@ class _Finder:
             places |= {"addressee": owner} if owner else {}  # "rejected the widow's account": the answer is to her
         spans = {name: unquoted(self.sentence, *place) for name, place in places.items()}
         speaker, addressee = places.get("speaker"), places.get("addressee")
-        first = speaker is not None and self.words[speaker[0]] in self.cues.own_selves
+        first = speaker is not None and self.words[speaker[0]] in self.cues.first_person_subjects
         second = addressee is not None and self.words[addressee[0]] in self.cues.of("second_person")
         objects = [
             place for name, place in places.items() if name != "speaker" and (place[0] >= cue[1] or name in _SAID)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from onrecord.findings.acts.cues import Cues
 from onrecord.findings.extraction import ActMention
 from onrecord.segmentation import Sentence
+from onrecord.text import Span
 from onrecord.vocabulary import SpeechAct
 
 _BEFORE = 3
@@ -31,15 +32,24 @@ def is_impersonal(act: ActMention, sentence: Sentence, cues: Cues) -> bool:
 
 
 def is_passive_call(act: ActMention, sentence: Sentence, cues: Cues) -> bool:
-    """Whether a passive asks, and its sentence has no word for who does: « se pidió », "istendi", «خواسته شد».
+    """Whether a passive asks, and no word marks its speaker as who does: « se pidió », "istendi", «خواسته شد».
 
     Words that the reader takes for the speaker are then those of somebody else.
     """
     place = sentence.words_in(act.cue) if act.cue else None
-    if place is None or act.act is not SpeechAct.APPEAL or not cues.of("agent_markers").isdisjoint(sentence.words):
+    if place is None or act.act is not SpeechAct.APPEAL or _is_agent(act.source, sentence, cues):
         return False
     for at in range(max(0, place[0] - _BEFORE), place[1]):
         reaching = tuple(stem for stem in cues.passive_calls if at + stem.count(" ") >= place[0])
         if reaching and " ".join(sentence.words[at : at + _LONGEST]).startswith(reaching):
             return True
     return False
+
+
+def _is_agent(source: Span | None, sentence: Sentence, cues: Cues) -> bool:
+    """Whether a word for the agent of a passive stands beside somebody: "by the union", "sendika tarafından"."""
+    place = sentence.words_in(source) if source else None
+    if place is None:
+        return False
+    near = (place[1], place[1] + 1) if cues.verb_final else (max(0, place[0] - 1), place[0] + 1)
+    return not cues.of("agent_markers").isdisjoint(sentence.words[slice(*near)])

@@ -43,12 +43,9 @@ def find_groups(scene: PartyContext) -> Iterator[tuple[PartyMention, bool]]:
 def up_to_content(scene: PartyContext, group: PartyMention, said: Sequence[tuple[int, int]]) -> PartyMention:
     """A group that ends where what is said begins: « acusó a los guardias | de golpear a su hijo ».
 
-    `said` has where the words of each act begin and where its cue ends, in order. Frames tell it where a language has
-    them.
+    `said` has where the words of each act begin and where its cue ends, in order.
     """
     core = group.core
-    if scene.language.speech_acts.frames:
-        return group
     at = bisect_right(said, core.start, key=lambda each: each[0])
     if at == len(said) or said[at][0] >= core.end or not 0 <= core.start - said[at][1] <= _BESIDE:
         return group

@@ -77,8 +77,8 @@ def two_names(scene: PartyContext, first: int, last: int) -> int:
     """Where a second person's name begins behind an owner's: «Марии Тихоновой | Сергей Кузьмин»; 0 if none does."""
     at = first + 2
     head = (first - 1, 1, "")
-    more = last - first in _TWO_NAMES and scene.vocabulary.owner_follows
-    return at if more and is_owner(scene, head, first, at) and not is_owner(scene, head, at, last) else 0
+    two = last - first in _TWO_NAMES and scene.vocabulary.owner_follows
+    return at if two and is_owner(scene, head, first, at) and not is_owner(scene, head, at, last) else 0
 
 
 def whole_name(scene: PartyContext, end: int, tail: int) -> bool:

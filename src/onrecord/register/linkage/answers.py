@@ -22,13 +22,13 @@ _NONE_KNOWN = -3.0
 """The log-odds before anything is known: of the appeals that are looked at, about one in twenty is the one."""
 _SAME_NAME = 0.9
 _TELLING = 2
-"""Words of an ask that an answer must have before it is said to speak of it; ours."""
+"""Words of an ask that an answer must have before it is said to speak of it, set by hand."""
 _HEAD = 4
-"""So many words at the head of what is refused name what that is; ours."""
+"""So many words at the head of what is refused name what that is, set by hand."""
 _NO_DAY = -0.4
-"""The weight of a day that is not known; ours. The name of who was asked still suffices for a proposal."""
+"""The weight of a day that is not known, set by hand. The name of who was asked still suffices for a proposal."""
 _SOON, _LONG = 90, 730
-"""Days after the appeal within which most answers come, and after which few do; both ours."""
+"""Days after the appeal within which most answers come, and after which few do, both set by hand."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -25,9 +25,9 @@ _SEEMS = 0.5
 """Parties that are so likely one count as one; that they ask, or are asked, the same at the same time says the rest."""
 _BESIDE, _SEVERAL, _NAMELESS = 1.0, 1.0, -2.0
 """The weights of an appeal that a page quotes and one that it reports beside the quotation, of several asks that both
-have, and of a name that only one sender has; all ours."""
+have, and of a name that only one sender has, all set by hand."""
 _LIKE = 0.5
-"""Asks that share so much of the shorter one are in like words; ours."""
+"""Asks that share so much of the shorter one are in like words, set by hand."""
 _NEAR, _FAR = 7, 60
 _FORTNIGHT = 14
 

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import functools
 import re
+from bisect import bisect_right
 from collections.abc import Iterable, Mapping
 
 from onrecord.dates import find_dates
@@ -19,11 +20,11 @@ from onrecord.segmentation import sentences
 from onrecord.text import Span
 
 _NEAR = 2
-"""So many sentences behind a statement, "then" still means it; ours."""
+"""So many sentences behind a statement, "then" still means it, set by hand."""
 _AHEAD = 3
 """So many words before a verb, "had" belongs to it: "had repeatedly asked"."""
 _BEFORE, _EARLIER = -1.0, -1.5
-"""The weights of an answer that stands before the appeal, and of one that came earlier by its words; both ours."""
+"""The weights of an answer that stands before the appeal, and of one that came earlier by its words; set by hand."""
 
 
 def passages(text: str, language: Language, spans: Mapping[str, Iterable[tuple[str, int, int]]]) -> dict[str, Passage]:
@@ -34,7 +35,7 @@ def passages(text: str, language: Language, spans: Mapping[str, Iterable[tuple[s
         language: its language.
         spans: of each statement, by its id, the parts of its words: their name, start and end.
     """
-    every = list(enumerate(sentences(text, Span(0, len(text)), language))) if spans else []
+    every = list(sentences(text, Span(0, len(text)), language)) if spans else []
     found = dict[str, Passage]()
     for key, parts in spans.items():
         named = dict[str, Span]()
@@ -42,11 +43,13 @@ def passages(text: str, language: Language, spans: Mapping[str, Iterable[tuple[s
             named.setdefault(part, Span(start, end))
         said = named.get("ask") or named.get("content")
         cue = named.get("cue")
-        at = (cue or said or Span(0, 0)).start
-        for number, sentence in every:
-            if said and sentence.start <= at < sentence.end:
-                words = sentence.of(text)
-                found[key] = Passage(said=said, cue=cue, number=number, start=sentence.start, words=words)
+        if said is None:
+            continue
+        at = (cue or said).start
+        number = bisect_right(every, at, key=lambda sentence: sentence.start) - 1
+        if number >= 0 and at < every[number].end:
+            start, words = every[number].start, every[number].of(text)
+            found[key] = Passage(said=said, cue=cue, number=number, start=start, words=words)
     return found
 
 
