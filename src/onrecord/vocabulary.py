@@ -84,6 +84,17 @@ class SpeechAct(StrEnum):
 CUED_ACTS = tuple(act for act in SpeechAct if act is not SpeechAct.STATE)
 """The acts that words of a language tell by themselves; every other statement states."""
 
+ACT_NOUNS: dict[str, str] = {
+    SpeechAct.APPEAL: "appeal",
+    SpeechAct.ACCUSE: "accusation",
+    SpeechAct.DENY: "denial",
+    SpeechAct.ANSWER: "answer",
+    SpeechAct.ACKNOWLEDGE: "acknowledgement",
+    SpeechAct.THREATEN: "threat",
+    SpeechAct.STATE: "other statement",
+}
+"""The English noun for each act, as lists and records for people print it."""
+
 
 class Mode(StrEnum):
     """Whether a statement's words are the speaker's own."""

@@ -6,10 +6,9 @@ from collections import Counter
 from typing import TYPE_CHECKING
 
 from onrecord.record import printed
-from onrecord.render.act_nouns import ACT_NOUNS
 from onrecord.render.words import clip, row
 from onrecord.terminal import count, one_line
-from onrecord.vocabulary import PartyKind, SpeechAct
+from onrecord.vocabulary import ACT_NOUNS, PartyKind, SpeechAct
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -5,8 +5,7 @@ from __future__ import annotations
 from onrecord.cli.output.plain_words import PARTS, found_by, judged
 from onrecord.cli.output.source_name import source_name
 from onrecord.register.models.statements import PARTS as STORED
-from onrecord.render.act_nouns import ACT_NOUNS
-from onrecord.vocabulary import SpeechAct
+from onrecord.vocabulary import ACT_NOUNS, SpeechAct
 
 
 def test_each_act_and_each_part_has_a_word():

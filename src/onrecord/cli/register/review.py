@@ -15,8 +15,8 @@ from onrecord.cli.output.short_ids import shortened
 from onrecord.cli.output.source_name import source_name
 from onrecord.cli.output.statement_words import statement_words
 from onrecord.cli.register.appeals import name_of
-from onrecord.render.act_nouns import ACT_NOUNS
 from onrecord.terminal import count, one_line, say
+from onrecord.vocabulary import ACT_NOUNS
 
 if TYPE_CHECKING:
     from onrecord.register.db.scope import Scope
