@@ -8,11 +8,12 @@ from itertools import islice, pairwise
 
 from onrecord.facts import Facts
 from onrecord.findings.acts.asks import Gist, gist, same_ask
-from onrecord.findings.acts.candidates import StatementCandidate
+from onrecord.findings.acts.candidates import ObjectPronoun, StatementCandidate
 from onrecord.findings.acts.certainties import PROPOSED_LEAST
 from onrecord.findings.acts.cues import Cues, compiled
 from onrecord.findings.acts.drafts import find_drafts
 from onrecord.findings.acts.harm import find_harm
+from onrecord.findings.acts.object_pronouns import find_object
 from onrecord.findings.acts.reasons import (
     MANY_SIGNED,
     NOBODY_ACCUSED,
@@ -22,6 +23,7 @@ from onrecord.findings.acts.reasons import (
     UNRESOLVED,
 )
 from onrecord.findings.acts.subjects import without_objects
+from onrecord.findings.antecedents import antecedent
 from onrecord.findings.article import Article
 from onrecord.findings.certainty.judge import judged
 from onrecord.findings.extraction import Extraction
@@ -84,9 +86,11 @@ def propose(
     # "Please accept the assurances of our highest consideration" asks for nothing.
     formulas = spans_index(letter.closing.span for letter in article.letters if letter.closing)
     drafts = [each for each in find_drafts(article, reading) if not formulas.holds(each.at)]
+    drafts = [replace(draft, object=find_object(text, draft, language)) for draft in drafts]
     speakers = [draft.speaker for draft in drafts if draft.speaker is not None]
+    pronouns = [draft.object.span for draft in drafts if draft.object is not None and draft.sure >= PROPOSED_LEAST]
     named = roles(text, drafts, language)
-    parties = Parties.find(article, reading, facts, roles=named, speakers=speakers)
+    parties = Parties.find(article, reading, facts, roles=named, speakers=speakers, pronouns=pronouns)
     return tuple(_Assembly(text, parties, language, article.letters).run(drafts)), parties.all()
 
 
@@ -133,6 +137,7 @@ class _Assembly:
         self.by_sentence = SpanIndex[int]()
         self.by_party: dict[tuple[SpeechAct, str | None], dict[int, None]] = {}
         """The numbers of what is kept, by sentence, and by act and party."""
+        self.known = {each.id: each for each in parties.all()}
         self.nouns = {each.id for each in parties.all() if each.kind in _ONE and " " not in each.name}
         """The persons and offices that one word describes."""
         self.gists: dict[int, Gist] = {}
@@ -145,7 +150,7 @@ class _Assembly:
             for addressee in self._addressees(draft):
                 for statement in self._by_each(self._statement(draft, addressee), draft):
                     if not self._done_by_nobody(statement, draft):
-                        self._add(statement, draft)
+                        self._add(statement, self._agreed(statement, draft))
         self._settle()
         ordered = sorted(self.kept, key=lambda pair: (pair[1].at.start, pair[1].at.end))
         for number, (statement, draft) in enumerate(ordered, start=1):
@@ -240,6 +245,9 @@ class _Assembly:
         if draft.senders in self.signed_by_many or self._by_many(draft):
             speaker, missing["speaker"] = None, MANY_SIGNED
         target = self._party(draft.target) if draft.target else self._accused(draft, speaker)
+        if draft.object and not draft.object.named:
+            meant = self._meant(draft, draft.object, speaker)
+            target, addressee = (meant, None) if draft.act is SpeechAct.ACCUSE else (None, meant)
         if speaker and speaker in {target, addressee} and draft.senders < 0:
             # Nobody accuses or asks himself in these words: one of them has been taken for another.
             target, addressee = (None if each == speaker else each for each in (target, addressee))
@@ -276,6 +284,22 @@ class _Assembly:
         )
         return replace(statement, missing=self._missing(statement, draft))
 
+    def _meant(self, draft: StatementCandidate, pronoun: ObjectPronoun, speaker: str | None) -> str | None:
+        """The target or the addressee for which a pronoun stands; nobody where it is not known who does the act."""
+        others = {speaker, *self._chain(draft, speaker)}
+        meant = antecedent(pronoun, self.parties, self.known, others) if speaker else None
+        known = self.parties.at(pronoun.span)
+        if meant is None and known and any(each.span == pronoun.span for each in self.known[known].mentions):
+            meant = known
+        return meant
+
+    def _agreed(self, statement: Statement, draft: StatementCandidate) -> StatementCandidate:
+        """The draft without a pronoun that means somebody else than the statement has."""
+        if draft.object is None:
+            return draft
+        meant = self._meant(draft, draft.object, statement.speaker)
+        return draft if meant and meant in {statement.target, statement.addressee} else replace(draft, object=None)
+
     def _by_many(self, draft: StatementCandidate) -> bool:
         """Whether the words that name the sender of a letter name many side by side."""
         return draft.letter and draft.speaker is not None and len(self.parties.each(draft.speaker)) > _FEW_SENDERS
@@ -300,6 +324,8 @@ class _Assembly:
             wanted |= {"ask": statement.ask, "addressee": statement.addressee}
         if statement.act is SpeechAct.ACCUSE:
             wanted["target"] = statement.target
+        if draft.object:
+            missing.setdefault("target" if statement.act is SpeechAct.ACCUSE else "addressee", UNRESOLVED)
         for name, value in wanted.items():
             if not value:
                 missing.setdefault(name, _MISSING[name])

@@ -14,6 +14,11 @@ class Grammar:
         first_singular, first_plural, second_person: personal pronouns, in all their cases, and the possessive ones.
         third_masculine, third_feminine, third_neuter, third_common, third_plural: those of the third person. A language
             without gender has them under `third_common`.
+        object_pronouns: pronouns that stand behind a verb or its preposition as its object ("him").
+        object_clitics: those that stand right before the verb (« l' », “lo”); an article may look the same.
+        plural_objects: those of both that are plural, besides `third_plural` (“les”).
+        caseless_pronouns: those of both that may be the subject too ("it").
+        person_pronouns: pronouns of the third person that mean people and no body ("she").
         reflexives: reflexive pronouns ("himself").
         reciprocals: words for two who do it to each other ("each other").
         indefinite_pronouns: pronouns for nobody in particular ("somebody").
@@ -71,6 +76,7 @@ class Grammar:
         abstract_noun_suffixes: how nouns end that are of no party ("readiness"), unless a list has them as one.
         negative_prefixes: what negates a verb and is written as one word with it.
         object_suffixes: pronouns at the end of a verb that are its object («وجّهتها», "she sent it").
+        infinitive_suffixes: how an infinitive ends, where no word marks it.
         negative_suffixes: the same behind a verb's stem ("istemedi").
         converb_suffixes: endings of a verb that tells how another is done ("göndererek").
         genitive_suffixes: endings of a noun that owns what follows ("müdürün").
@@ -89,6 +95,11 @@ class Grammar:
     third_neuter: tuple[str, ...] = ()
     third_common: tuple[str, ...] = ()
     third_plural: tuple[str, ...] = ()
+    object_pronouns: tuple[str, ...] = ()
+    object_clitics: tuple[str, ...] = ()
+    plural_objects: tuple[str, ...] = ()
+    caseless_pronouns: tuple[str, ...] = ()
+    person_pronouns: tuple[str, ...] = ()
     reflexives: tuple[str, ...] = ()
     reciprocals: tuple[str, ...] = ()
     indefinite_pronouns: tuple[str, ...] = ()
@@ -133,6 +144,7 @@ class Grammar:
     participle_suffixes: tuple[str, ...] = ()
     past_suffixes: tuple[str, ...] = ()
     object_suffixes: tuple[str, ...] = ()
+    infinitive_suffixes: tuple[str, ...] = ()
     accusative_suffixes: tuple[str, ...] = ()
     reason_subordinators: tuple[str, ...] = ()
     possible_modals: tuple[str, ...] = ()

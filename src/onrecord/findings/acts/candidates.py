@@ -11,6 +11,27 @@ from onrecord.text import Span
 from onrecord.vocabulary import Mode, SpeechAct
 
 
+@dataclass(frozen=True, slots=True)
+class ObjectPronoun:
+    """A pronoun of the third person that an act is to or against.
+
+    Attributes:
+        span: the pronoun, perhaps the ending of a word.
+        one: whether it may mean one person or one body.
+        many: whether it may mean several people.
+        person: whether it means no body.
+        thing: whether it means no person.
+        named: whether the encoder names somebody besides for whom it stands.
+    """
+
+    span: Span
+    one: bool
+    many: bool
+    person: bool
+    thing: bool
+    named: bool = False
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class StatementCandidate:
     """A statement whose parties are still words.
@@ -26,6 +47,7 @@ class StatementCandidate:
         told: the numbers of the letters through which the article knows of it.
         pending: whether it is an answer only if somebody asks the speaker for something.
         second: whether it is addressed to "you".
+        object: the pronoun for whom it is to or against.
         document: whether its subject is a document, which speaks for its senders whether they are known or not.
         read: whether the encoder found it.
         cued: whether its cue means the act.
@@ -53,6 +75,7 @@ class StatementCandidate:
     told: tuple[int, ...] = ()
     pending: bool = False
     second: bool = False
+    object: ObjectPronoun | None = None
     document: bool = False
     read: bool = False
     cued: bool = False

@@ -199,6 +199,9 @@ class Cues:
         self.passives = tuple(map(language.fold, grammar.passive_noun_infixes))
         self.converbs = tuple(map(language.fold, grammar.converb_suffixes))
         self.negated = tuple(map(language.fold, grammar.negative_suffixes))
+        self.object_suffixes = tuple(sorted(map(language.fold, grammar.object_suffixes), key=len, reverse=True))
+        self.infinitives = grammar.infinitive_suffixes
+        self.abstracts = tuple(map(language.fold, grammar.abstract_noun_suffixes))
         self.endings = grammar.participle_suffixes
         self.pasts = grammar.past_suffixes
         self.plurals = grammar.plural_suffixes

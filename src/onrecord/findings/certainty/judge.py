@@ -120,6 +120,8 @@ def _with_parties(
     if statement.ask:
         chances["ask"] = shipped()["ask"].chance(evidence.of_act(statement, draft))
     unlikely = [part for part in given if chances[part] < LEAST[part] and part not in clear]
+    if draft.object and "speaker" in given and "speaker" not in unlikely:
+        unlikely = []  # whom a pronoun means follows from who speaks; few texts of the fit have one
     speaker, addressee, target = (None if part in unlikely else getattr(statement, part) for part in PARTIES)
     return replace(
         statement,

@@ -35,7 +35,7 @@ from onrecord.findings.parties.role_phrases import BARE_NAME, describe
 from onrecord.findings.parties.scene import PartyContext
 from onrecord.findings.parties.short_names import join_short_names, join_sole_body, join_sole_speaker, join_writers
 from onrecord.findings.parties.titles import person_at
-from onrecord.findings.spans import SpanIndex
+from onrecord.findings.spans import SpanIndex, spans_index
 from onrecord.names.noun_phrase_gate import party_phrase
 from onrecord.report.model import Letter
 from onrecord.text import Citation, Span
@@ -43,6 +43,10 @@ from onrecord.vocabulary import PartyKind
 
 _DOCUMENT_WORDS = 2
 """Words for "the letter", which can mean its sender."""
+BACK = 3
+"""In so many sentences it is looked for whom a pronoun means: its own, and those before it."""
+_NEAR = 100
+"""The most mentions of a sentence before a pronoun that are looked at, however long it is."""
 _LIKELY = 0.4
 """How likely an act of the encoder must be for its words to end a group's name."""
 
@@ -93,7 +97,7 @@ class Parties:
         self._letters = [ids.get(index) if index is not None else None for index in found.senders]
 
     @classmethod
-    def find(
+    def find(  # noqa: PLR0913 - what else an article says of its parties, each thing by itself
         cls,
         article: Article,
         reading: Extraction,
@@ -101,6 +105,7 @@ class Parties:
         *,
         roles: Sequence[Span] = (),
         speakers: Sequence[Span] = (),
+        pronouns: Sequence[Span] = (),
     ) -> Parties:
         """Find the parties of an article.
 
@@ -110,6 +115,7 @@ class Parties:
             facts: the tables of facts.
             roles: further spans that name somebody: addressees and targets.
             speakers: those of the roles that perform an act: "she added" refers to the last of them.
+            pronouns: those whom an act is to or against. Whoever is described just before one may be meant.
         """
         text, language = article.text, article.language
         end = max((span.end for span in article.paragraphs), default=0)
@@ -130,7 +136,8 @@ class Parties:
         )
         wanted |= spoke
         wanted.update(span for each in letters for span in each.spans)
-        return cls(ground, _Found(scene, letters, reading, sorted(wanted), spoke))
+        objects = [place for span in pronouns if (place := ground.ground(span)) is not None]
+        return cls(ground, _Found(scene, letters, reading, sorted(wanted), spoke, objects))
 
     def all(self) -> tuple[Party, ...]:
         """All parties, in the order of their first mentions."""
@@ -172,6 +179,22 @@ class Parties:
         high = bisect_left(self._starts, place.end)
         inside = (index for mention, index in self._places[low:high] if mention.end <= place.end)
         return tuple(dict.fromkeys(self._ids[index] for index in inside))
+
+    def named_before(self, span: Span) -> Iterator[tuple[str, ...]]:
+        """Yield the ids of the parties that are mentioned before words: in their sentence, then in each one before it.
+
+        `BACK` sentences are looked at.
+        """
+        place = self._ground.ground(span)
+        if place is None:
+            return
+        number, end = self._ground.sentence(place.start)[0], place.start
+        for each in range(number, max(-1, number - BACK), -1):
+            begin = self._ground.begins(each)
+            low, high = bisect_left(self._starts, begin), bisect_left(self._starts, end)
+            inside = (index for mention, index in self._places[max(low, high - _NEAR) : high] if mention.end <= end)
+            yield tuple(dict.fromkeys(self._ids[index] for index in inside))
+            end = begin
 
     def sender(self, letter: int) -> str | None:
         """The id of the only party that sent a letter, by the letter's number in the report; None for several."""
@@ -225,13 +248,14 @@ def _spans(letter: Letter, end: int) -> Iterator[Span]:
 class _Found:
     """The mentions of an article and their clusters, while they are being collected."""
 
-    def __init__(
+    def __init__(  # noqa: PLR0913, PLR0917 - all that an article is searched with
         self,
         scene: PartyContext,
         letters: tuple[Correspondents, ...],
         reading: Extraction,
         wanted: list[Span],
         spoke: set[Span],
+        objects: list[Span],
     ) -> None:
         self.scene = scene
         self.spoke = spoke
@@ -254,6 +278,7 @@ class _Found:
             if (kept := self._fit(name)) is not None:
                 self.strong.add(self._add(kept))
         self._take_weak(letters)
+        self._keep_described(objects)
         self._sort()
         self.clusters = Clusters(self.mentions)
         self.senders: list[int | None] = []
@@ -391,6 +416,14 @@ class _Found:
         for mention in (*pronouns.find_pronouns(self.scene, letters), *find_known_nouns(self.scene)):
             if mention.core not in self._at:
                 self._add(mention)
+
+    def _keep_described(self, objects: Sequence[Span]) -> None:
+        """Make whoever is described just before a pronoun a party, since it may be meant."""
+        ground = self.scene.ground
+        before = spans_index(
+            Span(ground.begins(ground.sentence(each.start)[0] - BACK + 1), each.start) for each in objects
+        )
+        self.strong.update(index for index, mention in enumerate(self.mentions) if before.holds(mention.core))
 
     def _sort(self) -> None:
         """Sort the mentions by their order in the text."""
