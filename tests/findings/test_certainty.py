@@ -18,7 +18,7 @@ from tests.findings.reading import acts_of, record_of, statements_of
 
 TOLD = (
     "The union of weavers called on the governor of Alph to reopen the mill. Its chair, Ann Bee, said guards beat two men.",
-    "“They took my brother from his bed and broke his arm,” she told the paper. The governor denied that anyone was hurt.",
+    "“They took my brother from his bed and broke his arm,” she told the paper. The governor denied the reports of a beating.",
     "Otto Ahl, a miller, accused the police of taking bribes. The chief of police, Eva Kurz, threatened him with arrest.",
 )
 
@@ -73,7 +73,7 @@ def test_an_act_that_is_too_uncertain_is_a_plain_statement_or_nothing(monkeypatc
 def test_what_may_be_denied_is_not_claimed(monkeypatch: pytest.MonkeyPatch):
     nothing_is_likely(monkeypatch)
     words = [each.quote for statement in statements_of(record_of(*TOLD)) for each in statement.content]
-    assert not any("that anyone was hurt" in each for each in words)
+    assert not any("the reports of a beating" in each for each in words)
 
 
 def test_fewer_are_given_than_are_proposed():

@@ -39,7 +39,7 @@ PARTS = {
     "target": 0.93,
     "reporters": 0.9,
     "ask": 0.96,
-    "mode": 0.97,
+    "mode": 0.96,
     "marks": 0.92,
 }
 

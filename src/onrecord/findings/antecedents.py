@@ -19,7 +19,8 @@ def antecedent(
 ) -> str | None:
     """The id of the party that a pronoun means; None where nobody or several could be meant.
 
-    It is the only party of a fitting kind in the nearest sentence that names one. A person goes before a body.
+    It is the only party of a fitting kind in the nearest sentence that names one. A person goes before a body. Where
+    that sentence names another body, the kind of it may be mistaken, and nobody is meant.
 
     Args:
         pronoun: the pronoun.
@@ -33,6 +34,8 @@ def antecedent(
             fitting = [each for each in named if known[each].kind in kinds]
             if fitting:
                 return fitting[0] if len(fitting) == 1 else None
+            if pronoun.person and any(known[each].kind in _BODIES and known[each].named for each in named):
+                return None
     return None
 
 

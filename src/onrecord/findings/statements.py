@@ -10,6 +10,8 @@ from onrecord.facts import Facts
 from onrecord.findings.acts.asks import Gist, gist, same_ask
 from onrecord.findings.acts.candidates import ObjectPronoun, StatementCandidate
 from onrecord.findings.acts.certainties import PROPOSED_LEAST
+from onrecord.findings.acts.claims import denies_that
+from onrecord.findings.acts.comment_refusals import refuses_comment
 from onrecord.findings.acts.cues import Cues, compiled
 from onrecord.findings.acts.drafts import find_drafts
 from onrecord.findings.acts.harm import find_harm
@@ -30,6 +32,7 @@ from onrecord.findings.extraction import Extraction
 from onrecord.findings.model import Findings, Party, Statement
 from onrecord.findings.parties.find import Parties
 from onrecord.findings.reconcile import join
+from onrecord.findings.repetitions import same_accusation, same_place
 from onrecord.findings.review_flags import mark
 from onrecord.findings.rules import RULES
 from onrecord.findings.spans import SpanIndex, spans_index
@@ -86,12 +89,23 @@ def propose(
     # "Please accept the assurances of our highest consideration" asks for nothing.
     formulas = spans_index(letter.closing.span for letter in article.letters if letter.closing)
     drafts = [each for each in find_drafts(article, reading) if not formulas.holds(each.at)]
-    drafts = [replace(draft, object=find_object(text, draft, language)) for draft in drafts]
+    drafts = [
+        replace(draft, object=find_object(text, draft, language), clear=draft.clear or _is_plain(text, draft, language))
+        for draft in drafts
+    ]
     speakers = [draft.speaker for draft in drafts if draft.speaker is not None]
     pronouns = [draft.object.span for draft in drafts if draft.object is not None and draft.sure >= PROPOSED_LEAST]
     named = roles(text, drafts, language)
     parties = Parties.find(article, reading, facts, roles=named, speakers=speakers, pronouns=pronouns)
     return tuple(_Assembly(text, parties, language, article.letters).run(drafts)), parties.all()
+
+
+def _is_plain(text: str, draft: StatementCandidate, language: Language) -> bool:
+    """Whether somebody who is named declines to comment, or denies that something is so."""
+    said, cues = draft.content[0] if draft.content else None, compiled(language)
+    if draft.speaker is None or draft.cue is None or said is None:
+        return False
+    return any(is_so(text, draft.act, draft.cue, said, cues) for is_so in (refuses_comment, denies_that))
 
 
 def roles(text: str, drafts: Sequence[StatementCandidate], language: Language) -> tuple[Span, ...]:
@@ -286,12 +300,13 @@ class _Assembly:
 
     def _meant(self, draft: StatementCandidate, pronoun: ObjectPronoun, speaker: str | None) -> str | None:
         """The target or the addressee for which a pronoun stands; nobody where it is not known who does the act."""
-        others = {speaker, *self._chain(draft, speaker)}
-        meant = antecedent(pronoun, self.parties, self.known, others) if speaker else None
         known = self.parties.at(pronoun.span)
-        if meant is None and known and any(each.span == pronoun.span for each in self.known[known].mentions):
-            meant = known
-        return meant
+        both = draft.speaker is not None and self.language.fold(draft.speaker.of(self.text)) in self.pronouns
+        mentions = self.known[known].mentions if known and (known != speaker or both) else ()
+        if any(each.span == pronoun.span for each in mentions):
+            return known
+        others = {speaker, *self._chain(draft, speaker)}
+        return antecedent(pronoun, self.parties, self.known, others) if speaker else None
 
     def _agreed(self, statement: Statement, draft: StatementCandidate) -> StatementCandidate:
         """The draft without a pronoun that means somebody else than the statement has."""
@@ -401,7 +416,7 @@ class _Assembly:
             other, known = self.kept[index]
             if other.act is not statement.act:
                 continue
-            if self._same_place(draft, known, statement, other):
+            if same_place(draft, known, statement, other):
                 if draft.sure > known.sure and not known.letter:
                     self._keep(index, replace(statement, again=other.again), draft)
                 return
@@ -428,19 +443,6 @@ class _Assembly:
         """The party by which a statement can repeat another: whom it accuses, else who speaks."""
         return statement.target if statement.act is SpeechAct.ACCUSE else statement.speaker
 
-    def _same_place(
-        self, draft: StatementCandidate, known: StatementCandidate, statement: Statement, other: Statement
-    ) -> bool:
-        """Whether two drafts are of one clause: found by a cue and by a reader."""
-        if not draft.sentence.overlaps(known.sentence):
-            return False
-        if statement.addressee != other.addressee and draft.at == known.at:
-            return False
-        if draft is known and statement.target != other.target:
-            return False  # "accused the army and the police"
-        overlap = draft.at.overlaps(known.at)
-        return overlap and (statement.speaker == other.speaker or draft.speaker is None or known.speaker is None)
-
     def _repeats(
         self, statement: Statement, draft: StatementCandidate, other: Statement, known: StatementCandidate
     ) -> bool:
@@ -451,20 +453,11 @@ class _Assembly:
                 return False
             return same_ask(self._gist(draft), self._gist(known))
         if statement.act is SpeechAct.ACCUSE:
-            return self._same_accusation(statement, other)
+            return same_accusation(statement, other)
         if statement.act in {SpeechAct.ANSWER, SpeechAct.DENY, SpeechAct.ACKNOWLEDGE}:
             bare = not statement.content or not other.content
             return bare and statement.speaker == other.speaker and statement.speaker is not None
         return False
-
-    @staticmethod
-    def _same_accusation(statement: Statement, other: Statement) -> bool:
-        """Whether one accusation is spoken of again: of the same party, by the same one or by nobody who is named."""
-        if statement.target is None or statement.target != other.target:
-            return False
-        if None not in {statement.speaker, other.speaker} and statement.speaker != other.speaker:
-            return False
-        return not statement.content or not other.content or statement.content == other.content
 
     def _joined(self, other: Statement, statement: Statement) -> Statement:
         """The statement that stays, with the second place of an ask, and with what only the second place says."""

@@ -38,6 +38,7 @@ class Grammar:
         name_prepositions: prepositions that the name of a body or a post may hold.
         forum_prepositions: prepositions before those who hear an accusation ("ante la comisión").
         comitative_prepositions: prepositions before the one with whom something is done, and who is not asked.
+        object_prepositions: prepositions before a person who is the object of a verb (“pidió al gobierno”).
         opposing_prepositions: prepositions before the one whom something is done against ("against").
         agent_markers: words before the agent of a passive ("by").
         object_markers: words after the object of a verb («را»).
@@ -77,6 +78,7 @@ class Grammar:
         negative_prefixes: what negates a verb and is written as one word with it.
         object_suffixes: pronouns at the end of a verb that are its object («وجّهتها», "she sent it").
         infinitive_suffixes: how an infinitive ends, where no word marks it.
+        nominal_prefixes: how nouns begin that are made of a verb («مطالبته», "his demand").
         negative_suffixes: the same behind a verb's stem ("istemedi").
         converb_suffixes: endings of a verb that tells how another is done ("göndererek").
         genitive_suffixes: endings of a noun that owns what follows ("müdürün").
@@ -119,6 +121,7 @@ class Grammar:
     name_prepositions: tuple[str, ...] = ()
     forum_prepositions: tuple[str, ...] = ()
     comitative_prepositions: tuple[str, ...] = ()
+    object_prepositions: tuple[str, ...] = ()
     opposing_prepositions: tuple[str, ...] = ()
     agent_markers: tuple[str, ...] = ()
     object_markers: tuple[str, ...] = ()
@@ -145,6 +148,7 @@ class Grammar:
     past_suffixes: tuple[str, ...] = ()
     object_suffixes: tuple[str, ...] = ()
     infinitive_suffixes: tuple[str, ...] = ()
+    nominal_prefixes: tuple[str, ...] = ()
     accusative_suffixes: tuple[str, ...] = ()
     reason_subordinators: tuple[str, ...] = ()
     possible_modals: tuple[str, ...] = ()

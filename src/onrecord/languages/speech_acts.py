@@ -227,6 +227,7 @@ class AnswerWords:
         reply_phrases: words that make what is said a reply ("in a written reply").
         receipt_phrases: words within somebody's words that confirm a receipt ("received your letter").
         no_comment_phrases: words that decline to answer ("no comment").
+        comment_words: words for a comment, which somebody declines to make.
         withheld_phrases: words that say that there is a reply which the public does not see.
         declined_phrases: words that turn a request down.
         declining_cues: verbs that do so as the cue of an answer, in all their forms ("rejected").
@@ -241,6 +242,7 @@ class AnswerWords:
     reply_phrases: tuple[str, ...] = ()
     receipt_phrases: tuple[str, ...] = ()
     no_comment_phrases: tuple[str, ...] = ()
+    comment_words: tuple[str, ...] = ()
     withheld_phrases: tuple[str, ...] = ()
     declined_phrases: tuple[str, ...] = ()
     declining_cues: tuple[str, ...] = ()

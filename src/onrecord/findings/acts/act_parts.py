@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import replace
 from typing import Any
 
@@ -42,6 +43,24 @@ def _agreed(act: ActMention, cues: Cues) -> ActMention:
         return act
     doubt = (1 - act.sures.get("party", 0.0)) * (1 - act.sures.get("named", 0.0))
     return replace(act, sures=act.sures | {"party": max(act.sures.get("party", 0.0), 1 - doubt)})
+
+
+def behind_others(act: ActMention, others: Iterable[ActMention], text: str, language: Language) -> ActMention:
+    """An accusation whose accused stand behind another of the same verb: "accused A of theft and B of torture".
+
+    `others` are the other acts in the article.
+    """
+    party, cues = act.party, compiled(language)
+    if act.act is not SpeechAct.ACCUSE or party is None or act.cue is None:
+        return act
+    inner = (each.content.end for each in others if each.cue == act.cue and party.holds(each.content))
+    end = max(inner, default=0)
+    behind = read_sentence(text, Span(end, party.end), language) if end else None
+    if behind is None or len(behind.words) < 2 or behind.words[0] not in cues.of("conjunctions"):
+        return act
+    bare = behind.cover(1, len(behind.words))
+    named = bare if act.named and act.named.overlaps(party) else act.named
+    return replace(act, party=bare, named=named)
 
 
 class _Bounds:

@@ -152,14 +152,18 @@ def is_said(draft: StatementCandidate, contents: SpanIndex[SpeechAct]) -> bool:
     return any(act is draft.act for each in draft.content for _, act in contents.touching(each))
 
 
-def is_denied(candidate: StatementCandidate, denials: SpanIndex[Span]) -> bool:
-    """Whether who denies some words would accuse in them, by the same verb: "denied any beating by guards".
+def is_denied(candidate: StatementCandidate, denials: SpanIndex[StatementCandidate]) -> bool:
+    """Whether who denies some words would accuse or ask in them: "denied any beating by guards", "denied asking".
 
-    `denials` are the verbs of the denials, with what is denied.
+    `denials` are the denials, by what is denied.
     """
-    if candidate.act is not SpeechAct.ACCUSE or not candidate.read or candidate.cue is None:
+    cue = candidate.cue
+    if cue is None:
         return False
-    return any(place.overlaps(candidate.place) for _, place in denials.touching(candidate.cue))
+    if candidate.act is SpeechAct.APPEAL:
+        return any(place.holds(cue) and denial.mode is Mode.INDIRECT for place, denial in denials.touching(cue))
+    by_verb = (denial.cue for _, denial in denials.touching(candidate.place) if denial.cue)
+    return candidate.act is SpeechAct.ACCUSE and candidate.read and any(map(cue.overlaps, by_verb))
 
 
 def is_likely(candidate: StatementCandidate) -> bool:

@@ -6,6 +6,9 @@ from collections.abc import Sequence
 
 from onrecord.findings.acts.chunks import Chunker
 from onrecord.findings.acts.cues import Cues
+from onrecord.segmentation import read_sentence
+from onrecord.text import Span
+from onrecord.vocabulary import SpeechAct
 
 _REACH = 7
 """The most words before the noun of a claim or a request."""
@@ -23,6 +26,17 @@ def is_claim(words: Sequence[str], start: int, end: int, cues: Cues) -> bool:
             return first not in cues.articles or first in cues.of("indefinite_pronouns")
         return first in cues.of("determiners") and _names_claim(words, start + 1, end, cues)
     return _names_claim(words, start, end, cues)
+
+
+def denies_that(text: str, act: SpeechAct, cue: Span, content: Span, cues: Cues) -> bool:
+    """Whether a verb that denies stands before a clause with "that": "denied that its guards had beaten them"."""
+    if act is not SpeechAct.DENY or cue.end > content.start:
+        return False
+    words = read_sentence(text, Span(cue.start, content.end), cues.language).words
+    verb, said = read_sentence(text, cue, cues.language).words, read_sentence(text, content, cues.language).words
+    denies = any(cues.denies(verb, at) or act in cues.acts_at(verb, at) for at in range(len(verb)))
+    that = {words[at] for at in (len(words) - len(said) - 1, len(words) - len(said)) if at >= 0}
+    return denies and not that.isdisjoint(cues.of("complementisers"))
 
 
 def is_request(words: Sequence[str], start: int, end: int, cues: Cues) -> bool:

@@ -252,6 +252,8 @@ class _Content:
             return False
         if group.passive:
             return True
+        if not self.cues.of("first_person").isdisjoint(self.words[place[1] : place[1] + 1] if place else ()):
+            return False  # "they would kill us": the one who is threatened tells of it
         subject = Chunker(self.sentence, self.cues, self.low, self.high).subject(group.start)
         if subject is None:
             return False

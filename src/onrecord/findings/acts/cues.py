@@ -201,6 +201,7 @@ class Cues:
         self.negated = tuple(map(language.fold, grammar.negative_suffixes))
         self.object_suffixes = tuple(sorted(map(language.fold, grammar.object_suffixes), key=len, reverse=True))
         self.infinitives = grammar.infinitive_suffixes
+        self.nominal = grammar.nominal_prefixes or ("\0",)
         self.abstracts = tuple(map(language.fold, grammar.abstract_noun_suffixes))
         self.endings = grammar.participle_suffixes
         self.pasts = grammar.past_suffixes

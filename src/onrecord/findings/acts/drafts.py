@@ -117,7 +117,7 @@ class _Drafter:
         ]
         places = SpanIndex((draft.place, draft.act) for draft in ruled)
         found = [*ruled, *(draft for draft in read if not is_among(draft, places))]
-        denials = SpanIndex((draft.cue, draft.place) for draft in found if draft.act is SpeechAct.DENY and draft.cue)
+        denials = SpanIndex((draft.place, draft) for draft in found if draft.act is SpeechAct.DENY)
         found = [draft for draft in found if not (self._is_false(draft) or is_denied(draft, denials))]
         found = [self.documents.by_sender(each) for draft in found for each in self.documents.asked_in_letters(draft)]
         found = [self.documents.by_writer(draft, found) for draft in found]

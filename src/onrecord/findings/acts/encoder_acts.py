@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 
-from onrecord.findings.acts.act_parts import within_bounds
+from onrecord.findings.acts.act_parts import behind_others, within_bounds
 from onrecord.findings.acts.act_speakers import ActSpeakers
 from onrecord.findings.acts.block_sentences import BlockSentences
 from onrecord.findings.acts.candidates import StatementCandidate, is_likely
@@ -96,7 +96,7 @@ class ActReader:
         cues: Cues = compiled(self.language)
         told = {(act.cue, act.act) for act in acts}
         for read in acts:
-            act = self.verbs.by_verb(read, told)
+            act = self.verbs.by_verb(behind_others(read, acts, self.text, self.language), told)
             number = self.verbs.block(act)
             if number < 0 or self._unsaid(act, number, cues) or self._by_nobody(act, cues):
                 continue
@@ -114,7 +114,7 @@ class ActReader:
 
     def _unsaid(self, act: ActMention, number: int, cues: Cues) -> bool:
         """Whether the verb of an act says that it was not performed: "did not ask", "may accuse"."""
-        if act.cue is None:
+        if act.cue is None or self.verbs.declines(act):
             return False
         sentence = self.split.read(self.verbs.sentence(act.cue, number))
         place = sentence.words_in(act.cue)

@@ -73,7 +73,16 @@ class FalseActs:
 
     def is_none(self, act: ActMention, own_words: SpanIndex[None]) -> bool:
         """Whether nobody asks or denies: what was denied is no claim, or the page itself speaks to who reads it."""
+        if act.act is SpeechAct.ACCUSE and self._is_of_himself(act):
+            return True
         return self._is_for_readers(act, own_words) or self._withholds(act) or self._is_reason(act, own_words)
+
+    def _is_of_himself(self, act: ActMention) -> bool:
+        """Whether words stand behind "himself": "a man who called himself an officer" accuses nobody."""
+        if act.cue is None or act.cue.end > act.content.end:
+            return False
+        behind = read_sentence(self.text, Span(act.cue.end, act.content.end), self.language).words
+        return bool(self.cues["reflexives"].at(behind, 0))
 
     def _is_reason(self, act: ActMention, own_words: SpanIndex[None]) -> bool:
         """Whether what is asked stands behind "because" or "now that": it is why somebody asks."""

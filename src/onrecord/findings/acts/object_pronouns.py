@@ -13,11 +13,13 @@ from onrecord.vocabulary import SpeechAct
 
 _TO_OR_AGAINST = frozenset({SpeechAct.APPEAL, SpeechAct.ACCUSE, SpeechAct.THREATEN})
 _ENDS = ("prepositions", "determiners", "infinitive_markers", "complementisers", "subordinators", "conjunctions")
-"""What follows a pronoun and can follow no possessive: "her to" and "her of", but not "her government"."""
+"""The words that follow a pronoun and no possessive: "her to" and "her of", but not "her government"."""
 _NOUNS = ("request_nouns", "claim_nouns", "offer_nouns")
 _APOSTROPHES = ("'", "’")
 _CLAUSE = 12
 """The most words between a pronoun and the verb that ends its clause."""
+_DOUBLED = 2
+"""The most words from a verb to the preposition before the one for whom a pronoun stands besides."""
 _LEAST_VERB = 3
 """The fewest letters of a verb before a pronoun that is written as its ending."""
 
@@ -90,8 +92,13 @@ def _before(sentence: Sentence, at: int, cues: Cues) -> ObjectPronoun | None:
         at -= 1
     if at == 0 or words[at - 1] not in cues.of("object_clitics"):
         return _marked(sentence, verb, cues)
-    article = words[at - 1] in cues.of("determiners")
-    return None if noun and article else _pronoun(words[at - 1], sentence.cover(at - 1, at), cues)  # « la demande »
+    article = words[at - 1] in cues.of("determiners") or words[at - 1] in cues.of("prepositions")
+    past = not cues.pasts or words[verb].endswith(cues.pasts)
+    if article and (noun or not past):
+        return None  # « la demande », "a denúncia"
+    if not cues.of("object_prepositions").isdisjoint(words[verb + 1 : verb + 1 + _DOUBLED]):
+        return None  # “le pidió al gobierno”
+    return _pronoun(words[at - 1], sentence.cover(at - 1, at), cues)
 
 
 def _marked(sentence: Sentence, verb: int, cues: Cues) -> ObjectPronoun | None:
@@ -114,6 +121,8 @@ def _ending(sentence: Sentence, place: tuple[int, int], cues: Cues) -> ObjectPro
         word, end = sentence.words[at], sentence.ends[at]
         suffix = next((each for each in cues.object_suffixes if word.endswith(each)), "")
         verb = word.removesuffix(suffix)
-        if suffix and len(verb) >= _LEAST_VERB and cues.meant((verb, verb[1:]), (0, 2)):  # «و» may stand before it
+        forms = (verb, verb[1:])  # «و» may stand before a verb
+        noun = any(form.startswith(cues.nominal) or form in cues.of("offer_nouns") for form in forms)
+        if suffix and len(verb) >= _LEAST_VERB and not noun and cues.meant(forms, (0, 2)):
             return _pronoun(suffix.lstrip("-"), Span(end - len(suffix), end), cues)
     return None

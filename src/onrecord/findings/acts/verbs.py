@@ -19,6 +19,7 @@ from onrecord.findings.acts.certainties import (
     TOLD_LEAST,
     VERB_SURE,
 )
+from onrecord.findings.acts.comment_refusals import refuses_comment
 from onrecord.findings.acts.cues import Cues, compiled
 from onrecord.findings.acts.verb_groups import verb_group
 from onrecord.findings.extraction import SPEAKING, SPOKEN_TO, ActMention
@@ -241,8 +242,14 @@ class VerbActs:
             return known and act.sure >= HARM_LEAST and any(word.startswith(cues.harming) for word in said)
         if kind is SpeechAct.ANSWER and cues["reply_phrases"].within(words, 0, len(words)):
             return not cues.papers.isdisjoint(words)  # "in the reply to the petition"
+        if kind is SpeechAct.ANSWER and self.declines(act):
+            return True
         phrases = {SpeechAct.DENY: "denial_phrases", SpeechAct.ANSWER: "no_comment_phrases"}.get(kind)
         return phrases is not None and cues[phrases].within(words, 0, len(words)) is not None
+
+    def declines(self, act: ActMention) -> bool:
+        """Whether an answer says only that somebody does not want to comment."""
+        return refuses_comment(self.text, act.act, act.cue, act.content, self.cues)
 
     def affirms(self, act: ActMention) -> bool:
         """Whether a denial denies nothing: a verb of saying does not, nor a word of it, and it speaks of no claim."""

@@ -418,7 +418,7 @@ class _Found:
                 self._add(mention)
 
     def _keep_described(self, objects: Sequence[Span]) -> None:
-        """Make whoever is described just before a pronoun a party, since it may be meant."""
+        """Make a person or body that is described just before a pronoun a party, since it may be meant."""
         ground = self.scene.ground
         before = spans_index(
             Span(ground.begins(ground.sentence(each.start)[0] - BACK + 1), each.start) for each in objects

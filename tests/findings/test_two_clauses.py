@@ -1,0 +1,81 @@
+"""A sentence with two acts has both; what is denied is not asked; who declines to comment answers."""
+
+from __future__ import annotations
+
+import pytest
+
+from onrecord.vocabulary import SpeechAct
+from tests.findings.short_articles import acts
+
+
+@pytest.mark.parametrize(
+    ("said", "asks"),
+    [
+        ("The opposition called for calm and asked the army to withdraw.", ["calm", "withdraw"]),
+        (
+            "The union urges members not to vote for the treaty and calls on the ministry to publish the figures.",
+            ["not to vote for the treaty", "publish the figures"],
+        ),
+    ],
+)
+def test_two_verbs_with_one_subject_ask_two_things(said: str, asks: list[str]):
+    assert [each.ask and each.ask.quote for each, _ in acts("en", said)] == asks
+
+
+def test_two_who_are_accused_by_one_verb_are_accused_of_their_own():
+    said = "Los vecinos acusaron a Bosques Unidos de quemar el monte y al gobernador Otto Reik de ocultarlo."
+    found = [(names[each.target or ""], each.content[0].quote) for each, names in acts("es", said)]
+    assert found == [("Bosques Unidos", "quemar el monte"), ("Otto Reik", "ocultarlo")]
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "The Harlau Miners' Union denied asking the army to clear the square.",
+        "The union denied that it had asked the army to clear the square.",
+    ],
+)
+def test_what_is_denied_is_not_asked(said: str):
+    assert [each.act for each, _ in acts("en", said)] == [SpeechAct.DENY]
+
+
+def test_who_tells_of_a_threat_does_not_threaten():
+    said = "“They told us they would kill us if we did not leave,” said Ada Lund, a community leader."
+    assert [(each.act, each.speaker) for each, _ in acts("en", said)] == [(SpeechAct.THREATEN, None)]
+
+
+def test_who_calls_himself_something_is_not_accused():
+    assert not acts("en", "A man who called himself an officer phoned Ada Lund, a lawyer, on Sunday.")
+
+
+@pytest.mark.parametrize(
+    ("language", "said", "name"),
+    [
+        ("en", "The ministry declined to comment.", "ministry"),
+        ("en", "A spokesman for the ministry would not comment on the case.", "spokesman for the ministry"),
+        ("es", "El ministerio no quiso hacer declaraciones.", "ministerio"),
+        ("es", "La fiscalía se negó a comentar el caso.", "fiscalía"),
+        ("fr", "Le ministère a refusé de commenter.", "ministère"),
+        ("fr", "La préfecture s'est refusée à tout commentaire.", "préfecture"),
+        ("de", "Das Ministerium wollte sich nicht äußern.", "Ministerium"),
+        ("de", "Die Staatsanwaltschaft lehnte eine Stellungnahme ab.", "Staatsanwaltschaft"),
+        ("pt", "A polícia recusou-se a comentar o caso.", "polícia"),
+        ("ru", "Министерство отказалось от комментариев.", "Министерство"),
+        ("ar", "ورفضت الوزارة التعليق.", "الوزارة"),
+        ("fa", "وزارت از اظهار نظر خودداری کرد.", "وزارت"),
+    ],
+)
+def test_who_declines_to_comment_answers(language: str, said: str, name: str):
+    assert [(each.act, names[each.speaker or ""]) for each, names in acts(language, said)] == [(SpeechAct.ANSWER, name)]
+
+
+@pytest.mark.parametrize(
+    ("language", "said"),
+    [
+        ("en", "The minister commented on the match and did not stay for lunch."),
+        ("es", "El ministro hizo declaraciones sobre el partido y no se quedó a comer."),
+        ("de", "Der Minister kommentierte das Spiel und blieb nicht zum Essen."),
+    ],
+)
+def test_a_comment_is_no_answer(language: str, said: str):
+    assert not acts(language, said)
