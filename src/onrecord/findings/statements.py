@@ -15,6 +15,7 @@ from onrecord.findings.acts.comment_refusals import refuses_comment
 from onrecord.findings.acts.cues import Cues, compiled
 from onrecord.findings.acts.drafts import find_drafts
 from onrecord.findings.acts.harm import find_harm
+from onrecord.findings.acts.list_addressees import with_addressees
 from onrecord.findings.acts.object_pronouns import find_object
 from onrecord.findings.acts.reasons import (
     MANY_SIGNED,
@@ -91,7 +92,7 @@ def propose(
     drafts = [each for each in find_drafts(article, reading) if not formulas.holds(each.at)]
     drafts = [
         replace(draft, object=find_object(text, draft, language), clear=draft.clear or _is_plain(text, draft, language))
-        for draft in drafts
+        for draft in with_addressees(text, article.blocks, drafts, language)
     ]
     speakers = [draft.speaker for draft in drafts if draft.speaker is not None]
     pronouns = [draft.object.span for draft in drafts if draft.object is not None and draft.sure >= PROPOSED_LEAST]

@@ -48,6 +48,7 @@ class StatementCandidate:
         pending: whether it is an answer only if somebody asks the speaker for something.
         second: whether it is addressed to "you".
         object: the pronoun for whom it is to or against.
+        listed: whether its addressee is named above the list in which it stands.
         document: whether its subject is a document, which speaks for its senders whether they are known or not.
         read: whether the encoder found it.
         cued: whether its cue means the act.
@@ -76,6 +77,7 @@ class StatementCandidate:
     pending: bool = False
     second: bool = False
     object: ObjectPronoun | None = None
+    listed: bool = False
     document: bool = False
     read: bool = False
     cued: bool = False

@@ -56,8 +56,9 @@ def judged(article: Article, pairs: Sequence[Judged], parties: Sequence[Party]) 
             yield statement, draft
             continue
         sure = shipped()["act"].chance(evidence.of_act(statement, draft))
-        # Of two who are asked side by side, the certainty of each counts the other as a rival.
-        beside = {"addressee"} if shared[id(draft)] > 1 else set()
+        # Of two who are asked side by side, the certainty of each counts the other as a rival. Who is asked above a
+        # list is far from its items.
+        beside = {"addressee"} if shared[id(draft)] > 1 or draft.listed else set()
         clear = frozenset(wrote.clear(statement, draft)) | beside
         known = _with_parties(replace(statement, sure=round(sure, 3)), draft, evidence, clear)
         if sure >= _least(known, draft):
