@@ -41,6 +41,19 @@ def test_states_that_ask_together_are_a_party_each(text: str, speakers: list[str
     assert sides(text) == [(each, addressee) for each in speakers]
 
 
+MINISTERS = [
+    ("The foreign ministers of Germany, France and Italy urged Iran on Monday to free the poets.", "foreign ministers of Germany, France and Italy"),
+    ("The governments of Germany, France and Italy urged Iran on Monday to free the poets.", "governments of Germany, France and Italy"),
+    ("Die Außenminister von Deutschland, Frankreich und Italien forderten den Iran am Montag auf, die Dichter freizulassen.", "Außenminister von Deutschland, Frankreich und Italien"),
+    ("Les ministres des Affaires étrangères d'Allemagne, de France et d'Italie ont demandé lundi à l'Iran de libérer les poètes.", "ministres des Affaires étrangères d'Allemagne, de France et d'Italie"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "speaker"), MINISTERS, ids=lambda each: str(each)[:20])
+def test_a_group_of_several_countries_is_one_party(text: str, speaker: str):
+    assert [each for each, _ in sides(text)] == [speaker]
+
+
 BODIES = [
     ("Die Lehrergewerkschaft, der Blaue Kreis und der Verband der Familien forderten die Regierung auf, die Gefangenen freizulassen.", ["Lehrergewerkschaft", "Blaue Kreis", "Verband der Familien"]),
     ("El Sindicato de Maestros, la Cruz Azul y la Asociación de Familias pidieron al gobierno que libere a los presos de Harlau.", ["Sindicato de Maestros", "Cruz Azul", "Asociación de Familias"]),

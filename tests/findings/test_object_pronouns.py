@@ -50,3 +50,16 @@ def test_a_pronoun_beside_the_verb_is_who_was_named_before(language: str, said: 
 @pytest.mark.parametrize(("language", "said"), UNTOLD)
 def test_nobody_is_named_where_several_may_be_meant_or_there_is_no_pronoun(language: str, said: str):
     assert not others(language, said)
+
+
+@pytest.mark.parametrize(
+    ("said", "content", "ask"),
+    [
+        ("The mayor criticised the governor on Monday and accused him of theft.", "of theft", None),
+        ("Mara Voss criticised Ada Lund on Monday and called for her to quit her bid.", "to quit her bid", "quit her bid"),
+    ],
+)
+def test_the_pronoun_is_no_part_of_what_is_said(said: str, content: str, ask: str | None):
+    ((act, _),) = acts("en", said)
+    assert act.content[0].quote == content
+    assert (act.ask and act.ask.quote) == ask

@@ -16,7 +16,7 @@ from onrecord.findings.acts.cues import Cues, compiled
 from onrecord.findings.acts.drafts import find_drafts
 from onrecord.findings.acts.harm import find_harm
 from onrecord.findings.acts.list_addressees import with_addressees
-from onrecord.findings.acts.object_pronouns import find_object
+from onrecord.findings.acts.object_pronouns import with_object
 from onrecord.findings.acts.reasons import (
     MANY_SIGNED,
     NOBODY_ACCUSED,
@@ -91,7 +91,7 @@ def propose(
     formulas = spans_index(letter.closing.span for letter in article.letters if letter.closing)
     drafts = [each for each in find_drafts(article, reading) if not formulas.holds(each.at)]
     drafts = [
-        replace(draft, object=find_object(text, draft, language), clear=draft.clear or _is_plain(text, draft, language))
+        replace(with_object(text, draft, language), clear=draft.clear or _is_plain(text, draft, language))
         for draft in with_addressees(text, article.blocks, drafts, language)
     ]
     speakers = [draft.speaker for draft in drafts if draft.speaker is not None]

@@ -42,6 +42,23 @@ def find_object(text: str, draft: StatementCandidate, language: Language) -> Obj
     return beside if misread else replace(beside, named=True)
 
 
+def with_object(text: str, draft: StatementCandidate, language: Language) -> StatementCandidate:
+    """The draft with the pronoun for its addressee or target, which is no part of what is said: "accused him | of"."""
+    found = find_object(text, draft, language)
+    if found is None or not draft.content or not 0 <= found.span.start - draft.content[0].start <= 1:
+        return replace(draft, object=found)
+    said = Span(found.span.end, draft.content[0].end).trimmed(text)
+    asked = draft.ask and _behind_marker(text, Span(max(found.span.end, draft.ask.start), draft.ask.end), language)
+    return replace(draft, object=found, content=(said, *draft.content[1:]) if said.end > said.start else (), ask=asked)
+
+
+def _behind_marker(text: str, ask: Span, language: Language) -> Span | None:
+    """What is asked for, without "to"."""
+    sentence, markers = read_sentence(text, ask.trimmed(text), language), compiled(language).of("infinitive_markers")
+    first = int(bool(sentence.words) and sentence.words[0] in markers)
+    return Span(sentence.starts[first], ask.end) if first < len(sentence.words) else None
+
+
 def _beside(text: str, draft: StatementCandidate, language: Language) -> ObjectPronoun | None:
     """The pronoun beside the verb of an act."""
     cues = compiled(language)

@@ -177,8 +177,39 @@ def count_before(scene: PartyContext, head: int) -> tuple[int | None, int]:
     return None, head
 
 
+_COMMAS = frozenset({",", "،"})
+_SMALL = frozenset({"genitive_prepositions", "complement_prepositions", "definite_determiners", "definite_articles"})
+
+
 def look_right(scene: PartyContext, at: int, stop: int) -> int:
     """The end of a phrase whose noun ends before the word `at`: "of conscience", "on the Rights of the Child"."""
+    return end_of_countries(scene, _look_right(scene, at, stop), stop)
+
+
+def end_of_countries(scene: PartyContext, at: int, stop: int) -> int:
+    """Where a list of countries ends whose first ends before the word `at`: "of Germany, France and Italy"."""
+    end, last = at, not _is_country(scene, at - 1)
+    while not last and end < stop:
+        begin = end
+        last = scene.vocabulary.has(scene.keys[begin], "conjunctions")
+        if not last and scene.ground.gap(begin).strip() not in _COMMAS:
+            return at
+        begin += last
+        while begin < stop and scene.vocabulary.lists(scene.keys[begin]) & _SMALL:
+            begin += 1
+        known = scene.at.get(begin) if begin < stop else None
+        if known is None or known.first != begin or not known.of("country"):
+            return at
+        end = known.last
+    return end if last else at
+
+
+def _is_country(scene: PartyContext, at: int) -> bool:
+    known = scene.at.get(at)
+    return known is not None and known.last == at + 1 and bool(known.of("country"))
+
+
+def _look_right(scene: PartyContext, at: int, stop: int) -> int:
     if scene.vocabulary.head_first:
         return _adjectives(scene, at, stop)
     if scene.vocabulary.owner_follows:

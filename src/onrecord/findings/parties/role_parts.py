@@ -142,6 +142,7 @@ class _Splitter:
         scene = self.scene
         before, country = scene.at.get(cut.end - 1), scene.at.get(cut.begin)
         noun = any(at in scene.heads for at in range(begun, cut.end - 1))
+        noun = noun or any(scene.vocabulary.lists(scene.keys[at]) & _OF for at in range(begun + 1, cut.end - 1))
         if before and country and before.of("country") and country.of("country"):
             alone = country.first == cut.begin and country.last == behind
             modifies = scene.vocabulary.name_modifies and before.first == begun and country.last < behind
