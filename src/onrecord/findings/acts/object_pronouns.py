@@ -53,7 +53,7 @@ def with_object(text: str, draft: StatementCandidate, language: Language) -> Sta
 
 
 def _behind_marker(text: str, ask: Span, language: Language) -> Span | None:
-    """What is asked for, without "to"."""
+    """The words for an ask, without "to"."""
     sentence, markers = read_sentence(text, ask.trimmed(text), language), compiled(language).of("infinitive_markers")
     first = int(bool(sentence.words) and sentence.words[0] in markers)
     return Span(sentence.starts[first], ask.end) if first < len(sentence.words) else None
