@@ -56,7 +56,11 @@ def test_nobody_is_named_where_several_may_be_meant_or_there_is_no_pronoun(langu
     ("said", "content", "ask"),
     [
         ("The mayor criticised the governor on Monday and accused him of theft.", "of theft", None),
-        ("Mara Voss criticised Ada Lund on Monday and called for her to quit her bid.", "to quit her bid", "quit her bid"),
+        (
+            "Mara Voss criticised Ada Lund on Monday and called for her to quit her bid.",
+            "to quit her bid",
+            "quit her bid",
+        ),
     ],
 )
 def test_the_pronoun_is_no_part_of_what_is_said(said: str, content: str, ask: str | None):
