@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from typing import Any
 
@@ -16,6 +16,8 @@ from onrecord.segmentation import read_sentence
 from onrecord.text import Span
 from onrecord.vocabulary import SpeechAct
 
+_NEAR = 4
+"""So many acts before and behind an accusation are looked at for one of the same verb."""
 _LIKELY = 0.6
 """How likely the other party is that is left out of what is asked."""
 _NAMED = 0.9
@@ -45,16 +47,18 @@ def _agreed(act: ActMention, cues: Cues) -> ActMention:
     return replace(act, sures=act.sures | {"party": max(act.sures.get("party", 0.0), 1 - doubt)})
 
 
-def behind_others(act: ActMention, others: Iterable[ActMention], text: str, language: Language) -> ActMention:
-    """An accusation whose accused stand behind another of the same verb: "accused A of theft and B of torture".
+def with_own_accused(acts: Sequence[ActMention], text: str, language: Language) -> Iterator[ActMention]:
+    """Yield acts; of two accusations by one verb each has its own accused: "accused A of theft and B of torture"."""
+    for number, act in enumerate(acts):
+        yield _behind_others(act, acts[max(0, number - _NEAR) : number + _NEAR], text, language)
 
-    `others` are the other acts in the article.
-    """
+
+def _behind_others(act: ActMention, near: Iterable[ActMention], text: str, language: Language) -> ActMention:
+    """An accusation whose accused stand behind the words of another act."""
     party, cues = act.party, compiled(language)
     if act.act is not SpeechAct.ACCUSE or party is None or act.cue is None:
         return act
-    inner = (each.content.end for each in others if each.cue == act.cue and party.holds(each.content))
-    end = max(inner, default=0)
+    end = max((each.content.end for each in near if each.cue == act.cue and party.holds(each.content)), default=0)
     behind = read_sentence(text, Span(end, party.end), language) if end else None
     if behind is None or len(behind.words) < 2 or behind.words[0] not in cues.of("conjunctions"):
         return act

@@ -12,6 +12,10 @@ from onrecord.vocabulary import SpeechAct
 
 _REACH = 7
 """The most words before the noun of a claim or a request."""
+_OPENING = 40
+"""The characters at the head of what is denied that are looked at."""
+_BEFORE_CLAUSE = 2
+"""The most words from a verb that denies to "that", which is counted."""
 _SUBJECT = 12
 """The most words between the relative pronoun for a claim and the verb that denies it."""
 
@@ -32,11 +36,10 @@ def denies_that(text: str, act: SpeechAct, cue: Span, content: Span, cues: Cues)
     """Whether a verb that denies stands before a clause with "that": "denied that its guards had beaten them"."""
     if act is not SpeechAct.DENY or cue.end > content.start:
         return False
-    words = read_sentence(text, Span(cue.start, content.end), cues.language).words
-    verb, said = read_sentence(text, cue, cues.language).words, read_sentence(text, content, cues.language).words
+    verb = read_sentence(text, cue, cues.language).words
+    opens = read_sentence(text, Span(cue.end, min(content.end, content.start + _OPENING)), cues.language).words
     denies = any(cues.denies(verb, at) or act in cues.acts_at(verb, at) for at in range(len(verb)))
-    that = {words[at] for at in (len(words) - len(said) - 1, len(words) - len(said)) if at >= 0}
-    return denies and not that.isdisjoint(cues.of("complementisers"))
+    return denies and not cues.of("complementisers").isdisjoint(opens[:_BEFORE_CLAUSE])
 
 
 def is_request(words: Sequence[str], start: int, end: int, cues: Cues) -> bool:

@@ -18,6 +18,8 @@ from onrecord.vocabulary import Role, SpeechAct
 _BULLET = re.compile(r"\s*(?:[-–—•*·▪‣◦]|\(?\d{1,2}[.)]|\(?[a-z][.)])\s*\w")
 _COLON = re.compile(r"[:：]\W*$")
 _SENTENCE = re.compile(r"(?<=[.!?؟])\s+(?=\w)")
+_ENDS = 10
+"""The characters at the end of a line in which its colon stands."""
 _LONGEST = 12
 """The most words for whom a list asks."""
 
@@ -42,7 +44,7 @@ def _lines_above(text: str, blocks: Sequence[Block]) -> Iterator[tuple[int, Span
     line = None
     for number, block in enumerate(blocks):
         words = block.span.of(text)
-        if _COLON.search(words):
+        if _COLON.search(words[-_ENDS:]):
             line = Span(block.span.start + [0, *(each.end() for each in _SENTENCE.finditer(words))][-1], block.span.end)
         elif block.role is not Role.ITEM and not _BULLET.match(words):
             line = None
