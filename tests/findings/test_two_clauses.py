@@ -79,3 +79,26 @@ def test_who_declines_to_comment_answers(language: str, said: str, name: str):
 )
 def test_a_comment_is_no_answer(language: str, said: str):
     assert not acts(language, said)
+
+
+@pytest.mark.parametrize(
+    ("language", "said"),
+    [
+        ("en", "The ministry did not decline to comment."),
+        ("en", "The ministry never refused to comment on the case."),
+        ("en", "Nobody in the ministry denied that guards had beaten the prisoners."),
+        ("en", "The minister, Otto Reik, did not deny that he had taken money."),
+        ("es", "El ministerio no se negó a comentar el caso."),
+        ("es", "El ministro Otto Reik no negó que hubiera recibido dinero."),
+        ("fr", "Le ministère n'a pas refusé de commenter."),
+        ("fr", "Le ministre Otto Reik n'a pas nié que ses gardiens aient battu les détenus."),
+        ("de", "Minister Otto Reik bestritt nicht, dass er Geld erhalten habe."),
+        ("pt", "O ministério não se recusou a comentar o caso."),
+        ("ru", "Министерство не отказалось от комментариев."),
+        ("ru", "Министр Отто Рейк не отрицает, что получал деньги."),
+        ("ar", "ولم ترفض الوزارة التعليق."),
+        ("fa", "وزارت از اظهار نظر خودداری نکرد."),
+    ],
+)
+def test_who_does_not_refuse_or_deny_does_neither(language: str, said: str):
+    assert not [each for each, _ in acts(language, said) if each.act in {SpeechAct.ANSWER, SpeechAct.DENY}]

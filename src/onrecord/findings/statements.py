@@ -106,6 +106,8 @@ def _is_plain(text: str, draft: StatementCandidate, language: Language) -> bool:
     said, cues = draft.content[0] if draft.content else None, compiled(language)
     if draft.speaker is None or draft.cue is None or said is None:
         return False
+    if not cues.of("negations").isdisjoint(read_sentence(text, draft.speaker, language).words):
+        return False  # "nobody in the ministry"
     return any(is_so(text, draft.act, draft.cue, said, cues) for is_so in (refuses_comment, denies_that))
 
 

@@ -114,7 +114,7 @@ class ActReader:
 
     def _unsaid(self, act: ActMention, number: int, cues: Cues) -> bool:
         """Whether the verb of an act says that it was not performed: "did not ask", "may accuse"."""
-        if act.cue is None or self.verbs.declines(act):
+        if act.cue is None or (self.verbs.declines(act) and not cues.verb_final):
             return False
         sentence = self.split.read(self.verbs.sentence(act.cue, number))
         place = sentence.words_in(act.cue)

@@ -73,7 +73,7 @@ class FalseActs:
 
     def is_none(self, act: ActMention, own_words: SpanIndex[None]) -> bool:
         """Whether nobody asks or denies: what was denied is no claim, or the page itself speaks to who reads it."""
-        if act.act is SpeechAct.ACCUSE and self._is_of_himself(act):
+        if (act.act is SpeechAct.ACCUSE and self._is_of_himself(act)) or self._is_not_denied(act):
             return True
         return self._is_for_readers(act, own_words) or self._withholds(act) or self._is_reason(act, own_words)
 
@@ -83,6 +83,14 @@ class FalseActs:
             return False
         behind = read_sentence(self.text, Span(act.cue.end, act.content.end), self.language).words
         return bool(self.cues["reflexives"].at(behind, 0))
+
+    def _is_not_denied(self, act: ActMention) -> bool:
+        """Whether a negation stands right behind a verb that denies: „bestritt nicht, dass“."""
+        if act.act is not SpeechAct.DENY or act.cue is None or act.cue.end > act.content.start:
+            return False
+        verb = read_sentence(self.text, act.cue, self.language).words
+        between = read_sentence(self.text, Span(act.cue.end, act.content.start), self.language).words
+        return bool(between) and between[0] in self.cues.of("negations") and self.cues.says(act.act, verb)
 
     def _is_reason(self, act: ActMention, own_words: SpanIndex[None]) -> bool:
         """Whether what is asked stands behind "because" or "now that": it is why somebody asks."""

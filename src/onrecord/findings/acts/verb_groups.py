@@ -74,9 +74,15 @@ def is_unsaid(words: Sequence[str], place: tuple[int, int], cues: Cues) -> bool:
     return has_negative_verb(words, place, cues) or (bool(possible) and words[place[1] - 1].endswith(possible))
 
 
+def is_negative_auxiliary(word: str, cues: Cues) -> bool:
+    """Whether a word is an auxiliary with its negation in it: «نکرد»."""
+    prefixes = cues.language.grammar.negative_prefixes
+    return any(word.startswith(each) and word.removeprefix(each) in cues.of("auxiliaries") for each in prefixes)
+
+
 def has_negative_verb(words: Sequence[str], place: tuple[int, int], cues: Cues) -> bool:
     """Whether a word of a cue is a verb with its negation in it: «نخواست» of «خواست», "istemedi" of "istedi"."""
-    if any(word.endswith(cues.negated) for word in words[slice(*place)]):
+    if any(word.endswith(cues.negated) or is_negative_auxiliary(word, cues) for word in words[slice(*place)]):
         return True
     for prefix in cues.language.grammar.negative_prefixes:
         for at in range(*place):

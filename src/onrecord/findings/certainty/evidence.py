@@ -133,7 +133,6 @@ class EvidenceReader:
                 yield f"{label} {'meet' if meets else 'miss'}, certainty", log_odds(draft.seen.sures.get(name, 0.0))
         words = getattr(draft, part)
         yield "words for the party", float(words is not None)
-        yield "an object pronoun", float(part != "speaker" and draft.object is not None)
         if words is not None:
             said = words.of(self.text)
             at = bisect_left(self.starts[party.id], words.start)
