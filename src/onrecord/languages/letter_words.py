@@ -117,8 +117,10 @@ class LetterWords:
         received: verbs whose subject a document was sent to.
         urges: verbs whose object is asked for something.
         tells: verbs whose object is informed of something.
+        asked_for: words between whom somebody asks and what is asked for.
         container_prepositions: words before a document in which something is said ("in").
         sender_prepositions, addressee_prepositions: words between a document and who it is from, and to.
+        filed, filing_prepositions: verbs before a document and words behind it whose object it is for: "filed … with".
         correspondence: verbs of writing that somebody is the object of with no document named ("has written").
         published: verbs of making a document public, that send it to nobody.
         signs: verbs whose subject signed a document; see `clauses`.
@@ -211,9 +213,12 @@ class LetterWords:
     received: tuple[str, ...] = ()
     urges: tuple[str, ...] = ()
     tells: tuple[str, ...] = ()
+    asked_for: tuple[str, ...] = ()
     container_prepositions: tuple[str, ...] = ()
     sender_prepositions: tuple[str, ...] = ()
     addressee_prepositions: tuple[str, ...] = ()
+    filed: tuple[str, ...] = ()
+    filing_prepositions: tuple[str, ...] = ()
     correspondence: tuple[str, ...] = ()
     published: tuple[str, ...] = ()
     signs: tuple[str, ...] = ()

@@ -236,14 +236,31 @@ class ClauseForms(ABC):
                 subject = self._subject() if him and self.sender else None
                 return subject if subject and self.sender and subject.end < self.document.start else None
             span = self._party_at(verb.end()) if verb else None
+            span = self._before_thing(span) if verb and self.forms.asks.search(verb.group()) else span
             if span and self.forms.behind_told.match(self.text, span.end, self.high):
                 return span
         return None
+
+    def _before_thing(self, span: Span | None) -> Span | None:
+        """Return a name without what is asked of it: "(asked) the government for information"; a title may hold it."""
+        words = words_of(self.text, self.language, span.start, span.end) if span else []
+        for before, word, after in zip(words, words[1:], words[2:], strict=False):
+            thing = word.key in self.forms.asked_for and not (after.upper or after.key in self.lists.nouns)
+            if span and thing and before.key not in self.lists.titles:
+                return Span(span.start, before.end)
+        return span
 
     def _addressed_later(self) -> Span | None:
         """Read "the letter, which he wrote in prison, is addressed to the mayor"."""
         found = self.forms.addressed_to.search(self.text, self.document.end, self.high)
         return self._party_at(found.end()) if found else None
+
+    def _filed(self) -> Span | None:
+        """Read "filed a petition with the committee"."""
+        found = self.forms.filed_with.match(self.text, self.document.end, self.high)
+        filed = found and self.forms.filed.search(self.text, max(self.low, self.noun - _BETWEEN), self.document.start)
+        span = self._party_at(found.end()) if found and filed else None
+        return span if span and self.names_people(span) else None
 
     def _answers(self) -> Span | None:
         """Read whom a letter was for that is answered: "in reply to a letter from the guild, the mayor promised"."""

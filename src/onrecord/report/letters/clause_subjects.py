@@ -30,6 +30,8 @@ _PARTY_STATE = re.compile(r"[A-Z]-[A-Z][a-z]")
 _STATE = 4
 """So many words and signs it takes at most."""
 _YEAR = 4
+_SMALL = 3
+"""The most letters of a word within a name that has no capital: "of the"."""
 _ADVERB = 4
 """An adverb in "-ly" has more letters."""
 
@@ -71,11 +73,20 @@ def _before_examples(words: list[PhraseWord], lists: PhraseLists) -> list[Phrase
 
 
 def _before_relative(words: list[PhraseWord], lists: PhraseLists) -> list[PhraseWord]:
-    """Return the words before a clause between commas: "The signers, who include two nurses and a cook, (write)"."""
+    """Return the words before a clause between commas: "The signers, who include two nurses and a cook, (write)".
+
+    The clause may have no verb: "Ada Lund and Odo Brask, both based in Kolmar, (said)".
+    """
     for at in range(1, len(words) - 1 if words[-1].key in _COMMAS else 0):
-        if words[at].key in _COMMAS and words[at + 1].key in lists.relatives and words[at - 1].wordy:
+        opens = words[at + 1].key in lists.relatives or words[at + 1].key in lists.nobody
+        if words[at].key in _COMMAS and opens and words[at - 1].wordy and not _lists_on(words[at + 1 :], lists):
             return words[:at]
     return words
+
+
+def _lists_on(words: list[PhraseWord], lists: PhraseLists) -> bool:
+    """Whether words behind a comma go on with a list: "(Ada Lund,) others in Kolmar and the guild,"."""
+    return words[0].key in lists.nobody and any(word.key in lists.joiners for word in words)
 
 
 class VerbSubjects:
@@ -115,10 +126,21 @@ def phrase_at(text: str, start: int, high: int, language: Language) -> Span | No
     if found is None:
         return None
     between = text[found.end : end.start] if end else "."
-    if ended and end and not between.strip() and end.wordy and (_is_verb(end, lists) or _is_plural_verb(*ended, lists)):
+    verb = ended and end and end.wordy and (_is_verb(end, lists) or _is_plural_verb(*ended, lists))
+    if verb and not between.strip(" ,"):
         comma = next((word for word in words if word.key in _COMMAS and word.end <= found.end), None)
         return party_phrase(text, Span(start, comma.start), language).span if comma else found
-    return explained(text, found, language)
+    name = explained(text, found, language)
+    return None if name.start > found.start and _is_thing(words, language) else name
+
+
+def _is_thing(words: list[PhraseWord], language: Language) -> bool:
+    """Whether a phrase begins with a thing: "the resignation of the chair, Ada Lund," is not about Ada Lund."""
+    lists = phrase_lists(language)
+    led = (at for at, word in enumerate(words) if at and (word.key in lists.small or word.key in _COMMAS))
+    head = words[next(led, len(words)) - 1]
+    abstract = head.key.endswith(language.grammar.abstract_noun_suffixes or ("\0",))
+    return abstract and not head.upper and head.key not in lists.nouns
 
 
 def subject_at(text: str, start: int, high: int, language: Language) -> Span | None:
@@ -227,16 +249,29 @@ def _before_explanation(text: str, words: list[PhraseWord], language: Language) 
     comma = next((at for at in range(len(words) - 1, -1, -1) if words[at].key in _COMMAS), None)
     if comma is None:
         return _nearest(text, words, language)
-    name, between = _nearest(text, words[:comma], language), _reaching(text, words[comma + 1 :], language)
+    name, between = _before_comma(text, words[:comma], language), _reaching(text, words[comma + 1 :], language)
     if name is None or (between and _proper(text, between) and not _proper(text, name)):
         return between
     return name
 
 
+def _before_comma(text: str, words: list[PhraseWord], language: Language) -> Span | None:
+    """Return the name that these words end with; behind a clause of its own it begins at the last comma.
+
+    "The tools have been returned, Odo Brask, (the mayor, wrote)" is Odo Brask, "Ada Lund, Odo Brask" is both.
+    """
+    lists = phrase_lists(language)
+    comma = next((at for at in range(len(words) - 1, -1, -1) if words[at].key in _COMMAS), None)
+    clause = comma is not None and any(_is_verb(word, lists) and not word.upper for word in words[:comma])
+    last = _reaching(text, words[comma + 1 :], language) if clause and comma is not None else None
+    return last if last and _proper(text, last) else _nearest(text, words, language)
+
+
 def _proper(text: str, span: Span) -> bool:
-    """Whether each word of a name of several has a capital."""
+    """Whether the words of a name of several have capitals, but for short ones within: "Head of School"."""
     words = span.of(text).split()
-    return len(words) > 1 and all(word[:1].isupper() for word in words)
+    inner = (word for word in words[1:-1] if len(word) > _SMALL)
+    return len(words) > 1 and all(word[:1].isupper() for word in (words[0], *inner, words[-1]))
 
 
 def _without_adverbs(words: list[PhraseWord], lists: PhraseLists, *, days: bool) -> int:

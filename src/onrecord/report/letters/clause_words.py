@@ -45,8 +45,10 @@ class ClauseWords:
             rf",?\s+(?:(?:{helping}|\w+ly)\s+)*(?:{alternation((*words.tells, *words.urges)) or '(?!)'})\s+",
             re.IGNORECASE,
         )
+        self.asked_for = frozenset(map(language.fold, words.asked_for))
         led = alternation(
             (
+                *words.asked_for,
                 *grammar.complementisers,
                 *grammar.genitive_prepositions,
                 *grammar.infinitive_markers,
@@ -57,7 +59,8 @@ class ClauseWords:
         clause = alternation(grammar.complementisers)
         participle = alternation(grammar.participle_suffixes) or "(?!)"
         self.behind_written = re.compile(
-            rf"(?:\s+[^,.;:“”\"]{{0,30}})?(?:\s+(?:{clause or '(?!)'})(?!\w)|,\s+\w+(?:{participle})(?!\w))",
+            rf"(?:,\s[^,.;:“”\"]{{2,40}},)?(?:\s+[^,.;:“”\"]{{0,30}})?"
+            rf"(?:\s+(?:{clause or '(?!)'})(?!\w)|,\s+\w+(?:{participle})(?!\w))",
             re.IGNORECASE,
         )
         self.him = word_pattern((*language.parties.he, *language.parties.she, *language.parties.they))
@@ -86,6 +89,8 @@ class ClauseWords:
             rf"(?:{to})\s*\Z",
             re.IGNORECASE,
         )
+        self.filed = word_pattern(words.filed, end=r"\s+\Z")
+        self.filed_with = re.compile(rf"\s+(?:{alternation(words.filing_prepositions) or '(?!)'})\s+", re.IGNORECASE)
         joiners = alternation(language.byline.conjunctions) or "(?!)"
         self.and_to = re.compile(rf",?\s+(?:{joiners})\s+(?:{to})\s+", re.IGNORECASE)
 

@@ -75,8 +75,8 @@ def _pattern(language: Language) -> str:
     articled = (*grammar.definite_articles, *grammar.indefinite_articles, *grammar.possessive_determiners)
     other = alternation((*articled, *grammar.prepositions))
     word = rf"(?!(?:{other or '(?!)'})\s)[\w’'-]+"
-    # Two adjectives may have a comma between them: "a long, angry letter".
-    gap = rf"(?:(?:{word}\s+){{0,3}}?|{word},\s+{word}\s+)"
+    # Two adjectives may have a comma between them: "a long, angry letter", "a brusque, 13 March memo".
+    gap = rf"(?:(?:{word}\s+){{0,3}}?|{word},\s+(?:{word}\s+){{1,3}}?)"
     article = rf"(?:(?P<article>{articles})(?:\s+|(?<=['’])){gap})?" if articles else "(?P<article>(?!))?"
     possessive = r"(?:[\w’'-]{2,30}['’]s?\s+(?:[\w-]+\s+)?)?"
     adjectives = (

@@ -32,6 +32,8 @@ _TRIED = 6
 """So many verbs, or clauses, of a sentence are tried for one name: more tell of other things than the letter."""
 _INSIDE = 12
 """So many characters before a document may the preposition begin by which something is said in it."""
+_PLACED = 4
+"""So many words at most say where a letter was written: "from Harlau prison"."""
 _SHORT = 4
 """A plural has more letters."""
 _COMMA = re.compile(r"[,،]\s")
@@ -70,7 +72,12 @@ class ToldCorrespondents(ClauseForms):
             )
         if self.addressee is None:
             self.addressee = (
-                self._told() or self._told_behind() or self._asked() or self._answers() or self._addressed_later()
+                self._told()
+                or self._told_behind()
+                or self._asked()
+                or self._answers()
+                or self._addressed_later()
+                or self._filed()
             )
         if self.sender and self.addressee and self.addressee.start < self.sender.end <= self.addressee.end:
             self.addressee = None
@@ -111,12 +118,18 @@ class ToldCorrespondents(ClauseForms):
             return None
         word = first[0]
         high = self.high if high is None else high
-        behind = None if sender else self.words.sender.search(self.text, word.start, high)
+        behind = self._passed_to(word.start, high) if sender else self.words.sender.search(self.text, word.start, high)
         high = behind.start() if behind else high
         for pattern in (self.forms.timed, self.forms.passed_on):
             ended = pattern.search(self.text, word.start, high)
             high = ended.start() if ended else high
         return self._named(self._without_participle(phrase_at(self.text, word.start, high, self.language)))
+
+    def _passed_to(self, start: int, high: int) -> re.Match[str] | None:
+        """Return "to" behind a sender: "(signed by 4,000 people) to the president"; not "the ambassador to France"."""
+        found = self.words.to.search(self.text, start, high)
+        before = words_of(self.text, self.language, start, found.start()) if found else []
+        return found if before and before[-1].key not in self.lists.titles else None
 
     def _opens(self, word: PhraseWord, after: PhraseWord) -> bool:
         """Whether a name begins with a word: "to stop the trade" does not."""
@@ -145,7 +158,7 @@ class ToldCorrespondents(ClauseForms):
             if self.forms.passed_on.search(found.group()) and not self._is_weak:
                 return  # who makes a letter public need not have written it
             span = self._party_at(found.end(), sender=True)
-            self.sender = self._all_signed(span) if span and not self._place(span) else None
+            self.sender = self._all_signed(span) if span and not self._place(span.of(self.text)) else None
             self.signed = self.sender is not None and self.words.signed.search(found.group()) is not None
 
     def _signed(self) -> Span | None:
@@ -173,12 +186,12 @@ class ToldCorrespondents(ClauseForms):
                 return Span(first.start, end)
         return first
 
-    def _place(self, span: Span) -> bool:
+    def _place(self, name: str) -> bool:
         """Whether words name where a letter came from: "from prison"."""
-        words = self.language.fold(span.of(self.text)).split()
+        words = self.language.fold(name).split()
         leading = set(map(self.language.fold, self.language.grammar.prepositions))
-        head = words[next((at for at, word in enumerate(words) if at and word in leading), len(words)) - 1]
-        return head in map(self.language.fold, self.language.parties.places)
+        head = words[next((at for at, word in enumerate(words) if at and word in leading), len(words)) - 1 :][:1]
+        return bool(head) and head[0] in map(self.language.fold, self.language.parties.places)
 
     def _relative(self, at: int) -> None:
         """Read "a letter that the guild sent …" and "a letter she received from …"."""
@@ -201,6 +214,7 @@ class ToldCorrespondents(ClauseForms):
             behind = self.sender.end if self.sender and self.document.end < self.sender.end <= found.start() else 0
             if behind:
                 between = self.text[behind : found.start()]
+            between = self._without_place(between)
             if self.words.between.fullmatch(between):
                 span = self._party_at(found.end())
                 span = self._told() or span if span and self._may_be_verb(span) else span
@@ -211,6 +225,12 @@ class ToldCorrespondents(ClauseForms):
                     self.signed = self.signed or (self._is_weak and self.forms.sending.search(between) is not None)
                     self._sent_by(span.end)
                     return
+
+    def _without_place(self, between: str) -> str:
+        """Return the words between a document and "to" without where it was written: "from prison"."""
+        led = self.words.sender.match(between)
+        placed = led is not None and self._place(between[led.end() :])
+        return "" if placed and len(between.split()) <= _PLACED else between
 
     def _may_be_verb(self, span: Span) -> bool:
         """Whether words behind "to" may go on with an ask: "asked the mayor in a letter to free the poet"."""
@@ -281,9 +301,14 @@ class ToldCorrespondents(ClauseForms):
             if any(word.key in opens and not _joined(words[to - 1], self.lists) for to, word in _inner(words, at)):
                 continue  # "about Ada Lund the mayor's letter": the owner begins at the article
             found = party_phrase(self.text, Span(words[at].start, end), self.language).span
-            if found and found.end == end and not any(not word.wordy for word in words[at:]):
+            if found and found.end == end and not any(not word.wordy for word in words[at:]) and self._owns(found):
                 return self._named(found)
         return None
+
+    def _owns(self, span: Span) -> bool:
+        """Whether an owner's name begins with somebody: not "a key element of the guild('s reply)"."""
+        led = self.forms.genitive.search(self.text, span.start, span.end)
+        return led is None or self.names_people(Span(span.start, led.start()))
 
     def _by_container(self) -> Span | None:
         """Read "in a letter …, the guild wrote", "the guild wrote in a letter", "“…,” wrote the guild in a letter"."""
