@@ -106,11 +106,13 @@ class LetterWords:
         emailed: verbs of writing whose object is the addressee ("emailed").
         wrote_him: those whose object is the addressee only if a clause with what is written stands behind it.
         passed_on: verbs whose agent need not have written the document ("made public by").
+        sending_particles: the second parts of verbs of sending, which may stand behind the document ("over").
         letter_verbs: verbs before a weak document that make it a letter: "read out", "put their names to".
         gift_prepositions: words between an addressee and the document that he is given ("presented him with").
         signatory_nouns, signatory_verbs: subject and verb of a sentence that names those who signed a document.
         bears_names: verbs with "by" or "of" by which a pronoun for a document is joined to those who signed it.
         office_prepositions: those of `name_end_words` that the name of an office may hold behind its head word.
+        dated_prepositions: words before the day of an act, which may stand between a verb and its object.
         dated: words before a date that make it the day on which a document was written.
         inquits: clauses that narration puts into a quotation without closing it (« …, écrivent-elles, … »).
         answered: words before a document that make what is said an answer to it, and not its own words.
@@ -201,12 +203,14 @@ class LetterWords:
     emailed: tuple[str, ...] = ()
     wrote_him: tuple[str, ...] = ()
     passed_on: tuple[str, ...] = ()
+    sending_particles: tuple[str, ...] = ()
     letter_verbs: tuple[str, ...] = ()
     gift_prepositions: tuple[str, ...] = ()
     signatory_nouns: tuple[str, ...] = ()
     signatory_verbs: tuple[str, ...] = ()
     bears_names: tuple[str, ...] = ()
     office_prepositions: tuple[str, ...] = ()
+    dated_prepositions: tuple[str, ...] = ()
     dated: tuple[str, ...] = ()
     answered: tuple[str, ...] = ()
     inquits: tuple[str, ...] = ()

@@ -98,6 +98,10 @@ class PhraseLists:
         self.personal = frozenset(map(language.fold, third)) | self.pronouns
         self.infinitives = frozenset(map(language.fold, grammar.infinitive_markers))
         self.relatives = frozenset(map(language.fold, grammar.relative_pronouns))
+        self.genitives = frozenset(map(language.fold, grammar.genitive_prepositions))
+        self.agents = frozenset(map(language.fold, grammar.agent_markers))
+        self.possessives = frozenset(map(language.fold, grammar.possessive_determiners))
+        self.clauses = frozenset(map(language.fold, grammar.complementisers))
 
     def as_written(self, text: str, words: Iterable[PhraseWord]) -> list[PhraseWord]:
         """Return words of a text; one that only folding makes a pronoun keeps its letters: «آنا» Anna, «أنا» I."""

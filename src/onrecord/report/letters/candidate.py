@@ -59,7 +59,8 @@ class LetterCandidate:
     marked_addressees: tuple[Span, ...] = ()
 
     def add_senders(self, text: str, names: tuple[Span, ...]) -> None:
-        """Add names to the senders that are none of them yet."""
+        """Add names to the senders that are none of them yet; a list of them that was taken for one name is parted."""
+        self.senders = tuple(one for one in self.senders if one in names or not any(map(one.holds, names)))
         known = {each.of(text) for each in self.senders}
         self.senders += tuple(each for each in names if each.of(text) not in known)
 
@@ -72,10 +73,9 @@ def join_parts(text: str, draft: LetterCandidate, language: Language) -> Letter 
     if not (draft.strong or formal or (draft.lines and draft.addressees)):
         return None
     parts = tuple(merge_lines(text, anatomy.body))
-    senders, unsent = _named(text, draft.marked_senders, anatomy.senders or _cited(text, draft.senders), language)
-    addressees, unaddressed = _named(
-        text, draft.marked_addressees, anatomy.addressees or _cited(text, draft.addressees), language
-    )
+    marked_from, marked_to = _cited(text, draft.marked_senders), _cited(text, draft.marked_addressees)
+    senders, unsent = _named(text, (marked_from, anatomy.senders, _cited(text, draft.senders)), language)
+    addressees, unaddressed = _named(text, (marked_to, anatomy.addressees, _cited(text, draft.addressees)), language)
     called = None if addressees else _called(text, lines, language)
     addressees = addressees or named_correspondents(text, _cited(text, (called,) if called else ()), language)[0]
     if not addressees:
@@ -120,12 +120,19 @@ def _called(text: str, lines: list[Span], language: Language) -> Span | None:
     return LetterLines(text, language).inline_salutation(lines[0]) if lines else None
 
 
-def _named(
-    text: str, marked: tuple[Span, ...], told: tuple[Citation, ...], language: Language
-) -> tuple[tuple[Citation, ...], str]:
-    """Return the correspondents that the document marks; where it marks no name, the other ones."""
-    found, why = named_correspondents(text, _cited(text, marked), language)
-    return (found, why) if found else named_correspondents(text, told, language)
+def _named(text: str, told: tuple[tuple[Citation, ...], ...], language: Language) -> tuple[tuple[Citation, ...], str]:
+    """Return the correspondents of the first that names somebody, and else why one names nobody.
+
+    Those that the document marks come first, then its own salutation or signature, then what the narration says: of
+    "wrote to President Reik: “Your Excellency, …”" it is the president.
+    """
+    whys = []
+    for each in told:
+        found, why = named_correspondents(text, each, language)
+        if found:
+            return found, why
+        whys.append(why)
+    return (), next(filter(None, whys), "")
 
 
 def _cited(text: str, spans: tuple[Span, ...]) -> tuple[Citation, ...]:

@@ -126,7 +126,17 @@ class ClauseForms(ABC):
         addressee = self._party_at(self.document.end)
         if addressee is None:
             return None, None
+        thanked, writer = self._thanked()
+        if thanked:
+            return writer, addressee
         return self._participant() or self.writer() or self._writing_first(addressee), addressee
+
+    def _thanked(self) -> tuple[bool, Span | None]:
+        """Read "the mayor thanked the guild for writing to the court": whether it says so, and who wrote."""
+        led = self.forms.led_for.search(self.text, self.low, self.document.start)
+        verb = led and next(islice(self.forms.tells.finditer(self.text, self.low, led.start()), _TRIED), None)
+        object_ = self._party_at(verb.end(), led.start()) if led and verb else None
+        return led is not None, object_
 
     def _participant(self) -> Span | None:
         """Read "the mayor has opposed the sale, writing to the court that": the subject of the sentence."""
@@ -166,8 +176,16 @@ class ClauseForms(ABC):
                 self._clause(self.low, span.start) or self._acting(self.low) or self._party_at(self.low, span.start)
             )
             if speaker and speaker.end < span.start:
-                return speaker
+                several = self.language.fold(span.of(self.text)) in map(self.language.fold, self.language.parties.they)
+                return (several and self._spoken_for(speaker)) or speaker
         return self._named(span)
+
+    def _spoken_for(self, speaker: Span) -> Span | None:
+        """Return those for whom one person speaks: "a spokesman for the bishops (said they had written)"."""
+        words = words_of(self.text, self.language, speaker.start, speaker.end)
+        led = self.forms.asked_for | set(map(self.language.fold, self.language.grammar.genitive_prepositions))
+        at = next((at for at, word in enumerate(words) if at and word.key in led), 0)
+        return self._party_at(words[at + 1].start, speaker.end) if 0 < at < len(words) - 1 else None
 
     def _without_participle(self, span: Span | None) -> Span | None:
         """Return a name without the verb that "and" joins to what is before it: "(sent) to the mayor and seen by"."""
@@ -217,11 +235,21 @@ class ClauseForms(ABC):
         """Return who informs somebody in a document: "the mayor told the guild in a letter"."""
         verb, informed = self._informed()
         if informed is None:
-            return None
+            return self._agent()
         self.signed = self.signed or self._noun in map(self.language.fold, self.language.letters.replies)
         if not any(map(str.isalnum, self.text[self.low : verb])):
             return self._behind_container()
         return self._subject_of(verb)
+
+    def _agent(self) -> Span | None:
+        """Read "the mayor has been urged by the guild in a letter": the subject is whom the letter is for."""
+        inside = self._inside()
+        found = self.forms.urged_by.search(self.text, self.low, inside.start()) if inside else None
+        agent = self._party_at(found.end(), inside.start() if inside else None) if found else None
+        if found and agent and not self.text[agent.end : inside.start() if inside else agent.end].strip():
+            self.addressee = self.addressee or self._named(self.subjects.before(self.low, found.start()))
+            return agent
+        return None
 
     def _told_behind(self) -> Span | None:
         """Read whom the sender or the document informs: "in a letter, the guild told the mayor that"."""

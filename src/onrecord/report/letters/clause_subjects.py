@@ -32,6 +32,8 @@ _STATE = 4
 _YEAR = 4
 _SMALL = 3
 """The most letters of a word within a name that has no capital: "of the"."""
+_ABBREVIATION = 4
+"""So many words and signs at most is an abbreviation in brackets."""
 _ADVERB = 4
 """An adverb in "-ly" has more letters."""
 
@@ -54,9 +56,20 @@ def subject_before(text: str, low: int, verb: int, language: Language) -> Span |
     which = _nearest(text, dated, language) if len(dated) > len(words) else None
     if which and which.end > words[-1].end:
         return which  # "the miners who stopped eating on Sunday"
-    words = _before_relative(_before_examples(words, lists), lists)
+    main = _before_agent(_before_examples(words, lists), language)
+    keys = {word.key for word in main}
+    if len(main) < len(words) and main[-1].key not in _COMMAS and keys & _COMMAS and not keys & lists.joiners:
+        return _before_explanation(text, main, language)
+    return _ending(text, _before_relative(main, lists), language)
+
+
+def _ending(text: str, words: list[PhraseWord], language: Language) -> Span | None:
+    """Return the name that ends where these words do, a comma behind an explanation left out."""
+    lists = phrase_lists(language)
     if words[-1].key in lists.joiners:
         return _first_phrase(text, words, language)
+    if words[-1].key in lists.personal and len(words) > 1 and not lists.head_first:
+        return Span(words[-1].start, words[-1].end)
     if words[-1].key in _COMMAS:
         return _before_explanation(text, words[:-1], language)
     return _nearest(text, words, language) or _first_phrase(text, words, language)
@@ -72,13 +85,24 @@ def _before_examples(words: list[PhraseWord], lists: PhraseLists) -> list[Phrase
     return words
 
 
+def _before_agent(words: list[PhraseWord], language: Language) -> list[PhraseWord]:
+    """Return the words before a participle and its agent: "A group led by Ada Lund (wrote)"."""
+    lists, irregular = phrase_lists(language), language.grammar.irregular_pasts
+    for at in range(len(words) - 2, 1, -1):
+        verb = words[at - 1]
+        past = verb.key in irregular or (bool(lists.pasts) and verb.key.endswith(lists.pasts))
+        if words[at].key in lists.agents and past and not verb.upper and words[at - 2].wordy:
+            return words[: at - 1]
+    return words
+
+
 def _before_relative(words: list[PhraseWord], lists: PhraseLists) -> list[PhraseWord]:
     """Return the words before a clause between commas: "The signers, who include two nurses and a cook, (write)".
 
     The clause may have no verb: "Ada Lund and Odo Brask, both based in Kolmar, (said)".
     """
     for at in range(1, len(words) - 1 if words[-1].key in _COMMAS else 0):
-        opens = words[at + 1].key in lists.relatives or words[at + 1].key in lists.nobody
+        opens = words[at + 1].key in lists.relatives | (lists.nobody - lists.determiners)
         if words[at].key in _COMMAS and opens and words[at - 1].wordy and not _lists_on(words[at + 1 :], lists):
             return words[:at]
     return words
@@ -126,7 +150,8 @@ def phrase_at(text: str, start: int, high: int, language: Language) -> Span | No
     if found is None:
         return None
     between = text[found.end : end.start] if end else "."
-    verb = ended and end and end.wordy and (_is_verb(end, lists) or _is_plural_verb(*ended, lists))
+    past = ended is not None and ended[2] is not None and _is_past(ended[1], ended[2], lists)
+    verb = ended and end and end.wordy and (past or _is_verb(end, lists) or _is_plural_verb(*ended, lists))
     if verb and not between.strip(" ,"):
         comma = next((word for word in words if word.key in _COMMAS and word.end <= found.end), None)
         return party_phrase(text, Span(start, comma.start), language).span if comma else found
@@ -160,9 +185,9 @@ def _is_verb(word: PhraseWord, lists: PhraseLists) -> bool:
 
 
 def _is_past(word: PhraseWord, after: PhraseWord, lists: PhraseLists) -> bool:
-    """Whether a word is a past tense with an object behind it: "voiced their", "highlighted a"; not "accused of"."""
+    """Whether a word is a past tense with an object behind it: "voiced their", "stated that"; not "accused of"."""
     told = not word.upper and len(word.key) > _ADVERB and bool(lists.pasts) and word.key.endswith(lists.pasts)
-    return told and (after.upper or after.key in lists.determiners | lists.pronouns | lists.infinitives)
+    return told and (after.upper or after.key in lists.determiners | lists.pronouns | lists.infinitives | lists.clauses)
 
 
 def _is_plural_verb(before: PhraseWord | None, word: PhraseWord, after: PhraseWord | None, lists: PhraseLists) -> bool:
@@ -189,7 +214,7 @@ def _ends(before: PhraseWord | None, word: PhraseWord, after: PhraseWord | None,
         return True
     if not word.wordy or word.upper:
         return word.key in _BRACKETS
-    if _opens_time(word, after, lists):
+    if _opens_time(word, after, lists) or _opens_place(word, after, lists):
         return True
     adverb = (word.key,) in lists.dropped.get(word.key, ()) and word.key not in lists.joiners
     infinitive = word.key in lists.infinitives and not named
@@ -205,6 +230,12 @@ def _opens_time(word: PhraseWord, after: PhraseWord | None, lists: PhraseLists) 
     return dated and (word.key,) in lists.openers.get(word.key, ())
 
 
+def _opens_place(word: PhraseWord, after: PhraseWord | None, lists: PhraseLists) -> bool:
+    """Whether a preposition and a possessive go on with the clause: "(to the mayor) on her page"; not "of her town"."""
+    owned = after is not None and after.key in lists.possessives
+    return owned and word.key not in lists.genitives and (word.key,) in lists.openers.get(word.key, ())
+
+
 def _participle(before: PhraseWord | None, word: PhraseWord, after: PhraseWord | None, lists: PhraseLists) -> bool:
     """Whether a participle begins a clause: "demanding justice", "held in"; not "the jailed men"."""
     if before is None or lists.head_first or len(word.key) <= _ADVERB or not word.key.endswith(lists.participles):
@@ -212,7 +243,8 @@ def _participle(before: PhraseWord | None, word: PhraseWord, after: PhraseWord |
     noun = before.wordy and before.key not in lists.determiners | lists.numbers
     if not word.key.endswith(lists.pasts):
         return noun
-    opens = after is None or after.upper or after.key in lists.determiners | lists.pronouns | lists.personal
+    objects = lists.determiners | lists.pronouns | lists.personal | lists.clauses
+    opens = after is None or not after.wordy or after.upper or after.key in objects
     return noun and (opens or (after is not None and after.key in lists.openers))
 
 
@@ -221,12 +253,31 @@ def _nearest(text: str, words: list[PhraseWord], language: Language) -> Span | N
     lists = phrase_lists(language)
     starts = [0, *(at + 1 for at, word in enumerate(words[:-1]) if _parts(word, lists))]
     starts = [at for at in starts if not (at and _is_rest_of_verb(words[at - 1], words[at], lists))]
-    if len(words) > 1 and (words[0].key,) in lists.openers.get(words[0].key, ()) and not _parts(words[0], lists):
+    adjunct = (words[0].key,) in lists.openers.get(words[0].key, ()) and not _parts(words[0], lists)
+    commas = (at for at, word in enumerate(words[:-1]) if word.key in _COMMAS)
+    comma = next((at for at in commas if not words[at + 1].key.isdigit()), 0)  # "On May 31, 2019, the guild"
+    if adjunct and comma:
+        starts = [at for at in starts if at > comma]  # "At Kolmar University, students (wrote)"
+    elif len(words) > 1 and (words[0].key,) in lists.openers.get(words[0].key, ()) and not _parts(words[0], lists):
         starts[0] = 1  # "After Ada Lund": a capital at the head of a sentence makes no name
     found = (_reaching(text, words[at:], language) for at in starts[-_TRIES:])
     phrase = next((each for each in found if each), None)
     phrase = phrase and _with_origin(text, words, phrase, language)
-    return phrase and explained(text, phrase, language)
+    phrase = phrase and explained(text, phrase, language)
+    return phrase and _with_abbreviated(text, words, phrase, language)
+
+
+def _with_abbreviated(text: str, words: list[PhraseWord], phrase: Span, language: Language) -> Span:
+    """Return a list whose names have abbreviations: "the Weavers' Guild (WG) and the Water Board"."""
+    lists = phrase_lists(language)
+    at = next((at for at, word in enumerate(words) if word.start >= phrase.start), 0)
+    while at and words[at - 1].key in lists.joiners | _COMMAS:
+        at -= 1
+    before = _without_bracket(words[:at])
+    if not 0 < before < at or words[at].key not in lists.joiners | _COMMAS or at - before > _ABBREVIATION:
+        return phrase
+    first = _nearest(text, words[:before], language)
+    return Span(first.start, phrase.end) if first and first.end == words[before - 1].end else phrase
 
 
 def _with_origin(text: str, words: list[PhraseWord], phrase: Span, language: Language) -> Span:
@@ -261,6 +312,7 @@ def _before_comma(text: str, words: list[PhraseWord], language: Language) -> Spa
     "The tools have been returned, Odo Brask, (the mayor, wrote)" is Odo Brask, "Ada Lund, Odo Brask" is both.
     """
     lists = phrase_lists(language)
+    words = words[: _without_bracket(words)]
     comma = next((at for at in range(len(words) - 1, -1, -1) if words[at].key in _COMMAS), None)
     clause = comma is not None and any(_is_verb(word, lists) and not word.upper for word in words[:comma])
     last = _reaching(text, words[comma + 1 :], language) if clause and comma is not None else None
@@ -279,8 +331,7 @@ def _without_adverbs(words: list[PhraseWord], lists: PhraseLists, *, days: bool)
     last = len(words)
     while last:
         word = words[last - 1]
-        opened = next((at for at in range(last - 2, -1, -1) if words[at].key == "("), 0) if word.key == ")" else 0
-        if opened:
+        if (opened := _without_bracket(words[:last])) < last:
             last = opened
             continue
         single = {(word.key,)} & set(lists.finite.get(word.key, ()) + lists.dropped.get(word.key, ()))
@@ -290,6 +341,13 @@ def _without_adverbs(words: list[PhraseWord], lists: PhraseLists, *, days: bool)
             break
         last -= 1
     return last
+
+
+def _without_bracket(words: list[PhraseWord]) -> int:
+    """Return how many words are left without brackets at the end: "Ada Lund (D-Ohio)"."""
+    closed = bool(words) and words[-1].key == ")"
+    opened = next((at for at in range(len(words) - 2, -1, -1) if words[at].key == "("), 0) if closed else 0
+    return opened or len(words)
 
 
 def _parts(word: PhraseWord, lists: PhraseLists) -> bool:
@@ -363,11 +421,13 @@ def split_names(text: str, span: Span, language: Language) -> tuple[Span, ...]:
             items.append([])
         else:
             items[-1].append(word)
-    items = [item for item in items if item and not _state_of(item, text)]
+    items = _with_fields([item for item in items if item and not _state_of(item, text)], language)
+    if len(items) > 2 and _is_counted(items[0], lists) and all(item[0].upper for item in items[1:]):
+        items = items[1:]  # "two prisoners, Ada Lund and Odo Brask"
     inner = lists.small - lists.determiners
     subject = bool(items) and any(word.key in inner for word in items[0]) and not lists.head_first
-    named = all(_opens_name(item[0], lists) for item in items)
-    anew = any(_opens_name(item[0], lists, anew=True) for item in items[1:])
+    named = all(_opens_name(item, lists) for item in items)
+    anew = any(_opens_name(item, lists, anew=True) for item in items[1:])
     relations = set(map(language.fold, language.parties.relations)) if lists.head_first else set()
     tied = any(len(item) == 1 and item[0].key in relations for item in items[:-1])  # "father and mother of Ada Lund"
     one = tied or _is_one(items, lists)
@@ -376,10 +436,27 @@ def split_names(text: str, span: Span, language: Language) -> tuple[Span, ...]:
     return tuple(Span(item[0].start, item[-1].end) for item in items)
 
 
+def _with_fields(items: list[list[PhraseWord]], language: Language) -> list[list[PhraseWord]]:
+    """Join a field that stands alone to the name before it: "the Director of Reformation and Rehabilitation"."""
+    lists, joined = phrase_lists(language), list[list[PhraseWord]]()
+    abstract = language.grammar.abstract_noun_suffixes or ("\0",)
+    for item in items:
+        alone = len(item) == 1 and item[0].key.endswith(abstract) and item[0].key not in lists.nouns
+        if joined and alone and any(word.key in lists.small for word in joined[-1][1:]):
+            joined[-1] = [*joined[-1], *item]
+        else:
+            joined.append(item)
+    return joined
+
+
 def _is_one(items: list[list[PhraseWord]], lists: PhraseLists) -> bool:
     """Whether several pieces are one name or one group: "the Pardon and Parole Board", "40 women and men"."""
-    counted = [each[0].key in lists.numbers or each[0].key.isdigit() for each in items]
+    counted = [_is_counted(each, lists) for each in items]
     return (lists.head_first and counted[0] and not any(counted[1:])) or _double_name(items, lists)
+
+
+def _is_counted(item: list[PhraseWord], lists: PhraseLists) -> bool:
+    return item[0].key in lists.numbers or item[0].key.isdigit()
 
 
 def _state_of(item: list[PhraseWord], text: str) -> bool:
@@ -395,8 +472,10 @@ def _double_name(items: list[list[PhraseWord]], lists: PhraseLists) -> bool:
     return bool(short and len(second) > 1 and second[-1].key in known and first[1].key not in known)
 
 
-def _opens_name(word: PhraseWord, lists: PhraseLists, *, anew: bool = False) -> bool:
-    """Whether a word can be the first of a name in a list; `anew` asks for an article, a number or a title."""
+def _opens_name(item: list[PhraseWord], lists: PhraseLists, *, anew: bool = False) -> bool:
+    """Whether words can open a name in a list; `anew` asks for an article, a number or a title."""
+    word = item[0]
     told = word.key in lists.determiners | lists.numbers | lists.nobody or word.key.isdigit()
-    known = word.key in lists.quantities or (lists.head_first and word.key in lists.titles)
+    titled = len(item) > 1 and item[1].upper  # "the dean Ada Lund and president Odo Brask"
+    known = word.key in lists.quantities or (word.key in lists.titles and (lists.head_first or titled))
     return told or known or (word.upper and (not anew or word.key in lists.titles))

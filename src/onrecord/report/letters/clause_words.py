@@ -46,6 +46,7 @@ class ClauseWords:
             re.IGNORECASE,
         )
         self.asked_for = frozenset(map(language.fold, words.asked_for))
+        self.led_for = word_pattern(words.asked_for, end=r"\s+\Z")
         led = alternation(
             (
                 *words.asked_for,
@@ -54,6 +55,12 @@ class ClauseWords:
                 *grammar.infinitive_markers,
                 *words.name_end_words,
             )
+        )
+        by = alternation(grammar.agent_markers) or "(?!)"
+        self.urged_by = re.compile(
+            rf"(?<!\w)(?:(?:{alternation(grammar.auxiliaries) or '(?!)'})\s+){{1,2}}"
+            rf"(?:{alternation((*words.tells, *words.urges)) or '(?!)'})\s+(?:{by})\s+",
+            re.IGNORECASE,
         )
         self.behind_told = re.compile(rf"[,:]?\s+(?:(?:{led or '(?!)'})(?!\w)|[“\"«])|[:.]", re.IGNORECASE)
         clause = alternation(grammar.complementisers)
@@ -101,7 +108,7 @@ class ClauseWords:
         self.timed = re.compile(rf"\s+(?:{counts}|\d+)\s+(?:{spans})(?!\w)", re.IGNORECASE)
         weekdays = alternation(day for names in language.dates.weekdays for day in names) or "(?!)"
         preposition = alternation(language.grammar.prepositions) or "(?!)"
-        self.day = re.compile(rf"\s*(?:(?:(?:{preposition})\s+)?(?:{weekdays})\s+)?", re.IGNORECASE)
+        self.day = re.compile(rf",?\s*(?:(?:(?:{preposition})\s+)?(?:{weekdays})\s+)?", re.IGNORECASE)
         words = language.letters
         self.adverbs = frozenset(
             map(language.fold, (*language.grammar.adverbs, *language.noun_phrases.time_words, *words.name_end_words))

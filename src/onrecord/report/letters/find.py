@@ -36,7 +36,7 @@ from onrecord.report.letters.mentions import (
 )
 from onrecord.report.letters.signatories import find_signatories
 from onrecord.report.letters.speakers import Speakers
-from onrecord.report.letters.told_correspondents import told_words
+from onrecord.report.letters.told_words import told_words
 from onrecord.report.letters.whole_page import WholePage, text_lines
 from onrecord.report.letters.word_patterns import word_pattern
 from onrecord.report.letters.writing_verbs import may_write

@@ -127,10 +127,16 @@ class KnownSides:
             return None
         if found.definite:
             alike = (draft for draft in reversed(self.drafts) if is_alike(draft.noun, found.noun))
-            return next(alike, None if current.noun in self.folded.replies else current)
+            other = current.noun in self.folded.replies or self._is_other(current, found)
+            return next(alike, None if other else current)
         if not (found.addressees or found.senders):
             return current
         return current if self._goes_on(current, found) else None
+
+    def _is_other(self, current: LetterCandidate, found: LetterMention) -> bool:
+        """Whether the last document is somebody's statement, and "the letter" another one."""
+        weak = self.folded.weak_documents
+        return current.noun in weak and not current.strong and bool(found.noun) and found.noun not in weak
 
     def _goes_on(self, current: LetterCandidate, found: LetterMention) -> bool:
         """Whether a mention that names somebody, and is not definite, is of the letter that was last spoken of."""

@@ -12,7 +12,7 @@ from onrecord.names.noun_phrase_lists import phrase_lists
 from onrecord.page.salutation_lines import address_block, form_of_address, salutes
 from onrecord.report.letters.anatomy import can_sign, folded_words, is_collective, named_in_address
 from onrecord.report.letters.stanzas import is_item, is_list, is_prose, signature_label
-from onrecord.report.letters.told_correspondents import told_words
+from onrecord.report.letters.told_words import told_words
 from onrecord.report.letters.word_patterns import alternation
 from onrecord.text import Span
 

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from onrecord import languages
 from onrecord.report.letters.clause_subjects import phrase_at, split_names, subject_at, subject_before
 from onrecord.report.letters.correspondents import named_correspondents
-from onrecord.report.letters.told_correspondents import told_words
+from onrecord.report.letters.told_words import told_words
 from onrecord.segmentation import boundaries
 from onrecord.text import Span, cite
 from onrecord.vocabulary import Role

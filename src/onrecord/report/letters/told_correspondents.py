@@ -18,13 +18,13 @@ from onrecord.names.noun_phrase_lists import PhraseLists, PhraseWord, words_of
 from onrecord.report.letters.clause_forms import ClauseForms
 from onrecord.report.letters.clause_subjects import phrase_at, split_names, subject_at
 from onrecord.report.letters.correspondents import named_correspondents
-from onrecord.report.letters.word_patterns import alternation, word_pattern
+from onrecord.report.letters.document_nouns import named_documents
+from onrecord.report.letters.told_words import ToldWords, told_words
 from onrecord.text import Span, cite
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from onrecord.languages import Language
 
 _BETWEEN = 90
 """So many characters may stand between a document and "to", in which its sender and its day are named."""
@@ -70,6 +70,8 @@ class ToldCorrespondents(ClauseForms):
                 or self._within()
                 or self._by_container()
             )
+        if self.addressee is None and self.sender and self.sender.start >= self.document.end:
+            self._addressed()
         if self.addressee is None:
             self.addressee = (
                 self._told()
@@ -106,7 +108,8 @@ class ToldCorrespondents(ClauseForms):
         named, _ = named_correspondents(self.text, (cite(self.text, span.start, span.end),), self.language)
         if not named or self.language.fold(named[0].quote) in self.forms.adverbs:
             return None  # "Late last month, the guild wrote", "Back in May"
-        return Span(named[0].start, named[0].end)
+        several = _BRACKET.match(self.text, named[0].end, span.end)
+        return Span(named[0].start, span.end if several else named[0].end)  # "the Guild (G) and the Board"
 
     def _party_at(self, start: int, high: int | None = None, *, sender: bool = False) -> Span | None:
         """Return the party whose name begins here: with a capital, an article, a number or a noun for people.
@@ -118,8 +121,10 @@ class ToldCorrespondents(ClauseForms):
             return None
         word = first[0]
         high = self.high if high is None else high
-        behind = self._passed_to(word.start, high) if sender else self.words.sender.search(self.text, word.start, high)
-        high = behind.start() if behind else high
+        ends = [self.words.sender.search(self.text, word.start, high)]
+        if sender:
+            ends = [self._passed_to(word.start, high), self.words.urges.search(self.text, word.end, high)]
+        high = min((end.start() for end in ends if end), default=high)
         for pattern in (self.forms.timed, self.forms.passed_on):
             ended = pattern.search(self.text, word.start, high)
             high = ended.start() if ended else high
@@ -155,7 +160,8 @@ class ToldCorrespondents(ClauseForms):
         """Read "a letter from …", "signed by …" right behind the noun, or behind a sign or the word "was"."""
         found = self.words.sender_behind.match(self.text, self.document.end, self.high)
         if found:
-            if self.forms.passed_on.search(found.group()) and not self._is_weak:
+            begin = max(found.start(), found.end("told"))
+            if self.forms.passed_on.search(self.text, begin, found.end()) and not self._is_weak:
                 return  # who makes a letter public need not have written it
             span = self._party_at(found.end(), sender=True)
             self.sender = self._all_signed(span) if span and not self._place(span.of(self.text)) else None
@@ -209,7 +215,8 @@ class ToldCorrespondents(ClauseForms):
 
     def _addressed(self) -> None:
         """Read "… to the minister" behind the noun, with who signed and the day in between."""
-        for found in self.words.to.finditer(self.text, self.document.end, min(self.high, self.document.end + _BETWEEN)):
+        reach = max(self.document.end, self.sender.end if self.sender else 0) + _BETWEEN
+        for found in self.words.to.finditer(self.text, self.document.end, min(self.high, reach)):
             between = self.text[self.document.end : found.start()]
             behind = self.sender.end if self.sender and self.document.end < self.sender.end <= found.start() else 0
             if behind:
@@ -250,7 +257,8 @@ class ToldCorrespondents(ClauseForms):
     def _sent_by(self, at: int) -> None:
         """Read "a letter was sent to the ministry by the guild", "a letter to the ministry from the guild"."""
         behind = self.words.sender.match(self.text, at, self.high) if self.sender is None else None
-        self.sender = self._party_at(behind.end()) if behind else self.sender
+        span = self._party_at(behind.end(), sender=True) if behind else None
+        self.sender = self._all_signed(span) if span else self.sender
 
     def _within_sender(self, span: Span) -> bool:
         return self.sender is not None and span.start < self.sender.end
@@ -258,7 +266,8 @@ class ToldCorrespondents(ClauseForms):
     def _by_verb(self) -> Span | None:
         """Read "the guild sent a letter", "the guild sent the minister a letter"."""
         for verb in list(self.words.sent.finditer(self.text, self.low, self.document.start))[: -_TRIED - 1 : -1]:
-            between = Span(verb.end(), self.document.start)
+            dated = self.words.insertion.match(self.text, verb.end(), self.document.start)
+            between = Span(dated.end() if dated else verb.end(), self.document.start)
             words = between.of(self.text)
             if any(sign in words for sign in _SIGNS) or len(words.split()) > 6:
                 return None
@@ -266,8 +275,21 @@ class ToldCorrespondents(ClauseForms):
             if words.strip() and (given is None or not self.forms.given.fullmatch(self.text, given.end, between.end)):
                 continue
             self.addressee = self.addressee or given
+            if self._is_tried(verb.start()):
+                return None
             return self._subject_of(verb.start()) or (None if self.pronoun else self._subject())
         return None
+
+    def _is_tried(self, verb: int) -> bool:
+        """Whether a noun that is nobody stands before "to" and a verb: "the families' efforts to hand over"."""
+        words = words_of(self.text, self.language, max(self.low, verb - _BETWEEN), verb)
+        if len(words) < 2 or words[-1].key not in self.lists.infinitives:
+            return False
+        head = words[-2]
+        verbal = head.key.endswith(self.lists.pasts) if self.lists.pasts else False
+        return not (
+            head.upper or verbal or head.key in self.lists.nouns or self.words.verb.match(self.text, head.start)
+        )
 
     def _subject(self) -> Span | None:
         """Return the subject of the sentence."""
@@ -308,7 +330,8 @@ class ToldCorrespondents(ClauseForms):
     def _owns(self, span: Span) -> bool:
         """Whether an owner's name begins with somebody: not "a key element of the guild('s reply)"."""
         led = self.forms.genitive.search(self.text, span.start, span.end)
-        return led is None or self.names_people(Span(span.start, led.start()))
+        told = next(named_documents(self.text, span.start, span.end, self.language), None)
+        return told is None and (led is None or self.names_people(Span(span.start, led.start())))
 
     def _by_container(self) -> Span | None:
         """Read "in a letter …, the guild wrote", "the guild wrote in a letter", "“…,” wrote the guild in a letter"."""
@@ -406,89 +429,3 @@ def _inner(words: list[PhraseWord], first: int) -> Iterator[tuple[int, PhraseWor
 def _joined(word: PhraseWord, lists: PhraseLists) -> bool:
     """Whether what stands behind a word belongs to the name before it: "of", "and", "against"."""
     return word.key in lists.small | lists.joiners or (word.key,) in lists.openers.get(word.key, ())
-
-
-class ToldWords:
-    """The compiled words of a language for the clauses around a document."""
-
-    def __init__(self, language: Language) -> None:
-        words, grammar = language.letters, language.grammar
-        relative = alternation((*grammar.relative_pronouns, "that")) or "(?!)"
-        self.received = word_pattern(words.received)
-        self.sent = word_pattern(words.sent)
-        verbs = (*words.writes, *words.said, *words.sent, *words.urges, *words.tells)
-        self.verb = word_pattern((*verbs, *language.noun_phrases.reporting_verbs))
-        self.said = word_pattern((*words.said, *language.noun_phrases.reporting_verbs))
-        self.urges = word_pattern(words.urges)
-        self.wrote = word_pattern(words.wrote)
-        self.inside = word_pattern(words.container_prepositions, end=r"\s+\Z|(?=\s*$)")
-        self.wrote_to = word_pattern(words.correspondence)
-        to = alternation(words.addressee_prepositions) or "(?!)"
-        self.writing = re.compile(
-            rf"(?<!\w)(?:{_spaced(words.correspondence, language) or '(?!)'})"
-            r"(?:\s+(?:\w+ly|again|back|today|yesterday|(?:on|in)\s\w+))?"
-            rf"\s+(?:{to})\s+",
-            re.IGNORECASE,
-        )
-        self.to = word_pattern(words.addressee_prepositions)
-        self.behind_asked = re.compile(
-            rf",?\s+(?:(?:{alternation(grammar.infinitive_markers) or '(?!)'})\s|(?:and|,))", re.IGNORECASE
-        )
-        passive = r"(?:,?\s+(?:was|were|is|has\s+been|have\s+been|had\s+been|" + relative + r"))*"
-        days = tuple(day for names in language.dates.weekdays for day in names)
-        when = alternation((*language.noun_phrases.time_words, *days)) or "(?!)"
-        dated = _dated(language)
-        self.sender_behind = re.compile(
-            rf"{dated},?{passive}\s*(?:\s(?:\w+ly|{alternation((*words.addressed, *words.sent)) or '(?!)'}))?"
-            rf"(?:(?:\s\w+)?\s(?:{when}))?{dated}"
-            rf"\s+(?:{alternation(words.sender_prepositions) or '(?!)'})\s+",
-            re.IGNORECASE,
-        )
-        self._take_senders(language)
-        self.relative = re.compile(
-            rf"\s+(?:(?:{relative})\s+)?(?P<who>[^,.;:\n“”\"()]{{2,60}}?)\s+(?:recently\s+|also\s+)?"
-            rf"(?:(?P<received>{alternation(words.received) or '(?!)'})\s+"
-            rf"(?:{alternation(words.sender_prepositions) or '(?!)'})\s+|(?:{alternation(words.sent)})(?!\w))",
-            re.IGNORECASE,
-        )
-        self.between = re.compile(
-            rf"{dated}(?:\s*,|\s[–—-])?{passive}\s*"
-            rf"(?:\s*(?:\w+ly|{alternation((*words.addressed, *words.sent)) or '(?!)'}"
-            r"|of\s+\w+|with\s+[\w, ]{2,40}))?"
-            rf"(?:\s+(?:{when})|\s+(?:on|in|last|this|dated|earlier)\s+[\w ,]{{2,30}})?\s*",
-            re.IGNORECASE,
-        )
-
-    def _take_senders(self, language: Language) -> None:
-        words, parties = language.letters, language.parties
-        self.pronouns = frozenset(
-            map(language.fold, (*parties.i, *parties.we, *parties.he, *parties.she, *parties.they))
-        )
-        last = alternation(language.byline.conjunctions) or "(?!)"
-        self.listed = re.compile(rf",?\s+(?P<last>{last})\s+|,\s+", re.IGNORECASE)
-        self.signed = word_pattern(words.signatures)
-        signing = tuple(each for each in words.sender_prepositions if self.signed.match(each))
-        self.signed_by = re.compile(rf"(?<!\w)(?:{alternation(signing) or '(?!)'})\s+", re.IGNORECASE)
-        self.sender = re.compile(rf",?\s+(?:{alternation(words.sender_prepositions) or '(?!)'})\s+", re.IGNORECASE)
-
-
-@functools.cache
-def told_words(language: Language) -> ToldWords:
-    """Return a language's words for the clauses around a document."""
-    return ToldWords(language)
-
-
-def _dated(language: Language) -> str:
-    """Return a pattern of the day of a letter behind its noun, if one is there: "of 16 August 2023", "dated May 3"."""
-    months = alternation(name for names in language.dates.months for name in names) or "(?!)"
-    led = alternation((*language.grammar.prepositions, *language.letters.dated)) or "(?!)"
-    day = r"\d{1,2}(?:st|nd|rd|th)?"
-    date = rf"(?:{day}\s+(?:{months})|(?:{months})(?:\s+{day}(?!\d))?)(?:,?\s+\d{{4}})?"
-    return rf"(?:,?\s+(?:{led})\s+{date}(?!\w),?)?"
-
-
-def _spaced(words: tuple[str, ...], language: Language) -> str:
-    """Return an alternation of verbs, between whose parts an adverb may stand: "have urgently written"."""
-    adverbs = alternation(word for word in language.grammar.adverbs if " " not in word)
-    between = rf"\s+(?:(?:\w+ly|{adverbs or '(?!)'})\s+)?"
-    return alternation(words).replace(r"\s+", between)

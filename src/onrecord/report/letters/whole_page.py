@@ -19,7 +19,7 @@ from onrecord.report.letters.clause_subjects import phrase_at, split_names, subj
 from onrecord.report.letters.mentions import find_introductions, may_speak
 from onrecord.report.letters.open_letter import find_end, find_open_letter, find_salutation, names_an_office
 from onrecord.report.letters.printed import find_printed
-from onrecord.report.letters.told_correspondents import told_words
+from onrecord.report.letters.told_words import told_words
 from onrecord.text import Span
 from onrecord.vocabulary import Role, Rubric
 

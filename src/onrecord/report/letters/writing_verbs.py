@@ -8,7 +8,7 @@ from enum import Enum, auto
 from typing import TYPE_CHECKING
 
 from onrecord.report.letters.clause_words import clause_words
-from onrecord.report.letters.told_correspondents import told_words
+from onrecord.report.letters.told_words import told_words
 from onrecord.report.letters.verb_first_words import verb_first_words
 from onrecord.report.letters.verb_forms import verb_forms
 from onrecord.report.letters.word_patterns import settled_case
