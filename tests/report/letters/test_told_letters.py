@@ -13,7 +13,7 @@ import onrecord
 
 FILES = sorted(Path(__file__).with_name("told").glob("*.tsv"))
 SENTENCES = [
-    pytest.param(file.stem, *(line.split("\t") + ["", ""])[:3], id=f"{file.stem}-{number}")
+    pytest.param(file.stem, *([*line.split("\t"), "", ""])[:3], id=f"{file.stem}-{number}")
     for file in FILES
     for number, line in enumerate(file.read_text(encoding="utf-8").splitlines(), 1)
 ]
@@ -26,7 +26,7 @@ AROUND = {
 @pytest.mark.parametrize(("language", "sentence", "senders", "addressees"), SENTENCES)
 def test_a_sentence_tells_who_wrote_to_whom(language: str, sentence: str, senders: str, addressees: str):
     above, below = AROUND[language]
-    page = "\n\n".join((above, sentence, below)).encode()
+    page = f"{above}\n\n{sentence}\n\n{below}".encode()
     report = onrecord.read(page, media_type="text/plain", findings=False).report
     sides = [tuple("|".join(each.quote for each in side) for side in (x.senders, x.addressees)) for x in report.letters]
     assert sides == ([(senders, addressees)] if senders or addressees else [])

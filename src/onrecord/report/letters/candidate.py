@@ -59,7 +59,7 @@ class LetterCandidate:
     marked_addressees: tuple[Span, ...] = ()
 
     def add_senders(self, text: str, names: tuple[Span, ...]) -> None:
-        """Add names to the senders that are none of them yet; a list of them that was taken for one name is parted."""
+        """Add names to the senders that are none of them yet; a list of them that was taken for one name is split."""
         self.senders = tuple(one for one in self.senders if one in names or not any(map(one.holds, names)))
         known = {each.of(text) for each in self.senders}
         self.senders += tuple(each for each in names if each.of(text) not in known)

@@ -320,7 +320,7 @@ def _before_comma(text: str, words: list[PhraseWord], language: Language) -> Spa
 
 
 def _proper(text: str, span: Span) -> bool:
-    """Whether the words of a name of several have capitals, but for short ones within: "Head of School"."""
+    """Whether the words of a name of several have capitals, except short ones within: "Head of School"."""
     words = span.of(text).split()
     inner = (word for word in words[1:-1] if len(word) > _SMALL)
     return len(words) > 1 and all(word[:1].isupper() for word in (words[0], *inner, words[-1]))

@@ -40,6 +40,8 @@ _COMMA = re.compile(r"[,،]\s")
 _CLAUSE = re.compile(r"[,،:]\s+")
 _BRACKET = re.compile(r"\s+\([^()\n]{1,30}\)")
 _PAUSE = re.compile(r"[,،:]\s+|\s[–—-]\s+")
+_QUOTED = re.compile(r'[:,،]\s*["“«„]')
+"""Matches where somebody's words begin: it is no clause of the sentence."""
 _LABEL = re.compile(r":\s+|\s[–—-]\s+")
 _SIGNS = ',،;؛:—–“”"«»()'
 
@@ -374,8 +376,10 @@ class ToldCorrespondents(ClauseForms):
         begin = (
             self.addressee.end if self.addressee and self.addressee.start >= self.document.end else self.document.end
         )
-        for comma in islice(_PAUSE.finditer(self.text, begin, self.high), _TRIED):
-            found = self._clause(comma.end(), self.high) or self._acting(comma.end())
+        quoted = _QUOTED.search(self.text, begin, self.high)
+        high = quoted.start() + 1 if quoted else self.high
+        for comma in islice(_PAUSE.finditer(self.text, begin, high), _TRIED):
+            found = self._clause(comma.end(), high) or self._acting(comma.end())
             if found:
                 return found
         return None

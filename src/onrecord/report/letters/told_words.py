@@ -24,9 +24,6 @@ class ToldWords:
         self.verb = word_pattern((*verbs, *language.noun_phrases.reporting_verbs))
         self.said = word_pattern((*words.said, *language.noun_phrases.reporting_verbs))
         self.urges = word_pattern(words.urges)
-        self.wrote = word_pattern(words.wrote)
-        self.inside = word_pattern(words.container_prepositions, end=r"\s+\Z|(?=\s*$)")
-        self.wrote_to = word_pattern(words.correspondence)
         to = alternation(words.addressee_prepositions) or "(?!)"
         self.writing = re.compile(
             rf"(?<!\w)(?:{_spaced(words.correspondence, language) or '(?!)'})"
@@ -58,18 +55,26 @@ class ToldWords:
             rf"(?:{alternation(words.sender_prepositions) or '(?!)'})\s+|(?:{alternation(words.sent)})(?!\w))",
             re.IGNORECASE,
         )
-        months = tuple(name for names in language.dates.months for name in names)
-        timed = alternation((*months, *days, *language.noun_phrases.time_words, *language.noun_phrases.time_nouns))
-        led = alternation(words.dated_prepositions) or "(?!)"
-        self.insertion = re.compile(
-            rf"\s*,?(?:(?:\s+(?:{led}))?\s+(?:{timed or '(?!)'}|\d{{1,4}})(?!\w),?)+\s+", re.IGNORECASE
-        )
+        self._take_times(language)
         self.between = re.compile(
             rf"{dated}(?:\s*,|\s[–—-])?{passive}\s*"
             rf"(?:\s*(?:\w+ly|{alternation((*words.addressed, *words.sent)) or '(?!)'}"
             rf"|of\s+\w+|with\s+[\w, ]{{2,40}}|{alternation(words.sending_particles) or '(?!)'}))?"
             rf"(?:\s+(?:{when})|\s+(?:on|in|last|this|dated|earlier)\s+[\w ,]{{2,30}})?\s*",
             re.IGNORECASE,
+        )
+
+    def _take_times(self, language: Language) -> None:
+        words = language.letters
+        self.wrote = word_pattern(words.wrote)
+        self.wrote_to = word_pattern(words.correspondence)
+        self.inside = word_pattern(words.container_prepositions, end=r"\s+\Z|(?=\s*$)")
+        days = tuple(day for names in language.dates.weekdays for day in names)
+        months = tuple(name for names in language.dates.months for name in names)
+        timed = alternation((*months, *days, *language.noun_phrases.time_words, *language.noun_phrases.time_nouns))
+        led = alternation(words.dated_prepositions) or "(?!)"
+        self.insertion = re.compile(
+            rf"\s*,?(?:(?:\s+(?:{led}))?\s+(?:{timed or '(?!)'}|\d{{1,4}})(?!\w),?)+\s+", re.IGNORECASE
         )
 
     def _take_senders(self, language: Language) -> None:
