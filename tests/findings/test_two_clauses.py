@@ -63,6 +63,14 @@ def test_who_calls_himself_something_is_not_accused():
         ("ru", "Министерство отказалось от комментариев.", "Министерство"),
         ("ar", "ورفضت الوزارة التعليق.", "الوزارة"),
         ("fa", "وزارت از اظهار نظر خودداری کرد.", "وزارت"),
+        ("en", "The interior ministry declined to say how many people had been held.", "interior ministry"),
+        ("en", "A spokesman for the army declined to discuss the case.", "spokesman for the army"),
+        ("en", "Governor Ina Veld declined to elaborate.", "Ina Veld"),
+        ("es", "El alcalde Odo Brask se negó a dar detalles de la operación.", "Odo Brask"),
+        ("fr", "Le ministère a refusé de dire combien de personnes étaient détenues.", "ministère"),
+        ("de", "Bürgermeister Odo Brask lehnte es ab, Einzelheiten zu nennen.", "Odo Brask"),
+        ("pt", "O prefeito Odo Brask se recusou a dar detalhes da operação.", "Odo Brask"),
+        ("ru", "Мэр Одо Браск отказался прокомментировать дело.", "Одо Браск"),
     ],
 )
 def test_who_declines_to_comment_answers(language: str, said: str, name: str):
@@ -73,6 +81,7 @@ def test_who_declines_to_comment_answers(language: str, said: str, name: str):
     ("language", "said"),
     [
         ("en", "The minister commented on the match and did not stay for lunch."),
+        ("en", "The report did not say how many people had been held."),
         ("es", "El ministro hizo declaraciones sobre el partido y no se quedó a comer."),
         ("de", "Der Minister kommentierte das Spiel und blieb nicht zum Essen."),
     ],

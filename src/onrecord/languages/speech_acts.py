@@ -228,6 +228,7 @@ class AnswerWords:
         receipt_phrases: words within somebody's words that confirm a receipt ("received your letter").
         no_comment_phrases: words that decline to answer ("no comment").
         comment_words: words for a comment, which somebody declines to make.
+        answer_words: words for saying something or answering, which somebody declines to do ("declined to say").
         withheld_phrases: words that say that there is a reply which the public does not see.
         declined_phrases: words that turn a request down.
         declining_cues: verbs that do so as the cue of an answer, in all their forms ("rejected").
@@ -243,6 +244,7 @@ class AnswerWords:
     receipt_phrases: tuple[str, ...] = ()
     no_comment_phrases: tuple[str, ...] = ()
     comment_words: tuple[str, ...] = ()
+    answer_words: tuple[str, ...] = ()
     withheld_phrases: tuple[str, ...] = ()
     declined_phrases: tuple[str, ...] = ()
     declining_cues: tuple[str, ...] = ()

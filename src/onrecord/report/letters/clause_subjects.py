@@ -250,6 +250,8 @@ def _participle(before: PhraseWord | None, word: PhraseWord, after: PhraseWord |
 
 def _nearest(text: str, words: list[PhraseWord], language: Language) -> Span | None:
     """Return the longest noun phrase that ends where the words end."""
+    if not words:
+        return None
     lists = phrase_lists(language)
     starts = [0, *(at + 1 for at, word in enumerate(words[:-1]) if _parts(word, lists))]
     starts = [at for at in starts if not (at and _is_rest_of_verb(words[at - 1], words[at], lists))]
