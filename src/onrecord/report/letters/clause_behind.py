@@ -57,7 +57,7 @@ class ClauseBehind(ClauseNames):
             return self._party(index)
         return self._party(index, led=led) if self._is_dative(index) else (None, index)
 
-    def _others(self, index: int) -> int:
+    def _others(self, index: int, *, led: bool = False, sent: bool = False) -> int:
         """Read further addressees behind the first: “al gobierno y al gremio”; return where words go on."""
         at = index
         while self._key(at) in COMMAS or self._key(at) in self.lists.joiners:
@@ -65,7 +65,8 @@ class ClauseBehind(ClauseNames):
             if self._key(ahead) in self.lists.joiners:
                 ahead += 1
             article = self._key(ahead) in self.lists.determiners  # Portuguese “a” is both
-            found, behind = self._addressed(ahead) if self._leads(ahead) and not article else (None, at)
+            leads = self._is_dative(ahead) or (self._leads(ahead) and not article)
+            found, behind = self._addressed(ahead, led=led, sent=sent) if leads else (None, at)
             if found is None:
                 break
             self.more.append(found)
@@ -105,6 +106,8 @@ class ClauseBehind(ClauseNames):
         """Read one part of what belongs to the document; return the number of the word behind it."""
         if self._key(index) in COMMAS:
             return self._over_comma(index)
+        if self._key(index) in self.lists.joiners and self._at(self.forms.addressed, self._fillers(index + 1)):
+            return self._fillers(index + 1)  # “firmada por 27 gremios y dirigida al alcalde”
         if relative := self._relative_at(index):
             return self._relative(index + relative)
         start, signed = self._agent(index)
@@ -116,11 +119,12 @@ class ClauseBehind(ClauseNames):
         if self.addressee is None and not (index == self.end and self._key(index) in self.forms.datives):
             sent = self._at(self.forms.addressed, index - 1) > 0
             bodies = sent or self.sends or bool(self.forms.endings)
-            found, behind = self._addressed(index, led=not (self.weak or self.about), sent=sent, bodies=bodies)
+            led = not (self.weak or self.about)
+            found, behind = self._addressed(index, led=led, sent=sent, bodies=bodies)
             if found:
                 self.addressee = found
                 self.handed = self.handed or sent
-                return self._others(behind)
+                return self._others(behind, led=led, sent=led or sent)
         return self._owner(index)
 
     def _over_comma(self, index: int) -> int:
@@ -206,8 +210,10 @@ class ClauseBehind(ClauseNames):
 
     def _says(self, index: int) -> None:
         """Read “(una carta) en la que el gremio pide al alcalde que”: who says it, and to whom."""
-        subject, at = self._behind_verb(self._fillers(index), led=True)
+        at = self._fillers(index)
+        subject, at = self._behind_verb(at, led=True)
         if subject is None:
+            self._says_itself(at)
             return
         at = self._fillers(at)
         verb = self._is_verb(at) or (at < len(self.words) and self._finite(at))
@@ -217,6 +223,15 @@ class ClauseBehind(ClauseNames):
             object_, asks = self._asked_last(at)
         if asks or ((verb or self.lists.noun_capitals) and self._names_party(subject, led=False)):
             self.sender = self.sender or subject
+        self.addressee = self.addressee or object_
+
+    def _says_itself(self, index: int) -> None:
+        """Read “(una carta) en la que pide al alcalde que”, with a pronoun or nothing for who wrote it: whom it asks."""
+        at = self._fillers(index + (self._key(index) in self.lists.personal))
+        asks = self._verb_at(self.forms.asks, at)
+        object_ = self._asked(at + asks) if asks else None
+        if not asks and self.lists.noun_capitals and at > index:
+            object_, _ = self._asked_last(at)
         self.addressee = self.addressee or object_
 
     def _asked_last(self, index: int) -> tuple[Span | None, int]:

@@ -230,16 +230,24 @@ class ClauseReader(ClauseBehind):
                 break
             found, behind = self._addressed(at, sent=True)
             if found and object_ is None:
-                object_ = found
+                object_, behind = found, self._others(behind, sent=True)
             else:
                 found, behind = self._party(at) if subject is None else (None, at)
                 subject = found or subject
-            if found is None and self._plain_rest(at):
+            if found is None and (self._plain_rest(at) or self._inserted(at)):
                 break
             if found is None:
                 return None
             index = behind
         return subject, object_
+
+    def _inserted(self, index: int) -> bool:
+        """Whether words say when, where or why down to the document: “(envió,) tras la huelga, (una carta)”."""
+        first = index + (self._key(index) in COMMAS)
+        size = self._at(self.lists.openers, first)
+        other = self._leads(first) or self._at(self.forms.by, first) or self._at(self.forms.of, first)
+        inner = range(first + size, self.begin)
+        return bool(size) and not other and not any(self.words[at].key in BARS or self._finite(at) for at in inner)
 
     def _plain_rest(self, index: int) -> bool:
         """Whether only adjectives are left before a document that has no article: «девять анонимных писем»."""
