@@ -8,6 +8,8 @@ from onrecord.text import Span
 
 _CHAIN = 40
 """So many words behind a document are read for what belongs to it."""
+_INSERTION = 10
+"""So many words behind a document may stand between two commas."""
 _MIDDLE = 14
 """So many words at most may stand between a verb and the document that it sends."""
 
@@ -64,7 +66,7 @@ class ClauseBehind(ClauseNames):
             ahead = at + 1
             if self._key(ahead) in self.lists.joiners:
                 ahead += 1
-            article = self._key(ahead) in self.lists.determiners  # Portuguese “a” is both
+            article = self._key(ahead) in self.lists.determiners & self.forms.plain  # Portuguese “a” is both
             leads = self._is_dative(ahead) or (self._leads(ahead) and not article)
             found, behind = self._addressed(ahead, led=led, sent=sent) if leads else (None, at)
             if found is None:
@@ -130,9 +132,21 @@ class ClauseBehind(ClauseNames):
     def _over_comma(self, index: int) -> int:
         """Go over a comma if what stands behind it belongs to the document: a participle, a clause, a day and "to"."""
         ahead, forms = self._fillers(index + 1), self.forms
-        signed = self._at(forms.addressed, ahead) or self._relative_at(ahead) or self._key(ahead) in forms.passive
+        signed = self._at(forms.addressed, ahead) or self._relative_at(ahead) or self._passive_at(ahead)
         dated = ahead > index + 1 and self._leads(ahead)
-        return index + 1 if signed or dated else index
+        return index + 1 if signed or dated else self._over_insertion(index)
+
+    def _over_insertion(self, index: int) -> int:
+        """Go over what stands between two commas, if behind it the document is signed or sent: “, con fecha de …,”."""
+        first = self._fillers(index + 1)
+        if not (self._at(self.lists.openers, first) or self._at(self.forms.inside, first)):
+            return index
+        for at in range(first, min(len(self.words), index + _INSERTION)):
+            if self.words[at].key in BARS or self._finite(at):
+                return index
+            if self.words[at].key in COMMAS:
+                return at + 1 if self._passive_at(self._fillers(at + 1)) else index
+        return index
 
     def _agent(self, index: int) -> tuple[int, bool]:
         """Return where the name begins of who did something with the document, and whether it was signed.
@@ -173,18 +187,28 @@ class ClauseBehind(ClauseNames):
         ahead = self._fillers(index)
         if ahead > index:
             return ahead
-        if self._key(index) in forms.passive and index - self.end < _MIDDLE:
-            return index + 1
-        return index + (self._at(forms.addressed, index) or 0)
+        passive = self._passive_at(index) if index - self.end < _MIDDLE else 0
+        return index + (passive or self._at(forms.addressed, index))
+
+    def _passive_at(self, index: int) -> int:
+        """How many words of a passive stand here before its participle: “fue”, « a été », “está (assinada)”."""
+        forms = self.forms
+        if self._key(index) in forms.passive:
+            return 1
+        helps = self._key(index) in forms.auxiliaries
+        if helps and self._key(index + 1) in forms.passive:
+            return 2
+        return int(helps and self._at(forms.addressed, self._fillers(index + 1)) > 0)
 
     def _take_sender(self, index: int, start: int, *, signed: bool, led: bool) -> int:
-        """Read a sender behind the word that leads to it; return where words go on, or where they were."""
-        if self.sender is not None:
-            return index
+        """Read a sender behind the word that leads to it; return where words go on, or where they were.
+
+        Of two the first is the sender: “impulsada por el gremio y firmada por mil personas”.
+        """
         found, behind = self._party(start, led=led)
         if found is None:
             return index
-        self.sender = found
+        self.sender = self.sender or found
         self.signed = self.signed or signed
         return behind
 

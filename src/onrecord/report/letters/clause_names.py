@@ -23,6 +23,8 @@ _HEAD = 3
 """Where an owner follows without a word between, so many first words tell whether a phrase names somebody."""
 _LONG = 16
 """A name of one has fewer words."""
+_OFFICE = 7
+"""So many words may the name of an office have before what it is for."""
 BARS = frozenset('“”"«»„;:—–!?…•|\n')
 """A name ends at one of these."""
 COMMAS = frozenset({",", "،"})
@@ -75,7 +77,7 @@ class ClauseNames:
         for at in reversed(inner):
             if self._key(at) in articles:
                 return at
-            if self._at(openers, at):
+            if self._at(openers, at) or self._finite(at) or self._at(self.forms.addressed, at):
                 return at + 1
         return first
 
@@ -128,7 +130,7 @@ class ClauseNames:
         """Where words go on behind pronouns, adverbs and dates."""
         while index < len(self.words):
             word = self.words[index]
-            manner = word.key.endswith(self.forms.manner) and not word.upper
+            manner = word.key.endswith(self.forms.manner) and not (word.upper or self._finite(index))
             size = self._date(index) or self._at(self.forms.adverbs, index)
             object_ = word.key in self.forms.clitics and not word.upper and self._beside_verb(index)
             size = size or (1 if manner or object_ else 0)
@@ -213,9 +215,21 @@ class ClauseNames:
             self.within_addressee and before.upper and before.key in self.lists.titles
         ):
             return False  # “la Relatora sobre a tortura”, « le Haut-Commissaire aux droits de l'homme »
+        if self._at(self.forms.offices, index) and self._of_office(index):
+            return False
         if not size or not self.within_addressee or self._key(index - 1) in self.lists.joiners | COMMAS:
             return size > 0
         return behind >= len(self.words) or not (self.words[behind].upper or self._is_person(self.words[behind]))
+
+    def _of_office(self, index: int) -> bool:
+        """Whether a noun for somebody stands before, as in “alto comisionado de las Naciones Unidas para los …”."""
+        for at in range(index - 1, max(-1, index - 1 - _OFFICE), -1):
+            word = self.words[at]
+            if not word.wordy or self._is_verb(at):
+                return False
+            if self._is_person(word) and not self._at(self.forms.of, at - 1):
+                return True
+        return False
 
     def _adjunct(self, index: int) -> bool:
         """Whether an adverb stands here, or words that say how or where: “en defensa de”; not “en Lisboa”."""

@@ -95,7 +95,7 @@ class ClauseReader(ClauseBehind):
             if at + self._at(self.forms.inside, at) == self.begin:
                 return at
         for at in range(self.begin - 1, max(-1, self.begin - 2 - _STEPS), -1):
-            size = self._at(self.forms.inside, at)
+            size = self._at(self.forms.inside, at) if not self._date(at) else 0
             if size and at + size >= self.begin - _STEPS:
                 return at
             word = self.words[at]
@@ -234,12 +234,18 @@ class ClauseReader(ClauseBehind):
             else:
                 found, behind = self._party(at) if subject is None else (None, at)
                 subject = found or subject
-            if found is None and (self._plain_rest(at) or self._inserted(at)):
+            if found is None and (self._plain_rest(at) or self._inserted(at) or self._beside_thing(at)):
                 break
             if found is None:
                 return None
             index = behind
         return subject, object_
+
+    def _beside_thing(self, index: int) -> bool:
+        """Whether another thing is sent with the document: “(presentaron) una denuncia y (una carta)”."""
+        rest = self.words[index : self.begin - 1]
+        joined = self._key(self.begin - 1) in self.lists.joiners
+        return joined and 0 < len(rest) <= _STEPS and all(word.wordy and not word.upper for word in rest)
 
     def _inserted(self, index: int) -> bool:
         """Whether words say when, where or why down to the document: “(envió,) tras la huelga, (una carta)”."""
