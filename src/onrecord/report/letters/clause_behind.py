@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from onrecord.names.noun_phrase_lists import words_of
 from onrecord.report.letters.clause_names import BARS, COMMAS, ClauseNames
+from onrecord.report.letters.clause_subjects import split_names
 from onrecord.text import Span
 
 _CHAIN = 40
@@ -56,7 +57,7 @@ class ClauseBehind(ClauseNames):
             head = self._head(words_of(self.text, self.language, found.start, found.end)) if found else []
             return (found, behind) if any(map(self._is_person, head)) else (None, index)
         if self._key(index) in (self.forms.datives if bodies else self.forms.sure_datives):
-            return self._party(index)
+            return self._party(index, led=sent and self._key(index) in self.forms.sure_datives)
         return self._party(index, led=led) if self._is_dative(index) else (None, index)
 
     def _others(self, index: int, *, led: bool = False, sent: bool = False) -> int:
@@ -70,10 +71,20 @@ class ClauseBehind(ClauseNames):
             leads = self._is_dative(ahead) or (self._leads(ahead) and not article)
             found, behind = self._addressed(ahead, led=led, sent=sent) if leads else (None, at)
             if found is None:
-                break
+                return self._plain_others(at) if at == index and led and self.lists.noun_capitals else at
             self.more.append(found)
             at = behind
         return at
+
+    def _plain_others(self, index: int) -> int:
+        """Read the rest of a list with one preposition: „an den Rat, die Gilde und den Bund (geschickt)“."""
+        found, behind = self._party(index + 1, led=True) if self._key(index) in COMMAS else (None, index)
+        names = split_names(self.text, found, self.language) if found else ()
+        ends = behind >= len(self.words) or self._finite(behind) or self._at(self.forms.addressed, behind)
+        if len(names) < 2 or not (ends or self.words[behind].key == "."):
+            return index
+        self.more.extend(names)
+        return behind
 
     def _chain(self, index: int) -> int:
         """Read what belongs to the document behind it; return the number of the word at which that ends."""
@@ -276,14 +287,18 @@ class ClauseBehind(ClauseNames):
         addressee: Span | None = None
         done = ""
         at, before = index, -1
+        unclear = self.forms.datives - self.forms.sure_datives
         while at < stop and at != before:
             before = at
             size, kind = self._deed(at)
-            found, behind = self._addressed(at, sent=True) if not size else (None, at)
+            first = at == index and self._key(at) in unclear  # „(die) der Verein (der Stadt schickte)“
+            found, behind = self._addressed(at, sent=True) if not (size or first) else (None, at)
             if size:
                 done, at = kind or done, at + size
             elif found:
                 addressee, at = addressee or found, behind
+            elif self._key(at) in self.lists.joiners:
+                at += 1  # „der von 40 Ärzten unterzeichnet wurde und an den Rat gerichtet ist“
             else:
                 found, behind = self._party(at + self._at(self.forms.by, at), led=True) if not subject else (None, at)
                 subject, at = (found, behind) if found else (subject, self._fillers(at))

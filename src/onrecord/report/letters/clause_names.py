@@ -168,9 +168,16 @@ class ClauseNames:
             over = self.within_addressee and word.key in COMMAS and not self._goes_on(at + 1)
             if at == self.begin or over or word.key in BARS or (before.wordy and self._bars(at)):
                 return at
+            if self._bare_object(at):
+                return at
             if self._turns(at, dative=dative):
                 return at
         return len(self.words)
+
+    def _bare_object(self, index: int) -> bool:
+        """Whether a noun for a thing without an article is the object: „(verlangen) die Lehrerinnen Sanktionen“."""
+        word, several = self.words[index], self._key(index - 1) in self.forms.several
+        return self.lists.noun_capitals and several and word.upper and word.key.endswith(self.forms.abstract)
 
     def _goes_on(self, index: int) -> bool:
         """Whether a list or an explanation of a name goes on behind a comma, with a capital."""
@@ -329,7 +336,8 @@ class ClauseNames:
         capitals = [word for word in words[1:] if word.upper and len(word.key) > 1]
         capital = words[0].upper and (words[0].start > self.low or len(words) > 1)
         if self.lists.noun_capitals:
-            name = len(words) > 1 and all(word.upper for word in words if word.wordy)
+            proper = words[words[0].key in self.lists.determiners :]
+            name = len(proper) > 1 and all(word.upper for word in proper if word.wordy)
             letters = self.text[words[-1].start : words[-1].end]
             return name or led or (len(letters) > 1 and letters.isupper())
         return bool(capitals) or (capital and words[0].start > self.low) or (led and self._determined(words))

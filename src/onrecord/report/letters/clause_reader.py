@@ -13,7 +13,7 @@ from typing import NamedTuple
 from onrecord.names.noun_phrase_lists import words_of
 from onrecord.report.letters.clause_behind import ClauseBehind
 from onrecord.report.letters.clause_names import BARS, COMMAS
-from onrecord.report.letters.clause_subjects import subject_before
+from onrecord.report.letters.clause_subjects import split_names, subject_before
 from onrecord.text import Span
 
 _MIDDLE = 14
@@ -49,6 +49,8 @@ class ClauseReader(ClauseBehind):
         self.bare = self.addressee is None and not (self.handed or self.signed or inside is not None or verbs)
         if inside is None:
             self._by_verb(behind)
+            if not (self.sender or verbs):
+                self._document_first(behind)
         elif self.sender is None or self.addressee is None:
             self._by_container(inside, behind)
         if self.sender and self.addressee and _overlap(self.sender, self.addressee):
@@ -157,13 +159,21 @@ class ClauseReader(ClauseBehind):
     def _second_part(self, *, passive: bool) -> str:
         """Return the meaning of a verb's second part behind the document: „geschickt“, „erhalten“."""
         for at in range(self.end, min(len(self.words), self.end + _FAR)):
-            if self.words[at].key in BARS | COMMAS:
+            if self.words[at].key in BARS or (self.words[at].key in COMMAS and not self._lists_on(at + 1)):
                 break
+            if self._key(at + 1) in self.forms.auxiliaries:
+                continue  # „(hat den Brief verlesen,) Briefe schicken werde er nicht“
             if self._at(self.forms.gained, at):
                 return "received"
             if self._at(self.forms.addressed, at) and not self.words[at].upper:
                 return "passive" if passive else "sent"
         return "says"
+
+    def _lists_on(self, index: int) -> bool:
+        """Whether a list of addressees goes on behind a comma, or ends there: „an den Rat, die Gilde …“."""
+        named = index + (self._key(index) in self.lists.determiners)
+        ends = self._leads(index) or self._at(self.forms.addressed, index)
+        return bool(ends) or (named < len(self.words) and self.words[named].upper)
 
     def _by_verb(self, behind: int) -> None:
         """Read who sent, signed or received the document, from the verb before it."""
@@ -195,9 +205,18 @@ class ClauseReader(ClauseBehind):
             self.handed = self.handed or handed
             return
 
+    def _document_first(self, behind: int) -> None:
+        """Read „Einen Brief an den Rat haben die Weber geschickt“, «Письмо мэру направили жители»: the subject is last."""
+        at = self._fillers(behind)
+        helps = self._key(at) in self.forms.auxiliaries - self.forms.passive
+        size = int(helps and self._second_part(passive=False) == "sent") or self._verb_at(self.forms.sent, at)
+        first = not any(word.wordy for word in self.words[self._clause_low(self.begin) : self.begin])
+        if size and first and (self.lists.noun_capitals or self.forms.endings):
+            self.sender, _ = self._behind_verb(self._fillers(at + size), led=True)
+
     def _object_before(self, low: int, verb: int) -> Span | None:
         """Return the addressee before a passive: “Al ministro le fue entregada”, „Dem Rat wurde … zugeleitet“."""
-        found, behind = self._addressed(self._fillers(low), sent=True)
+        found, behind = self._addressed(self._fillers(low), sent=True) if low != self.begin else (None, low)
         return found if found and self._fillers(behind) >= verb else None
 
     def _object_behind(self, verb: int) -> Span | None:
@@ -274,8 +293,13 @@ class ClauseReader(ClauseBehind):
         reaching = [self._party(at, led=led)[0] for at in (comma, low) if self._reaches(at, verb, led=led)]
         found = (subject_before(self.text, begin, end, self.language), *reaching)
         spans = [span for each in found if (span := self._named(each)) and not self._in_other_case(span)]
-        either = (span for sure in (False, led) for span in spans if self._names_party(span, led=sure))
+        either = (span for sure in (False, led) for span in spans if self._names_some(span, led=sure))
         return next(either, None) or self._capital_before(verb, low)
+
+    def _names_some(self, span: Span, *, led: bool) -> bool:
+        """Whether a name, or one of a list of names, names somebody."""
+        parts = split_names(self.text, span, self.language) if self.lists.noun_capitals else ()
+        return self._names_party(span, led=led) or any(self._names_party(each, led=led) for each in parts[1:])
 
     def _capital_before(self, verb: int, low: int) -> Span | None:
         """Return the name in capitals right before a verb, where no longer one is found."""
@@ -319,7 +343,8 @@ class ClauseReader(ClauseBehind):
 
     def _around(self, verb: Verb, low: int, inside: int) -> tuple[Span | None, Span | None]:
         """Return a verb's subject, and whom it tells something: “advirtió al alcalde en una carta”."""
-        subject = self._subject(verb.first, low, led=verb.kind in {"asks", "sent"})
+        subject = self._behind_thing(verb, low, inside)
+        subject = subject or self._subject(verb.first, low, led=verb.kind in {"asks", "sent"})
         object_: Span | None = None
         at = self._fillers(verb.end)
         for _ in range(2):
@@ -334,6 +359,13 @@ class ClauseReader(ClauseBehind):
             elif found and verb.kind == "asks" and self._near(behind, inside):
                 object_ = found
         return subject, object_
+
+    def _behind_thing(self, verb: Verb, low: int, inside: int) -> Span | None:
+        """Return the subject behind a verb whose object is first: „Eine Antwort fordert der Rat in einem Brief“."""
+        if not self.lists.noun_capitals or self._subject(verb.first, low):
+            return None
+        found, behind = self._party(self._fillers(verb.end), led=True)
+        return found if found and self._near(behind, inside) else None
 
     def _near(self, index: int, inside: int) -> bool:
         return self._fillers(index) >= inside
@@ -352,7 +384,10 @@ class ClauseReader(ClauseBehind):
             return None
         if size := self._finite(at) or (1 if self.words[at].key in self.forms.auxiliaries else 0):
             says = self._verb_at(self.forms.asks, at) or self._verb_at(self.forms.writes, at)
-            found, _ = self._behind_verb(self._fillers(at + size), led=says > 0)
+            found, end = self._behind_verb(self._fillers(at + size), led=says > 0)
+            if found and self.addressee is None and self.lists.noun_capitals:
+                object_, end = self._addressed(self._fillers(end), sent=True, bodies=False)
+                self.addressee = object_ if self._at(self.forms.addressed, self._fillers(end)) else None
             return found
         if self._key(behind) not in COMMAS and not self.forms.endings:
             return None
