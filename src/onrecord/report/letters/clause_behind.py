@@ -4,13 +4,15 @@ from __future__ import annotations
 
 from onrecord.names.noun_phrase_lists import words_of
 from onrecord.report.letters.clause_names import BARS, COMMAS, ClauseNames
-from onrecord.report.letters.clause_subjects import split_names
+from onrecord.report.letters.clause_lists import split_list
 from onrecord.text import Span
 
 _CHAIN = 40
 """So many words behind a document are read for what belongs to it."""
 _INSERTION = 10
 """So many words behind a document may stand between two commas."""
+_SIGNING = 4
+"""So many words has a verb of signing with its object: «поставили свои подписи под»."""
 _MIDDLE = 14
 """So many words at most may stand between a verb and the document that it sends."""
 
@@ -28,7 +30,12 @@ class ClauseBehind(ClauseNames):
             or self._at(self.forms.of, before)
             or self._at(self.forms.bodies, before)
         )
-        return bool(bare and first and led and not inside)
+        return bool(bare and first and led and not (inside or self._signed_under()))
+
+    def _signed_under(self) -> bool:
+        """Whether a verb of signing leads to the document: «поставили подписи под петицией»."""
+        near = range(max(0, self.begin - _SIGNING), self.begin)
+        return any((size := self._verb_at(self.forms.signs, at)) and at + size >= self.begin - 1 for at in near)
 
     def _addressed(
         self, index: int, *, led: bool = False, sent: bool = False, bodies: bool = True
@@ -79,7 +86,7 @@ class ClauseBehind(ClauseNames):
     def _plain_others(self, index: int) -> int:
         """Read the rest of a list with one preposition: „an den Rat, die Gilde und den Bund (geschickt)“."""
         found, behind = self._party(index + 1, led=True) if self._key(index) in COMMAS else (None, index)
-        names = split_names(self.text, found, self.language) if found else ()
+        names = split_list(self.text, found, self.language) if found else ()
         ends = behind >= len(self.words) or self._finite(behind) or self._at(self.forms.addressed, behind)
         if len(names) < 2 or not (ends or self.words[behind].key == "."):
             return index
@@ -171,8 +178,9 @@ class ClauseBehind(ClauseNames):
         signed = self._at(forms.signing, index - 1) > 0
         if size := self._at(forms.by, index):
             return index + size, signed
-        known = self.handed and self._key(index) in forms.several
-        cased = forms.agent_endings and self._key(index).endswith(forms.agent_endings)
+        known = self.handed and (self._key(index) in forms.several or self._is_person(self.words[index]))
+        counted = index + (self._key(index).isdigit() or self._key(index) in self.lists.numbers)
+        cased = forms.agent_endings and self._key(counted).endswith(forms.agent_endings)
         if cased and (known or (participle and not self._at(forms.addressed, index))):
             return index, signed
         return 0, False
@@ -186,7 +194,7 @@ class ClauseBehind(ClauseNames):
         if (size or genitive or cased) and self._opens(index + size):
             if self.sender is None and index == self.end:
                 found, behind = self._party(index + size)
-                if found is None and (size or genitive):
+                if found is None and (size or genitive or self._key(index).isdigit()):
                     found, behind = self._party(index + size, led=True, contracted=True)
                     found = found if self._addressed(self._fillers(behind))[0] else None
                 if found:
@@ -219,9 +227,31 @@ class ClauseBehind(ClauseNames):
         found, behind = self._party(start, led=led)
         if found is None:
             return index
-        self.sender = self.sender or found
         self.signed = self.signed or signed
+        counted = self._key(start).isdigit() or self._key(start) in self.lists.numbers
+        if counted and self._key(behind) == ":":  # «подписали три человека: Ада Лунд, Одо Браск и …»
+            found, behind = self._party(behind + 1, led=True)
+            found = found if found and len(split_list(self.text, found, self.language)) > 1 else None
+        if self.sender is None and found and signed:
+            behind = self._fellows(behind)
+        self.sender = self.sender or found
         return behind
+
+    def _fellows(self, index: int) -> int:
+        """Read further signers behind a short name in brackets: “Rede Lusa (RL), Criação do Sul e …”."""
+        at = self._over_brackets(index)
+        while at > index and (self._key(at) in COMMAS or self._key(at) in self.lists.joiners):
+            found, behind = self._party(at + 1)
+            if found is None:
+                break
+            self.fellows.extend(split_list(self.text, found, self.language))
+            index, at = behind - 1, self._over_brackets(behind)
+        return at
+
+    def _over_brackets(self, index: int) -> int:
+        """Where words go on behind a few words in brackets."""
+        ends = (at + 1 for at in range(index + 1, min(len(self.words), index + _MIDDLE)) if self._key(at) == ")")
+        return next(ends, index) if self._key(index) == "(" else index
 
     def _relative_at(self, index: int) -> int:
         """How many words lead into a clause about the document: “que”, „, den“."""

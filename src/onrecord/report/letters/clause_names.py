@@ -65,6 +65,8 @@ class ClauseNames:
         """Whether a verb before the document sends it."""
         self.more: list[Span] = []
         """The other addressees: “al gobierno y al gremio”."""
+        self.fellows: list[Span] = []
+        """The other signers behind the first."""
         self.within_addressee = False
         self.bare = False
         """Whether the page says no more of the document than whose it is."""
@@ -101,6 +103,8 @@ class ClauseNames:
         return 1 if tail in self.forms.clitics and (head,) in phrases.get(head, ()) else 0
 
     def _finite(self, index: int) -> int:
+        if index >= len(self.words):
+            return 0
         word = self.words[index]
         if word.upper and index and self.words[index - 1].wordy:
             return 0
@@ -188,12 +192,31 @@ class ClauseNames:
         if not self.forms.endings or self._at(self.lists.openers, index - 1):
             return False
         if self._key(index) in self.lists.numbers or self._key(index).isdigit():
-            return True  # «в прокуратуру девять заявлений»
+            return self._key(index - 1) != "№"  # «в прокуратуру девять заявлений»
         key = self.words[index].key
         if not dative:
-            return self._is_dative(index) or (key in self.forms.several and key.endswith(self.forms.plural_endings))
+            other = self._is_dative(index) and not (self._agrees(index) or self._of_addressee(index))
+            plural = key.endswith(self.forms.plural_endings) and not key.endswith(self.forms.agent_endings)
+            return other or (key in self.forms.several and plural)
+        if key in self.lists.joiners and self.within_addressee:
+            return self._is_person_in_dative(index + 1)  # «генеральному прокурору и | министру»
         known = key in self.forms.several or key in self.lists.titles
-        return known and key.endswith(self.forms.subject_endings)
+        subject = self._is_person(self.words[index]) and self._is_dative(index - 1) and self._finite(index + 1)
+        return (known and key.endswith(self.forms.subject_endings)) or bool(subject and self.words[index - 1].upper)
+
+    def _agrees(self, index: int) -> bool:
+        """Whether an adjective before a word shows that it is no dative: «генеральную прокуратуру»."""
+        key, before = self._key(index), self._key(index - 1)
+        return any(before.endswith(each) and key[-1:] in each for each in self.forms.exceptions)
+
+    def _of_addressee(self, index: int) -> bool:
+        """Whether a name in the dative ends that of an office: «(к) уполномоченной по правам человека Аде Лунд»."""
+        return self.within_addressee and self.words[index].upper
+
+    def _is_person_in_dative(self, index: int) -> bool:
+        """Whether a noun for somebody stands here in the dative, perhaps behind an adjective."""
+        two = range(index, min(index + 2, len(self.words)))
+        return self._is_dative(index) and any(self._is_person(self.words[at]) for at in two)
 
     def _bars(self, index: int) -> bool:
         """Whether a word within a sentence ends a name: a verb, "to" or "by", a second article."""
@@ -251,9 +274,8 @@ class ClauseNames:
             return False
         behind = index + size
         article = self._key(behind) in lists.determiners
-        office = self._at(self.forms.offices, index) > 0 and any(
-            map(self._is_person, self.words[max(0, index - 3) : index])
-        )
+        before = (word for word in self.words[max(0, index - 3) : index] if word.key not in self.forms.several)
+        office = self._at(self.forms.offices, index) > 0 and any(map(self._is_person, before))
         if article and not lists.noun_capitals:
             behind += 1
         word = self.words[behind] if behind < len(self.words) else None
@@ -263,12 +285,18 @@ class ClauseNames:
 
     def _is_verb(self, index: int) -> bool:
         forms, word = self.forms, self.words[index]
-        if forms.articles and self._key(index + 1) in forms.articles and self._plain_noun(index):
-            return True  # « Samaras dégage les doutes »
+        if self._before_object(index):
+            return True
         if not word.upper and len(word.key) > _PAST and forms.pasts and word.key.endswith(forms.pasts):
             return True
         lists = (forms.received, forms.signs, forms.addressed)
         return bool(self._finite(index) or any(self._verb_at(each, index) for each in lists))
+
+    def _before_object(self, index: int) -> bool:
+        """Whether an article behind a word shows it to be a verb: « Samaras dégage les doutes », “reafirmam todos os”."""
+        articles, behind = self.forms.articles, self._key(index + 1)
+        all_of = behind in self.lists.determiners and self._key(index + 2) in articles
+        return bool(articles) and (behind in articles or all_of) and self._plain_noun(index)
 
     def _new_article(self, index: int) -> bool:
         """Whether an article begins another object: „dem Minister einen Brief“; „der Verband der Bauern“ is one."""
@@ -329,7 +357,7 @@ class ClauseNames:
         words = self._head(words_of(self.text, self.language, span.start, span.end))
         if not words:
             return False
-        if words[-1].key in self.forms.places and len(words) < 3:
+        if words[-1].key in self.forms.places and len(words) < 3 and not self._is_person(words[0]):
             return False
         if any(word.wordy and self._is_person(word) for word in words):
             return True

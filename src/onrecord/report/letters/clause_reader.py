@@ -24,6 +24,8 @@ _FAR = 30
 """So many words behind a document may the second part of its verb stand."""
 _STEPS = 3
 """So many adjectives may stand between a preposition and a document that has no article."""
+_PAST = 5
+"""A verb that only its ending shows has more letters."""
 _QUOTES = frozenset('“”"«»„‚‘;:')
 
 
@@ -199,7 +201,7 @@ class ClauseReader(ClauseBehind):
                 self.addressee = self.addressee or subject
                 return
             self.sender = self.sender or subject
-            self.addressee = object_ or self.addressee
+            self.addressee = object_ or self.addressee or self._object_before(low, verb.first)
             handed = verb.kind in {"sent", "sending"} and not self._verb_at(self.forms.published, verb.first)
             self.signed = self.signed or verb.kind == "signs"
             self.handed = self.handed or handed
@@ -311,7 +313,15 @@ class ClauseReader(ClauseBehind):
         """Whether the name that begins here is before a verb, or before a comma behind which it is explained."""
         found, end = self._party(index, led=led) if index < verb else (None, index)
         explained = self._key(end) in COMMAS and self._key(end + 1) not in self.forms.clauses
-        return found is not None and (self._fillers(end) >= verb or explained)
+        return found is not None and (self._fillers(end) >= verb or explained or self._adjoined(end, verb))
+
+    def _adjoined(self, index: int, verb: int) -> bool:
+        """Whether only words that say when or why stand before a verb: «(Совет) после ареста журналиста (направил)»."""
+        size = self._at(self.lists.openers, index)
+        other = self._leads(index) or self._at(self.forms.by, index) or self._at(self.forms.of, index)
+        inner = range(index + size, verb)
+        clear = all(self.words[at].wordy and not (self.words[at].upper or self._finite(at)) for at in inner)
+        return bool(size) and not other and clear
 
     def _in_other_case(self, span: Span) -> bool:
         """Whether a phrase before a verb is its object: «Губернатору», „Dem Minister“, “Al ministro”."""
@@ -334,12 +344,23 @@ class ClauseReader(ClauseBehind):
         if not verbs:
             found, end = self._party(low)
             found = found if found and end == inside and not self._in_other_case(found) else None
-            self.sender = self.sender or self._before_comma(low, inside) or found or self._main_subject(behind)
+            found = self._before_comma(low, inside) or found or self._past_subject(low, inside)
+            self.sender = self.sender or found or self._main_subject(behind)
             return
         verb = verbs[-1]
         subject, object_ = self._around(verb, low, inside)
         self.sender = self.sender or subject
         self.addressee = self.addressee or object_
+
+    def _past_subject(self, low: int, inside: int) -> Span | None:
+        """Return the subject of a verb that only its ending shows: “Os presos resolveram, através de uma carta,”."""
+        last = (at for at in range(inside - 1, low, -1) if self._ends_as_past(at))
+        verb = next(last, None)
+        return self._subject(verb, low, led=True) if verb is not None else None
+
+    def _ends_as_past(self, index: int) -> bool:
+        word, endings = self.words[index], self.forms.pasts
+        return bool(endings) and not word.upper and len(word.key) > _PAST and word.key.endswith(endings)
 
     def _around(self, verb: Verb, low: int, inside: int) -> tuple[Span | None, Span | None]:
         """Return a verb's subject, and whom it tells something: “advirtió al alcalde en una carta”."""

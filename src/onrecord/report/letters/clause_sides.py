@@ -7,13 +7,14 @@ have verbs in two parts (`clause_reader`).
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from onrecord.report.letters.anatomy import folded_words
 from onrecord.report.letters.case_correspondents import CaseCorrespondents
+from onrecord.report.letters.clause_lists import split_list
 from onrecord.report.letters.clause_reader import ClauseReader
-from onrecord.report.letters.clause_subjects import VerbSubjects, split_names
+from onrecord.report.letters.clause_subjects import VerbSubjects
 from onrecord.report.letters.noun_cases import document_cases
 from onrecord.report.letters.told_correspondents import ToldCorrespondents
 from onrecord.report.letters.verb_final_correspondents import VerbFinalCorrespondents
@@ -80,7 +81,8 @@ class ClauseSides:
             reader = ClauseReader(self.text, self.language, bounds, document, noun.start)
             found = reader.read()
             pronoun = "" if found[0] else reader.pronoun
-            return self._sides(found, more=reader.more, signed=reader.signed, bare=reader.bare, pronoun=pronoun)
+            sides = self._sides(found, more=reader.more, signed=reader.signed, bare=reader.bare, pronoun=pronoun)
+            return replace(sides, senders=(*sides.senders, *reader.fellows)) if sides.senders else sides
         told = ToldCorrespondents(self.subjects, bounds, document, noun.start)
         sender, addressee = told.read()
         others = told.also_addressed(addressee.end) if addressee else ()
@@ -131,7 +133,7 @@ class ClauseSides:
         bare: bool = False,
         pronoun: str = "",
     ) -> Sides:
-        senders, addressees = (split_names(self.text, each, self.language) if each else () for each in found)
+        senders, addressees = (split_list(self.text, each, self.language) if each else () for each in found)
         return Sides(
             senders=senders,
             addressees=(*addressees, *more) if addressees else (),
