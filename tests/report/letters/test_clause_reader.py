@@ -216,13 +216,13 @@ TOLD = [
         "fr",
         "Une lettre signée par Ada Lund et quarante autres a été remise au préfet.",
         ["Ada Lund", "quarante autres"],
-        [],
+        ["préfet"],
     ),
     (
         "fr",
         "Une pétition signée par plus de 3 000 personnes a été déposée à la mairie de Kolmar.",
         ["plus de 3 000 personnes"],
-        [],
+        ["la mairie de Kolmar"],
     ),
     (
         "fr",
@@ -269,7 +269,7 @@ TOLD = [
         ["den Präsidenten"],
     ),
     ("de", "Die Weber erhielten einen Brief vom Bürgermeister.", ["Bürgermeister"], ["Die Weber"]),
-    ("de", "Die Weber schrieben einen Brief, in dem sie den Rat um Hilfe bitten.", ["Die Weber"], []),
+    ("de", "Die Weber schrieben einen Brief, in dem sie den Rat um Hilfe bitten.", ["Die Weber"], ["den Rat"]),
     ("de", "Die Weber wandten sich in einem Brief an den Bürgermeister.", ["Die Weber"], ["den Bürgermeister"]),
     ("de", "Ein Brief, den die Weber an den Rat schickten, blieb liegen.", ["die Weber"], ["den Rat"]),
     ("de", "Einen Brief der Weber an den Rat verlas die Richterin.", ["der Weber"], ["den Rat"]),
@@ -402,7 +402,6 @@ NOBODY = [
     ("ru", "Письмо пришло в среду."),
     ("ru", "По просьбе журнала записку не печатают."),
     ("ru", "По просьбе президента письмо не публикуют."),
-    ("ru", "Депутату вручили письмо из дома."),
 ]
 SIGNED = [
     ("es", "Una declaración firmada por 40 docentes circula.", True),

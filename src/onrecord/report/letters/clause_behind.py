@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 from onrecord.names.noun_phrase_lists import words_of
-from onrecord.report.letters.clause_names import BARS, COMMAS, ClauseNames
 from onrecord.report.letters.clause_lists import split_list
+from onrecord.report.letters.clause_names import BARS, COMMAS, ClauseNames
 from onrecord.text import Span
 
 _CHAIN = 40
 """So many words behind a document are read for what belongs to it."""
 _INSERTION = 10
 """So many words behind a document may stand between two commas."""
+_COUNTED = 5
+"""So many words stand between a number of people and the colon before their names."""
 _SIGNING = 4
 """So many words has a verb of signing with its object: «поставили свои подписи под»."""
 _MIDDLE = 14
@@ -224,18 +226,24 @@ class ClauseBehind(ClauseNames):
 
         Of two the first is the sender: “impulsada por el gremio y firmada por mil personas”.
         """
-        found, behind = self._party(start, led=led)
-        if found is None:
+        found, behind = self._counted(start) or self._party(start, led=led)
+        if behind == start:
             return index
         self.signed = self.signed or signed
-        counted = self._key(start).isdigit() or self._key(start) in self.lists.numbers
-        if counted and self._key(behind) == ":":  # «подписали три человека: Ада Лунд, Одо Браск и …»
-            found, behind = self._party(behind + 1, led=True)
-            found = found if found and len(split_list(self.text, found, self.language)) > 1 else None
         if self.sender is None and found and signed:
             behind = self._fellows(behind)
         self.sender = self.sender or found
         return behind
+
+    def _counted(self, index: int) -> tuple[Span | None, int] | None:
+        """Read the names in «(подписали) три человека: Ада Лунд, Одо Браск и два врача»; None where none are counted."""
+        counts = self._key(index).isdigit() or self._key(index) in self.lists.numbers
+        colon = next((at for at in range(index, index + _COUNTED) if self._key(at) == ":"), 0) if counts else 0
+        if not colon:
+            return None
+        found, behind = self._party(colon + 1, led=True)
+        several = found and len(split_list(self.text, found, self.language)) > 1
+        return (found, behind) if several else (None, colon)
 
     def _fellows(self, index: int) -> int:
         """Read further signers behind a short name in brackets: “Rede Lusa (RL), Criação do Sul e …”."""
@@ -244,9 +252,18 @@ class ClauseBehind(ClauseNames):
             found, behind = self._party(at + 1)
             if found is None:
                 break
-            self.fellows.extend(split_list(self.text, found, self.language))
+            self.fellows.extend(self._two(found))
             index, at = behind - 1, self._over_brackets(behind)
         return at
+
+    def _two(self, span: Span) -> tuple[Span, ...]:
+        """Split the last two names of a list at the "and" between them, if each begins with a capital."""
+        words = [word for word in self.words if span.start <= word.start < span.end]
+        joins = [at for at, word in enumerate(words) if word.key in self.lists.joiners]
+        last = joins[-1] if joins else 0
+        if not last or not (words[0].upper and words[last + 1].upper):
+            return split_list(self.text, span, self.language)
+        return Span(span.start, words[last - 1].end), Span(words[last + 1].start, span.end)
 
     def _over_brackets(self, index: int) -> int:
         """Where words go on behind a few words in brackets."""
@@ -291,7 +308,7 @@ class ClauseBehind(ClauseNames):
         self.addressee = self.addressee or object_
 
     def _says_itself(self, index: int) -> None:
-        """Read “(una carta) en la que pide al alcalde que”, with a pronoun or nothing for who wrote it: whom it asks."""
+        """Read whom “(una carta) en la que pide al alcalde que” asks, where it does not name who wrote it."""
         at = self._fillers(index + (self._key(index) in self.lists.personal))
         asks = self._verb_at(self.forms.asks, at)
         object_ = self._asked(at + asks) if asks else None

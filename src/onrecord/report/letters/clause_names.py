@@ -192,7 +192,7 @@ class ClauseNames:
         if not self.forms.endings or self._at(self.lists.openers, index - 1):
             return False
         if self._key(index) in self.lists.numbers or self._key(index).isdigit():
-            return self._key(index - 1) != "№"  # «в прокуратуру девять заявлений»
+            return self._key(index - 1) not in self.lists.joiners | COMMAS | {"№"}  # «в прокуратуру девять заявлений»
         key = self.words[index].key
         if not dative:
             other = self._is_dative(index) and not (self._agrees(index) or self._of_addressee(index))
@@ -293,7 +293,7 @@ class ClauseNames:
         return bool(self._finite(index) or any(self._verb_at(each, index) for each in lists))
 
     def _before_object(self, index: int) -> bool:
-        """Whether an article behind a word shows it to be a verb: « Samaras dégage les doutes », “reafirmam todos os”."""
+        """Whether an article behind a word shows it to be a verb: « il dégage les doutes », “reafirmam todos os”."""
         articles, behind = self.forms.articles, self._key(index + 1)
         all_of = behind in self.lists.determiners and self._key(index + 2) in articles
         return bool(articles) and (behind in articles or all_of) and self._plain_noun(index)
@@ -408,7 +408,8 @@ class ClauseNames:
             return False
         if forms.unclear and key.endswith(forms.unclear):
             after = self._key(index + 1)
-            return bool(after) and after.endswith(forms.endings) and not after.endswith(forms.exceptions)
+            led = not after or self._at(self.lists.openers, index + 1) > 0
+            return not led and after.endswith(forms.endings) and not after.endswith(forms.exceptions)
         return key.endswith(forms.endings) and not key.endswith(forms.exceptions)
 
     def _leads(self, index: int) -> int:

@@ -51,7 +51,7 @@ class ClausePhrases:
         self.genitives = frozenset(map(language.fold, language.parties.genitive_articles))
         articles = frozenset(map(language.fold, grammar.definite_articles))
         self.articles = frozenset() if words.addressee_articles else articles - self.to.keys()
-        both = (*grammar.definite_articles, *grammar.indefinite_articles)
+        both = (*grammar.definite_articles, *grammar.indefinite_articles, *grammar.possessive_determiners)
         self.all_articles = frozenset(map(language.fold, both)) - self.to.keys() - self.of.keys()
         self.endings = tuple(map(language.fold, words.addressee_endings))
         self.exceptions = tuple(map(language.fold, words.addressee_ending_exceptions))

@@ -208,7 +208,7 @@ class ClauseReader(ClauseBehind):
             return
 
     def _document_first(self, behind: int) -> None:
-        """Read „Einen Brief an den Rat haben die Weber geschickt“, «Письмо мэру направили жители»: the subject is last."""
+        """Read the subject of „Einen Brief an den Rat haben die Weber geschickt“, «Письмо мэру направили жители»."""
         at = self._fillers(behind)
         helps = self._key(at) in self.forms.auxiliaries - self.forms.passive
         size = int(helps and self._second_part(passive=False) == "sent") or self._verb_at(self.forms.sent, at)
@@ -405,6 +405,7 @@ class ClauseReader(ClauseBehind):
             return None
         if size := self._finite(at) or (1 if self.words[at].key in self.forms.auxiliaries else 0):
             says = self._verb_at(self.forms.asks, at) or self._verb_at(self.forms.writes, at)
+            says = says or (self.lists.noun_capitals and self._second_part(passive=False) == "sent")
             found, end = self._behind_verb(self._fillers(at + size), led=says > 0)
             if found and self.addressee is None and self.lists.noun_capitals:
                 object_, end = self._addressed(self._fillers(end), sent=True, bodies=False)
