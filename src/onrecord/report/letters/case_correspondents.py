@@ -80,8 +80,8 @@ class CaseCorrespondents(CasePhrases):
 
     def _is_press(self, name: Span) -> bool:
         """Whether a name is that of a newspaper and the like: what is written for it is an article."""
-        last = words_of(self.text, self.language, name.start, name.end)[-1]
-        return media_cases(self.language).form(last.key).noun
+        words = words_of(self.text, self.language, name.start, name.end)
+        return bool(words) and media_cases(self.language).form(words[-1].key).noun
 
     def _is_unparted(self, governs: Government) -> bool:
         """Whether the addressee may have a subject in it: in "Ada Örnek Adalet Bakanlığına" nothing parts the two."""
@@ -231,12 +231,13 @@ class CaseCorrespondents(CasePhrases):
 
     def _behind_title(self, phrase: CasePhrase) -> int:
         """Where a name begins whose title belongs to an owner that is left out: "(gazetenin) avukatı Ada Örnek"."""
-        first = phrase.first
-        if not any(self.words[at].upper for at in range(first, phrase.last)):
-            return first
-        while not self.words[first].upper and self.cases.form(self.words[first].key).possessed:
-            first += 1
-        return first
+        within = [at for at in range(phrase.first, phrase.last) if self.words[at].end <= phrase.names[0].end]
+        if not any(self.words[at].upper for at in within):
+            return phrase.first
+        untitled = (
+            at for at in within if self.words[at].upper or not self.cases.form(self.words[at].key).possessed
+        )
+        return next(untitled, phrase.first)
 
     def _nearest(self, before: int) -> tuple[Span, ...]:
         """Return the names right before a word: "Ada Örnek imzalı"."""

@@ -78,11 +78,18 @@ class CasePhrases:
         part = self.cases.form(self.words[one.last - 1].key)
         short = one.last - one.first <= 1 + (not part.noun) and not (part.possessed or part.plural)
         capitals = self.words[one.first].upper and not self._is_acronym(one.last - 1)
-        if form.possessed and short and capitals:
+        if (form.possessed and short and capitals) or self._are_titles(one, two):
             names: tuple[Span, ...] = (Span(one.names[0].start, two.names[-1].end),)
         else:
             names = (*one.names, *two.names)
         return CasePhrase(one.first, two.last, two.case, names)
+
+    def _are_titles(self, one: CasePhrase, two: CasePhrase) -> bool:
+        """Whether two phrases are two titles of one person: "Liman Gazetesi danışmanı ve yazarı Ada Örnek"."""
+        end, begin = self.words[one.last - 1], self.words[two.first]
+        known = [self.cases.form(word.key) for word in (end, begin)]
+        titles = all(form.noun and not form.plural and not word.upper for form, word in zip(known, (end, begin)))
+        return titles and known[1].possessed and self.words[two.last - 1].upper and len(one.names) == 1
 
     def _single(self, first: int, last: int) -> Iterator[CasePhrase]:
         start: int | None = None

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from onrecord.names.noun_phrase_lists import phrase_lists
 from onrecord.report.letters.noun_cases import document_forms, in_name
 from onrecord.report.letters.word_patterns import alternation
+from onrecord.segmentation import parts
 from onrecord.text import Span
 
 if TYPE_CHECKING:
@@ -56,8 +57,31 @@ def _is_other_word(text: str, found: re.Match[str], language: Language) -> bool:
     before = text[max(0, found.start() - _OPENER) : found.start()].rstrip(_JOINERS) if openers else ""
     if before.casefold().endswith(openers) and not before.endswith("\n"):
         return bool(openers)
+    if _may_be_plural(found["noun"], language) and not _led(language).search(text, max(0, found.start() - _OPENER), found.start()):
+        return _addressed(language).match(text, found.end()) is None
     behind = text[found.end() : found.end() + 2]
     return found["article"] is not None and found["noun"][:1].isupper() and behind[:1] == " " and behind[1:].isupper()
+
+
+def _may_be_plural(noun: str, language: Language) -> bool:
+    """Whether a noun that lost its joiner may be the plural of another one: «نامهای» is "a letter" or "names"."""
+    pieces = parts(noun, language) if language.orthography.joined.suffixes else ()
+    return len(pieces) > 1 and not any(sign in noun for sign in (*_JOINERS, "\n"))
+
+
+@functools.cache
+def _led(language: Language) -> re.Pattern[str]:
+    """Match the end of a text before a document: a word like "in", or a noun for sending it; not "with"."""
+    words = set(language.letters.container_prepositions) - set(language.grammar.comitative_prepositions)
+    return re.compile(rf"(?<!\w)(?:{alternation((*words, *language.letters.sent)) or '(?!)'})\s+\Z")
+
+
+@functools.cache
+def _addressed(language: Language) -> re.Pattern[str]:
+    """Match whom a document is addressed to, or its sending, right behind it."""
+    words = language.letters
+    behind = alternation((*words.addressed, *words.sends, *words.publishes)) or "(?!)"
+    return re.compile(rf"\s+(?:{behind})(?!\w)")
 
 
 @functools.cache

@@ -11,9 +11,9 @@ from dataclasses import dataclass
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
-from onrecord.names.noun_phrase_lists import PhraseWord, words_of
-from onrecord.report.letters.verb_final_names import COMMAS, FAR, QUOTES, VerbFinalNames
-from onrecord.report.letters.verb_final_words import begins_with, ends_with
+from onrecord.names.noun_phrase_lists import PhraseWord
+from onrecord.report.letters.verb_final_names import COMMAS, FAR, QUOTES, VerbFinalNames, behind_agency
+from onrecord.report.letters.verb_final_words import begins_with, ends_with, settled_words
 from onrecord.text import Span
 
 if TYPE_CHECKING:
@@ -24,6 +24,8 @@ _REACH = 400
 """So many characters on either side of a document are looked at."""
 _BESIDE = 2
 """So many words may stand between a new document and a preposition that is its own."""
+_BETWEEN = 1
+"""So many phrases with other prepositions may stand between a document and "to": "a letter on Sunday to"."""
 _SEGMENTS = 4
 """So many stretches between commas before a document are looked at for its sender."""
 
@@ -56,9 +58,9 @@ class VerbFinalCorrespondents(VerbFinalNames):
         super().__init__(text, language)
         self.document = document
         low, high = max(bounds[0], document.start - _REACH), min(bounds[1], document.end + _REACH)
+        low = behind_agency(text, low, document.start)
         self.left, self.right = (
-            [word for word in words_of(text, language, *span) if word.key]  # a joiner alone has no key
-            for span in ((low, document.start), (document.end, high))
+            settled_words(text, language, *span) for span in ((low, document.start), (document.end, high))
         )
         self.new = self.words.is_new(language.fold(text[document.start : noun]), language.fold(document.of(text)))
         self.own = 0
@@ -76,20 +78,22 @@ class VerbFinalCorrespondents(VerbFinalNames):
             return None, None
         governor, before = self._governor()
         self.new = self.new or any(word.key in self.words.articles for word in self.left[before:])
-        named = words_of(self.text, self.language, self.document.start, self.document.end)
+        named = settled_words(self.text, self.language, self.document.start, self.document.end)
         pointed = any(word.key in self.words.demonstratives for word in (*self.left[before:], *named[:1]))
         own = self.own = 0 if self.new or pointed else self.stop(self.right, 0)
         owned, speaks = False, own < len(self.right) and self.right[own].key in self.words.reads
         chunks = self._chunks(own)
-        self._behind(chunks, governor)
-        if self.sender is None and own:
+        if own:
             self.sender = self._owner(own, answered=governor == "answered")
             owned = self.sender is not None
+        self._behind(chunks, governor)
+        if owned:
             answered = governor == "answered"
             self.passing = owned and not answered and self.addressee is None and governor != "in" and not self._tells()
         if self.sender is None:
             self.sender = self._relative(own, chunks)
         told = (governor == "in" and not (speaks and not self.new)) or (governor == "" and self._is_sent())
+        told = told and not self._is_of_authors(before)
         if told and governor == "":
             before = self._addressed_before(before)
         if self.sender is None and told and not self._in_first_person():
@@ -101,6 +105,10 @@ class VerbFinalCorrespondents(VerbFinalNames):
         return self.sender, self.addressee if self.addressee != self.sender else None
 
     # Before the document
+
+    def _is_of_authors(self, count: int) -> bool:
+        """Whether the word before a document only says that somebody wrote it: "the authors of this letter"."""
+        return count == len(self.left) > 0 and self.left[-1].key in self.words.authors
 
     def _governor(self) -> tuple[str, int]:
         """Return what the words right before a document make of it, and how many words stand before them.
@@ -263,30 +271,51 @@ class VerbFinalCorrespondents(VerbFinalNames):
         for kind, phrases in (("from", self.words.senders), ("to", self.words.addressees)):
             if size := begins_with(words, phrases):
                 return kind, size
-        size = begins_with(words, self.words.prepositions)
-        return "", size
+        size = begins_with(words, self.words.answered) or begins_with(words, self.words.prepositions)
+        return "", size + (self._leads_on(words, size) if size == 1 else 0)
+
+    def _leads_on(self, words: list[PhraseWord], at: int) -> int:
+        """How many words of a noun and its "to" stand behind a preposition: "with regard to the law"."""
+        inner = begins_with(words[at:], self.words.prepositions)
+        plain = words[0].key in self.words.with_whom and begins_with(words[at + 1 :], self.words.addressees)
+        return inner if inner > 1 else at + plain if plain else 0
 
     def _behind(self, chunks: list[_Chunk], governor: str) -> None:
         """Read "from the guild", "signed by the guild", "to the mayor" among the phrases behind a document."""
+        others = 0
+        edge = max(self.own, _BESIDE)
         for chunk in chunks:
-            if chunk.kind == "from" and self.sender is None and not self._is_passed_on(chunk.last):
-                self.sender = self.party(self.right, chunk.first, chunk.last)
-                marker = self.language.fold(self.text[self.right[chunk.at].start : self.right[chunk.first - 1].end])
-                self.signed = self.sender is not None and any(each in marker for each in self.words.signatures)
-            elif chunk.kind == "to" and self.addressee is None and chunk.first < chunk.last:
-                self.addressee = self._addressed(chunk, governor)
+            others += chunk.kind == ""
+            if chunk.kind == "from":
+                edge = chunk.last if chunk.at <= edge and self._sent_behind(chunk.last) else edge
+                self._read_from(chunk, far=others > 0)
+            elif chunk.kind == "to" and self.addressee is None and chunk.first < chunk.last and others <= _BETWEEN:
+                self.addressee = self._addressed(chunk, governor, beside=chunk.at <= edge)
+
+    def _read_from(self, chunk: _Chunk, *, far: bool) -> None:
+        """Read "from the guild", "signed by the guild"; `far` says that another preposition stands before it.
+
+        What is done by somebody there may be another thing: "wrote of beatings by the guards".
+        """
+        marker = self.language.fold(self.text[self.right[chunk.at].start : self.right[chunk.first - 1].end])
+        signed = any(each in marker for each in self.words.signatures)
+        behind = range(chunk.last, min(len(self.right), chunk.last + _BESIDE))
+        done = not far or any(self._is_passive(at) for at in behind)
+        if signed or (done and not self._is_passed_on(chunk.last)):
+            found = self.party(self.right, chunk.first, chunk.last)
+            self.sender = self.sender or found
+            self.signed = self.signed or (found is not None and signed)
 
     def _is_passed_on(self, at: int) -> bool:
         """Whether a verb behind some words only passes the document on: «توسط وکیل او تسلیم شد»."""
         return any(word.key in self.words.passed_on for word in self.right[at : at + 2 * FAR])
 
-    def _addressed(self, chunk: _Chunk, governor: str) -> Span | None:
+    def _addressed(self, chunk: _Chunk, governor: str, *, beside: bool) -> Span | None:
         """Return whom a phrase with "to" names, unless it says when, how or why."""
         strong = chunk.first - chunk.at > 1
         sent = strong or self._sent_behind(chunk.last)
         if not sent and (self._commas(chunk.at) or not self._is_near(chunk)):
             return None
-        beside = chunk.at <= max(self.own, _BESIDE)
         told = governor == "in" and self.new and self._goes_on_telling(chunk.last)
         near = beside and (told or self._sent_right_behind(chunk.last) or self._ends_at(chunk.last))
         return self.party(self.right, chunk.first, chunk.last, at_edge=strong or near)
@@ -297,6 +326,7 @@ class VerbFinalCorrespondents(VerbFinalNames):
             return True
         key = self.right[at].key
         says = begins_with(self.right[at:], self.words.lists.reporting) > 0
+        says = says or any(word.key in self.words.lists.personal for word in self.right[at + 1 : at + 2])  # "of him"
         return says or not (self.is_verb(self.right, at) or key in self.words.sources | self.words.with_whom)
 
     def _is_near(self, chunk: _Chunk) -> bool:
@@ -402,8 +432,9 @@ class VerbFinalCorrespondents(VerbFinalNames):
 
     def _asked(self, chunks: list[_Chunk]) -> Span | None:
         """Read "asked of the mayor": whom a letter asks for something is whom it is for."""
+        end = next((at for at, word in enumerate(self.right) if self.words.is_document(word.key)), len(self.right))
         for chunk in chunks:
-            if self.right[chunk.at].key in self.words.sources and chunk.first < chunk.last:
+            if self.right[chunk.at].key in self.words.sources and chunk.first < chunk.last <= end:
                 behind = self.right[chunk.last : chunk.last + 2]
                 if behind and behind[0].key in self.words.urges:
                     return self.party(self.right, chunk.first, chunk.last)

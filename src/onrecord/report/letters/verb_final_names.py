@@ -6,6 +6,7 @@ first words; other words are a name only where nothing else can stand.
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 from onrecord.names.noun_phrase_lists import PhraseWord
@@ -28,6 +29,16 @@ _NAMED = 3
 """The most words of a name before its title: «آنا پاز، دبیرکل»."""
 _UNKNOWN = 3
 """A name of which no word is known has so many words at most."""
+
+_DASH = re.compile(r"[^\S\n][-–—_]+[^\S\n]")
+_AGENCY = re.compile(r"[^.،؛:!?؟\n]{2,40}?(?:(?<=[»”\")])[^\S\n]*|[^\S\n]+)[-–—_]+[^\S\n]+")
+"""Match the agency or the place before a dash that opens a sentence: «خبر چشمه»- , «هارلاو _»."""
+
+
+def behind_agency(text: str, low: int, high: int) -> int:
+    """Return where a sentence goes on behind the agency that opens it; a second dash would make it a parenthesis."""
+    found = _AGENCY.match(text, low, high)
+    return low if found is None or _DASH.search(text, found.end(), high) else found.end()
 
 
 class VerbFinalNames:
@@ -56,6 +67,8 @@ class VerbFinalNames:
         word, lists = words[at], self.words.lists
         letters = self.text[word.start : word.end]
         if letters.startswith(lists.prefixes) or letters.endswith(lists.suffixes) or word.key in self.words.pasts:
+            return True
+        if self.words.is_prefixed(word.key):
             return True
         ends = at + 1 >= len(words) or not words[at + 1].wordy
         return begins_with(words[at:], lists.finite) > 0 or (word.key in self.words.light and ends)
@@ -91,7 +104,8 @@ class VerbFinalNames:
         if any(ends_with(words[: at + 1], phrases) for phrases in (known.partitives, known.located)):
             return True
         counted = is_number(words[first], known) and words[at].key in known.sources
-        return counted or before in known.plural_heads_over(words[at].key) or begins_with(words[at:], known.inner) > 0
+        inner = ends_with(words[: at + 1], known.inner) or begins_with(words[at:], known.inner)
+        return counted or before in known.plural_heads_over(words[at].key) or inner > 0
 
     def stop(self, words: list[PhraseWord], first: int, high: int | None = None) -> int:
         """Return where a name that begins at a word ends: at a preposition, a verb or a sign."""
@@ -109,14 +123,23 @@ class VerbFinalNames:
             if at == first and word.key in self.words.cuts:
                 break
             at += 1
-        light = at < high and words[at].key in self.words.light
+        light = at < high and (words[at].key in self.words.light or self._is_wish(words, first, at))
         return at - 1 if light and at - first > 1 else at
+
+    def _is_wish(self, words: list[PhraseWord], first: int, at: int) -> bool:
+        """Whether a verb of asking has a noun of its own right before it: "asked help", "wanted an answer"."""
+        asked = words[first - 1].key in self.words.sources if first else False  # "asked of the mayor"
+        told = words[at].key in self.words.urges and self.is_verb(words, at)
+        return told and not asked and not self._known(words[at - 1 : at])
 
     def _list_goes_on(self, words: list[PhraseWord], at: int, high: int) -> bool:
         """Whether a comma stands within a list: some words and "and" follow, with no preposition before it."""
-        for word in words[at + 1 : min(high, at + 1 + FAR)]:
+        quoted = words[at - 1].key in QUOTES  # «…»، «…» و «…»
+        for word in words[at + 1 : min(high, at + 1 + FAR * (1 + quoted))]:
             if word.key in self.words.lists.joiners:
                 return True
+            if word.key in COMMAS | QUOTES:
+                continue
             if not word.wordy or word.key in self.words.ends or self.is_verb([word], 0):
                 return False
         return False
@@ -135,10 +158,18 @@ class VerbFinalNames:
             return None
         named, _ = named_correspondents(self.text, (given,), self.language)
         if not named:
-            return None
+            return self._without_company(words, first, last, at_edge=at_edge)
         span = Span(named[0].start, named[0].end)
+        if begins_with(words[first:last], self.words.lists.quantities):
+            span = Span(given.start, span.end)  # what is left of "more than forty" would be half a name
         kept = [word for word in words[first:last] if span.start <= word.start and word.end <= span.end]
         return span if kept and self._is_party(kept, at_edge=at_edge) else None
+
+    def _without_company(self, words: list[PhraseWord], first: int, last: int, *, at_edge: bool) -> Span | None:
+        """Return the first of those that some words name: "the watch together with 36 others"."""
+        inner = self.words.inner
+        stop = next((at for at in range(first + 1, last) if begins_with(words[at:last], inner)), last)
+        return self.party(words, first, stop, at_edge=at_edge) if stop < last else None
 
     def _is_party(self, kept: list[PhraseWord], *, at_edge: bool) -> bool:
         words = self.words
@@ -157,7 +188,8 @@ class VerbFinalNames:
             return not words.is_time(told[at].key) and told[at].key not in words.nobody
         if self._known(told[at:]) or any(words.is_name(word.key) for word in told[at : at + _HEAD]):
             return True
-        titled = any(self._known(told[behind:]) for behind in range(1, min(_NAMED, len(told) - 1) + 1))
+        joined = next((at for at, word in enumerate(told) if word.key in words.lists.joiners), len(told))
+        titled = any(self._known(told[behind:]) for behind in range(1, min(_NAMED, len(told) - 1, joined) + 1))
         return at_edge and (len(told) <= _UNKNOWN or titled) and told[0].key not in words.ends
 
     def _counts(self, word: PhraseWord, *, joined: bool) -> bool:

@@ -3,16 +3,23 @@
 from __future__ import annotations
 
 import functools
+from itertools import accumulate
 from typing import TYPE_CHECKING
 
 from onrecord.facts.normalise import squeeze
 from onrecord.names.lists import known_words
-from onrecord.names.noun_phrase_lists import Phrases, PhraseWord, phrase_lists, phrases_of
+from onrecord.names.noun_phrase_lists import Phrases, PhraseWord, phrase_lists, phrases_of, words_of
+from onrecord.segmentation import parts
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from onrecord.languages import Language
+
+_JOINED = 4
+"""So many pieces of a text may be the parts of one listed word."""
+_CLOSED = 5
+"""A word that is known without its inner spaces has so many letters at least."""
 
 
 def is_number(word: PhraseWord, words: VerbFinalWords) -> bool:
@@ -53,6 +60,8 @@ class VerbFinalWords:
         self._take_prepositions(language)
         self.nobody = frozenset(map(fold, words.not_addressed))
         self._documents = frozenset(map(fold, (*words.documents, *words.document_adjectives)))
+        self._nouns = frozenset(map(fold, words.documents))
+        self.authors = frozenset(map(fold, language.parties.author_nouns))
         self._new_endings = tuple(map(fold, words.indefinite_endings))
         self._names = known_words("person")
         titles = (*language.titles.courtesies, *language.titles.ranks)
@@ -71,6 +80,7 @@ class VerbFinalWords:
         reads = {word for each in map(fold, (*words.reads, *words.inline_reads)) for word in each.split()}
         small = (*grammar.auxiliaries, *grammar.prepositions, *grammar.demonstratives)
         self.reads = reads - set(map(fold, small))
+        self._prefixes = {(fold(each),) for each in language.orthography.joined.prefixes}
         self.passives = frozenset(map(fold, grammar.passive_auxiliaries))
         self.pasts = _past_tenses(language)
         self.ours = tuple(map(fold, words.first_person_endings)) or ("\0",)
@@ -115,6 +125,14 @@ class VerbFinalWords:
         """Return the nouns for people behind which a preposition belongs to the name: "workers from the valley"."""
         return self._plural if preposition in self.sources else frozenset()
 
+    def is_document(self, key: str) -> bool:
+        """Whether a word is a noun for a document."""
+        return key in self._nouns
+
+    def is_prefixed(self, key: str) -> bool:
+        """Whether a word is a verb with its prefix written to it: «میخواهد»."""
+        return parts(key, self.language)[:1] in self._prefixes and len(parts(key, self.language)) > 1
+
     def is_time(self, key: str) -> bool:
         """Whether a word is one of a day or a time; a month may have "month" written behind it."""
         return key in self.times or any(
@@ -135,6 +153,64 @@ class VerbFinalWords:
             word.endswith(ending) and (len(ending) > 1 or word[: -len(ending)] in self._documents)
             for ending in self._new_endings
         )
+
+
+def settled_words(text: str, language: Language, start: int, end: int) -> list[PhraseWord]:
+    """Return the words of a stretch, those of the lists parted as there, however their parts are joined in the text.
+
+    Pages write «خانواده‌های» as «خانواده های» and «خانوادههای», and «رئیس جمهور» as one word.
+    """
+    spelt = _spelt(language)
+    words = [word for word in words_of(text, language, start, end) if word.key]  # a joiner alone has no key
+    found: list[PhraseWord] = []
+    at = 0
+    while at < len(words):
+        stop, keys = _listed(words, at, spelt)
+        cut = _cut(text, language, words[at].start, words[stop - 1].end, keys) if keys else None
+        found.extend(cut or words[at:stop])
+        at = stop
+    return found
+
+
+def _listed(words: list[PhraseWord], at: int, spelt: dict[str, tuple[str, ...]]) -> tuple[int, tuple[str, ...]]:
+    """Return where the longest listed word that begins here ends, and its parts where the text parts it otherwise."""
+    for stop in range(min(len(words), at + _JOINED), at, -1):
+        here = tuple(word.key for word in words[at:stop])
+        keys = spelt.get(_letters(here))
+        if keys:
+            return (stop, keys) if keys != here else (stop, ())
+    return at + 1, ()
+
+
+def _letters(keys: Iterable[str]) -> str:
+    """Return the letters of words; two letters of which pages write either are one."""
+    return "".join(keys).replace(" ", "").replace("ئ", "ی")
+
+
+def _cut(text: str, language: Language, start: int, end: int, keys: tuple[str, ...]) -> list[PhraseWord] | None:
+    """Cut a stretch of a text into the parts of a listed word; None where its letters do not tell where."""
+    letters = [at for at in range(start, end) if language.fold(text[at])]
+    ends = list(accumulate(len(key.replace(" ", "")) for key in keys))
+    if ends[-1] != len(letters):
+        return None
+    firsts = [letters[at] for at in (0, *ends[:-1])]
+    lasts = [letters[at - 1] + 1 for at in ends[:-1]] + [end]
+    return [PhraseWord(a, b, key, upper=False) for a, b, key in zip(firsts, lasts, keys, strict=True)]
+
+
+@functools.cache
+def _spelt(language: Language) -> dict[str, tuple[str, ...]]:
+    """Return the parts of each listed word that has several, by its letters."""
+    party, words = language.parties, language.letters
+    told = (party.persons, party.people, party.offices, party.bodies, party.relations, party.media, party.quantities)
+    cues = (words.collectives, words.sends, words.urges, words.name_end_words, words.intended)
+    found: dict[str, tuple[str, ...]] = {}
+    for word in (word for each in (*told, *cues) for word in each):
+        keys = tuple(each.key for each in words_of(word, language))
+        letters = _letters(keys)
+        if (len(keys) > 1 or " " in keys[0]) and len(letters) >= _CLOSED:
+            found.setdefault(letters, keys)
+    return found
 
 
 def _past_tenses(language: Language) -> frozenset[str]:

@@ -10,7 +10,8 @@ def alternation(words: Iterable[str]) -> str:
     r"""Return an alternation of words, the longest first; empty for no words.
 
     Any white space may stand between the parts of a word, an apostrophe may be straight or curly, two letters of
-    Persian may be written as Arabic writes them, and for its zero-width non-joiner a mark of direction may stand.
+    Persian may be written as Arabic writes them, and for its zero-width non-joiner a mark of direction or nothing may
+    stand.
 
     >>> alternation(["to", "in reply to"])
     'in\\s+reply\\s+to|to'
@@ -21,7 +22,7 @@ def alternation(words: Iterable[str]) -> str:
         .replace("'", "['’]")
         .replace("ی", "[یي]")
         .replace("ک", "[کك]")
-        .replace("\u200c", "[\u200c\u200e\u200f]")
+        .replace("\u200c", "[\u200c\u200e\u200f]?")
         for word in sorted(set(words), key=lambda word: (-len(word), word))
     )
 
