@@ -287,8 +287,8 @@ class VerbFinalCorrespondents(VerbFinalNames):
         for chunk in chunks:
             others += chunk.kind == ""
             if chunk.kind == "from":
-                edge = chunk.last if chunk.at <= edge and self._sent_behind(chunk.last) else edge
                 self._read_from(chunk, far=others > 0)
+                edge = chunk.last if self.signed and chunk.at <= edge else edge
             elif chunk.kind == "to" and self.addressee is None and chunk.first < chunk.last and others <= _BETWEEN:
                 self.addressee = self._addressed(chunk, governor, beside=chunk.at <= edge)
 

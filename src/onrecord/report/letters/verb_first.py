@@ -11,10 +11,10 @@ from typing import TYPE_CHECKING
 
 from onrecord.names.noun_phrase_lists import words_of
 from onrecord.report.letters.verb_first_names import COMMAS, OPENING, PERSON, VerbFirstNames
+from onrecord.text import Span
 
 if TYPE_CHECKING:
     from onrecord.report.letters.verb_first_words import StretchWords
-    from onrecord.text import Span
 
 _HARD = frozenset(".؛;:!?؟…")
 """A clause ends at one of these."""
@@ -43,10 +43,18 @@ class VerbFirstClause(VerbFirstNames):
         self.behind = next((i for i, word in enumerate(self.words) if word.start >= document.end), len(self.words))
         self.sender: Span | None = None
         self.addressee: Span | None = None
+        self.answered = False
+        """Whether the verb before the document is one of receiving or answering it."""
         self.signed = False
         """Whether it says who signed the document, or who sent it to whom: of a statement, that makes a letter."""
         fold = self.language.fold
-        self.weak = fold(self.text[noun : document.end]) in map(fold, self.language.letters.weak_documents)
+        told = fold(self.text[noun : document.end])
+        weak = frozenset(map(fold, self.language.letters.weak_documents))
+        self.weak = told in weak or told.split()[0] in weak  # "a joint statement" is a statement
+        self.described = " " in told
+        """Whether the document has an adjective: then nobody's name stands right behind it."""
+        self.led = False
+        """Whether it says to whom the document is addressed."""
 
     def read(self) -> tuple[Span | None, Span | None]:
         """Return sender and addressee; each is None where the clause does not name it."""
@@ -56,7 +64,8 @@ class VerbFirstClause(VerbFirstNames):
         end = self._read_behind(self.behind)
         if not before and self.sender is None and self._inside():
             self._contained(end)
-        self.signed = self.signed or (self.sent and self.sender is not None and self.addressee is not None)
+        both = self.sender is not None and self.addressee is not None
+        self.signed = self.signed or ((self.sent or self.led) and both)
         return self.sender, self.addressee
 
     def writing(self) -> tuple[Span | None, Span | None]:
@@ -96,15 +105,18 @@ class VerbFirstClause(VerbFirstNames):
     def _sent_before(self) -> bool:
         """Read "sent the guild a letter", "the guild sent a letter"; return whether such a verb is there."""
         verb = self._verb_back(self.at)
-        if verb < 0 or not self._key_in(self.known.sent | self.known.received, verb):
+        if verb < 0 or not self._key_in(self.known.sent | self.known.received | self.known.published, verb):
             return False
-        received = self._key_in(self.known.received, verb)
+        received = self.answered = self._key_in(self.known.received, verb)
         who, whom = self._between(verb)
         who = who or self._subject_before(verb)
+        if self._key_in(self.known.published, verb) and (who is None or self._is_press(who)):
+            return False  # a newspaper publishes what others write
         if received:
             self.addressee = None if self._is_press(who) else who
         else:
-            self.sender, self.addressee = who or self._subject_behind() or self._subject_above(verb), whom
+            who = who or self._subject_behind() or self._subject_above(verb) or self._sayer(verb)
+            self.sender, self.addressee = who, whom
         return not received
 
     def _subject_behind(self) -> Span | None:
@@ -161,6 +173,17 @@ class VerbFirstClause(VerbFirstNames):
         found = self._name(self._over_small(before + 1), verb, subject=True)[0]
         return found if self._is_known(found) else None
 
+    def _sayer(self, verb: int) -> Span | None:
+        """Return who says "that it sent a letter"."""
+        last = self._behind_small(verb) - 1
+        if last < 1 or self._key(last) not in self.known.that_it:
+            return None
+        said = self._verb_back(last)
+        if said < 0 or not self._key_in(self.known.telling, said):
+            return None
+        found, end = self._name(self._over_small(said + 1), last, subject=True)
+        return found if end == last and self._is_subject(found) else None
+
     def _is_subject(self, span: Span | None) -> bool:
         return span is not None and (
             self._is_known(span) or self.language.fold(span.of(self.text)).startswith(self.known.articles)
@@ -191,7 +214,8 @@ class VerbFirstClause(VerbFirstNames):
         index = self._over_details(index)
         if self._owned(index):
             owner, after = self._name(index, len(self.words))
-            self.sender, index = (owner, after) if owner and self._says_more(after) else (None, index)
+            tells = self.answered or self._says_more(after)
+            self.sender, index = (owner, after) if owner and tells else (None, index)
         index = self._over_subject(index)
         for _ in range(4):
             index = self._over_details(index)
@@ -223,6 +247,7 @@ class VerbFirstClause(VerbFirstNames):
                 return index
             if self._is_verb(at) or self._size(self.known.participles, at):
                 sent = self._key_in(self.known.sent, at) and self._has_object(at)
+                sent = sent and self._key(at - 1) not in self.known.what  # "on what the authorities give"
                 return at if sent or not self._is_verb(at) else index
         return index
 
@@ -231,7 +256,7 @@ class VerbFirstClause(VerbFirstNames):
         article = self.text[self.document.start : self.noun]
         bare = not self.language.fold(article).endswith((*self.known.articles, *self.known.joined))
         beside = index == self.behind and self._key(index) in self.known.parties
-        return self.sender is None and bare and beside and not self._to(index)
+        return self.sender is None and bare and beside and not self.described and not self._to(index)
 
     def _says_more(self, index: int) -> bool:
         """Whether the words of a document, or its addressee, are there; not in "the government's message on prices"."""
@@ -254,7 +279,7 @@ class VerbFirstClause(VerbFirstNames):
         who, end = self._name(start, high, subject=True)
         if who and received:
             self.addressee = None if self._is_press(who) else who
-        elif who and self.sender is None:
+        elif who and self.sender is None and not self._teller():
             self.sender = who
         return max(end, start)
 
@@ -283,7 +308,9 @@ class VerbFirstClause(VerbFirstNames):
             return 0
         start = index + led + size
         name, end = self._name(start, min(len(self.words), start + _BACK))
-        told = self._is_known(name) or (name is not None and (led > 0 or self.sent or self._fits(name)))
+        lone = self._lone(start) if name is None and not self.weak else None
+        name, end = (lone, start + 1) if lone else (name, end)
+        told = lone is not None or self._is_known(name) or (name is not None and (led > 0 or self.sent or self._fits(name)))
         attached = self.words[start - 1].end == self.words[start].start if start < len(self.words) else False
         if self.weak and attached and not led:
             self.sender = self.sender or (name if name and self._key(start) in self.known.bodies else None)
@@ -291,7 +318,17 @@ class VerbFirstClause(VerbFirstNames):
         if name is None or not told or (self.weak and self._is_press(name)):
             return 0
         self.addressee = self.addressee or name
+        self.led = self.led or led > 0
         return end
+
+    def _lone(self, index: int) -> Span | None:
+        """Return one word that nothing is known of, where nobody but him can stand: "in a letter to Brask, …"."""
+        if index >= len(self.words) or self._key(index + 1) not in COMMAS or not self._inside():
+            return None
+        word, key = self.words[index], self._key(index)
+        plain = word.wordy and key[:1].isalpha() and key not in self.known.closed | self.lists.opening.keys()
+        apart = self.words[index - 1].end < word.start and not self._stops(index) and not self._is_verb(index)
+        return Span(word.start, word.end) if plain and apart else None
 
     def _is_press(self, name: Span | None) -> bool:
         words = words_of(self.text, self.language, name.start, name.end)[:2] if name else []
@@ -305,8 +342,20 @@ class VerbFirstClause(VerbFirstNames):
         led = any(form in self.known.inside for form in self.known.plain(self._key(self.at - 1)))
         return led or joined.startswith(tuple(self.known.inside))
 
+    def _led_at(self) -> int:
+        """Where "in" stands before the document, or the document where that is written together with it."""
+        return self.at - any(form in self.known.inside for form in self.known.plain(self._key(self.at - 1)))
+
+    def _teller(self) -> bool:
+        """Whether the verb before the document names who says it there: what stands behind "issued" is no subject."""
+        at = self._led_at()
+        verb = self._verb_back(at)
+        if verb < 0 or not self._inside() or not self._key_in(self.known.telling, verb):
+            return False
+        return self._is_known(self._name(self._over_small(verb + 1), at, subject=True)[0])
+
     def _contained(self, end: int) -> None:
-        at = self.at - any(form in self.known.inside for form in self.known.plain(self._key(self.at - 1)))
+        at = self._led_at()
         verb = self._verb_back(at)
         begin = next((i + 1 for i in range(at - 1, -1, -1) if self._key(i) in _HARD), 0)
         if verb >= 0:
@@ -319,7 +368,7 @@ class VerbFirstClause(VerbFirstNames):
 
     def _said_before(self, verb: int, at: int, end: int) -> None:
         """Read "said the guild in a letter", "asked the guild the mayor in a letter"."""
-        if not self._key_in(self.known.telling, verb):
+        if not self._key_in(self.known.telling | self.known.direct, verb):
             return
         who, index = self._name(self._over_small(verb + 1), at, subject=True)
         if who is None:
@@ -328,10 +377,11 @@ class VerbFirstClause(VerbFirstNames):
         self.sender = who
         index = self._over_small(index)
         whom, last = self._name(index, at) if index < at else (None, index)
-        if self.weak or self.addressee or not self._key_in(self.known.urges, verb):
+        if self.weak or self.addressee or not self._key_in(self.known.urges | self.known.direct, verb):
             return  # whom a statement asks is not whom it is for
         if whom is None or last != at:
-            whom = self._behind_comma(end)
+            whom = self._name(end, min(len(self.words), end + _BACK))[0] if end == self.behind else None
+            whom = whom if self._is_known(whom) else self._behind_comma(end)
         self.addressee = whom if self._is_known(whom) else None
 
     def _behind_comma(self, end: int) -> Span | None:

@@ -102,9 +102,11 @@ class VerbFirstNames:
         word, key = self.words[index], self._key(index)
         if not word.wordy:
             return key not in "-–_/"
+        if index > first and self._size(self.known.inner, index):
+            return False
         if self._is_verb(index) or self._stops(index) or self._is_time(index) or self._is_document(index):
             return True
-        if index > first and (self._goes_on(index) or self._is_ask(index, first)):
+        if index > first and (self._goes_on(index) or self._is_ask(index, first) or self._tells_in_it(index)):
             return True
         if key in self.known.within:
             group = self._key(first) in self.known.groups or self._key(first)[:1].isdigit()
@@ -115,7 +117,8 @@ class VerbFirstNames:
         if subject and self._to(index):
             people = self._key(first) in self.known.people and self._key(first).startswith(self.known.articles)
             office = self._key(index + 1) in self.known.offices and self._key(first) not in self.known.single
-            return office or (people and self._key(index + 1) in self.known.bodies)
+            person = index - first > 1 and self._is_person(first, index)  # no body or office, which may have "for"
+            return office or (person and not self._is_listed(first)) or (people and self._key(index + 1) in self.known.bodies)
         return index > first and self._anew(index, first)
 
     def _is_loose(self, index: int, first: int) -> bool:
@@ -131,6 +134,10 @@ class VerbFirstNames:
         asked = any(key.startswith(f"{word}{each}") for word in self.known.proclitics for each in self.known.articles)
         return asked and self._key(first) in self.known.single and key not in self.known.parties
 
+    def _tells_in_it(self, index: int) -> bool:
+        """Whether a word that no list knows is the verb of what a document says: «تشكو فيها»."""
+        return self._key(index + 1) in self.known.in_it and self._key(index) not in self.known.parties
+
     def _goes_on(self, index: int) -> bool:
         """Whether a word that no list knows is a further verb, with "and" before it and its object behind it."""
         key = self._key(index)
@@ -145,7 +152,7 @@ class VerbFirstNames:
     def _anew(self, index: int, first: int) -> bool:
         """Whether another name begins: a noun without an article behind a word with one, an office behind a group."""
         key, before = self._key(index), self.words[index - 1]
-        if not before.key.startswith(self.known.articles):
+        if not before.key.startswith(self.known.articles) or before.key in self.lists.numbers:
             return False
         if key not in self.known.heads:
             return self._is_loose(index, first)
@@ -156,7 +163,10 @@ class VerbFirstNames:
 
     def _name(self, first: int, high: int, *, subject: bool = False) -> tuple[Span | None, int]:
         """Return the name that begins at a word, and where the words go on behind it."""
-        index = first
+        counted = self._size(self.lists.quantities, first)
+        if not counted and self._key(first) in self.known.what:
+            return None, first
+        index = first + max(0, counted - 1)
         while index < high:
             closed = self._quoted(index, high)
             if closed:
@@ -187,9 +197,13 @@ class VerbFirstNames:
 
     def _plausible(self, first: int) -> bool:
         """Whether a name that begins so is somebody's: with a word of the lists, a number or an article."""
+        return self._is_listed(first) or self._key(first).startswith(self.known.articles)
+
+    def _is_listed(self, first: int) -> bool:
+        """Whether a name begins with a word of the lists or a number."""
         key = self._key(first)
         listed = key in self.known.parties or self._size(self.lists.quantities, first) or key in self.lists.numbers
-        return bool(listed or key[:1].isdigit() or key.startswith(self.known.articles))
+        return bool(listed or key[:1].isdigit())
 
     def _is_person(self, first: int, last: int) -> bool:
         """Whether words that no list knows may be a person's name: two to four, no small words."""

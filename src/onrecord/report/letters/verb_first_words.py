@@ -89,6 +89,11 @@ class VerbFirstWords:
             (each for each in words.addressed if self._fold(each) not in self.verbs | self.resumed), language
         )
         self.inside = self._folded(words.container_prepositions)
+        suffixes = [each for each in self._suffixes if each]
+        self.in_it = frozenset(f"{word}{each}" for word in self.inside for each in suffixes)
+        self.that_it = frozenset(f"{self._fold(that)}{each}" for that in grammar.complementisers for each in suffixes)
+        self.what = self._folded(grammar.indefinite_pronouns)
+        self.inner = phrases_of((each for each in words.office_prepositions if " " in each), language)
         self.within = self._folded((*words.office_prepositions, *grammar.genitive_prepositions))
         ends = (*words.name_end_words, *phrases.name_end_words, *grammar.relative_pronouns, *grammar.infinitive_markers)
         self.stops = phrases_of((each for each in ends if self._fold(each) not in self.within), language)
@@ -107,7 +112,7 @@ class VerbFirstWords:
             self._folded(grammar.negations),
             self._folded(language.parties.universal_quantifiers),
         )
-        self.closed = self.small | self.resumed | self.openers | self._folded(phrases.non_referring_words)
+        self.closed = self.small | self.resumed | self.openers | self.what | self._folded(phrases.non_referring_words)
 
     def _folded(self, words: Iterable[str]) -> frozenset[str]:
         return frozenset(map(self._fold, words))
@@ -115,10 +120,10 @@ class VerbFirstWords:
     def _take_verbs(self, language: Language) -> None:
         words, phrases = language.letters, language.noun_phrases
         self.sent, self.received, self.urges = map(self._folded, (words.sent, words.received, words.urges))
-        self.direct = self._folded(words.tells)
+        self.direct, self.published = map(self._folded, (words.tells, words.published))
         self.telling = self._folded((*words.said, *words.writes, *words.urges, *phrases.reporting_verbs))
         finite = (each for each in phrases.finite_verbs if " " not in each)
-        self.verbs = self.sent | self.received | self.telling | self._folded((*finite, *words.correspondence))
+        self.verbs = self.sent | self.received | self.published | self.telling | self._folded((*finite, *words.correspondence))
         self.verbs -= self._folded(language.grammar.auxiliaries)
         self._suffixes = tuple(map(self._fold, language.grammar.object_suffixes))
 
