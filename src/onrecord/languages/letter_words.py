@@ -32,6 +32,7 @@ class InflectionWords:
         nominal: endings of a verb that is a noun itself ("göndermesi").
         topics: words behind a subject that the clause before does not have ("ise").
         signed: words between a sender and a document ("imzalı").
+        titled: words between what a document is called and its noun ("başlıklı").
         addressing: words between a dative and a document ("hitaben").
         not_addressed: words behind a dative that is no addressee ("ilişkin").
     """
@@ -68,6 +69,7 @@ class InflectionWords:
     nominal: tuple[str, ...] = ()
     topics: tuple[str, ...] = ()
     signed: tuple[str, ...] = ()
+    titled: tuple[str, ...] = ()
     addressing: tuple[str, ...] = ()
     not_addressed: tuple[str, ...] = ()
 
@@ -111,7 +113,7 @@ class LetterWords:
         gift_prepositions: words between an addressee and the document that he is given ("presented him with").
         signatory_nouns, signatory_verbs: subject and verb of a sentence that names those who signed a document.
         bears_names: verbs with "by" or "of" by which a pronoun for a document is joined to those who signed it.
-        office_prepositions: those of `name_end_words` that the name of an office may hold behind its head word.
+        office_prepositions: words, most of them in `name_end_words`, that a name may hold behind its head word.
         dated_prepositions: words before the day of an act, which may stand between a verb and its object.
         dated: words before a date that make it the day on which a document was written.
         inquits: clauses that narration puts into a quotation without closing it (« …, écrivent-elles, … »).

@@ -84,6 +84,26 @@ NAMES = [
     ("Yolsuzluğu araştıran savcılara açık mektup", [], ["savcılara"]),
     ("Mirasçı Can Taşlı, Av. Ece Örnek aracılığıyla mahkemeye başvuruyor.", ["Mirasçı Can Taşlı"], ["mahkemeye"]),
 ]  # fmt: skip
+MORE = [
+    # two titles of one person; where a capital word belongs to the title behind it, the sender is not sure
+    ("Örnek, milletvekili ve avukatı Can Taşlı'ya mektup yazdı.", [], ["Can Taşlı'ya"]),
+    ("Birlik Başkanı Can Taşlı Liman yayın danışmanı ve yazarı Ece Örnek'e hitaben bir mektup kaleme aldı.", [], ["Ece Örnek'e"]),
+    # a list whose last name is the owner; of three names the first may be a subject
+    ("Ali Örnek, Ada Yıldız, Ece Taşlı ve Can Kaya'nın gönderdiği mektup gazetemize ulaştı.",
+     ["Ali Örnek", "Ada Yıldız", "Ece Taşlı", "Can Kaya'nın"], ["gazetemize"]),
+    # who acts somewhere; whose family; who is counted before a title
+    ("Taşlı havzasında çalışan dernekler bir mektup yazdı.", ["Taşlı havzasında çalışan dernekler"], []),
+    ("Ölüm orucundaki tutukluların aileleri, Adalet Bakanlığı'na mektup gönderdi.", ["Ölüm orucundaki tutukluların aileleri"], ["Adalet Bakanlığı'na"]),
+    ("Ece Örnek'in annesi Adalet Bakanı'na mektup yazdı.", ["Ece Örnek'in annesi"], ["Adalet Bakanı'na"]),
+    ("Sendika üyesi 40 milletvekili Başbakan Ada Taşlı'ya mektup yazdı.", ["Sendika üyesi 40 milletvekili"], ["Başbakan Ada Taşlı'ya"]),
+    ("Tutuklu öğrenciler rektöre mektup yazdı.", ["Tutuklu öğrenciler"], ["rektöre"]),
+    ("Cumartesi Anneleri, Adalet Bakanı'na mektup yazdı.", ["Cumartesi Anneleri"], ["Adalet Bakanı'na"]),
+    # a comma makes the subject, so that a genitive is the owner of the addressee
+    ("Cezaevi müdürü, Can Taşlı'nın annesine gönderdiği mektupta özür diledi.", ["Cezaevi müdürü"], ["Can Taşlı'nın annesine"]),
+    # what a document is called, and how many signed it
+    ("Yüzlerce aydın, “Barış hemen” başlıklı açık mektupla hükümete seslendi.", ["Yüzlerce aydın"], ["hükümete"]),
+    ("Taşlı Kadın Platformu, valiliğe 5 bin imzalı dilekçe sundu.", ["Taşlı Kadın Platformu"], ["valiliğe"]),
+]  # fmt: skip
 NOBODY = [
     "İşin ilginci, başsavcı vekili de mektubu iddianameye dönüştürmüş.",
     "Yazıdan sonra çok sayıda mesaj, mektup, dosya aldım.",
@@ -101,7 +121,9 @@ NOBODY = [
 ]
 
 
-@pytest.mark.parametrize(("sentence", "senders", "addressees"), [*SUBJECTS, *OWNERS, *PARTICIPLES, *PASSIVES, *NAMES])
+@pytest.mark.parametrize(
+    ("sentence", "senders", "addressees"), [*SUBJECTS, *OWNERS, *PARTICIPLES, *PASSIVES, *NAMES, *MORE]
+)
 def test_cases_tell_sender_and_addressee(sentence: str, senders: list[str], addressees: list[str]):
     assert told(sentence) == (senders, addressees)
 
@@ -148,6 +170,13 @@ def test_the_case_of_a_word(word: str, case: str, *, noun: bool):
 @pytest.mark.parametrize("word", ["mektubunda", "mektuplarına", "mektubuyla", "mektup"])
 def test_the_noun_of_a_document(word: str):
     assert document_cases(TR).base(TR.fold(word)) == "mektup"
+
+
+def test_what_somebody_says_by_a_letter_is_no_second_one():
+    sentence = "Can Taşlı bir mektup yazarak kamuoyuna mesajlar iletti."
+    first, second = find_introductions(sentence, 0, len(sentence), TR)
+    assert [each.of(sentence) for each in first.senders] == ["Can Taşlı"]
+    assert (second.senders, second.addressees) == ((), ())
 
 
 def read(*lines: str) -> list[tuple[list[str], list[str]]]:

@@ -33,6 +33,8 @@ _BEFORE = 5
 """So many words may describe a document between it and the participle that governs it."""
 _UNPARTED = 2
 """So many words with capitals at the head of a clause are one name."""
+_PLACE = 6
+"""So many words at most say where those are who act: "insan hakları alanında çalışan"."""
 _TITLE = 3
 """So many words at most stand between an addressee and a document in a title."""
 _STOPS = frozenset('.;:!?…“”"«»()[]')
@@ -68,6 +70,8 @@ class CaseCorrespondents(CasePhrases):
         if governs is None:
             self._ungoverned()
             return
+        if governs.first > self.at and self._goes_on_writing():
+            return
         before = min(governs.first, self.at)
         self.addressees = self._addressee(before, governs) or self._later_addressee(governs)
         self.senders = self._sender(before, governs)
@@ -77,6 +81,14 @@ class CaseCorrespondents(CasePhrases):
         elif self._is_unparted(governs):
             self.addressees = ()
         self.sent = governs.sends and bool(self.addressees) and not self._is_press(self.addressees[0])
+
+    def _goes_on_writing(self) -> bool:
+        """Whether the clause before writes another document, in which this one is: "mektup yazarak mesaj verdi"."""
+        documents = document_cases(self.language)
+        return any(
+            self.verbs.joins(self.text, self.words[at]) and documents.form(self.words[at - 1].key).noun
+            for at in range(self.begin + 1, self.at)
+        )
 
     def _is_press(self, name: Span) -> bool:
         """Whether a name is that of a newspaper and the like: what is written for it is an article."""
@@ -127,11 +139,18 @@ class CaseCorrespondents(CasePhrases):
                 return found
             if word.key in self.verbs.addressing:
                 return Government("addressing", at, at + 1)
-            if found := self.verbs.signing(self.text, self.words, at):
+            if (found := self.verbs.signing(self.text, self.words, at)) and not self._is_count(found.first - 1):
                 return found
+            if found:
+                continue  # "5 bin imzalı dilekçe" says how many signed it
             if word.upper or self.cases.form(word.key).noun:
                 return None
         return None
+
+    def _is_count(self, at: int) -> bool:
+        """Whether a word is a number."""
+        key = self.words[at].key if at >= 0 else ""
+        return key.isdigit() or key in self.verbs.counting
 
     def _governs_behind(self) -> Government | None:
         """Return the verb behind a document whose object or subject it is; without an ending it stands right before."""
@@ -166,13 +185,14 @@ class CaseCorrespondents(CasePhrases):
             return self._subject(before)
         between = self._datives(governs.first, self.behind) if governs.first > self.at else []
         found = (between or self._datives(before))[-1:]
-        owned = found and governs.form not in {"relative", "nominal"}
+        told = self._subject(before, comma=True) if governs.first < self.at else ()  # "Müdür, Ada'nın annesine yazdığı"
+        owned = found and (governs.form not in {"relative", "nominal"} or len(told) == 1)
         return (self._with_owner(found[0]) if owned else found[0].names) if found else ()
 
     def _later_addressee(self, governs: Government) -> tuple[Span, ...]:
         """Return the dative before a verb behind the document: "the letter that they signed was sent to the court"."""
         later = self._governs_behind() if governs.first < self.at else None
-        found = self._datives(later.first, self.behind)[-1:] if later and later.form == "clause" else []
+        found = self._datives(later.first, self.behind)[-1:] if later and later.form in {"clause", "arrives"} else []
         return found[0].names if found else ()
 
     def _sender(self, before: int, governs: Government) -> tuple[Span, ...]:
@@ -191,7 +211,9 @@ class CaseCorrespondents(CasePhrases):
             case "nominal":
                 found = self._owner(before)
             case "relative":
-                found = self._owner(before) or self._subject(before, comma=behind)
+                owner = self._owner(before)
+                taken = bool(owner and self.addressees and owner[0].start == self.addressees[0].start)
+                found = (() if taken else owner) or self._subject(before, comma=behind)
                 found = found or (() if behind else self._head(self.behind))
             case _:
                 found = self._subject(before) or (self._acting(self.behind, governs.first) if behind else ())
@@ -235,7 +257,10 @@ class CaseCorrespondents(CasePhrases):
         if not any(self.words[at].upper for at in within):
             return phrase.first
         untitled = (
-            at for at in within if self.words[at].upper or not self.cases.form(self.words[at].key).possessed
+            at
+            for at in within
+            if self.words[at].upper
+            or not (self.cases.form(self.words[at].key).possessed or self.words[at].key in self.lists.joiners)
         )
         return next(untitled, phrase.first)
 
@@ -287,11 +312,18 @@ class CaseCorrespondents(CasePhrases):
         for owner in reversed(self._phrases(self._clause(phrase.first), phrase.first)):
             if owner.case != GENITIVE or owner.last != start:
                 break
-            start = owner.first
+            start = self._behind_place(owner.first)
         return (Span(self.words[start].start, head.end),)
 
     def _behind_place(self, first: int) -> int:
-        """Where a name without a capital begins with the place before it: "Ardıç Cezaevindeki tutuklular"."""
+        """Where a name without a capital begins with the place before it: "Ardıç Cezaevindeki tutuklular".
+
+        A participle may stand between: "insan hakları alanında çalışan dernekler".
+        """
+        acts = first > 1 and self.verbs.agentive.search(self.words[first - 1].key)
+        if acts and self.verbs.placed.search(self.words[first - 2].key):
+            opened = all(self.words[at].wordy and not self._is_verbal(self.words[at]) for at in range(first - 2))
+            return 0 if opened and first <= _PLACE and not self.words[first].upper else first
         if not first or not self.verbs.local.search(self.words[first - 1].key):
             return first
         first -= 1
@@ -310,9 +342,16 @@ class CaseCorrespondents(CasePhrases):
         word = self.words[phrase.last]
         if word.upper or word.key in self.verbs.closed or self.cases.form(word.key).noun:
             return word.key not in self.verbs.postpositions
-        return not (
-            word.key in self.verbs.postpositions or self.verbs.binds(word.key) or self._ends_clause(phrase.last)
-        )
+        compound = self._is_compound(phrase.last)  # "Ada Örnek Liman yayın danışmanı": where does the name end?
+        bound = word.key in self.verbs.postpositions or self.verbs.binds(word.key) or self._ends_clause(phrase.last)
+        return not (bound or compound)
+
+    def _is_compound(self, at: int) -> bool:
+        """Whether a word that no list knows has somebody's office behind it, that is named by it."""
+        behind = self.words[at + 1] if at + 1 < len(self.words) else None
+        form = self.cases.form(behind.key) if behind else None
+        named = self.words[at - 1].upper and at > 1 and self.words[at - 2].upper
+        return bool(named and behind and form and not behind.upper and form.noun and form.possessed)
 
     def _is_party(self, phrase: CasePhrase) -> bool:
         """Whether a phrase without an ending names somebody: not a word that has a capital as the first one alone."""

@@ -57,7 +57,9 @@ def _is_other_word(text: str, found: re.Match[str], language: Language) -> bool:
     before = text[max(0, found.start() - _OPENER) : found.start()].rstrip(_JOINERS) if openers else ""
     if before.casefold().endswith(openers) and not before.endswith("\n"):
         return bool(openers)
-    if _may_be_plural(found["noun"], language) and not _led(language).search(text, max(0, found.start() - _OPENER), found.start()):
+    if _may_be_plural(found["noun"], language) and not _led(language).search(
+        text, max(0, found.start() - _OPENER), found.start()
+    ):
         return _addressed(language).match(text, found.end()) is None
     behind = text[found.end() : found.end() + 2]
     return found["article"] is not None and found["noun"][:1].isupper() and behind[:1] == " " and behind[1:].isupper()

@@ -295,7 +295,7 @@ class VerbFinalCorrespondents(VerbFinalNames):
     def _read_from(self, chunk: _Chunk, *, far: bool) -> None:
         """Read "from the guild", "signed by the guild"; `far` says that another preposition stands before it.
 
-        What is done by somebody there may be another thing: "wrote of beatings by the guards".
+        An act of somebody there may be another one: "wrote of beatings by the guards".
         """
         marker = self.language.fold(self.text[self.right[chunk.at].start : self.right[chunk.first - 1].end])
         signed = any(each in marker for each in self.words.signatures)

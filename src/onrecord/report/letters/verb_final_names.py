@@ -123,7 +123,7 @@ class VerbFinalNames:
             if at == first and word.key in self.words.cuts:
                 break
             at += 1
-        light = 1 < at - first and at < high and (words[at].key in self.words.light or self._is_wish(words, first, at))
+        light = at - first > 1 and at < high and (words[at].key in self.words.light or self._is_wish(words, first, at))
         return at - 1 if light else at
 
     def _is_wish(self, words: list[PhraseWord], first: int, at: int) -> bool:

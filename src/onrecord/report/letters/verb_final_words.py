@@ -156,7 +156,7 @@ class VerbFinalWords:
 
 
 def settled_words(text: str, language: Language, start: int, end: int) -> list[PhraseWord]:
-    """Return the words of a stretch, those of the lists parted as there, however their parts are joined in the text.
+    """Return the words of a stretch, those of the lists split as there, however their parts are joined in the text.
 
     Pages write «خانواده‌های» as «خانواده های» and «خانوادههای», and «رئیس جمهور» as one word.
     """
@@ -173,7 +173,7 @@ def settled_words(text: str, language: Language, start: int, end: int) -> list[P
 
 
 def _listed(words: list[PhraseWord], at: int, spelt: dict[str, tuple[str, ...]]) -> tuple[int, tuple[str, ...]]:
-    """Return where the longest listed word that begins here ends, and its parts where the text parts it otherwise."""
+    """Return where the longest listed word that begins here ends, and its parts where the text splits it otherwise."""
     for stop in range(min(len(words), at + _JOINED), at, -1):
         here = tuple(word.key for word in words[at:stop])
         keys = spelt.get(_letters(here))

@@ -310,7 +310,11 @@ class VerbFirstClause(VerbFirstNames):
         name, end = self._name(start, min(len(self.words), start + _BACK))
         lone = self._lone(start) if name is None and not self.weak else None
         name, end = (lone, start + 1) if lone else (name, end)
-        told = lone is not None or self._is_known(name) or (name is not None and (led > 0 or self.sent or self._fits(name)))
+        told = (
+            lone is not None
+            or self._is_known(name)
+            or (name is not None and (led > 0 or self.sent or self._fits(name)))
+        )
         attached = self.words[start - 1].end == self.words[start].start if start < len(self.words) else False
         if self.weak and attached and not led:
             self.sender = self.sender or (name if name and self._key(start) in self.known.bodies else None)

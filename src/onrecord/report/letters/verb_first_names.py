@@ -100,10 +100,9 @@ class VerbFirstNames:
     def _ends(self, index: int, first: int, *, subject: bool) -> bool:
         """Whether a name that began at `first` cannot hold this word."""
         word, key = self.words[index], self._key(index)
-        if not word.wordy:
-            return key not in "-–_/"
-        if index > first and self._size(self.known.inner, index):
-            return False
+        inner = index > first and self._size(self.known.inner, index) > 0
+        if inner or not word.wordy:
+            return not inner and key not in "-–_/"
         if self._is_verb(index) or self._stops(index) or self._is_time(index) or self._is_document(index):
             return True
         if index > first and (self._goes_on(index) or self._is_ask(index, first) or self._tells_in_it(index)):
@@ -118,7 +117,11 @@ class VerbFirstNames:
             people = self._key(first) in self.known.people and self._key(first).startswith(self.known.articles)
             office = self._key(index + 1) in self.known.offices and self._key(first) not in self.known.single
             person = index - first > 1 and self._is_person(first, index)  # no body or office, which may have "for"
-            return office or (person and not self._is_listed(first)) or (people and self._key(index + 1) in self.known.bodies)
+            return (
+                office
+                or (person and not self._is_listed(first))
+                or (people and self._key(index + 1) in self.known.bodies)
+            )
         return index > first and self._anew(index, first)
 
     def _is_loose(self, index: int, first: int) -> bool:

@@ -79,20 +79,12 @@ class VerbFirstWords:
                 words.document_adjectives,
             )
         )
-        before = alternation(each for each in grammar.conjunctions if self._fold(each) in self.conjunctions) or "(?!)"
-        to = rf"(?=[^.؛;!?؟…\n]{{0,{_AHEAD_TO}}}?\s(?:{alternation(words.addressee_prepositions) or '(?!)'}))"
-        direct = alternation(set(words.tells) & set(words.correspondence)) or "(?!)"
-        verbs = alternation(words.correspondence) or "(?!)"
-        self.writing = re.compile(rf"(?<!\w)(?:{before})?(?:(?:{direct})(?!\w)|(?:{verbs})(?!\w){to})")
-        """Match a verb of writing, also behind "and", with whom it is to behind it, or "to"."""
+        self._take_writing(language)
         self.participles = phrases_of(
             (each for each in words.addressed if self._fold(each) not in self.verbs | self.resumed), language
         )
         self.inside = self._folded(words.container_prepositions)
-        suffixes = [each for each in self._suffixes if each]
-        self.in_it = frozenset(f"{word}{each}" for word in self.inside for each in suffixes)
-        self.that_it = frozenset(f"{self._fold(that)}{each}" for that in grammar.complementisers for each in suffixes)
-        self.what = self._folded(grammar.indefinite_pronouns)
+        self._take_pronouns(language)
         self.inner = phrases_of((each for each in words.office_prepositions if " " in each), language)
         self.within = self._folded((*words.office_prepositions, *grammar.genitive_prepositions))
         ends = (*words.name_end_words, *phrases.name_end_words, *grammar.relative_pronouns, *grammar.infinitive_markers)
@@ -117,13 +109,31 @@ class VerbFirstWords:
     def _folded(self, words: Iterable[str]) -> frozenset[str]:
         return frozenset(map(self._fold, words))
 
+    def _take_writing(self, language: Language) -> None:
+        words, grammar = language.letters, language.grammar
+        before = alternation(each for each in grammar.conjunctions if self._fold(each) in self.conjunctions) or "(?!)"
+        to = rf"(?=[^.؛;!?؟…\n]{{0,{_AHEAD_TO}}}?\s(?:{alternation(words.addressee_prepositions) or '(?!)'}))"
+        direct = alternation(set(words.tells) & set(words.correspondence)) or "(?!)"
+        verbs = alternation(words.correspondence) or "(?!)"
+        self.writing = re.compile(rf"(?<!\w)(?:{before})?(?:(?:{direct})(?!\w)|(?:{verbs})(?!\w){to})")
+        """Match a verb of writing, also behind "and", with whom it is to behind it, or "to"."""
+
+    def _take_pronouns(self, language: Language) -> None:
+        grammar = language.grammar
+        suffixes = [each for each in self._suffixes if each]
+        self.in_it = frozenset(f"{word}{each}" for word in self.inside for each in suffixes)
+        self.that_it = frozenset(f"{self._fold(that)}{each}" for that in grammar.complementisers for each in suffixes)
+        self.what = self._folded(grammar.indefinite_pronouns)
+
     def _take_verbs(self, language: Language) -> None:
         words, phrases = language.letters, language.noun_phrases
         self.sent, self.received, self.urges = map(self._folded, (words.sent, words.received, words.urges))
         self.direct, self.published = map(self._folded, (words.tells, words.published))
         self.telling = self._folded((*words.said, *words.writes, *words.urges, *phrases.reporting_verbs))
         finite = (each for each in phrases.finite_verbs if " " not in each)
-        self.verbs = self.sent | self.received | self.published | self.telling | self._folded((*finite, *words.correspondence))
+        self.verbs = (
+            self.sent | self.received | self.published | self.telling | self._folded((*finite, *words.correspondence))
+        )
         self.verbs -= self._folded(language.grammar.auxiliaries)
         self._suffixes = tuple(map(self._fold, language.grammar.object_suffixes))
 

@@ -58,6 +58,7 @@ class VerbForms:
         received = _pattern(rf"(?:{alternation(language.letters.received) or _NONE})(?!\w)")
         self._before = tuple(_before(stems, ends))
         self._behind = (*_behind(stems, ends), ("receives", received, False, False))
+        self._joined = _pattern(rf"(?:{stems['sending']}|{stems['giving']})y?(?:{ends['converbs']})(?!\w)")
         self._engaged = _pattern(rf"(?:{stems['engaging']}){told}(?!\w)")
         self._signed = _pattern(rf"(?<!\w)(?:{alternation(words.signed) or _NONE})\Z")
         self.writing = _pattern(rf"(?<!\w)(?:{stems['writing']}|{stems['applying']}){told}(?!\w)")
@@ -92,6 +93,7 @@ class VerbForms:
             )
         )
         self.relative = _pattern(rf"\w(?:{ending['relative']})\w{{0,4}}\Z")
+        self.placed = _pattern(rf"\w\w(?:{_either(words.locative, language)})\Z")
         self._ablative = _pattern(rf"\w\w(?:{_either(words.ablative, language)})\Z")
         self._bound = _pattern(rf"\w\w(?:(?:{owned})(?:{cases})?|{ending['local']})\Z")
 
@@ -105,6 +107,7 @@ class VerbForms:
         )
         self.postpositions |= self._auxiliaries
         self.not_addressed |= self.postpositions - self.addressing
+        self.titled = frozenset(map(language.fold, words.titled))
         self.joining = frozenset(map(language.fold, (",", *grammar.conjunctions)))
         self.titles = frozenset(language.fold(each.rstrip(".")) for each in language.titles.abbreviated)
         self.adjectives = frozenset(map(language.fold, language.parties.modifiers))
@@ -146,6 +149,10 @@ class VerbForms:
                 last = next((each for each in range(at, len(words)) if words[each].end >= found.end()), at)
                 return Government(form, at, last + 1, sends, passive)
         return None
+
+    def joins(self, text: str, word: PhraseWord) -> bool:
+        """Whether a word is a verb of sending with which another verb of the same subject goes on."""
+        return self._joined.match(text, word.start) is not None
 
     def engaging(self, text: str, word: PhraseWord, at: int) -> Government | None:
         """Return the verb right behind a document that somebody is engaged in: "suç duyurusunda bulundu"."""
