@@ -298,7 +298,7 @@ class ClauseBehind(ClauseNames):
             self._says_itself(at)
             return
         at = self._fillers(at)
-        verb = self._is_verb(at) or (at < len(self.words) and self._finite(at))
+        verb = at < len(self.words) and (self._is_verb(at) or self._finite(at))
         asks = self._verb_at(self.forms.asks, at)
         object_ = self._asked(at + asks) if asks else None
         if not verb and self.lists.noun_capitals:
