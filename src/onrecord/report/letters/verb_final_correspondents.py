@@ -278,7 +278,7 @@ class VerbFinalCorrespondents(VerbFinalNames):
         """How many words of a noun and its "to" stand behind a preposition: "with regard to the law"."""
         inner = begins_with(words[at:], self.words.prepositions)
         plain = words[0].key in self.words.with_whom and begins_with(words[at + 1 :], self.words.addressees)
-        return inner if inner > 1 else at + plain if plain else 0
+        return inner if inner > 1 else at + plain if plain == 1 else 0  # not in "with regret addressed to the mayor"
 
     def _behind(self, chunks: list[_Chunk], governor: str) -> None:
         """Read "from the guild", "signed by the guild", "to the mayor" among the phrases behind a document."""
@@ -289,7 +289,10 @@ class VerbFinalCorrespondents(VerbFinalNames):
             if chunk.kind == "from":
                 self._read_from(chunk, far=others > 0)
                 edge = chunk.last if self.signed and chunk.at <= edge else edge
-            elif chunk.kind == "to" and self.addressee is None and chunk.first < chunk.last and others <= _BETWEEN:
+            elif chunk.kind == "to" and self.addressee is None and chunk.first < chunk.last:
+                sure = chunk.first - chunk.at > 1 or self._sent_right_behind(chunk.last)
+                if others > _BETWEEN and not sure:
+                    continue
                 self.addressee = self._addressed(chunk, governor, beside=chunk.at <= edge)
 
     def _read_from(self, chunk: _Chunk, *, far: bool) -> None:
