@@ -144,7 +144,8 @@ class KnownSides:
         if both and not self.alike(found.senders, current.senders):
             return False
         same = current.noun in {found.noun, "" if found.addressees else found.noun}
-        return not current.lines and bool(found.noun) and same and self._agrees(current, found)
+        again = not current.lines or (not found.indefinite and self.shares(found.senders, current.senders))
+        return again and bool(found.noun) and same and self._agrees(current, found)
 
     def _agrees(self, draft: LetterCandidate, found: LetterMention) -> bool:
         """Whether a mention names nobody else than what is known of a letter."""
