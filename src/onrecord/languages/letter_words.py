@@ -130,6 +130,7 @@ class LetterWords:
         signs: verbs whose subject signed a document; see `clauses`.
         received_participles: second parts of the verbs in `received` („erhalten“).
         owner_prepositions: words between a document and whose it is („von“, “de”).
+        carried_prepositions: words before what a document has with it ("with 900 signatures").
         body_prepositions: words before whom a document is handed to, if that is an office or a body («в прокуратуру»).
         addressee_articles: articles in the case of an addressee („dem“).
         sure_addressee_articles: those of them that are in no other case.
@@ -230,6 +231,7 @@ class LetterWords:
     signs: tuple[str, ...] = ()
     received_participles: tuple[str, ...] = ()
     owner_prepositions: tuple[str, ...] = ()
+    carried_prepositions: tuple[str, ...] = ()
     body_prepositions: tuple[str, ...] = ()
     addressee_articles: tuple[str, ...] = ()
     sure_addressee_articles: tuple[str, ...] = ()

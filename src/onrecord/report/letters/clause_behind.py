@@ -13,6 +13,8 @@ _INSERTION = 10
 """So many words behind a document may stand between two commas."""
 _COUNTED = 5
 """So many words stand between a number of people and the colon before their names."""
+_LATER = 14
+"""So many words at most stand between a document and a passive behind it."""
 _SIGNING = 4
 """So many words has a verb of signing with its object: «поставили свои подписи под»."""
 _MIDDLE = 14
@@ -102,6 +104,8 @@ class ClauseBehind(ClauseNames):
         while index < last and index != before:
             before = index
             index = self._link(index)
+            if index == before:
+                index = self._later(index)
         if size := self._relative_inside(index):
             self._says(index + size)
         elif self.addressee is None:
@@ -113,6 +117,37 @@ class ClauseBehind(ClauseNames):
             elif size:
                 self.addressee = self._asked(asking + size)
         return index
+
+    def _later(self, index: int) -> int:
+        """Go over what a document at the head of its clause has with it to a passive: “(un escrito) con 900 firmas”."""
+        before = self.words[self.begin - 1] if self.begin else None
+        if self.addressee is None and self.sends and self._at(self.forms.carried, index):
+            return self._carried(index)
+        if self.handed or self.addressee or (before and before.wordy):
+            return index
+        for at in range(index, min(len(self.words), index + _LATER)):
+            if size := self._passive_at(at):
+                ends = self.lists.noun_capitals and self._later_part(at)
+                return at if ends or self._at(self.forms.addressed, self._fillers(at + size)) else index
+            stops = BARS | COMMAS | self.lists.relatives | {"."}
+            if self.words[at].key in stops or self._finite(at):
+                break
+        return index
+
+    def _carried(self, index: int) -> int:
+        """Go over what a document that is sent has with it to its addressee: “(una carta) con 900 firmas (al juez)”."""
+        for at in range(index + 1, min(len(self.words), index + _LATER)):
+            word = self.words[at]
+            if self._leads(at) or self._is_dative(at):
+                return at
+            if not word.wordy or word.upper or self._is_person(word) or self._finite(at):
+                return index
+        return index
+
+    def _later_part(self, index: int) -> bool:
+        """Whether a participle of sending ends the clause: „(wurde) dem Rat übergeben“."""
+        ends = (at for at in range(index, len(self.words)) if self.words[at].key in BARS | COMMAS | {"."})
+        return self._at(self.forms.addressed, next(ends, len(self.words)) - 1) > 0
 
     def _asked(self, index: int) -> Span | None:
         """Return whom a verb of asking or telling has for its object: “pide al alcalde que”."""
@@ -152,6 +187,8 @@ class ClauseBehind(ClauseNames):
     def _over_comma(self, index: int) -> int:
         """Go over a comma if what stands behind it belongs to the document: a participle, a clause, a day and "to"."""
         ahead, forms = self._fillers(index + 1), self.forms
+        if self._relative_at(index + 1):
+            return index + 1
         signed = self._at(forms.addressed, ahead) or self._relative_at(ahead) or self._passive_at(ahead)
         dated = ahead > index + 1 and self._leads(ahead)
         return index + 1 if signed or dated else self._over_insertion(index)
@@ -181,7 +218,7 @@ class ClauseBehind(ClauseNames):
         if size := self._at(forms.by, index):
             return index + size, signed
         known = self.handed and (self._key(index) in forms.several or self._is_person(self.words[index]))
-        counted = index + (self._key(index).isdigit() or self._key(index) in self.lists.numbers)
+        counted = index + self._counts(index)
         cased = forms.agent_endings and self._key(counted).endswith(forms.agent_endings)
         if cased and (known or (participle and not self._at(forms.addressed, index))):
             return index, signed
@@ -196,15 +233,17 @@ class ClauseBehind(ClauseNames):
         if (size or genitive or cased) and self._opens(index + size):
             if self.sender is None and index == self.end:
                 found, behind = self._party(index + size)
-                if found is None and (size or genitive or self._key(index).isdigit()):
+                counts = self._counts(index + size)  # “(un manifiesto) de seis páginas al alcalde”
+                if found is None and (counts if cased else not counts):
                     found, behind = self._party(index + size, led=True, contracted=True)
                     found = found if self._addressed(self._fillers(behind))[0] else None
                 if found:
                     self.sender = found
                     return behind
             if size and not self.words[index + size].upper:
-                self.about = True
-                return min(index + size + 1, len(self.words))
+                counts = self._counts(index + size)  # “de seis páginas” says nothing of what it is about
+                self.about = self.about or not counts
+                return min(index + size + 1 + counts, len(self.words))
         ahead = self._fillers(index)
         if ahead > index:
             return ahead
@@ -230,14 +269,19 @@ class ClauseBehind(ClauseNames):
         if behind == start:
             return index
         self.signed = self.signed or signed
+        if found and not signed and self._is_media(found):
+            return behind  # who publishes a letter need not have written it
         if self.sender is None and found and signed:
             behind = self._fellows(behind)
         self.sender = self.sender or found
         return behind
 
+    def _counts(self, index: int) -> bool:
+        return self._key(index).isdigit() or self._key(index) in self.lists.numbers
+
     def _counted(self, index: int) -> tuple[Span | None, int] | None:
-        """Read the names in «(подписали) три человека: Ада Лунд, Одо Браск и два врача»; None where none are counted."""
-        counts = self._key(index).isdigit() or self._key(index) in self.lists.numbers
+        """Read the names in «три человека: Ада Лунд, Одо Браск и два врача»; None where nobody is counted."""
+        counts = self._counts(index)
         colon = next((at for at in range(index, index + _COUNTED) if self._key(at) == ":"), 0) if counts else 0
         if not colon:
             return None

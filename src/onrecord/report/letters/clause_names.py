@@ -135,7 +135,8 @@ class ClauseNames:
         while index < len(self.words):
             word = self.words[index]
             manner = word.key.endswith(self.forms.manner) and not (word.upper or self._finite(index))
-            size = self._date(index) or self._at(self.forms.adverbs, index)
+            signs = self._verb_at(self.forms.signs, index)
+            size = self._date(index) or (self._at(self.forms.adverbs, index) if not signs else 0)
             object_ = word.key in self.forms.clitics and not word.upper and self._beside_verb(index)
             size = size or (1 if manner or object_ else 0)
             if not size or word.key in self.lists.joiners:
@@ -334,7 +335,7 @@ class ClauseNames:
         """Whether a word is a preposition and an article: of several alike, the one without it is the shortest."""
         key = self._key(index)
         alike = [each for each in (*self.forms.of, *self.forms.to) if each[0] == key[:1]]
-        return bool(alike) and len(key) > 1 and key not in self.forms.plain
+        return bool(alike) and (len(key) > 1 or bool(self.forms.plain)) and key not in self.forms.plain
 
     def _opens(self, index: int) -> bool:
         if not 0 <= index < len(self.words) or index == self.begin:
@@ -361,6 +362,8 @@ class ClauseNames:
             return False
         if any(word.wordy and self._is_person(word) for word in words):
             return True
+        if words[-1].key in self.lists.time_nouns:
+            return False  # „ein paar Monate“
         capitals = [word for word in words[1:] if word.upper and len(word.key) > 1]
         capital = words[0].upper and (words[0].start > self.low or len(words) > 1)
         if self.lists.noun_capitals:
@@ -415,6 +418,11 @@ class ClauseNames:
     def _leads(self, index: int) -> int:
         """How many words of a preposition lead to an addressee here."""
         return self._at(self.forms.to, index)
+
+    def _is_media(self, span: Span) -> bool:
+        """Whether a name begins as that of an outlet: “el diario de Kolmar”."""
+        words = self._head(words_of(self.text, self.language, span.start, span.end))
+        return any(word.key in self.forms.media for word in words)
 
     def _is_press(self, span: Span) -> bool:
         return words_of(self.text, self.language, span.start, span.end)[-1].key in self.forms.media

@@ -8,6 +8,7 @@ something is said (“en una carta”), the subject of the sentence is the sende
 
 from __future__ import annotations
 
+from itertools import islice
 from typing import NamedTuple
 
 from onrecord.names.noun_phrase_lists import words_of
@@ -26,6 +27,8 @@ _STEPS = 3
 """So many adjectives may stand between a preposition and a document that has no article."""
 _PAST = 5
 """A verb that only its ending shows has more letters."""
+_INSERTED = 3
+"""Behind so many commas is the subject of a sentence looked for."""
 _QUOTES = frozenset('“”"«»„‚‘;:')
 
 
@@ -47,6 +50,7 @@ class ClauseReader(ClauseBehind):
         verbs = self._verbs(self._clause_low(self.begin), self.begin)
         self.sends = any(verb.kind in {"sent", "sending", "passive"} for verb in verbs)
         behind = self._chain(self.end)
+        self._participle_before()
         inside = self._inside()
         self.bare = self.addressee is None and not (self.handed or self.signed or inside is not None or verbs)
         if inside is None:
@@ -63,6 +67,18 @@ class ClauseReader(ClauseBehind):
         if self.weak and self.addressee and self._is_press(self.addressee):
             self.addressee = None  # a statement to the press is no letter to it
         return self.sender, self.addressee
+
+    def _participle_before(self) -> None:
+        """Read “Firmada por 300 docentes, (la carta)”: who signed it, or whom it is for, before the document."""
+        low = self._clause_low(self.begin)
+        size = self._at(self.forms.addressed, low) if self._key(self.begin - 1) in COMMAS else 0
+        if not size:
+            return
+        start, signed = self._agent(low + size)
+        if start:
+            self._take_sender(low + size, start, signed=signed, led=True)
+        elif self.addressee is None:
+            self.addressee, _ = self._addressed(low + size, sent=True)
 
     def writing(self) -> tuple[Span | None, Span | None]:
         """Return who writes to whom, where the verb of writing is given as the document."""
@@ -133,6 +149,8 @@ class ClauseReader(ClauseBehind):
             size, kind = each or (self._finite(at), "says")
             if not size and forms.endings and (size := self._at(forms.addressed, at)):
                 kind = "passive"  # «направлено», without an auxiliary
+            if not size and self._key(at - 1) in self.lists.joiners and self._had_auxiliary(found):
+                size, kind = self._at(forms.addressed, at), "sent"  # “habían visitado la cárcel y enviado una carta”
             if not size and self.words[at].key in self.forms.auxiliaries:
                 size, kind = 1, "says"
             if size and kind == "says":
@@ -143,6 +161,10 @@ class ClauseReader(ClauseBehind):
                 found.append(Verb(at, at + size, kind))
             at += size or 1
         return found
+
+    def _had_auxiliary(self, verbs: list[Verb]) -> bool:
+        """Whether the last of some verbs has an auxiliary that is no passive one."""
+        return bool(verbs) and self._key(verbs[-1].first) in self.forms.auxiliaries - self.forms.passive
 
     def _compound(self, at: int, size: int) -> tuple[int, str]:
         """Read a verb of two parts: “ha enviado”; the second part may stand at the end: „hat einen Brief geschickt“."""
@@ -246,7 +268,7 @@ class ClauseReader(ClauseBehind):
         if self.begin - index > _MIDDLE * 2:
             return None
         while index < self.begin:
-            at = self._fillers(index)
+            at = self._fillers(self._over_brackets(index))
             if at >= self.begin:
                 break
             found, behind = self._addressed(at, sent=True)
@@ -413,10 +435,12 @@ class ClauseReader(ClauseBehind):
             return found
         if self._key(behind) not in COMMAS and not self.forms.endings:
             return None
-        return self._subject_at(at)
+        later = (each + 1 for each in range(at, min(len(self.words), at + _FAR)) if self._key(each) in COMMAS)
+        subjects = (self._subject_at(each, sure=True) for each in islice(later, _INSERTED))
+        return self._subject_at(at) or next((each for each in subjects if each), None)
 
-    def _subject_at(self, at: int) -> Span | None:
-        """Return the subject with which a clause begins, if its verb is right behind it."""
+    def _subject_at(self, at: int, *, sure: bool = False) -> Span | None:
+        """Return the subject with which a clause begins, if its verb is right behind it; `sure` asks for the verb."""
         found, end = self._behind_verb(at, led=True)
         end = self._fillers(end)
         if found is None or end >= len(self.words):
@@ -427,7 +451,8 @@ class ClauseReader(ClauseBehind):
         if asks or self._verb_at(self.forms.writes, end):
             return found
         found, _ = self._behind_verb(at)
-        verb = self._finite(end) or self._key(end) in self.forms.auxiliaries or self._key(end) in COMMAS
+        verb = self._finite(end) or self._key(end) in self.forms.auxiliaries
+        verb = verb or (self._key(end) in COMMAS and not sure)
         past = self.words[end].key.endswith(self.lists.pasts or ("\0",)) and not self.words[end].upper
         return found if verb or past else None
 
