@@ -407,7 +407,8 @@ class ClauseNames:
         if not forms.endings or not 0 <= index < len(self.words) or not self.words[index].wordy:
             return False
         key = self.words[index].key
-        if key in self.lists.small or key in self.lists.joiners or self._at(self.lists.openers, index):
+        small = key in self.lists.small or key in self.lists.joiners or key in forms.documents
+        if small or self._at(self.lists.openers, index):
             return False
         if forms.unclear and key.endswith(forms.unclear):
             after = self._key(index + 1)

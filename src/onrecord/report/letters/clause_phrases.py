@@ -74,6 +74,7 @@ class ClausePhrases:
         self.courtesies = frozenset(language.fold(each.rstrip(".")) for each in language.titles.courtesies)
         self.plain = frozenset(map(language.fold, words.plain_prepositions))
         self.manner = tuple(grammar.manner_adverb_suffixes) or ("\0",)
+        self.documents = frozenset(map(language.fold, words.documents))
         self.weak = frozenset(map(language.fold, words.weak_documents))
         self.people = _people(language)
         self.places = frozenset(map(language.fold, language.parties.places))

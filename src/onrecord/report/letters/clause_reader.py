@@ -145,7 +145,9 @@ class ClauseReader(ClauseBehind):
                 ("received", forms.received),
                 ("asks", forms.asks),
             )
+            noun = self._key(at - 1) in self.lists.determiners and self._at(forms.of, at + 1)  # “la entrega de la carta”
             each = next(((size, kind) for kind, list_ in kinds if (size := self._verb_at(list_, at))), None)
+            each = None if noun else each
             size, kind = each or (self._finite(at), "says")
             if not size and forms.endings and (size := self._at(forms.addressed, at)):
                 kind = "passive"  # «направлено», without an auxiliary
@@ -251,11 +253,11 @@ class ClauseReader(ClauseBehind):
     def _sending(self, verb: Verb, low: int) -> tuple[Span | None, Span | None]:
         """Read who acts in “acudieron a la alcaldía para entregar una carta”, and where they went with it."""
         main = next((each for each in reversed(self._verbs(low, verb.first)) if each.kind != "sending"), None)
-        if main is None:
-            return None, None
+        if main is None or self._key(main.first) in self.forms.passive:
+            return None, None  # “la marcha es una forma de enviar un mensaje”
         subject = self._subject(main.first, low, led=True)
         at = self._fillers(main.end)
-        if subject is None:
+        if subject is None and not self._leads(at):
             subject, at = self._behind_verb(at)
         went, _ = self._addressed(self._fillers(at))
         body = went and any(map(self._is_person, words_of(self.text, self.language, went.start, went.end)))
