@@ -230,8 +230,11 @@ SPANISH = "El molino del río Alph se cerró el lunes, y nadie en el pueblo sabe
             "La directora del gremio, Ana Lund, habló del molinero Leo Alph, quien denunció malos tratos en la cárcel.",
             [("accuse", "Leo Alph", None)],
         ),
-        # whoever refuses to do something denies nothing
-        ("La gobernadora de la región se negó a dar más detalles sobre el incendio del molino.", []),
+        # who refuses to say something denies nothing, and answers
+        (
+            "La gobernadora de la región se negó a dar más detalles sobre el incendio del molino.",
+            [("answer", "gobernadora de la región", None)],
+        ),
     ],
 )
 def test_spanish_words_before_a_party_and_before_a_verb(words: str, acts: list[tuple[str, str | None, str | None]]):
