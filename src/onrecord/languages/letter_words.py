@@ -136,6 +136,7 @@ class LetterWords:
         sure_addressee_articles: those of them that are in no other case.
         addressee_ending_exceptions: endings that only look like one of `addressee_endings` («местные»).
         unclear_endings: endings of an adjective whose case its noun tells («городской прокуратуре»).
+        place_endings: endings of words that say where behind one of `body_prepositions` («в газете»).
         agent_endings: endings of words in the case of who did something («подписанное Адой»).
         subject_endings: endings of several people as a subject («жители»).
         plural_subject_endings: those of them that nouns for several have («адвокаты», and not «адвокатов»).
@@ -237,6 +238,7 @@ class LetterWords:
     sure_addressee_articles: tuple[str, ...] = ()
     addressee_ending_exceptions: tuple[str, ...] = ()
     unclear_endings: tuple[str, ...] = ()
+    place_endings: tuple[str, ...] = ()
     agent_endings: tuple[str, ...] = ()
     subject_endings: tuple[str, ...] = ()
     plural_subject_endings: tuple[str, ...] = ()

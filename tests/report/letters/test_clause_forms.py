@@ -172,6 +172,85 @@ TOLD = [
         ["Rede de Kolmar", "Criação do Sul", "Solidariedade de Harlau"],
         [],
     ),
+    # What a document has with it stands before its passive, or before whom it is for.
+    (
+        "pt",
+        "Uma carta relatando a violência foi encaminhada à Câmara e ao Ministério da Justiça.",
+        [],
+        ["Câmara", "Ministério da Justiça"],
+    ),
+    ("es", "Una carta con mil firmas fue entregada al alcalde.", [], ["alcalde"]),
+    ("fr", "Une pétition de mille signatures a été remise au préfet par les familles.", ["les familles"], ["préfet"]),
+    ("de", "Ein Brief mit 900 Unterschriften wurde dem Rat übergeben.", [], ["dem Rat"]),
+    ("ru", "Письмо с тысячей подписей было передано губернатору.", [], ["губернатору"]),
+    (
+        "pt",
+        "O grupo entregou uma carta com suas reivindicações para o superintendente Odo Brask.",
+        ["O grupo"],
+        ["o superintendente Odo Brask"],
+    ),
+    ("es", "El gremio publicó una carta sobre la ayuda a los presos.", ["El gremio"], []),
+    ("pt", "O sindicato divulgou uma carta em apoio aos presos.", ["O sindicato"], []),
+    ("pt", "O sindicato entregou um manifesto de seis páginas ao prefeito.", ["O sindicato"], ["prefeito"]),
+    # A participle before the document; the second of two participles.
+    ("es", "Firmada por 300 docentes, la carta pide al rector que abra la escuela.", ["300 docentes"], ["rector"]),
+    ("fr", "Signée par 300 écrivains, la lettre demande au ministre sa libération.", ["300 écrivains"], ["ministre"]),
+    (
+        "pt",
+        "Uma comissão de crianças havia visitado a vigília e enviado uma carta a Odo Brask.",
+        ["Uma comissão de crianças"],
+        ["Odo Brask"],
+    ),
+    # Brackets and a time between verb, addressee and document.
+    (
+        "pt",
+        "As entidades entregaram ao presidente da Câmara, Odo Brask (PX-RK), na tarde desta quarta-feira (16), uma carta de repúdio.",
+        ["As entidades"],
+        ["Odo Brask"],
+    ),
+    (
+        "es",
+        "En una carta al presidente, con copia para el alcalde, la Casa de los Periodistas destaca que no hay agua.",
+        ["la Casa de los Periodistas"],
+        ["presidente"],
+    ),
+    (
+        "de",
+        "In einem Brief an die Mitglieder, der am Donnerstag veröffentlicht wurde, sagte die Vorsitzende Ada Lund, dass Wasser fehle.",
+        ["die Vorsitzende Ada Lund"],
+        ["die Mitglieder"],
+    ),
+    (
+        "ru",
+        "Заявление на имя главы ведомства Ивана Зотова 10 октября подписали 26 депутатов.",
+        ["26 депутатов"],
+        ["главы ведомства Ивана Зотова"],
+    ),
+    # Verbs and nouns for handing over; who publishes a letter need not have written it.
+    ("pt", "O movimento repassou aos dirigentes uma carta sobre a terra.", ["O movimento"], ["dirigentes"]),
+    ("pt", "As mulheres fizeram a entrega de uma carta ao governador.", ["As mulheres"], ["governador"]),
+    ("pt", "O conselho paroquial escreveu à diocese em julho.", ["O conselho paroquial"], ["diocese"]),
+    ("es", "Exigen la entrega de la carta al alcalde.", [], ["alcalde"]),
+    ("fr", "Elle l'a dit dans une lettre publiée par le journal local et destinée aux habitants.", [], ["habitants"]),
+    (
+        "de",
+        "Es ist ein paar Monate her, da schrieb Ada Lund einen Brief an die Fraktion.",
+        ["Ada Lund"],
+        ["die Fraktion"],
+    ),
+    ("pt", "A marcha é uma forma de mandar uma mensagem ao governo.", [], ["governo"]),
+    ("ru", "Защита подала жалобу, и мэр получил жалобу.", ["Защита"], []),
+    (
+        "ru",
+        "Заключенные написали в Африканскую комиссию по правам человека.",
+        ["Заключенные"],
+        ["Африканскую комиссию по правам человека"],
+    ),
+    ("ru", "Ада Лунд написала в прокуратуру.", ["Ада Лунд"], ["прокуратуру"]),
+    ("ru", "Ада Лунд пишет в газете.", [], []),
+    ("ru", "Ада Лунд писала в министерстве отчеты.", [], []),
+    # A verb is no part of a name.
+    ("pt", "O Centro de Direitos e o Fórum de Mulheres reafirmam todos os pedidos na carta.", [], []),
 ]
 
 

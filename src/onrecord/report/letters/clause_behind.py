@@ -15,6 +15,8 @@ _COUNTED = 5
 """So many words stand between a number of people and the colon before their names."""
 _LATER = 14
 """So many words at most stand between a document and a passive behind it."""
+_PASSIVE = 24
+"""So many words behind a document may its passive stand."""
 _SIGNING = 4
 """So many words has a verb of signing with its object: «поставили свои подписи под»."""
 _MIDDLE = 14
@@ -65,7 +67,9 @@ class ClauseBehind(ClauseNames):
             return self._party(index + size, led=led and self._key(index) not in self.forms.markers, contracted=sent)
         if size := self._at(self.forms.bodies, index) if bodies else 0:
             found, behind = self._party(index + size)
-            head = self._head(words_of(self.text, self.language, found.start, found.end)) if found else []
+            words = words_of(self.text, self.language, found.start, found.end) if found else []
+            whom = (at for at, word in enumerate(words) if at and word.key in self.forms.to)  # “em apoio aos presos”
+            head = self._head(words[: next(whom, len(words))])
             return (found, behind) if any(map(self._is_person, head)) else (None, index)
         if self._key(index) in (self.forms.datives if bodies else self.forms.sure_datives):
             return self._party(index, led=sent and self._key(index) in self.forms.sure_datives)
@@ -247,7 +251,7 @@ class ClauseBehind(ClauseNames):
         ahead = self._fillers(index)
         if ahead > index:
             return ahead
-        passive = self._passive_at(index) if index - self.end < _MIDDLE else 0
+        passive = self._passive_at(index) if index - self.end < _PASSIVE else 0
         return index + (passive or self._at(forms.addressed, index))
 
     def _passive_at(self, index: int) -> int:

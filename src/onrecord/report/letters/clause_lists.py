@@ -16,14 +16,14 @@ if TYPE_CHECKING:
     from onrecord.languages import Language
 
 _LEAST = 3
-"""Bodies with no article and no full name are a list if there are so many: “Justiça e Polícia” may be one."""
+"""Bodies with no article and no full name are a list if there are so many: “Justiça e Polícia” is one office."""
 _FULL = 2
 """A full name ends with so many words with capitals."""
 _COMMAS = frozenset({",", "،"})
 
 
 def split_list(text: str, span: Span, language: Language) -> tuple[Span, ...]:
-    """Split a list of names; what may be one name is not split."""
+    """Split a list of names; a name with “and” in it stays whole."""
     found = split_names(text, span, language)
     if len(found) > 1 or not language.letters.clauses:
         return found

@@ -362,7 +362,7 @@ class ClauseNames:
             return False
         if any(word.wordy and self._is_person(word) for word in words):
             return True
-        if words[-1].key in self.lists.time_nouns:
+        if words[-1].key in self.lists.time_nouns and (self.lists.noun_capitals or not words[-1].upper):
             return False  # „ein paar Monate“
         capitals = [word for word in words[1:] if word.upper and len(word.key) > 1]
         capital = words[0].upper and (words[0].start > self.low or len(words) > 1)

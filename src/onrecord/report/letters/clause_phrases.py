@@ -57,6 +57,7 @@ class ClausePhrases:
         self.endings = tuple(map(language.fold, words.addressee_endings))
         self.exceptions = tuple(map(language.fold, words.addressee_ending_exceptions))
         self.unclear = tuple(map(language.fold, words.unclear_endings))
+        self.places_end = tuple(map(language.fold, words.place_endings))
         self.agent_endings = tuple(map(language.fold, words.agent_endings))
         self.plural_endings = tuple(map(language.fold, words.plural_subject_endings))
         self.subject_endings = tuple(map(language.fold, words.subject_endings))

@@ -86,15 +86,27 @@ class ClauseReader(ClauseBehind):
             return written
         at = self._fillers(self.end)
         sender: Span | None = None
-        found, behind = self._addressed(at, sent=True, bodies=False)
+        found, behind = self._written_to(at)
         if found:
             sender, _ = self._party(self._fillers(behind))
         else:
             sender, at = self._party(at, led=True)
-            found, _ = self._addressed(self._fillers(at), sent=True, bodies=False) if sender else (None, at)
+            found, _ = self._written_to(self._fillers(at)) if sender else (None, at)
         if found is None:
             return None, None
         return self._subject(self.begin, led=True) or sender, found
+
+    def _written_to(self, index: int) -> tuple[Span | None, int]:
+        """Read whom somebody writes to: «президенту», «в прокуратуру»; not where: «в газете»."""
+        found, behind = self._addressed(index, sent=True, bodies=False)
+        size = self._at(self.forms.bodies, index)
+        if found or not (size and self.forms.places_end):
+            return found, behind
+        key = self._key(index + size)
+        if key.endswith(self.forms.places_end) and not key.endswith(self.forms.exceptions):
+            return None, index
+        found, behind = self._addressed(index, sent=True)
+        return (None, index) if found and self._is_media(found) else (found, behind)
 
     def _written(self) -> tuple[Span | None, Span | None]:
         """Read „Die Weber haben an den Rat geschrieben“: the verb's second part is given as the document."""
@@ -145,7 +157,9 @@ class ClauseReader(ClauseBehind):
                 ("received", forms.received),
                 ("asks", forms.asks),
             )
-            noun = self._key(at - 1) in self.lists.determiners and self._at(forms.of, at + 1)  # “la entrega de la carta”
+            noun = self._key(at - 1) in self.lists.determiners and self._at(
+                forms.of, at + 1
+            )  # “la entrega de la carta”
             each = next(((size, kind) for kind, list_ in kinds if (size := self._verb_at(list_, at))), None)
             each = None if noun else each
             size, kind = each or (self._finite(at), "says")
