@@ -23,7 +23,7 @@ _COMMAS = frozenset({",", "،"})
 
 
 def split_list(text: str, span: Span, language: Language) -> tuple[Span, ...]:
-    """Split a list of names; a name with “and” in it stays whole."""
+    """Split a list of names, and no name that has “and” in it."""
     found = split_names(text, span, language)
     if len(found) > 1 or not language.letters.clauses:
         return found
