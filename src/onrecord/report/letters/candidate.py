@@ -10,6 +10,7 @@ from onrecord.report.letters.anatomy import Anatomy, dissect, merge_lines
 from onrecord.report.letters.correspondents import named_correspondents
 from onrecord.report.letters.letter_lines import LetterLines
 from onrecord.report.letters.own_words import addressed_in
+from onrecord.report.letters.signature_lines import SignatureLines
 from onrecord.report.model import Letter
 from onrecord.text import Citation, Span, cite
 from onrecord.vocabulary import Completeness
@@ -111,7 +112,7 @@ def _signed_within(text: str, draft: LetterCandidate, language: Language) -> tup
     lines = draft.lines
     if draft.outside or draft.marked_senders or len(lines) < _LEAST or not salutes(lines[0].of(text), language):
         return lines, draft.outside
-    signed = LetterLines(text, language).signature((lines[-1],))
+    signed = SignatureLines(text, language).signature((lines[-1],))
     return (lines[:-1], [*signed]) if signed and len(lines[-1].of(text).split()) in _NAME else (lines, draft.outside)
 
 

@@ -268,7 +268,7 @@ class PrintedLetter:
     def _senders(self, forms: LetterForms) -> tuple[Span, ...]:
         """Return who writes: a letterhead and who signs, or else who "we" are, or the name above the address."""
         head = forms.parts.senders
-        signers = self.lines.signers(forms.signed)
+        signers = self.lines.signing.signers(forms.signed)
         if signers:
             return (*head, *(each for each in signers if each not in head))
         person = forms.parts.person if forms.parts.salutation or forms.addressed else None
@@ -305,10 +305,10 @@ class PrintedLetter:
                 continue
             inside = tuple(line for line in stanza.lines if not closes(line.of(self.text), self.language))
             closed = len(inside) < len(stanza.lines) or index - 1 == closing > 0
-            signed = self.lines.signature(inside, closed=closed)
+            signed = self.lines.signing.signature(inside, closed=closed)
             if not signed:
                 continue
-            labelled = self.lines.is_label(inside[0])
+            labelled = self.lines.signing.is_label(inside[0])
             if not (closed or labelled) and self._marked_as(inside[0]):
                 continue
             if closed or labelled or not self._goes_on(index + 1):
@@ -338,7 +338,7 @@ class PrintedLetter:
         """Take the stanzas right below a signature that sign as well."""
         last, names = index + 1, list(signed)
         while last < len(self.stanzas) and not self.stanzas[last].prose:
-            more = self.lines.signature(self.stanzas[last].lines)
+            more = self.lines.signing.signature(self.stanzas[last].lines)
             if self._marked_as(self.stanzas[last].lines[0]):
                 break
             if not (more or self._is_sublabel(self.stanzas[last])):
