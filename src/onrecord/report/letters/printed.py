@@ -19,6 +19,7 @@ from onrecord.report.letters.candidate import LetterCandidate
 from onrecord.report.letters.clause_subjects import phrase_at
 from onrecord.report.letters.letter_lines import LetterHead, LetterLines
 from onrecord.report.letters.mentions import find_introductions
+from onrecord.report.letters.self_naming import SelfNaming
 from onrecord.report.letters.stanzas import Stanza, find_stanzas, is_item
 from onrecord.report.letters.word_patterns import alternation
 from onrecord.text import Span
@@ -40,8 +41,6 @@ _BEHIND = 4
 """So many paragraphs may stand behind the signature: a postscript, a note of the editors, what became of it."""
 _SPEAKS, _SPEAKS_OFTEN = 0.2, 0.5
 """The share of a letter's paragraphs that say "I", "we" or "you", and that of one which has few other forms."""
-_NAMING = 160
-"""The name behind "we" is within so many characters."""
 _PIECE, _FEW = 8, 3
 """The last name of a list has so many words at most, and one within it so many."""
 _QUOTED = 1000
@@ -50,8 +49,6 @@ _ITEMS = 40
 """So many items stand below the words that lead to them."""
 _SIGNED_BY_MANY = 4
 """More lines that sign are no heading and no list of links."""
-_SENTENCE_END = re.compile(r"(?<=\w{4})[.!?؟](?=\s)")
-"""Match the end of a sentence behind a word that is no title."""
 _SIGNS = "/✍"
 """Signs before a name that signs."""
 _TITLES = 3
@@ -64,7 +61,7 @@ def find_printed(page: Page, language: Language) -> LetterCandidate | None:
         return None
     stanzas = find_stanzas(page, language)
     texts = [index for index, stanza in enumerate(stanzas) if stanza.prose]
-    if len(texts) < _LEAST:
+    if sum(stanzas[index].paragraphs for index in texts) < _LEAST:
         return None
     reader = PrintedLetter(page.text, stanzas, language, _marked(page))
     return next((found for begin in reader.begins(texts) if (found := reader.read(begin))), None)
@@ -163,6 +160,7 @@ class PrintedLetter:
         self.stanzas = stanzas
         self.language = language
         self.lines = LetterLines(text, language)
+        self.naming = SelfNaming(text, language)
         self.speaking = [stanza.prose and _speaks(text, stanza, language) for stanza in stanzas]
         self.texts = [index for index, stanza in enumerate(stanzas) if stanza.prose]
         self.last_spoken = max((index for index in self.texts if self.speaking[index]), default=-1)
@@ -218,12 +216,12 @@ class PrintedLetter:
             parts=parts,
             called=None if parts.salutation else self.lines.inline_salutation(self.stanzas[begin.text].lines[0]),
             signed=signed,
-            named=self._self_named(range(begin.text, end)),
+            named=self.naming.named(self.stanzas[begin.text : end]),
             cut=not signed and self._breaks_off(self.stanzas[end - 1]),
             announced=begin.announced,
             marked=bool(signed) and self.text[signed[0].start] in _SIGNS,
         )
-        few = len(texts) < _LEAST and not (parts.salutation or (begin.announced and signed))
+        few = sum(self.stanzas[index].paragraphs for index in texts) < _LEAST and not (parts.salutation or (begin.announced and signed))
         if few or self._narrates(begin.text, end):
             return None
         share = sum(self.speaking[index] for index in texts) / len(texts)
@@ -366,46 +364,6 @@ class PrintedLetter:
         last = stanza.lines[-1].of(self.text).rstrip()
         return last[-1:].isalpha() or last.endswith((",", "…"))
 
-    def _self_named(self, places: Sequence[int]) -> tuple[Span, ...]:
-        """Return who "we" are: "We, weavers of three valleys, ask …"."""
-        for index in places:
-            line = self.stanzas[index].lines[0]
-            found = _self_namings(self.language).match(self.text, line.start, line.end)
-            if found:
-                name = self._named_behind(found.end(), min(line.end, found.end() + _NAMING), found.group())
-                if name:
-                    return (name,)
-        return ()
-
-    def _named_behind(self, start: int, end: int, naming: str) -> Span | None:
-        """Return the name behind "we are", or between the commas behind "we": a list, if it is one."""
-        if not _we_who(self.language).match(naming):
-            ended = _SENTENCE_END.search(self.text, start, end)
-            named = phrase_at(self.text, start, ended.start() if ended else end, self.language)
-            return named if named and self._is_somebody(named) else None
-        stop = start
-        for comma in re.finditer(r"[,،–—]|$", self.text[start:end]):
-            piece = self.text[stop : start + comma.start()]
-            words = self.language.fold(piece).split()
-            joined = not _joiners(self.language).isdisjoint(words)
-            if stop > start and not (joined and len(words) <= _PIECE) and len(words) > _FEW:
-                break
-            stop = start + comma.start() + 1
-            if joined or comma.start() == end - start:
-                break
-        return Span(start, stop - 1).trimmed(self.text) if stop - 1 > start else None
-
-    def _is_somebody(self, named: Span) -> bool:
-        """Whether words name somebody or have a noun for people: "a group of miners", not "we are on the way".
-
-        In a script without capitals no name can be recognised, so all words are taken.
-        """
-        said = named.of(self.text)
-        if all(word[0].isupper() for word in said.split()) or said.lower() == said.upper():
-            return True
-        nouns, ends = phrase_lists(self.language).nouns, self.language.grammar.agentive_suffixes or ("\0",)
-        return any(word.key in nouns or word.key.endswith(ends) for word in words_of(said, self.language))
-
 
 def _marked(page: Page) -> list[Block]:
     """The blocks of a page with markup that are headings or boilerplate, in order."""
@@ -433,20 +391,3 @@ def _quoted(language: Language) -> re.Pattern[str]:
     # The limit keeps the time linear where marks are opened and never closed.
     either = "|".join(f"(?<=[\\w:,] ){re.escape(a)}[^{re.escape(b)}]{{0,{_QUOTED}}}{re.escape(b)}" for a, b in pairs)
     return re.compile(either or "(?!)")
-
-
-@functools.cache
-def _joiners(language: Language) -> frozenset[str]:
-    return frozenset(phrase_lists(language).joiners)
-
-
-@functools.cache
-def _self_namings(language: Language) -> re.Pattern[str]:
-    either = alternation(language.letters.self_namings) or "(?!)"
-    return re.compile(rf"[\W\d]{{0,20}}(?:(?:{either})(?!\w),?\s+|{_we_who(language).pattern})", re.IGNORECASE)
-
-
-@functools.cache
-def _we_who(language: Language) -> re.Pattern[str]:
-    """Match a pronoun with a comma, behind which a name may stand."""
-    return re.compile(rf"[\W\d]{{0,20}}(?:{alternation(language.letters.we_who) or '(?!)'})[,،]\s+", re.IGNORECASE)

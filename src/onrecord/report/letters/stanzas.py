@@ -47,10 +47,22 @@ _OWN_RUBRICS = (Rubric.OTHER, Rubric.NAVIGATION)
 
 @dataclass(frozen=True, slots=True)
 class Stanza:
-    """Lines that no blank line parts."""
+    """Lines that no blank line parts.
+
+    Attributes:
+        lines: its lines.
+        prose: whether they are paragraphs or items, and not short lines.
+        wrapped: whether they are one paragraph, wrapped at a width.
+    """
 
     lines: tuple[Span, ...]
     prose: bool
+    wrapped: bool = False
+
+    @property
+    def paragraphs(self) -> int:
+        """How many paragraphs it is: one, if its lines are wrapped at a width."""
+        return 1 if self.wrapped else len(self.lines)
 
 
 def find_stanzas(page: Page, language: Language) -> list[Stanza]:
@@ -78,7 +90,7 @@ def _own_blocks(page: Page) -> Iterator[Block]:
 def _split(text: str, group: Sequence[Span], language: Language) -> Iterator[Stanza]:
     """Yield one stanza; where a short line stands right above a paragraph, or items do, each run by itself."""
     if is_wrapped([line.of(text) for line in group]):
-        yield Stanza(tuple(group), prose=True)
+        yield Stanza(tuple(group), prose=True, wrapped=True)
         return
     run: list[Span] = []
     prose = False
