@@ -152,13 +152,19 @@ class LetterWords:
         addressee_endings: endings of the words that name an addressee, where a case tells whom a letter is for.
         inflection: the endings of nouns and verbs, where they tell who sends a letter to whom.
         addressee_labels, sender_labels: words before a name in the head of a letter ("To", "From:").
+        copy_labels: words before those who get a copy of a letter ("cc", "Copy to:").
+        subject_labels: words before what a letter is about ("Re:").
+        contact_labels: words before those whom readers may ask ("Contact:").
         address_endings: endings of a case that makes a line an address with no word before it.
         announcements: words of a line that promises the text below it ("in full").
+        pointers: those that promise it only where the name of a document stands beside them ("below is").
+        excerpts: those of `announcements` that promise a part of it ("excerpts").
         self_namings: how a text begins to say who speaks in it ("We, the undersigned", "My name is").
         we_who: pronouns with a comma and a name behind them: "We, the weavers of Kolmar, …".
         own_verbs: verbs of the first person, where they need no pronoun.
         vocatives: nouns for the many that a leaflet calls upon ("Comrades").
         signing_offices: words before or below a name that signs, which are no name ("on behalf of", "Chair").
+        signing_for: words before the body that people sign for ("on behalf of").
         document_parts: words between a preposition and its document that do not change what it is ("the text of").
         ordinal_endings: how an ordinal number before a document ends.
         indefinite_endings: how the name of a document ends that is mentioned as new.
@@ -255,13 +261,19 @@ class LetterWords:
     inflection: InflectionWords = field(default_factory=InflectionWords)
     addressee_labels: tuple[str, ...] = ()
     sender_labels: tuple[str, ...] = ()
+    copy_labels: tuple[str, ...] = ()
+    subject_labels: tuple[str, ...] = ()
+    contact_labels: tuple[str, ...] = ()
     address_endings: tuple[str, ...] = ()
     announcements: tuple[str, ...] = ()
+    pointers: tuple[str, ...] = ()
+    excerpts: tuple[str, ...] = ()
     self_namings: tuple[str, ...] = ()
     we_who: tuple[str, ...] = ()
     own_verbs: tuple[str, ...] = ()
     vocatives: tuple[str, ...] = ()
     signing_offices: tuple[str, ...] = ()
+    signing_for: tuple[str, ...] = ()
 
     document_parts: tuple[str, ...] = ()
     ordinal_endings: tuple[str, ...] = ()

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any
 from onrecord.languages import LetterWords
 from onrecord.names.noun_phrase_lists import phrase_lists, words_of
 from onrecord.page.salutation_lines import closes, form_of_address
+from onrecord.report.letters.letter_labels import above_copies
 from onrecord.report.letters.noun_cases import document_cases
 from onrecord.text import Citation, Span, cite
 
@@ -65,8 +66,9 @@ def dissect(text: str, lines: list[Span], outside: list[Span], language: Languag
     closing = cite(text, lines[at].start, lines[at].end) if at is not None else None
     signed = list(outside)
     kept = list(lines)
-    if at is not None and all(can_sign(line.of(text), language) for line in lines[at + 1 :]):
-        signed = [*lines[at + 1 :], *signed]
+    below = above_copies(text, lines[at + 1 :], language) if at is not None else ()
+    if at is not None and all(can_sign(line.of(text), language) for line in below):
+        signed = [*below, *signed]
         kept = lines[: at + 1]
     elif (
         not signed
@@ -75,9 +77,9 @@ def dissect(text: str, lines: list[Span], outside: list[Span], language: Languag
         and can_sign(lines[-1].of(text), language)
     ):
         signed, kept = [lines[-1]], lines[:-1]
-    signed = [line for line in signed if not _is_label(line.of(text), language)]
+    signed = [line for line in above_copies(text, signed, language) if not _is_label(line.of(text), language)]
     signature = cite(text, signed[0].start, signed[-1].end) if signed else None
-    senders = tuple(cite(text, line.start, line.end) for line in signed)
+    senders = tuple(cite(text, line.start, line.end) for line in signed if not _is_blank(line.of(text)))
     return Anatomy(
         body=tuple(kept),
         salutation=salutation,
@@ -189,6 +191,11 @@ def is_collective(words: str, language: Language) -> bool:
 
 def _is_label(words: str, language: Language) -> bool:
     return language.fold(words).strip(" .:،") in folded_words(language).signatures
+
+
+def _is_blank(words: str) -> bool:
+    """Whether a line is in brackets, where anybody who sends the letter puts a name: "[Your name]"."""
+    return words[:1] in {"[", "("} and words[-1:] in {"]", ")"}
 
 
 def can_sign(words: str, language: Language) -> bool:

@@ -88,7 +88,7 @@ def join_parts(text: str, draft: LetterCandidate, language: Language) -> Letter 
     refused = {name: why for name, why in (("senders", unsent), ("addressees", unaddressed)) if why}
     if not parts:
         completeness = Completeness.PARAPHRASE
-    elif draft.whole:
+    elif draft.whole or (len(parts) == 1 and not draft.cut and _is_announced(text, parts[0], language)):
         completeness = Completeness.FULL
     elif draft.cut or not formal:
         completeness = Completeness.PARTS
@@ -114,6 +114,15 @@ def _signed_within(text: str, draft: LetterCandidate, language: Language) -> tup
         return lines, draft.outside
     signed = SignatureLines(text, language).signature((lines[-1],))
     return (lines[:-1], [*signed]) if signed and len(lines[-1].of(text).split()) in _NAME else (lines, draft.outside)
+
+
+def _is_announced(text: str, part: Citation, language: Language) -> bool:
+    """Whether one quotation is all that a line above promises: "Here is the full letter:", and several lines."""
+    marks = "".join(mark for pair in language.orthography.quotation.pairs for mark in pair)
+    end = len(text[: part.start].rstrip(f"{marks} \n\t"))
+    above = Span(text.rfind("\n", 0, end) + 1, end)
+    ended = not text[part.end :].partition("\n")[0].strip(f"{marks} .")
+    return "\n" in part.quote and ended and LetterLines(text, language).announces_whole(above)
 
 
 def _called(text: str, lines: list[Span], language: Language) -> Span | None:

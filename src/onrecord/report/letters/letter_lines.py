@@ -9,9 +9,11 @@ from typing import TYPE_CHECKING
 
 from onrecord.names.noun_phrase_gate import is_party_name
 from onrecord.page.salutation_lines import address_block, form_of_address, salutes
+from onrecord.report.letters.address_lines import AddressLines
 from onrecord.report.letters.anatomy import folded_words, is_collective, named_in_address
+from onrecord.report.letters.letter_labels import above_copies, below_label, is_bare, label_pattern, labelled
 from onrecord.report.letters.signature_lines import SignatureLines, bodies_of, offices_of
-from onrecord.report.letters.stanzas import is_item, is_prose
+from onrecord.report.letters.stanzas import Stanza, is_item, is_prose
 from onrecord.report.letters.told_words import told_words
 from onrecord.report.letters.word_patterns import alternation
 from onrecord.text import Span
@@ -20,8 +22,6 @@ if TYPE_CHECKING:
     from collections.abc import Container, Sequence
 
     from onrecord.languages import Language
-    from onrecord.report.letters.signature_lines import SignatureLines, bodies_of, offices_of
-from onrecord.report.letters.stanzas import Stanza
 
 _MOST = 30
 """So many lines of a stanza are looked at."""
@@ -41,8 +41,12 @@ _ANNOUNCES = 600
 """A paragraph that announces a letter has so many characters at most."""
 _NEAR = 8
 """A document that a paragraph announces with a colon has so many words behind it at most."""
+_FOR = 24
+"""So many, if they say whom it is for."""
 _CALLED = re.compile(r"[\W_]*+(\w[^,،!:.?؟]{1,60}?)\s?([,،!:])\s")
 """Match the words up to the first sign of a paragraph."""
+_INITIAL = re.compile(r"(?<!\w)[^\W\d_]\.$")
+"""Match the initial that ends a name: "Odo Brask P."."""
 _ADDRESSED = 80
 """A paragraph names in so many characters whom it is for: "To the miners of the valley: …"."""
 
@@ -81,25 +85,34 @@ class LetterLines:
         self.language = language
         self.known = folded_words(language)
         self.signing = SignatureLines(text, language)
+        self.address = AddressLines(text, language)
 
     def head(self, stanzas: Sequence[Stanza], *, headings: Container[int] = ()) -> LetterHead:
         """Read the stanzas above the text of a letter; `headings` has where lines begin that name no addressee."""
-        groups = [stanza.lines[:_MOST] for stanza in stanzas if not stanza.prose]
+        above_copy = (
+            above_copies(self.text, stanza.lines[:_MOST], self.language) for stanza in stanzas if not stanza.prose
+        )
+        groups = [lines for lines in above_copy if lines]
         lines = [line for group in groups for line in group]
         told = tuple(line for line in lines if _documents(self.language).search(self._folded(line)))
-        senders = [span for line in lines if (span := self._labelled(line, self.language.letters.sender_labels))]
+        senders = self.labelled_senders(groups)
         given = [line for line in lines if line not in told]
         salutation = self._salutation(given, named=bool(senders))
         given = [line for line in given if line.start not in headings]
-        above = [line for line in given if salutation is None or line.start <= salutation.start]
+        over = [line for line in lines if line in given or self._titles_label(line)]
+        above = [line for line in over if salutation is None or line.start <= salutation.start]
         addressees = self._addressees(above)
         salutation = salutation or self._salutation(given, named=bool(addressees))
         taken = {each.start for each in (*addressees, *senders, *((salutation,) if salutation else ()))}
         apart = [[line for line in group if line.start not in headings] for group in groups]
         plain = [kept for group in apart if (kept := self._plain(group, taken))]
+        greetings = self.address.greetings(given, salutation)
+        addressees = self._with_greeted(addressees, plain, greetings)
         block = address_block([line.of(self.text) for line in above], self.language)
         if not addressees and block:
             addressees = [self._named(above[block.start])]
+        if addressees:
+            addressees = self._with_others(addressees, plain)
             plain = [group for group in plain if group[0].start < addressees[0].start]
         if not addressees and plain and self._is_address(plain[-1], salutation, last=len(plain) > 1):
             addressees = [plain.pop()[0]]
@@ -107,12 +120,27 @@ class LetterLines:
             senders = [plain[0][0]]
         if not addressees and salutation:
             named = self._named(salutation)
-            addressees = [named] if named != salutation else []
+            addressees = self.address.several(named) if named != salutation else []
             if not addressees and self._calls(salutation):
                 addressees = [_stripped(self.text, salutation)]
         title = any(_title(self.language).match(self._folded(line)) for line in told)
         person = plain[0][0] if plain and plain[0][0] is lines[0] and self._is_person(plain[0][0]) else None
         return LetterHead(salutation, tuple(addressees), tuple(senders), told, person, title)
+
+    def _with_greeted(
+        self, named: Sequence[Span], plain: Sequence[Sequence[Span]], greetings: Sequence[Span]
+    ) -> list[Span]:
+        """Return those that labels name, and those whom the address and what greets both name."""
+        begun = {line.start for line in greetings}
+        groups = [kept for group in plain if (kept := [line for line in group if line.start not in begun])]
+        greeted = [self._named(line) for line in self.address.greeted(groups, greetings)]
+        return sorted({*named, *greeted}, key=lambda each: each.start)
+
+    def _with_others(self, addressees: list[Span], plain: Sequence[Sequence[Span]]) -> list[Span]:
+        """Add those whose addresses stand below that of the first addressee."""
+        others = self.address.beside(plain, addressees[0])
+        new = (line for line in others if not any(line.start <= each.start < line.end for each in addressees))
+        return sorted((*addressees, *map(self._named, new)), key=lambda each: each.start)
 
     def _stands_apart(self, line: Span, addressees: Sequence[Span]) -> bool:
         """Whether a first line is no part of an address: it does not stand below it, nor right above a case ending."""
@@ -142,7 +170,13 @@ class LetterLines:
                 break
             above -= 1
             first = above if reference or _PLACED.match(words) else first
+        while first < min(starts, default=at) and self._is_right_below(lines, first):
+            first += 1  # the last lines of another address
         return first
+
+    def _is_right_below(self, lines: Sequence[Span], at: int) -> bool:
+        """Whether a line is within a stanza, and not its first."""
+        return at > 0 and self.text[lines[at - 1].end : lines[at].start].count("\n") == 1
 
     def _salutation(self, lines: Sequence[Span], *, named: bool) -> Span | None:
         """Return the line that greets; right above the text, where an address stands, any call does: "Odo!"."""
@@ -164,7 +198,7 @@ class LetterLines:
     def _greets(self, line: Span) -> bool:
         """Whether a line greets somebody: "Dear Minister,", "Sisters and brothers:"."""
         words = line.of(self.text)
-        if is_prose(words) or _label(self.language.letters.addressee_labels).match(words):
+        if is_prose(words) or label_pattern(self.language.letters.addressee_labels).match(words) or self.is_label(line):
             return False
         spoken = words.rstrip().endswith((",", "!", ":", "،"))
         return salutes(words, self.language) or (spoken and len(words.split()) <= _VOCATIVE and self._calls(line))
@@ -195,25 +229,46 @@ class LetterLines:
         waiting = False
         for line in lines:
             words, folded = line.of(self.text), self._folded(line).strip(" :.,،")
-            bare = folded in self.known.addressee_labels or folded in (*self.known.salutations, *self.known.honorifics)
+            bare = folded in (*self.known.addressee_labels, *self.known.salutations, *self.known.honorifics)
+            bare = bare or is_bare(words, self.known.addressee_labels, self.language) or self._titles_label(line)
             span = None if bare else self._labelled(line, self.language.letters.addressee_labels)
             span = (span if span and (self._is_party(span) or ":" in words[:-1]) else None) or self._dative(line)
             right_below = found and self.text[found[-1].end : line.start].count("\n") == 1
-            office = any(each in folded for each in self.known.address_offices) and ":" not in words
+            office = self.address.is_office(line) and ":" not in words
+            office = (
+                office and bool(found) and self.address.is_office(found[-1])
+            )  # below a name, it is whose office it is
+            if span and found and " " not in span.of(self.text) and ":" not in words:
+                span = None  # the first word of a line that is wrapped: "To Permanent", "Representatives of …"
             if found and span and salutes(words, self.language):
                 break  # the name in the address says more than the salutation
             if span or (waiting and not bare and not any(map(str.isdigit, words))) or (right_below and office):
-                found.append(span or line)
+                found.append(span or self._named(line))
             waiting = bare
         return found
 
+    def labelled_senders(self, groups: Sequence[Sequence[Span]]) -> list[Span]:
+        """Return who writes, where a label says so: it stands before the name, or alone above it."""
+        labels = self.language.letters.sender_labels
+        lines = [line for group in groups for line in group]
+        beside = [span for line in lines if (span := self._labelled(line, labels))]
+        below = [line for group in groups for line in below_label(self.text, group, labels, self.language)]
+        return [*beside, *below]
+
+    def is_label(self, line: Span) -> bool:
+        """Whether a line is a label alone for who writes, or for whom a letter is: "To:"."""
+        labels = (*self.language.letters.addressee_labels, *self.language.letters.sender_labels)
+        return is_bare(line.of(self.text), labels, self.language)
+
+    def _titles_label(self, line: Span) -> bool:
+        """Whether a line is the name of a document with a word for whom it is for, and no name: "Letter to"."""
+        words = self._folded(line)
+        found = _title(self.language).match(words)
+        rest = words[found.end() :].strip(" :") if found else ""
+        return bool(rest) and rest in self.known.addressee_prepositions
+
     def _labelled(self, line: Span, labels: Sequence[str]) -> Span | None:
-        """Return what stands behind a label at the beginning of a line."""
-        label = _label(tuple(labels)).match(self.text, line.start, line.end)
-        if not label or label.end() >= line.end:
-            return None
-        words = self.text[label.end() : line.end]
-        return Span(label.end(), label.end() + len(words.rstrip(" ,:;،."))) if words.strip(" ,:;،.") else None
+        return labelled(self.text, line, labels)
 
     def _dative(self, line: Span) -> Span | None:
         """Return a line that the case of one of its first words makes an address: «Министру юстиции»."""
@@ -225,6 +280,7 @@ class LetterLines:
             return line if len(self._folded(line).split()) <= _NAME and self._folded(line).endswith(endings) else None
         nouns = [word.rsplit("-", 1)[-1] for word in first]
         given = any(noun.endswith(endings) and noun in _people(self.language) for noun in nouns)
+        given = given or self._folded(line).startswith(self.known.address_offices)
         return line if given and first[0].endswith(endings) else None
 
     def _plain(self, group: Sequence[Span], taken: set[int]) -> tuple[Span, ...]:
@@ -237,7 +293,8 @@ class LetterLines:
             numbered = sum(map(str.isdigit, words)) > len(words) / 8
             labelled = ":" in words or _documents(self.language).search(self._folded(line))
             told = told_words(self.language).wrote.search(words)
-            if not (numbered or labelled or told or words.endswith(("!", "?", ".", "…")) or is_prose(words)):
+            ended = words.endswith(("!", "?", ".", "…")) and not _INITIAL.search(words)
+            if not (numbered or labelled or told or ended or is_prose(words)):
                 kept.append(line)
         return tuple(kept)
 
@@ -245,7 +302,7 @@ class LetterLines:
         """Whether lines above a text are whom it is for: a form of address, an office, or the name that is greeted."""
         bare = not salutation or self.is_office((_stripped(self.text, salutation),))
         named = salutation and not bare and named_in_address(self.text, salutation, self.language)
-        greeted = re.findall(r"\w+", self._folded(salutation)) if salutation else []
+        greeted = self.address.names(salutation) if salutation else []
         words = {word for word in greeted if len(word) > _SMALL}
         for line in group:
             words_in = re.findall(r"\w+", self._folded(line))
@@ -299,10 +356,38 @@ class LetterLines:
             return False
         promise = _announcements(self.language).search(self._folded(last)) is not None
         documents = [found.end() for found in _documents(self.language).finditer(self._folded(last))]
+        pointed = bool(documents) and _pointers(self.language).search(self._folded(last)) is not None
         short = len(stanza.lines) == 1 and not stanza.prose
         colon = words.endswith((":", "："))
-        near = bool(documents) and len(words[documents[-1] :].split()) <= _NEAR
-        return (promise and (bool(documents) or short or colon)) or (near and colon)
+        return (
+            pointed or (promise and (bool(documents) or short or colon)) or (colon and self._is_near(last, documents))
+        )
+
+    def announces_whole(self, line: Span) -> bool:
+        """Whether a line with a colon at its end promises a whole text, and not a part of it."""
+        words = self._folded(line)
+        promised = _announcements(self.language).search(words) or _pointers(self.language).search(words)
+        excerpt = any(each in words for each in self.known.excerpts)
+        return line.of(self.text).endswith((":", "：")) and promised is not None and not excerpt
+
+    def _is_near(self, line: Span, documents: Sequence[int]) -> bool:
+        """Whether the name of a document stands near the end of a line, or has only whom it is for behind it."""
+        behind = self._folded(line)[documents[-1] :].strip() if documents else ""
+        addressed = behind.startswith(tuple(f"{each} " for each in self.known.addressee_prepositions))
+        return bool(documents) and len(behind.split()) <= (_FOR if addressed else _NEAR)
+
+    def promises(self, stanza: Stanza) -> bool:
+        """Whether a paragraph says that the text of a document follows: "Below is her letter to the mayor."."""
+        lines = (Span(stanza.lines[0].start, stanza.lines[-1].end),) if stanza.wrapped else stanza.lines
+        return any(
+            line.end - line.start <= _ANNOUNCES
+            and (
+                _announcements(self.language).search(self._folded(line))
+                or _pointers(self.language).search(self._folded(line))
+            )
+            and _documents(self.language).search(self._folded(line))
+            for line in lines
+        )
 
     def is_title(self, line: Span) -> bool:
         """Whether a line begins as the title of a document: "Open letter to the mayor", "STATEMENT"."""
@@ -329,16 +414,6 @@ def _stripped(text: str, line: Span) -> Span:
 
 
 @functools.cache
-def _label(labels: tuple[str, ...]) -> re.Pattern[str]:
-    """Match a label; one that is listed with a colon needs it."""
-    signed = alternation(label.removesuffix(":") for label in labels if label.endswith(":"))
-    plain = alternation(label for label in labels if not label.endswith(":"))
-    return re.compile(
-        rf"\W*(?:(?:{signed or '(?!)'})\s*[:：]|(?:{plain or '(?!)'})(?:\s*[:：]|\.?\s))\s*", re.IGNORECASE
-    )
-
-
-@functools.cache
 def _documents(language: Language) -> re.Pattern[str]:
     return re.compile(rf"(?<!\w)(?:{alternation(folded_words(language).documents) or '(?!)'})(?!\w)")
 
@@ -351,6 +426,11 @@ def _title(language: Language) -> re.Pattern[str]:
 @functools.cache
 def _announcements(language: Language) -> re.Pattern[str]:
     return re.compile(rf"(?<!\w)(?:{alternation(folded_words(language).announcements) or '(?!)'})(?!\w)")
+
+
+@functools.cache
+def _pointers(language: Language) -> re.Pattern[str]:
+    return re.compile(rf"(?<!\w)(?:{alternation(folded_words(language).pointers) or '(?!)'})(?!\w)")
 
 
 @functools.cache

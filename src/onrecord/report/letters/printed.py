@@ -13,10 +13,9 @@ from bisect import bisect_left, bisect_right
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from onrecord.names.noun_phrase_lists import phrase_lists, words_of
 from onrecord.page.salutation_lines import closes, salutes
 from onrecord.report.letters.candidate import LetterCandidate
-from onrecord.report.letters.clause_subjects import phrase_at
+from onrecord.report.letters.letter_labels import is_apart
 from onrecord.report.letters.letter_lines import LetterHead, LetterLines
 from onrecord.report.letters.mentions import find_introductions
 from onrecord.report.letters.self_naming import SelfNaming
@@ -51,6 +50,8 @@ _SIGNED_BY_MANY = 4
 """More lines that sign are no heading and no list of links."""
 _SIGNS = "/✍"
 """Signs before a name that signs."""
+_NEAR = 3
+"""In so many paragraphs above it a text may be promised."""
 _TITLES = 3
 """So many mentions of documents are looked at in a title."""
 
@@ -61,7 +62,7 @@ def find_printed(page: Page, language: Language) -> LetterCandidate | None:
         return None
     stanzas = find_stanzas(page, language)
     texts = [index for index, stanza in enumerate(stanzas) if stanza.prose]
-    if sum(stanzas[index].paragraphs for index in texts) < _LEAST:
+    if not texts:
         return None
     reader = PrintedLetter(page.text, stanzas, language, _marked(page))
     return next((found for begin in reader.begins(texts) if (found := reader.read(begin))), None)
@@ -94,6 +95,7 @@ class LetterForms:
         signed: the lines that sign it.
         named: who "we" are.
         cut: whether the page cuts it off.
+        closed: whether a formula closes it.
         announced: whether a line above promises its text.
         marked: whether a sign before the first signature shows that it is one: "/Odo Brask".
     """
@@ -103,6 +105,7 @@ class LetterForms:
     signed: tuple[Span, ...]
     named: tuple[Span, ...]
     cut: bool
+    closed: bool
     announced: bool
     marked: bool
 
@@ -116,6 +119,13 @@ class LetterForms:
     def addressees(self) -> tuple[Span, ...]:
         """Those that its head names, or its first words."""
         return self.parts.addressees or ((self.called,) if self.called else ())
+
+    def make_note(self, *, titled: bool) -> bool:
+        """Whether they are enough for a letter of one paragraph."""
+        signed, closed = bool(self.signed), self.addressed and self.closed
+        return bool(
+            self.parts.salutation or closed or (self.announced and signed) or (titled and len(self.signed) > _LEAST)
+        )
 
     def make_letter(self, share: float, *, titled: bool) -> bool:
         """Whether the forms are enough.
@@ -132,6 +142,7 @@ class LetterForms:
             signed,
             self.named,
             titled,
+            self.closed and not signed,
             len(signed) > _LEAST or self.marked,
             self.cut and (parts.salutation or self.addressed),
         )
@@ -180,18 +191,32 @@ class PrintedLetter:
                 or self._is_heading(self.stanzas[at])
                 for at in range(first, place)
             )
-            forms = any(self._greets(stanza) or self._is_title(stanza) for stanza in self.stanzas[head:place])
+            promised = self._is_promised(texts, count)
+            forms = promised or any(self._is_form(stanza) for stanza in self.stanzas[head:place])
             if any(self._quotes(stanza) for stanza in self.stanzas[max(head, 1) : place + 1]):
                 head = place + 1
                 continue  # its words are told from narration by the quotation marks
             if (count == 0 and place <= _HEAD) or announced or forms:
-                found.append(LetterBegin(head, place, announced, bool(forms and count)))
+                found.append(LetterBegin(head, place, announced or promised, bool(forms and count)))
             head = place + 1
         return sorted(found, key=lambda begin: (not begin.announced, not begin.formal))
 
     def _is_heading(self, stanza: Stanza) -> bool:
         """Whether the title of a document is in capitals: below an introduction, its text follows."""
         return self._is_title(stanza) and stanza.lines[0].of(self.text).isupper()
+
+    def _is_promised(self, texts: Sequence[int], count: int) -> bool:
+        """Whether a paragraph further above promises the text, and it begins as letters do: a date, "We, weavers …"."""
+        near = texts[max(0, count - _NEAR) : count]
+        promised = any(self.lines.promises(self.stanzas[at]) for at in near)
+        over = self.stanzas[near[-1] + 1 : texts[count]] if near else ()
+        dated = any(self.lines.signing.is_day(line) for stanza in over for line in stanza.lines)
+        return promised and (dated or self.naming.opens(self.stanzas[texts[count]]))
+
+    def _is_form(self, stanza: Stanza) -> bool:
+        """Whether a letter may begin with a stanza: a salutation, a title, "To:" above names."""
+        labelled = not stanza.prose and self.lines.is_label(stanza.lines[0])
+        return labelled or self._greets(stanza) or self._is_title(stanza)
 
     def _is_title(self, stanza: Stanza) -> bool:
         return not stanza.prose and self.lines.is_title(stanza.lines[0])
@@ -202,6 +227,13 @@ class PrintedLetter:
         words = self.text[stanza.lines[0].start : stanza.lines[-1].end]
         told = not stanza.prose and any(words.rfind(a) > words.rfind(b) for a, b in pairs if a != b and a not in "'’‘")
         return told or words.startswith(tuple(opening for opening, _ in pairs))
+
+    def _is_titled(self, begin: LetterBegin, parts: LetterHead) -> bool:
+        """Whether the name of a document is on top of the page, or right above whom it is for."""
+        return parts.title and (begin.head == 0 or (begin.formal and bool(parts.addressees)))
+
+    def _closes(self, stanza: Stanza) -> bool:
+        return any(closes(line.of(self.text), self.language) for line in stanza.lines)
 
     def _greets(self, stanza: Stanza) -> bool:
         return not stanza.prose and salutes(stanza.lines[-1].of(self.text), self.language)
@@ -218,24 +250,39 @@ class PrintedLetter:
             signed=signed,
             named=self.naming.named(self.stanzas[begin.text : end]),
             cut=not signed and self._breaks_off(self.stanzas[end - 1]),
+            closed=any(self._closes(stanza) for stanza in self.stanzas[begin.text + 1 : end + 1]),
             announced=begin.announced,
             marked=bool(signed) and self.text[signed[0].start] in _SIGNS,
         )
-        few = sum(self.stanzas[index].paragraphs for index in texts) < _LEAST and not (parts.salutation or (begin.announced and signed))
-        if few or self._narrates(begin.text, end):
+        titled = self._is_titled(begin, parts)
+        few = sum(self.stanzas[index].paragraphs for index in texts) < _LEAST
+        if (few and not forms.make_note(titled=titled)) or self._narrates(begin.text, end):
             return None
         share = sum(self.speaking[index] for index in texts) / len(texts)
-        if not forms.make_letter(share, titled=parts.title and begin.head == 0):
+        if not forms.make_letter(share, titled=titled):
             return None
         draft = self._draft(begin, end, forms)
-        draft.marked_senders = self._senders(forms)
+        draft.marked_senders = self._senders(forms) or self._labelled_above(begin)
         draft.marked_addressees = forms.addressees or self.lines.addressed_in(
             [self.stanzas[index].lines[0] for index in texts]
         )
+        if begin.announced and begin.head:
+            self._tell_whole(draft, self.stanzas[begin.head - 1])
         self._tell(draft, parts.told or self._titles(begin.head))
-        if draft.addressees and not (forms.addressed or forms.called) and self.lines.is_office(draft.marked_addressees):
-            draft.marked_addressees = ()  # "Dear Minister," says less than "to the Minister of Water" above
+        if draft.addressees and not (forms.addressed or forms.called) and self._says_less(draft):
+            draft.marked_addressees = draft.addressees
         return draft
+
+    def _says_less(self, draft: LetterCandidate) -> bool:
+        """Whether a salutation names an office alone: "Dear Minister," says less than "to the Minister of Water" above.
+
+        Of "Dear Home Secretary," and "to the Home Secretary on asylum" the second has a topic behind the name.
+        """
+        greeted, told = draft.marked_addressees, draft.addressees[0].of(self.text)
+        full = greeted[0].of(self.text) if greeted else ""
+        behind = told.partition(full)[2].split()[:1] if " " in full else []
+        topic = any(word in self.language.letters.office_prepositions for word in behind)
+        return len(greeted) == 1 and self.lines.is_office(greeted) and not topic
 
     def _headings(self, stanzas: Sequence[Stanza]) -> frozenset[int]:
         """Return where the lines begin that markup makes headings: they name no addressee."""
@@ -250,7 +297,10 @@ class PrintedLetter:
     def _draft(self, begin: LetterBegin, end: int, forms: LetterForms) -> LetterCandidate:
         """Return a letter with its lines: from its address or salutation to its last paragraph."""
         above = [line for stanza in self.stanzas[begin.head : begin.text] for line in stanza.lines]
-        text = [line for stanza in self.stanzas[begin.text : end] for line in stanza.lines]
+        *inner, last = self.stanzas[begin.text : end]
+        text = [line for stanza in inner for line in stanza.lines]
+        signed = set(forms.signed)
+        text += last.lines if last.prose else [line for line in last.lines if line not in signed]
         place, salutation = self.lines.first_of_head(above, forms.parts), forms.parts.salutation
         lines = [*above[place:], *text]
         return LetterCandidate(
@@ -268,9 +318,15 @@ class PrintedLetter:
         head = forms.parts.senders
         signers = self.lines.signing.signers(forms.signed)
         if signers:
-            return (*head, *(each for each in signers if each not in head))
+            known = {each.of(self.text) for each in signers}
+            return (*(each for each in head if each.of(self.text) not in known), *signers)
         person = forms.parts.person if forms.parts.salutation or forms.addressed else None
         return head or forms.named or ((person,) if person else ())
+
+    def _labelled_above(self, begin: LetterBegin) -> tuple[Span, ...]:
+        """Return who writes by a label above everything else: "Petition by", and below it "Ada Lund"."""
+        groups = [stanza.lines for stanza in self.stanzas[: begin.head] if not stanza.prose]
+        return tuple(self.lines.labelled_senders(groups)[:1])
 
     def _narrates(self, begin: int, end: int) -> bool:
         """Whether a text begins as narration, and quotes a document in paragraphs of its own."""
@@ -285,6 +341,13 @@ class PrintedLetter:
             ):
                 draft.senders = draft.senders or found.senders
                 draft.addressees = draft.addressees or found.addressees
+
+    def _tell_whole(self, draft: LetterCandidate, above: Stanza) -> None:
+        """Take both sides from the paragraph right above an announced text, if it names both."""
+        span = Span(above.lines[0].start, above.lines[-1].end)
+        found = next(find_introductions(self.text, span.start, span.end, self.language), None)
+        if found and found.senders and found.addressees:
+            draft.senders, draft.addressees = found.senders, found.addressees
 
     def _titles(self, head: int) -> list[Span]:
         return [line for stanza in self.stanzas[:head][-_INTRODUCTION:] for line in stanza.lines]
@@ -301,7 +364,7 @@ class PrintedLetter:
                 continue
             if self._is_listed(index) and not closing:
                 continue
-            inside = tuple(line for line in stanza.lines if not closes(line.of(self.text), self.language))
+            inside = self._below_closing(stanza)
             closed = len(inside) < len(stanza.lines) or index - 1 == closing > 0
             signed = self.lines.signing.signature(inside, closed=closed)
             if not signed:
@@ -315,6 +378,12 @@ class PrintedLetter:
                 return min(body, last), signed
         last = self._last_text(begin)
         return last + 1 + (last + 2 == len(self.stanzas) and self._is_fragment(self.stanzas[-1])), ()
+
+    def _below_closing(self, stanza: Stanza) -> tuple[Span, ...]:
+        """Return the lines of a stanza below the formula that closes the letter; all others where none stands below."""
+        closing = [at for at, line in enumerate(stanza.lines) if closes(line.of(self.text), self.language)]
+        below = stanza.lines[closing[-1] + 1 :] if closing else stanza.lines
+        return below or tuple(line for at, line in enumerate(stanza.lines) if at not in closing)
 
     def _is_listed(self, index: int) -> bool:
         """Whether short lines are items below words of the letter that end with a colon: "We ask you to:"."""
@@ -335,6 +404,8 @@ class PrintedLetter:
     def _more_signers(self, index: int, signed: tuple[Span, ...]) -> tuple[int, tuple[Span, ...]]:
         """Take the stanzas right below a signature that sign as well."""
         last, names = index + 1, list(signed)
+        if self._ends_signature(index):
+            return last, signed
         while last < len(self.stanzas) and not self.stanzas[last].prose:
             more = self.lines.signing.signature(self.stanzas[last].lines)
             if self._marked_as(self.stanzas[last].lines[0]):
@@ -343,7 +414,13 @@ class PrintedLetter:
                 break
             names.extend(more)
             last += 1
+            if self._ends_signature(last - 1):
+                break
         return last, tuple(names)
+
+    def _ends_signature(self, index: int) -> bool:
+        """Whether a stanza says who gets a copy, or whom readers may ask: nobody signs below."""
+        return any(is_apart(line.of(self.text), self.language) for line in self.stanzas[index].lines)
 
     def _is_sublabel(self, stanza: Stanza) -> bool:
         """Whether a line parts those that sign: "Organisations:"."""

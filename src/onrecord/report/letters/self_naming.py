@@ -1,4 +1,4 @@
-"""Who speaks in a letter, as its own sentences say: "We are weavers of Kolmar", "We, the undersigned guilds, write …"."""
+"""Who speaks in a letter, as its sentences say: "We are weavers of Kolmar", "We, the undersigned guilds, write …"."""
 
 from __future__ import annotations
 
@@ -52,6 +52,12 @@ class SelfNaming:
                 return (name,)
         return ()
 
+    def opens(self, paragraph: Stanza) -> bool:
+        """Whether a paragraph begins as a letter may that greets nobody: "We, the authors of this letter, …"."""
+        line = paragraph.lines[0]
+        spoken = _we_who(self.language).match(self.text, line.start, line.end)
+        return spoken is not None or bool(self.named((paragraph,)))
+
     def _behind(self, found: re.Match[str], end: int) -> Span | None:
         """Return the name behind "we are", or between the commas behind "we": a list, if it is one."""
         if not _we_who(self.language).fullmatch(found.group()):
@@ -59,8 +65,9 @@ class SelfNaming:
             high = ended.start() if ended else end
             listed = self._before_verb(found.end(), high)
             named = listed or phrase_at(self.text, found.end(), high, self.language)
-            return named if named and self._is_somebody(named) else None
-        return self._between_commas(found.end(), end)
+            return named if named and self._is_somebody(named) and not self._is_document(named) else None
+        named = self._between_commas(found.end(), end)
+        return named if named and not self._is_document(named) else None
 
     def _before_verb(self, start: int, high: int) -> Span | None:
         """Return a list of those who sign: the words up to the verb, "media, unions and guilds" of "… are writing"."""
@@ -94,6 +101,14 @@ class SelfNaming:
                 break
         return Span(start, stop - 1).trimmed(self.text) if stop - 1 > start else None
 
+    def _is_document(self, named: Span) -> bool:
+        """Whether words name somebody by the document alone: "We, the authors of this letter"."""
+        said, grammar = self.language.fold(named.of(self.text)), self.language.grammar
+        known = {self.language.fold(document) for document in self.language.letters.documents}
+        this = {self.language.fold(each) for each in grammar.demonstratives}
+        words = said.split()
+        return words[-1] in known and not this.isdisjoint(words)
+
     def _is_somebody(self, named: Span) -> bool:
         """Whether words name somebody or have a noun for people: "a group of miners", not "we are on the way".
 
@@ -121,7 +136,7 @@ def _verbs(language: Language) -> frozenset[str]:
 
 @functools.cache
 def _self_namings(language: Language) -> re.Pattern[str]:
-    """Match how a text says who speaks; a number may stand in it: "we, the 81 undersigned"."""
+    """Match how a text says who speaks; a number may be in it: "we, the 81 undersigned"."""
     either = alternation(language.letters.self_namings).replace(r"\s+", r"\s+(?:\d+\s+)?") or "(?!)"
     return re.compile(rf"[\W\d]{{0,20}}(?:(?:{either})(?!\w),?\s+|{_we_who(language).pattern})", re.IGNORECASE)
 

@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING
 
 from onrecord.names.noun_phrase_lists import phrase_lists
 from onrecord.report.letters.anatomy import can_sign, folded_words, is_collective
-from onrecord.report.letters.stanzas import is_list, is_prose, signature_label
+from onrecord.report.letters.letter_labels import above_copies, is_bare
+from onrecord.report.letters.stanzas import behalf, is_list, is_prose, signature_label, signs_for
 from onrecord.text import Span
 
 if TYPE_CHECKING:
@@ -25,6 +26,13 @@ _SMALL = 3
 _NO_NAME = re.compile(r"\t|@|\+?\d[\d ()/-]{5,}\d|\d{4}-\d\d-\d\d|^\W*[^\W\d]+ \d+(?: [^\W\d]+ \d+)?\W*$")
 """Match what no line has that signs: cells of a table, an e-mail address, a telephone, a day, "Page 1 of 2"."""
 _PARTS = re.compile(r"\s+[·•|/]\s+|;\s+")
+_AGE = re.compile(r",\s*\(?\d{1,2}\)?$")
+_YEAR = re.compile(r"['’]\d\d(?!\d)")
+"""Match a year in a name: "Charter ’87"."""
+_NUMBERED = re.compile(r"[^\W\d_]+ \d{1,3}")
+"""Match a name of a word and a number."""
+_PERSON = range(2, 5)
+"""The name of a person, or of a town and its county, has so many words."""
 _CALL = 4
 """A salutation that is a name alone has so many words at most, and so has a line that closes a letter."""
 
@@ -46,8 +54,9 @@ class SignatureLines:
         return self.language.fold(line.of(self.text))
 
     def is_label(self, line: Span) -> bool:
-        """Whether a line says that names follow: "Signed:"."""
-        return signature_label(self.language).match(self._folded(line)) is not None
+        """Whether a line says that names follow: "Signed:", "For the Weavers’ Guild:"."""
+        named = signature_label(self.language).match(self._folded(line)) is not None
+        return named or signs_for(line.of(self.text), self.language)
 
     def signature(self, lines: tuple[Span, ...], *, closed: bool = False) -> tuple[Span, ...]:
         """Return the lines of a stanza that sign; none where one of the first does not.
@@ -56,19 +65,24 @@ class SignatureLines:
             lines: those of the stanza.
             closed: whether a formula stands above that closes a letter: anybody signs below it.
         """
-        if not lines:
+        lines = above_copies(self.text, lines, self.language)
+        if not lines or is_bare(lines[0].of(self.text), self.language.letters.addressee_labels, self.language):
             return ()
-        if not self.is_label(lines[0]) and not self.signs(lines[0]):
+        body = self._behalf(lines[0], lines[-1])
+        if not (body or self.is_label(lines[0]) or self.signs(lines[0])):
             if closed and self._may_sign(lines[0]):
                 return tuple(line for line in lines if self._may_sign(line))
             short = len(lines[0].of(self.text).split()) <= _CALL and not is_prose(lines[0].of(self.text))
             return lines[1:] if len(lines) > 1 and short and all(map(self.signs, lines[1:])) else ()
-        return tuple(line for line in lines if self.signs(line) or self.is_label(line) or self._is_office(line))
+        first = lines[0] if body else None
+        return tuple(
+            line for line in lines if line == first or self.signs(line) or self.is_label(line) or self._is_office(line)
+        )
 
     def _may_sign(self, line: Span) -> bool:
         """Whether a line below a closing formula is no sentence and no remark in brackets."""
         words = line.of(self.text)
-        remark = words.startswith(("(", "[")) or _NO_NAME.search(words)
+        remark = words.startswith(("(", "[")) or _NO_NAME.search(words) or self.is_day(line)
         return can_sign(words, self.language) and not is_prose(words) and not remark
 
     def signs(self, line: Span) -> bool:
@@ -78,6 +92,7 @@ class SignatureLines:
         if (
             words.startswith(("(", "["))
             or _NO_NAME.search(words)
+            or self.is_day(line)
             or (colon and not self.language.fold(before).startswith(self.known.signing_offices))
         ):
             return False
@@ -96,20 +111,93 @@ class SignatureLines:
         cased = words.lower() != words.upper()
         return not cased or (tokens[0][0].isupper() and 2 * sum(token[0].isupper() for token in long) > len(long))
 
+    def is_day(self, line: Span) -> bool:
+        """Whether a line is a day and nothing else: "July 8, 2017"."""
+        words = line.of(self.text)
+        tokens = re.findall(r"[^\W\d_]+", self._folded(line))
+        months = phrase_lists(self.language).months
+        other = [token for token in tokens if token not in months]
+        return any(map(str.isdigit, words)) and len(other) < len(tokens) and all(len(each) <= _SMALL for each in other)
+
     def signers(self, lines: Sequence[Span]) -> tuple[Span, ...]:
         """Return those that the lines of a signature name, without their offices and places."""
         names: list[Span] = []
-        for line in lines:
+        bodies = [body for line in lines if (body := self._behalf(line, lines[-1]))]
+        for line in self._without_titles([line for line in lines if not self._behalf(line, lines[-1])]):
             label = signature_label(self.language).match(self.text, line.start, line.end)
             parts = self._split(Span(label.end() if label else line.start, line.end))
             names.extend(part for part in parts if part is parts[0] or not self._is_remark(part))
-        names = [name for name in names if name.of(self.text).strip()]
+        aged = {name.start for name in names if _AGE.search(name.of(self.text))}
+        names = [self._ageless(name) for name in names if name.of(self.text).strip()]
         people = [
             name for name in names if not self._is_office(name) or len(name.of(self.text).split()) > _CALL
         ] or names
-        several = [name for name in people if len(name.of(self.text).split()) > 1 or is_list(name.of(self.text))]
-        undated = [name for name in several if not self._is_dated(name)]
-        return tuple(undated or several or people[:1])
+        many = len(people) > _CALL
+        several = [name for name in people if name.start in aged or self._is_full(name, many=many)]
+        undated = [name for name in several if not self._is_dated(name, many=many)]
+        found = undated or several or people[:1]
+        return (*bodies, *(found[:-1] if len(found) > 1 and self._is_place(found) else found))
+
+    def _behalf(self, line: Span, last: Span) -> Span | None:
+        """Return the body that people sign for: "On behalf of the Guild of Kolmar", above their names or below."""
+        words = line.of(self.text)
+        body = behalf(self.language).match(words)
+        if not body or not words[body.end() :].strip(" :"):
+            return None
+        rest = Span(line.start + body.end(), line.end).trimmed(self.text)
+        rest = Span(rest.start, rest.start + len(rest.of(self.text).rstrip(" :,")))
+        named = not bodies_of(self.language).isdisjoint(re.findall(r"\w+", self._folded(rest)))
+        above = line != last and (words[:1].islower() or words.endswith(":"))
+        capital = any(word[:1].isupper() for word in rest.of(self.text).split())
+        return rest if (named or above) and (capital or not self._is_cased(rest)) else None
+
+    def _is_cased(self, line: Span) -> bool:
+        return line.of(self.text).lower() != line.of(self.text).upper()
+
+    def _without_titles(self, lines: Sequence[Span]) -> list[Span]:
+        """Leave out what stands right below a person's name: his title, and below that his house."""
+        kept: list[Span] = []
+        person = titled = False
+        for above, line in zip((None, *lines), lines, strict=False):
+            near = person and above is not None and self.text[above.end : line.start].count("\n") == 1
+            title = near and self._is_title(line)
+            house = near and titled and not self._is_person(line)
+            if title or house:
+                titled = True
+                continue
+            kept.append(line)
+            person, titled = self._is_person(line), False
+        return kept
+
+    def _is_person(self, line: Span) -> bool:
+        """Whether a line is a name of a few words that is no body's."""
+        words = line.of(self.text).split()
+        known = bodies_of(self.language) | offices_of(self.language)
+        plain = known.isdisjoint(re.findall(r"\w+", self._folded(line)))
+        return len(words) in _PERSON and plain and all(word[:1].isupper() or not word[:1].isalpha() for word in words)
+
+    def _is_title(self, line: Span) -> bool:
+        """Whether a line is an office or a calling with what it is of: "Director", "Professor of History"."""
+        words = line.of(self.text).split()
+        head = words[: next((at for at, word in enumerate(words) if word.islower()), len(words))]
+        callings = offices_of(self.language) | {self.language.fold(each) for each in self.language.parties.persons}
+        return self.language.fold(" ".join(head)).strip(" ,") in callings
+
+    def _is_place(self, names: Sequence[Span]) -> bool:
+        """Whether the last line is a place and its county below names without one: "St Albans, Hertfordshire"."""
+        *above, last = (name.of(self.text) for name in names)
+        town, comma, county = last.partition(",")
+        words = (*town.split(), *county.split())
+        known = bodies_of(self.language) | offices_of(self.language)
+        named = known.isdisjoint(re.findall(r"\w+", self.language.fold(last)))
+        capital = all(word[:1].isupper() for word in words)
+        short = len(words) in _PERSON and len(county.split()) in range(1, 3)
+        return bool(comma) and short and capital and named and not any("," in name for name in above)
+
+    def _ageless(self, name: Span) -> Span:
+        """Return a name without the age behind it: "Ada Lund, 50"."""
+        age = _AGE.search(name.of(self.text))
+        return Span(name.start, name.start + age.start()) if age else name
 
     def _split(self, span: Span) -> list[Span]:
         """Return the parts of a line in which names stand between signs."""
@@ -128,10 +216,18 @@ class SignatureLines:
         first = re.findall(r"\w+", self._folded(name))[:2]
         return not offices_of(self.language).isdisjoint(first)
 
-    def _is_dated(self, name: Span) -> bool:
-        """Whether a line is a place and date, or an address: "Kolmar, 3 May", "12 Mill Lane", not "40 weavers"."""
+    def _is_full(self, name: Span, *, many: bool) -> bool:
+        """Whether a name has several words, or is in a list of `many` and short for them: "TEDIC"."""
         words = name.of(self.text)
-        if is_list(words) or not any(map(str.isdigit, words)):
+        return len(words.split()) > 1 or is_list(words) or (many and len(words) > 1 and words.isupper())
+
+    def _is_dated(self, name: Span, *, many: bool) -> bool:
+        """Whether a line is a place and date, or an address: "Kolmar, 3 May", "12 Mill Lane", not "40 weavers".
+
+        In a list of `many` that sign, a number behind a name is one of its words: "Article 19".
+        """
+        words = _YEAR.sub("", name.of(self.text))
+        if is_list(words) or (many and _NUMBERED.fullmatch(words)) or not any(map(str.isdigit, words)):
             return False
         house = words[:1].isdigit() and words.partition(" ")[2][:1].isupper()
         return words[:1].isupper() or (house and not phrase_lists(self.language).noun_capitals)

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 
 from onrecord.page.salutation_lines import form_of_address
 from onrecord.report.letters.anatomy import MAX_LINE
+from onrecord.report.letters.letter_labels import is_bare, label_pattern
 from onrecord.report.letters.word_patterns import alternation
 from onrecord.text import Span
 from onrecord.vocabulary import Role, Rubric
@@ -93,11 +94,13 @@ def _split(text: str, group: Sequence[Span], language: Language) -> Iterator[Sta
         yield Stanza(tuple(group), prose=True, wrapped=True)
         return
     run: list[Span] = []
-    prose = False
+    prose = labelled = False
+    labels = (*language.letters.addressee_labels, *language.letters.sender_labels)
     for line in group:
         words = line.of(text)
-        label = signature_label(language).match(text, line.start, line.end)
-        own = is_prose(words) and not (label or _is_address(words, language))
+        label = labelled or signature_label(language).match(text, line.start, line.end)
+        own = is_prose(words) and not (label or _is_address(words, language) or signs_for(words, language))
+        labelled = is_bare(words, labels, language)
         if run and own is not prose:
             yield Stanza(tuple(run), prose)
             run = []
@@ -107,8 +110,10 @@ def _split(text: str, group: Sequence[Span], language: Language) -> Iterator[Sta
 
 
 def _is_address(line: str, language: Language) -> bool:
-    """Whether a long line is one of an address: "To Ms. Ada Lund, Special Rapporteur on …"."""
-    return len(line) <= MAX_LINE and line.rstrip()[-1:] not in _ENDS and bool(form_of_address(line, language))
+    """Whether a long line is one of an address, or names the subject: "To Ms. Ada Lund, Special Rapporteur on …"."""
+    subject = label_pattern(language.letters.subject_labels).match(line) and len(line) <= 2 * MAX_LINE
+    addressed = len(line) <= MAX_LINE and form_of_address(line, language)
+    return bool(addressed or subject) and line.rstrip()[-1:] not in _ENDS
 
 
 @functools.cache
@@ -116,6 +121,29 @@ def signature_label(language: Language) -> re.Pattern[str]:
     """Match the words that say that names follow: "Signed:", "Signed by 40 weavers"."""
     either = alternation(language.letters.signatures) or "(?!)"
     return re.compile(rf"\W*(?:{either})(?:\s*[:：]\s*|\s*$|\s+(?=\d))", re.IGNORECASE)
+
+
+@functools.cache
+def behalf(language: Language) -> re.Pattern[str]:
+    """Match the words before the body that people sign for: "On behalf of", "für"."""
+    either = alternation(language.letters.signing_for) or "(?!)"
+    return re.compile(rf"(?:{either})\s+(?=\w)", re.IGNORECASE)
+
+
+def signs_for(line: str, language: Language) -> bool:
+    """Whether a line names the body that people sign for, above their names: "For the Weavers’ Guild:".
+
+    Behind an article at most, its name begins with a capital: "For all these reasons:" leads to something else.
+    """
+    found = behalf(language).match(line)
+    if not found or not line.rstrip().endswith((":", "：")) or len(line.split()) > _LONG or "," in line:
+        return False
+    grammar = language.grammar
+    small = {language.fold(each) for each in (*grammar.definite_articles, *grammar.indefinite_articles)}
+    name = next((word for word in line[found.end() :].split() if language.fold(word) not in small), "")
+    bodies = {language.fold(each) for each in language.parties.bodies}
+    named = not bodies.isdisjoint(re.findall(r"\w+", language.fold(line)))
+    return name[:1].isupper() and named
 
 
 def is_list(line: str) -> bool:
@@ -153,8 +181,8 @@ def is_wrapped(lines: Sequence[str]) -> bool:
 
 
 def _lines(text: str, span: Span) -> Iterator[Span]:
-    for found in _LINE.finditer(text, span.start, span.end):
-        line = Span(*found.span(1)).trimmed(text)
+    for found in _LINE.finditer(span.of(text)):  # of a block that is indented, the first line begins within a line
+        line = Span(span.start + found.start(1), span.start + found.end(1)).trimmed(text)
         if line.start < line.end:
             yield line
 
