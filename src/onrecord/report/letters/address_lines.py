@@ -6,6 +6,7 @@ theirs, and not those of the one who writes.
 
 from __future__ import annotations
 
+import functools
 import re
 from typing import TYPE_CHECKING
 
@@ -42,10 +43,6 @@ class AddressLines:
         self.text = text
         self.language = language
         self.offices = folded_words(language).address_offices
-        # An ending may stand behind an office, and another noun before it: «министру», „Bundesminister“.
-        self._office = re.compile(rf"(?:{alternation(self.offices) or '(?!)'})\w{{0,{_ENDING}}}(?!\w)")
-        joiners = alternation(phrase_lists(language).joiners) or "(?!)"
-        self._parts = re.compile(rf"[,،;]\s*(?:(?:{joiners})\s+)?|\s+(?:{joiners})\s+")
 
     def greeted(self, groups: Sequence[Sequence[Span]], greetings: Sequence[Span]) -> list[Span]:
         """Return the first line of each stanza that names somebody whom the greetings name.
@@ -111,7 +108,7 @@ class AddressLines:
         """Return those that one line names, if each has an office before the name: "Minister Lund, and Mayor Brask"."""
         line = named.of(self.text)
         begin = len(form_of_address(line, self.language)) if self._starts_office(self._behind_form(line)) else 0
-        signs = (sign.end() for sign in self._parts.finditer(line, begin))
+        signs = (sign.end() for sign in _parts(self.language).finditer(line, begin))
         starts = [begin, *(at for at in signs if self._starts_office(line[at:]))]
         if len(starts) == 1:
             return [named]
@@ -121,7 +118,7 @@ class AddressLines:
 
     def _end_of(self, line: str, start: int) -> int:
         """Return where the name before another ends: before the comma and the "and" between them."""
-        return max(sign.start() for sign in self._parts.finditer(line, 0, start) if sign.end() == start)
+        return max(sign.start() for sign in _parts(self.language).finditer(line, 0, start) if sign.end() == start)
 
     def _behind_form(self, line: str) -> str:
         return line[len(form_of_address(line, self.language)) :]
@@ -139,4 +136,18 @@ class AddressLines:
 
     def is_office(self, line: Span) -> bool:
         """Whether a line names an office: "Minister of Justice"."""
-        return self._office.search(self.language.fold(line.of(self.text))) is not None
+        return _office(self.language).search(self.language.fold(line.of(self.text))) is not None
+
+
+@functools.cache
+def _office(language: Language) -> re.Pattern[str]:
+    """Match an office; an ending may stand behind it, and another noun before it: «министру», „Bundesminister“."""
+    offices = alternation(folded_words(language).address_offices) or "(?!)"
+    return re.compile(rf"(?:{offices})\w{{0,{_ENDING}}}(?!\w)")
+
+
+@functools.cache
+def _parts(language: Language) -> re.Pattern[str]:
+    """Match what parts the names of a line: a comma, or "and"."""
+    joiners = alternation(phrase_lists(language).joiners) or "(?!)"
+    return re.compile(rf"[,،;]\s*(?:(?:{joiners})\s+)?|\s+(?:{joiners})\s+")

@@ -208,10 +208,10 @@ class PrintedLetter:
     def _is_promised(self, texts: Sequence[int], count: int) -> bool:
         """Whether a paragraph further above promises the text, and it begins as letters do: a date, "We, weavers …"."""
         near = texts[max(0, count - _NEAR) : count]
-        promised = any(self.lines.promises(self.stanzas[at]) for at in near)
         over = self.stanzas[near[-1] + 1 : texts[count]] if near else ()
         dated = any(self.lines.signing.is_day(line) for stanza in over for line in stanza.lines)
-        return promised and (dated or self.naming.opens(self.stanzas[texts[count]]))
+        begins = dated or (bool(near) and self.naming.opens(self.stanzas[texts[count]]))
+        return begins and any(self.lines.promises(self.stanzas[at]) for at in near)
 
     def _is_form(self, stanza: Stanza) -> bool:
         """Whether a letter may begin with a stanza: a salutation, a title, "To:" above names."""
