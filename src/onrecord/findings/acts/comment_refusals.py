@@ -24,7 +24,7 @@ def refuses_comment(text: str, act: SpeechAct, cue: Span | None, content: Span |
     """Whether an answer says only that somebody does not want to comment.
 
     Its verb refuses, or is negated, and not both ("did not decline to comment"); its words are those for a comment. Who
-    declines to say or to answer something does so only by a verb that refuses: "did not say" is none.
+    declines to say or to answer something does so by a verb that refuses: "did not say" does not count.
     """
     spans = [span for span in (cue, content) if span is not None]
     if act is not SpeechAct.ANSWER or not spans:

@@ -18,7 +18,7 @@ from onrecord.report.letters.candidate import LetterCandidate
 from onrecord.report.letters.letter_labels import is_apart
 from onrecord.report.letters.letter_lines import LetterHead, LetterLines
 from onrecord.report.letters.mentions import find_introductions
-from onrecord.report.letters.self_naming import SelfNaming
+from onrecord.report.letters.self_names import SelfNaming
 from onrecord.report.letters.stanzas import Stanza, find_stanzas, is_item
 from onrecord.report.letters.word_patterns import alternation
 from onrecord.text import Span
