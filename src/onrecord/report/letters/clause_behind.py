@@ -66,6 +66,8 @@ class ClauseBehind(ClauseNames):
                 return None, index
             return self._party(index + size, led=led and self._key(index) not in self.forms.markers, contracted=sent)
         if size := self._at(self.forms.bodies, index) if bodies else 0:
+            if self._key(index + size) in self.forms.nobody:
+                return None, index  # «в защиту заключённых»
             found, behind = self._party(index + size)
             words = words_of(self.text, self.language, found.start, found.end) if found else []
             whom = (at for at, word in enumerate(words) if at and word.key in self.forms.to)  # “em apoio aos presos”

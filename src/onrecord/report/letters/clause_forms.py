@@ -106,15 +106,19 @@ class ClauseForms(ABC):
         """Whether a phrase can name a sender: "the basis of the norms" and "the stage to accept it" name a thing."""
         words = words_of(self.text, self.language, span.start, span.end)
         leading = frozenset(map(self.language.fold, self.language.grammar.prepositions)) - self.lists.infinitives
+        leading |= self.lists.genitives
         ends = (at for at, word in enumerate(words) if at and word.key in leading and not word.upper)
         head = words[: next(ends, len(words))]
         if any(one.key in self.lists.infinitives and self._is_bare(two) for one, two in pairwise(words)):
             return False
         named = any(word.upper for word in head[1:]) or (head[0].upper and head[0].key not in self.lists.determiners)
         agents = tuple(each for one in self.language.grammar.agentive_suffixes for each in (one, one.removesuffix("s")))
-        people = any(word.key in self.lists.nouns or word.key.endswith(agents) for word in head) if agents else True
-        several = head[-1].key.endswith(self.language.grammar.plural_suffixes or ("",))
-        return named or people or several or head[0].key.isdigit() or len(words) == 1
+        known = (self.lists.nouns.keys() | self.lists.quantities.keys()) - self.lists.determiners
+        people = any(word.key in known or word.key.endswith(agents) for word in head) if agents else True
+        owned = len(head) < len(words) and words[len(head)].key in self.lists.genitives  # "the efforts of the families"
+        several = head[-1].key.endswith(self.language.grammar.plural_suffixes or ("",)) and not owned
+        accused = bool(self.lists.pasts) and head[-1].key.endswith(self.lists.pasts)  # "the accused"
+        return named or people or several or accused or head[0].key.isdigit() or len(words) == 1
 
     def _is_bare(self, word: PhraseWord) -> bool:
         """Whether a word behind "to" is a verb: neither a name nor "the"."""

@@ -23,6 +23,7 @@ class ClausePhrases:
         self.by = phrases_of(words.sender_prepositions, language)
         self.of = phrases_of(words.owner_prepositions, language)
         self.bodies = phrases_of(words.body_prepositions, language)
+        self.nobody = frozenset(map(language.fold, words.not_addressed))
         self.carried = phrases_of(words.carried_prepositions, language)
         self.inside = phrases_of(words.container_prepositions, language)
         self.sent = phrases_of((*words.sent, *words.published), language)

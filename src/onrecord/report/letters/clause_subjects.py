@@ -240,6 +240,8 @@ def _participle(before: PhraseWord | None, word: PhraseWord, after: PhraseWord |
     """Whether a participle begins a clause: "demanding justice", "held in"; not "the jailed men"."""
     if before is None or lists.head_first or len(word.key) <= _ADVERB or not word.key.endswith(lists.participles):
         return False
+    if before.key in _COMMAS and not word.key.endswith(lists.pasts):
+        return True  # "(to the mayor,) questioning his right to"
     noun = before.wordy and before.key not in lists.determiners | lists.numbers
     if not word.key.endswith(lists.pasts):
         return noun
@@ -339,10 +341,20 @@ def _without_adverbs(words: list[PhraseWord], lists: PhraseLists, *, days: bool)
         single = {(word.key,)} & set(lists.finite.get(word.key, ()) + lists.dropped.get(word.key, ()))
         adverb = not word.upper and word.key.endswith("ly") and len(word.key) > _ADVERB
         timed = days and word.key in lists.days | lists.times | lists.time_nouns
-        if word.key in lists.joiners or not (single or adverb or timed):
+        if word.key in lists.joiners or not (single or adverb or timed or _dates(words, last, lists)):
             break
         last -= 1
     return last
+
+
+def _dates(words: list[PhraseWord], last: int, lists: PhraseLists) -> bool:
+    """Whether the last word is part of a date: each of "22 May 2008", «22 мая 2008 года»; a number beside a month."""
+    word, rest = words[last - 1], words[max(0, last - 3) : last - 1]
+    dated = any(one.key in lists.months for one in rest) and bool(rest) and rest[-1].key.isdigit()
+    if word.key in lists.months or word.key in lists.time_nouns:
+        return (word.key in lists.months and bool(rest) and rest[-1].key.isdigit()) or dated
+    beside = [*rest[-1:], *words[last : last + 1]]
+    return word.key.isdigit() and any(one.key in lists.months for one in beside)
 
 
 def _without_bracket(words: list[PhraseWord]) -> int:

@@ -10,6 +10,8 @@ from onrecord.names.noun_phrase_gate import is_pronoun, party_phrase
 from onrecord.names.noun_phrase_lists import phrase_lists, words_of
 from onrecord.text import Citation, Span, cite
 
+_ELLIPSIS = 4
+"""So many characters behind a name hold the sign that stands for the rest of it."""
 _FIRST = 4
 """So many words open a phrase in which the noun for a document says that it is about a document: "an open letter"."""
 
@@ -32,6 +34,8 @@ def named_correspondents(text: str, given: Sequence[Citation], language: Languag
             continue
         if _is_to_be_filled(text, found.span):
             why = why or f"“{_short(each.quote)}” names nobody: whoever sends the letter puts a name there"
+        elif _is_formula(text, found.span, language):
+            why = why or f"“{_short(each.quote)}” names nobody: it is a form of address or an invocation"
         elif _stands_for_another(found.span.of(text), language):
             why = why or f"“{_short(each.quote)}” names nobody: it is a pronoun or a document"
         elif len(given) > 1 and any(map(str.isdigit, each.quote[found.span.end - each.start :])):
@@ -45,6 +49,14 @@ def _is_to_be_filled(text: str, name: Span) -> bool:
     """Whether words are in brackets and begin with a small letter: "(name, place)" below a letter for all to send."""
     before = text[: name.start].rstrip()[-1:]
     return before in {"(", "["} and text[name.end :].lstrip()[:1] in {")", "]"} and name.of(text)[:1].islower()
+
+
+def _is_formula(text: str, span: Span, language: Language) -> bool:
+    """Whether words are a salutation without a name, „Liebe …“, or begin as no name does: «(به) نام خدا»."""
+    words = language.fold(span.of(text)).split()
+    elided = text[span.end : span.end + _ELLIPSIS].lstrip().startswith(("…", "..."))
+    greeting = " ".join(words) in map(language.fold, language.letters.letter_salutations)
+    return elided or greeting or words[0] in map(language.fold, language.letters.not_addressed)
 
 
 def _counts(name: str, language: Language) -> bool:

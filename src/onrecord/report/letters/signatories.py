@@ -46,12 +46,20 @@ def _listed(text: str, span: Span, language: Language) -> Iterator[Span]:
         named = named_correspondents(text, (cite(text, found.start, found.end),), language)[0] if found else ()
         if before and last and not named and _counts(piece[0], language):
             yield Span(given.start, [word.end for word in piece if word.wordy][-1])  # "40 others" alone names nobody
-        if not named or named[0].start != given.start:
+        if not named or named[0].start != given.start or not _names(piece, language):
             return
         before = Span(named[0].start, named[0].end)
         yield before
         if last or before.end != given.end:
             return
+
+
+def _names(piece: list[PhraseWord], language: Language) -> bool:
+    """Whether words name somebody: by a capital, a number, or an article; "noted academics" and "available" do not."""
+    lists = phrase_lists(language)
+    counted = piece[0].key in lists.determiners or piece[0].key in lists.quantities or _counts(piece[0], language)
+    uncased = piece[0].key == piece[0].key.upper()  # Persian and Arabic have no capitals
+    return counted or uncased or lists.noun_capitals or any(word.upper for word in piece)
 
 
 def _counts(word: PhraseWord, language: Language) -> bool:

@@ -63,6 +63,8 @@ class ToldCorrespondents(ClauseForms):
         self._addressed()
         if self.addressee and self.addressee.start >= self.document.end:
             self._relative(self.addressee.end)
+        if self._noun in map(self.language.fold, self.language.letters.replies):
+            self.sender = self._owner() or self.sender  # "the guild's response, penned by Ada Lund"
         if self.sender is None:
             self.sender = (
                 self._signed()
@@ -125,7 +127,8 @@ class ToldCorrespondents(ClauseForms):
         high = self.high if high is None else high
         ends = [self.words.sender.search(self.text, word.start, high)]
         if sender:
-            ends = [self._passed_to(word.start, high), self.words.urges.search(self.text, word.end, high)]
+            ends = [self._passed_to(word.start, high)]
+            ends += [verb.search(self.text, word.end, high) for verb in (self.words.urges, self.words.reads)]
         high = min((end.start() for end in ends if end), default=high)
         for pattern in (self.forms.timed, self.forms.passed_on):
             ended = pattern.search(self.text, word.start, high)

@@ -24,6 +24,7 @@ class ToldWords:
         self.verb = word_pattern((*verbs, *language.noun_phrases.reporting_verbs))
         self.said = word_pattern((*words.said, *language.noun_phrases.reporting_verbs))
         self.urges = word_pattern(words.urges)
+        self.reads = re.compile(rf"(?<!\w)(?:{alternation(words.inline_reads) or '(?!)'})(?=\s*[.,:;“\"]|\s*\Z)")
         to = alternation(words.addressee_prepositions) or "(?!)"
         self.writing = re.compile(
             rf"(?<!\w)(?:{_spaced(words.correspondence, language) or '(?!)'})"
