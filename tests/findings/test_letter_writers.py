@@ -256,3 +256,15 @@ def test_what_the_fathers_of_the_writers_had_asked_for_is_not_asked_by_the_write
     assert not any(addressee == "Hanna Velten" for ask, (_, addressee) in asked.items() if "gloves" in ask)
     asking = [group for group in appeals_of(findings, record.report.letters) if group.letter is not None]
     assert [len(group.statements) for group in asking] == [1]
+
+
+def test_all_to_whom_a_letter_is_are_asked_and_each_once():
+    page = (
+        "To: Governor Odo Brask\nGovernor of Harlau\n\nMs Ina Veld\nChief Prosecutor of Harlau\n\nDear Governor Brask,\n"
+        "Dear Ms Veld,\n\nWe, the 40 undersigned rights organisations, are writing about Ada Lund, who was arrested on "
+        "2 November. We ask you to release her at once.\n\nYours sincerely,\n\nLantern Watch\nHarbour Law Centre\n"
+    )
+    found = read(page.encode(), media_type="text/plain").findings
+    names = {party.id: party.name for party in found.parties}
+    asked = [names.get(each.addressee or "") for each in found.statements if each.act is SpeechAct.APPEAL]
+    assert sorted(filter(None, asked)) == ["Ina Veld", "Odo Brask"] and len(asked) == len(set(asked))

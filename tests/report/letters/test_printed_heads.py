@@ -102,3 +102,8 @@ def test_indented_items_are_words_of_the_letter():
     )
     assert len(letter.parts) == 1
     assert "cinco aldeas" in letter.parts[0].quote
+
+
+def test_the_office_below_a_name_with_its_title_is_no_second_addressee():
+    head = ["To: Governor Odo Brask\nGovernor of Kolmar", "Dear Governor Brask,"]
+    assert sides([*head, OURS, ASK, "Yours sincerely,\n\nAda Lund"]) == [(["Ada Lund"], ["Governor Odo Brask"])]

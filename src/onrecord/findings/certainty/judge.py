@@ -51,6 +51,7 @@ def judged(article: Article, pairs: Sequence[Judged], parties: Sequence[Party]) 
     evidence = EvidenceReader(article.text, {party.id: party for party in parties}, article.paragraphs, pairs)
     shared = Counter(id(draft) for _, draft in pairs)
     wrote = _LetterParties.of(article.letters, evidence.mentions)
+    given: set[tuple[int, str | None, str | None, str | None]] = set()
     for statement, draft in pairs:
         if statement.act is SpeechAct.STATE:
             yield statement, draft
@@ -61,6 +62,10 @@ def judged(article: Article, pairs: Sequence[Judged], parties: Sequence[Party]) 
         beside = {"addressee"} if shared[id(draft)] > 1 or draft.listed else set()
         clear = frozenset(wrote.clear(statement, draft)) | beside
         known = _with_parties(replace(statement, sure=round(sure, 3)), draft, evidence, clear)
+        parts = (id(draft), known.speaker, known.addressee, known.target)
+        if parts in given:
+            continue  # one ask of several, none of whom is sure enough, is one statement
+        given.add(parts)
         if sure >= _least(known, draft):
             yield known, draft
         elif known.speaker and known.content and known.cue and known.act not in _NO_CLAIM:
@@ -94,7 +99,8 @@ class _LetterParties:
             yield "speaker"
             yield "target"
         wrote = ((statement.speaker in senders, statement.addressee in to) for senders, to, _ in self.letters)
-        if draft.act is SpeechAct.APPEAL and (True, True) in wrote:
+        own = draft.letter and draft.senders >= 0 and statement.addressee in to
+        if draft.act is SpeechAct.APPEAL and (own or (True, True) in wrote):
             yield "addressee"
 
 

@@ -54,12 +54,21 @@ class AddressLines:
         wanted = {word for line in greetings for word in self.names(line)}
         found: list[Span] = []
         for at in range(len(groups) - 1, -1, -1):
-            own = {self.language.fold(word) for line in groups[at] for word in _WORD.findall(line.of(self.text))}
-            if not (own & wanted):
+            own = self._words(groups[at])
+            if not (own & wanted) or (
+                at and self._is_office_of(groups[at], self._words(groups[at - 1]) & wanted - own)
+            ):
                 continue
             wanted -= own
             found.append(self._head_of(groups, at))
         return found[::-1]
+
+    def _words(self, lines: Sequence[Span]) -> set[str]:
+        return {self.language.fold(word) for line in lines for word in _WORD.findall(line.of(self.text))}
+
+    def _is_office_of(self, lines: Sequence[Span], above: set[str]) -> bool:
+        """Whether a line is the office of whom the line above names: "Governor Odo Brask" / "Governor of Kolmar"."""
+        return bool(above) and len(lines) == 1 and self.is_office(lines[0])
 
     def greetings(self, lines: Sequence[Span], salutation: Span | None) -> list[Span]:
         """Return the lines that greet: the salutation, and those right beside it that end as it does."""
@@ -133,6 +142,13 @@ class AddressLines:
         alone = len(groups[at]) == 1 and len(above) == 1 and self.is_office(line)
         named = alone and form_of_address(above[0].of(self.text), self.language) and not self.is_office(above[0])
         return above[0] if named else line
+
+    def are_offices(self, above: Span, line: Span) -> bool:
+        """Whether two lines name an office each; not "Governor Odo Brask" and, below, "Governor of Kolmar"."""
+        led = set(map(self.language.fold, self.language.grammar.genitive_prepositions))
+        one, other = (self.language.fold(self._behind_form(each.of(self.text))).split() for each in (above, line))
+        named = one[:1] == other[:1] and other[1:2] != one[1:2] and set(other[1:2]) <= led and not set(one[1:2]) <= led
+        return self.is_office(above) and self.is_office(line) and not named
 
     def is_office(self, line: Span) -> bool:
         """Whether a line names an office: "Minister of Justice"."""

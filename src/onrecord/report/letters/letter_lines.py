@@ -235,9 +235,8 @@ class LetterLines:
             span = (span if span and (self._is_party(span) or ":" in words[:-1]) else None) or self._dative(line)
             right_below = found and self.text[found[-1].end : line.start].count("\n") == 1
             office = self.address.is_office(line) and ":" not in words
-            office = (
-                office and bool(found) and self.address.is_office(found[-1])
-            )  # below a name, it is whose office it is
+            # Below a name, it is whose office it is.
+            office = office and bool(found) and self.address.are_offices(found[-1], line)
             if span and found and " " not in span.of(self.text) and ":" not in words:
                 span = None  # the first word of a line that is wrapped: "To Permanent", "Representatives of …"
             if found and span and salutes(words, self.language):
