@@ -267,4 +267,5 @@ def test_all_to_whom_a_letter_is_are_asked_and_each_once():
     found = read(page.encode(), media_type="text/plain").findings
     names = {party.id: party.name for party in found.parties}
     asked = [names.get(each.addressee or "") for each in found.statements if each.act is SpeechAct.APPEAL]
-    assert sorted(filter(None, asked)) == ["Ina Veld", "Odo Brask"] and len(asked) == len(set(asked))
+    assert sorted(filter(None, asked)) == ["Ina Veld", "Odo Brask"]
+    assert len(asked) == len(set(asked))
