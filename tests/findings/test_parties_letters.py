@@ -162,4 +162,4 @@ def test_a_persian_letter_has_one_sender_and_one_addressee(article: Any):
     assert (sender.kind, sender.name) == ("collective", "گروهی از معلمان بازنشسته شهر")
     assert "ما" in quotes(sender)
     assert (addressee.kind, addressee.name) == ("office", "وزیر آموزش و پرورش")
-    assert {"وزیر", "شما"} <= quotes(addressee)
+    assert {"وزیر آموزش و پرورش", "شما"} <= quotes(addressee)

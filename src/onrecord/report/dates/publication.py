@@ -83,15 +83,20 @@ def read_date(
 def _beside(page: Page, dates: Dates, letters: Sequence[Letter]) -> Dates:
     """Set the dates apart that are in the words of letters.
 
-    A line that is no text of the article is the article's, unless a letter with a salutation holds it.
+    A line that is no text of the article is the article's, unless a letter with a salutation holds it. With the first
+    line of a letter above which nothing stands, a document, it is the page's too.
     """
     text = [block for block in page.blocks if block.in_body] if letters else []
 
+    def begins(letter: Letter, found: DisplayedDate) -> bool:
+        start = letter.parts[0].start
+        above = any(block.start < start for block in page.blocks)
+        return not above and "\n" not in page.text[start : found.start]
+
     def told(found: DisplayedDate) -> bool:
         holds = [letter for letter in letters if any(part.start <= found.start < part.end for part in letter.parts)]
-        return any(letter.salutation for letter in holds) or (
-            bool(holds) and any(block.start <= found.start < block.end for block in text)
-        )
+        inside = any(block.start <= found.start < block.end for block in text)
+        return any(letter.salutation and not begins(letter, found) for letter in holds) or (bool(holds) and inside)
 
     quoted = [("the day of a letter", found) for found in (*dates.published, *dates.changed) if told(found)]
     published, changed = ([each for each in some if not told(each)] for some in (dates.published, dates.changed))
