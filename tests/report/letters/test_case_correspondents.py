@@ -8,20 +8,11 @@ import pytest
 
 import onrecord
 from onrecord import languages
-from onrecord.report.letters.mentions import find_introductions, find_writing
+from onrecord.report.letters.mentions import find_introductions
 from onrecord.report.letters.noun_cases import document_cases, noun_cases
+from tests.report.letters.told_sides import told
 
 TR = languages.load("tr")
-
-
-def told(sentence: str) -> tuple[list[str], list[str]]:
-    """The senders and the addressees of the first letter that a sentence tells of."""
-    found = [*find_introductions(sentence, 0, len(sentence), TR), *find_writing(sentence, 0, len(sentence), TR)]
-    first = next((each for each in found if each.senders or each.addressees), None)
-    if first is None:
-        return [], []
-    senders, addressees = ([each.of(sentence) for each in names] for names in (first.senders, first.addressees))
-    return senders, addressees
 
 
 SUBJECTS = [
@@ -125,12 +116,12 @@ NOBODY = [
     ("sentence", "senders", "addressees"), [*SUBJECTS, *OWNERS, *PARTICIPLES, *PASSIVES, *NAMES, *MORE]
 )
 def test_cases_tell_sender_and_addressee(sentence: str, senders: list[str], addressees: list[str]):
-    assert told(sentence) == (senders, addressees)
+    assert told("tr", sentence) == (senders, addressees)
 
 
 @pytest.mark.parametrize("sentence", NOBODY)
 def test_nobody_is_taken_from_other_words(sentence: str):
-    assert told(sentence) == ([], [])
+    assert told("tr", sentence) == ([], [])
 
 
 @pytest.mark.parametrize(

@@ -6,8 +6,8 @@ import pytest
 
 from onrecord import languages
 from onrecord.report.letters.clause_lists import split_list
-from onrecord.report.letters.mentions import find_introductions, find_writing
 from onrecord.text import Span
+from tests.report.letters.told_sides import told
 
 TOLD = [
     # A second participle behind "and"; of two agents the first has written.
@@ -252,18 +252,6 @@ TOLD = [
     # A verb is no part of a name.
     ("pt", "O Centro de Direitos e o Fórum de Mulheres reafirmam todos os pedidos na carta.", [], []),
 ]
-
-
-def told(code: str, sentence: str) -> tuple[list[str], list[str]]:
-    """The senders and the addressees of the first letter that a sentence tells of."""
-    language = languages.load(code)
-    found = [
-        *find_introductions(sentence, 0, len(sentence), language),
-        *find_writing(sentence, 0, len(sentence), language),
-    ]
-    first = next((each for each in found if each.senders or each.addressees), None)
-    senders, addressees = (first.senders, first.addressees) if first else ((), ())
-    return [each.of(sentence) for each in senders], [each.of(sentence) for each in addressees]
 
 
 @pytest.mark.parametrize(("code", "sentence", "senders", "addressees"), TOLD)

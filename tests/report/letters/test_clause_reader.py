@@ -5,7 +5,8 @@ from __future__ import annotations
 import pytest
 
 from onrecord import languages
-from onrecord.report.letters.mentions import find_introductions, find_writing
+from onrecord.report.letters.mentions import find_introductions
+from tests.report.letters.told_sides import told
 
 TOLD = [
     ("es", "Una carta del Presidente al Congreso fue leída.", ["Presidente"], ["Congreso"]),
@@ -413,18 +414,6 @@ SIGNED = [
     ("ru", "Жители направили жалобу губернатору.", True),
     ("ru", "Жители опубликовали заявление.", False),
 ]
-
-
-def told(code: str, sentence: str) -> tuple[list[str], list[str]]:
-    """The senders and the addressees of the first letter that a sentence tells of."""
-    language = languages.load(code)
-    found = [
-        *find_introductions(sentence, 0, len(sentence), language),
-        *find_writing(sentence, 0, len(sentence), language),
-    ]
-    first = next((each for each in found if each.senders or each.addressees), None)
-    senders, addressees = (first.senders, first.addressees) if first else ((), ())
-    return [each.of(sentence) for each in senders], [each.of(sentence) for each in addressees]
 
 
 @pytest.mark.parametrize(("code", "sentence", "senders", "addressees"), TOLD)

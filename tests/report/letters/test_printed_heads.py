@@ -4,24 +4,22 @@ from __future__ import annotations
 
 import pytest
 
-import onrecord
+from tests.report.letters.printed_lines import (
+    ASK,
+    BITTE,
+    CLAIM,
+    FALTA,
+    NOUS,
+    OURS,
+    PEDIMOS,
+    PORTUGUESE,
+    VENEZ,
+    WARTEN,
+    letters,
+)
 
-OURS = "We have carried water over the pass since the second of May, and nobody at the office has answered us."
-ASK = "We ask you to send an engineer before the winter, and to have the wells of the four villages examined."
-CLAIM = "Desde mayo llevamos nosotras el agua por la sierra, y nadie de la oficina nos ha contestado hasta hoy."
-PEDIMOS = "Les pedimos que manden a un ingeniero antes del invierno y que se examinen los pozos de las cuatro aldeas."
-FALTA = "Faz um ano que carregamos água pela serra, e ninguém da repartição respondeu às nossas cartas até hoje."
-PORTUGUESE = "Pedimos que venha um engenheiro antes do inverno e que se examinem os poços das quatro aldeias da serra."
-NOUS = "Nous portons l’eau par le col depuis le mois de mai, et personne au bureau ne nous a répondu jusqu’ici."
-VENEZ = "Nous vous demandons d’envoyer un ingénieur avant l’hiver et de faire examiner les puits des quatre villages."
-WARTEN = "Seit Mai tragen wir das Wasser über den Pass, und niemand im Amt hat uns bis heute eine Antwort gegeben."
-BITTE = "Wir bitten Sie, vor dem Winter eine Ingenieurin zu schicken, damit die vier Dörfer wieder Wasser haben."
 NOSIM = "С мая мы носим воду через перевал, и никто из управления до сих пор не ответил на наши письма."
 PROSIM = "Просим Вас прислать инженера до зимы и проверить колодцы всех четырёх деревень нашей долины."
-
-
-def letters(lines):
-    return onrecord.read("\n\n".join(lines).encode(), media_type="text/plain", findings=False).report.letters
 
 
 def sides(lines):

@@ -4,26 +4,24 @@ from __future__ import annotations
 
 import pytest
 
-import onrecord
+from tests.report.letters.printed_lines import (
+    ASK,
+    BITTE,
+    CLAIM,
+    FALTA,
+    NOUS,
+    OURS,
+    PEDIMOS,
+    PORTUGUESE,
+    VENEZ,
+    WARTEN,
+    letters,
+)
 
-OURS = "We have carried water over the pass since the second of May, and nobody at the office has answered us."
-ASK = "We ask you to send an engineer before the winter, and to have the wells of the four villages examined."
-WARTEN = "Seit Mai tragen wir das Wasser über den Pass, und niemand im Amt hat uns bis heute eine Antwort gegeben."
-BITTE = "Wir bitten Sie, vor dem Winter eine Ingenieurin zu schicken, damit die vier Dörfer wieder Wasser haben."
-CLAIM = "Desde mayo llevamos nosotras el agua por la sierra, y nadie de la oficina nos ha contestado hasta hoy."
-PEDIMOS = "Les pedimos que manden a un ingeniero antes del invierno y que se examinen los pozos de las cuatro aldeas."
-FALTA = "Faz um ano que carregamos água pela serra, e ninguém da repartição respondeu às nossas cartas até hoje."
-PORTUGUESE = "Pedimos que venha um engenheiro antes do inverno e que se examinem os poços das quatro aldeias da serra."
-NOUS = "Nous portons l’eau par le col depuis le mois de mai, et personne au bureau ne nous a répondu jusqu’ici."
-VENEZ = "Nous vous demandons d’envoyer un ingénieur avant l’hiver et de faire examiner les puits des quatre villages."
 PROSIM = "Мы возмущены тем, что с мая носим воду через перевал, и просим городской совет проверить колодцы долины."
 FA = "از ماه اردیبهشت آب را از گردنه می‌آوریم و هیچ‌کس در اداره تا امروز به نامه‌های ما پاسخی نداده است."
 KHASTEH = "از شما می‌خواهیم پیش از زمستان مهندسی بفرستید و چاه‌های چهار روستا را بررسی کنید تا مردم آب داشته باشند."
 TOLD = "The well of Kolmar has been dry since May, said Odo Brask, who keeps the books of the four villages."
-
-
-def letters(lines):
-    return onrecord.read("\n\n".join(lines).encode(), media_type="text/plain", findings=False).report.letters
 
 
 def senders(lines):

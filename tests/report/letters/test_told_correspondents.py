@@ -7,24 +7,10 @@ import pytest
 import onrecord
 from onrecord import languages
 from onrecord.report.letters.clause_subjects import phrase_at, split_names, subject_before
-from onrecord.report.letters.mentions import find_introductions, find_writing
 from onrecord.text import Span
+from tests.report.letters.told_sides import told
 
 EN, FA = languages.load("en"), languages.load("fa")
-
-
-def told(sentence: str, language: languages.Language = EN) -> tuple[list[str], list[str]]:
-    """The senders and the addressees of the first letter that a sentence tells of."""
-    found = [
-        *find_introductions(sentence, 0, len(sentence), language),
-        *find_writing(sentence, 0, len(sentence), language),
-    ]
-    first = next((each for each in found if each.senders or each.addressees), None)
-    return (
-        ([], [])
-        if first is None
-        else tuple([each.of(sentence) for each in names] for names in (first.senders, first.addressees))
-    )
 
 
 @pytest.mark.parametrize(
@@ -123,7 +109,7 @@ def told(sentence: str, language: languages.Language = EN) -> tuple[list[str], l
     ],
 )
 def test_the_clause_names_sender_and_addressee(sentence: str, senders: list[str], addressees: list[str]):
-    assert told(sentence) == (senders, addressees)
+    assert told("en", sentence) == (senders, addressees)
 
 
 @pytest.mark.parametrize(
@@ -136,7 +122,7 @@ def test_the_clause_names_sender_and_addressee(sentence: str, senders: list[str]
     ],
 )
 def test_what_names_nobody_is_left_out(sentence: str):
-    _, addressees = told(sentence)
+    _, addressees = told("en", sentence)
     assert addressees == []
 
 
@@ -152,7 +138,7 @@ def test_what_names_nobody_is_left_out(sentence: str):
     ],
 )
 def test_in_persian_a_name_ends_where_the_clause_goes_on(sentence: str, senders: list[str], addressees: list[str]):
-    assert told(sentence, FA) == (senders, addressees)
+    assert told("fa", sentence) == (senders, addressees)
 
 
 @pytest.mark.parametrize(

@@ -41,7 +41,8 @@ class ToldWords:
         when = alternation((*language.noun_phrases.time_words, *language.noun_phrases.time_nouns, *days)) or "(?!)"
         dated = _dated(language)
         # "The letter, a copy of which was seen by Two Rivers, was written by": the verb of the sentence is behind.
-        told = rf"(?P<told>,\s(?!(?:{relative})\s)" + r"[^,.;:“”\"()]{2,90},(?=\s+(?:was|were|is|has|have|had)\s))"
+        helps = alternation(grammar.auxiliaries) or "(?!)"
+        told = rf"(?P<told>,\s(?!(?:{relative})\s)[^,.;:“”\"()]{{2,90}},(?=\s+(?:{helps})\s))"
         self.sender_behind = re.compile(
             rf"{dated}{told}?,?{passive}\s*"
             rf"(?:\s(?:\w+ly|{alternation((*words.addressed, *words.sent, *words.signatures[:1])) or '(?!)'}))?"
