@@ -10,6 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from turbohtml import parse
 
+import onrecord
 from onrecord.page import Page
 from onrecord.page.metadata import read_metadata
 from onrecord.page.model import Metadata
@@ -249,3 +250,23 @@ def test_any_linked_data_gives_strings_in_pairs(value: object):
 )
 def test_the_day_of_publication_goes_by_many_names(markup):
     assert [value for value, _ in read(markup).published] == ["2018-03-14"]
+
+
+def test_half_a_character_in_linked_data_is_written_out():
+    value = ARTICLE | {
+        "headline": "A \ud83d letter",
+        "author": {"name": "\udc00 A Bee"},
+        "datePublished": "2017-05-01\udfff",
+    }
+    head = linked_data(value)
+    found = read(head)
+    assert found.titles == (("A \\ud83d letter", "json-ld headline"),)
+    assert found.authors == (("\\udc00 A Bee", "json-ld author"),)
+    page = f"<html lang=en><head>{head}<body><article><h1>Another headline</h1><p>They wrote to the court.</article>"
+    record = onrecord.read(page)
+    assert any("A \\ud83d letter" in note for note in record.report.notes)
+    assert onrecord.Record.from_json(record.to_json()) == record
+
+
+def test_a_whole_character_of_two_escapes_stays_as_it_is():
+    assert read(linked_data(ARTICLE | {"headline": "A letter \U0001f600"})).titles[0][0] == "A letter \U0001f600"

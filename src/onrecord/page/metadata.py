@@ -10,6 +10,7 @@ import re
 from collections import defaultdict
 from typing import TYPE_CHECKING
 
+from onrecord.characters import whole_characters
 from onrecord.page.model import Metadata
 
 if TYPE_CHECKING:
@@ -95,7 +96,7 @@ def read_metadata(document: Document) -> Metadata:
 
     def add(field: str, value: object, where: str) -> None:
         for text in _texts(value):
-            settled = " ".join(text.split())
+            settled = whole_characters(" ".join(text.split()))
             if settled and len(settled) <= _MAX_VALUE and len(found[field]) < _MAX_VALUES:
                 found[field][settled, where] = None
 
