@@ -257,15 +257,41 @@ def test_what_stays_and_what_goes_do_not_meet():
 
 
 @pytest.mark.parametrize(
-    "part", ["<ul><li>", "<div>", "<ul><li></x>", "<div><table><td></div>", "<x-y>", "<svg><desc></svg>"]
+    "part",
+    [
+        "<ul><li>",
+        "<div>",
+        "<ul><li></x>",
+        "<div><table><td></div>",
+        "<x-y>",
+        "<svg><desc>",
+        "<div><!--</div>-->",
+        '<ul><li title="</ul>">',
+        "<rt>",
+        "<optgroup>",
+        "<template><p>",
+    ],
 )
 def test_a_page_nested_to_exhaust_the_parser_is_not_shown(part: str):
     begun = time.process_time()
-    assert too_large(part * 200_000)
+    assert too_large(part * 100_000)
     assert time.process_time() - begun < 2
 
 
+@pytest.mark.parametrize("begins", ["<frameset>", "<noscript><style></noscript>", "</body></html>", "<svg>"])
+def test_a_nested_page_is_not_shown_however_it_begins(begins: str):
+    assert too_large(begins + '<ul><li title="</ul>">' * 1000)
+
+
+def test_a_page_that_grows_as_it_is_parsed_is_not_shown():
+    fonts = "".join(f"<font size={number}>" for number in range(450))
+    assert too_large(fonts + "<p>a" * 2000)
+    assert not too_large(fonts + "<p>a" * 20)
+
+
 def test_a_page_of_ordinary_nesting_is_shown():
+    assert not too_large("<ruby>a<rt>b</ruby>" * 5000 + "<ruby>" + "a<rt>b" * 5000 + "</ruby>")
+    assert not too_large("<select>" + "<optgroup><option>a" * 400 + "</select>")
     assert not too_large("<div><ul>" + "<li>one<p>two" * 5000 + "</ul></div>")
     assert not too_large("<div><b>x</b></div>" * 20_000)
     assert too_large("x" * (LONGEST + 1))

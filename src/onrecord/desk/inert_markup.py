@@ -6,16 +6,17 @@ connection, and the site learns that somebody looks. So everything that names an
 
 from __future__ import annotations
 
-import re
-from collections import Counter
 from html import escape
 
 import nh3
+from turbohtml import DocumentFragment, Element, parse_fragment
+
+from onrecord.html_element_limit import too_many_elements
 
 LONGEST = 2_500_000
 """The most characters of a page that are shown as markup. The largest of 1,966 real pages of news has 2.2 MB."""
-DEEPEST = 600
-"""The deepest nesting that is shown. A browser itself stops at 512, and a parser needs time for the square of it."""
+DEEPEST = 500
+"""The deepest nesting that is shown. A browser itself stops at 512, and nh3 needs time for the square of it."""
 ALLOWED = frozenset(
     "abbr address article aside b bdi blockquote br caption center cite code col colgroup dd del dfn div dl dt em"
     " figcaption figure footer h1 h2 h3 h4 h5 h6 header hgroup hr i ins kbd li main mark nav ol p pre q rp rt ruby s"
@@ -27,17 +28,11 @@ DROPPED = frozenset(
     " canvas head title textarea select option datalist xmp plaintext".split()
 )
 """The elements that go with all that is in them."""
-_TAG = re.compile(r"<(/?)([a-zA-Z][^\s/>]{0,40})")
-_NOT_NESTED = frozenset(
-    "area base br col embed hr img input link meta param source track wbr p li dt dd td th tr thead tbody tfoot option"
-    " optgroup rp rt rb rtc".split()
-)
-"""Elements without an end, and those that the next one of their kind ends."""
 
 
 def too_large(source: str) -> bool:
-    """Tell whether a page is too long or nested too deeply to be shown as markup."""
-    return len(source) > LONGEST or _deeper_than(source, DEEPEST)
+    """Tell whether a page is too long, has too many elements or is nested too deeply to be shown as markup."""
+    return len(source) > LONGEST or too_many_elements(source) or _deeper_than(source, DEEPEST)
 
 
 def inert(source: str) -> str:
@@ -59,18 +54,13 @@ def inert_text(source: str) -> str:
 
 
 def _deeper_than(source: str, most: int) -> bool:
-    """Tell whether elements may be nested deeper than so many. An end without a beginning does not count."""
-    opened, depth = Counter[str](), 0
-    for found in _TAG.finditer(source):
-        name = found[2].lower()
-        if name in _NOT_NESTED:
-            continue
-        if not found[1]:
-            opened[name] += 1
-            depth += 1
-            if depth > most:
-                return True
-        elif opened[name]:
-            opened[name] -= 1
-            depth -= 1
-    return False
+    """Tell whether elements are nested deeper than so many, as a parser sees them that needs no time for depth.
+
+    Tags are not counted in the source: in a comment or an attribute, the end of an element ends nothing.
+    """
+    level: list[Element | DocumentFragment] = [parse_fragment(source, "div", positions=False, scripting=True)]
+    for _ in range(most + 1):
+        level = [each for outer in level for each in outer.children if isinstance(each, (Element, DocumentFragment))]
+        if not level:
+            return False
+    return True
