@@ -73,3 +73,24 @@ def test_what_is_opened_again_behind_each_block_counts():
     assert too_many_elements(fonts + "<p>a" * 1000)
     assert count_elements("<p><b>a</b></p>" * 100) == 200
     assert count_elements("<p>a < b, and 3 <4</p>") == 1
+
+
+@pytest.mark.parametrize(
+    "source",
+    [
+        "".join(f"<body a{number}=1>" for number in range(6000)),
+        "<p>a" + "".join(f"<HTML\n{number}>" for number in range(6000)),
+        "<html " + " ".join(f"a{number}" for number in range(3000)) + "><html " + " x" * 3000 + ">",
+        '<!--<html a="--><html ' + " ".join(f"a{number}" for number in range(6000)) + '>">',
+    ],
+    ids=["body", "html", "two", "in a comment"],
+)
+def test_a_page_with_more_attributes_of_its_root_than_any_page_is_refused(source: str):
+    with pytest.raises(ReadError, match="elements"):
+        record.read(source.encode(), media_type="text/html")
+
+
+def test_a_root_with_some_attributes_and_a_long_one_is_read():
+    source = f"<html lang=en data-state='{'a b ' * 5000}'><body class='a b' {' x' * 900}>"
+    assert not too_many_elements(source + "<p>a b c" * 5000)
+    assert not too_many_elements("<html><body><p>a</p></body></html>" * 5000)
