@@ -101,6 +101,8 @@ ENDED = [
     ("منظمة النور", "قالت لمنظمة النور"),
     ("جمعية حماية الأسرى", "وجمعية حماية الأسرى"),
     ("منظمة حق", "قالت لمنظمة حق"),
+    ("المنظمة العربية للنور", "رسالة للمنظمة العربية للنور"),
+    ("المنظمة العربية للنور", "وللمنظمة العربية للنور"),
     ("Lumen Rights UK", "Lumen Rights UK's rooms"),
 ]
 
@@ -110,6 +112,38 @@ def test_the_name_of_a_body_is_found_with_what_its_language_writes_with_it(name:
     """A masked headline showed a body before its “’s”."""
     finder = NameFinder([MaskedName(1, "body", (name,)), MaskedName(2, "body", ("Guild of Millers",))])
     assert [each.owner for each in finder.find(text)] == [1]
+
+
+IN_OTHER_CASES = [
+    ("Anna Kowalska", "list do Kowalskiej"),
+    ("Anna Kowalska", "u Kowalskich"),
+    ("Maria Sadecka", "o liście Sadeckiej"),
+    ("Piotr Dudek", "oddali Dudkowi"),
+    ("Piotr Dudek", "rozmawiali z Dudkiem"),
+    ("Ewa Wróbel", "listy Wróblowi"),
+    ("Олег Орёл", "дело Орла"),
+    ("أحمد المنصوري", "الحرية للمنصوري"),
+    ("أحمد المنصوري", "وللمنصوري أيضا"),
+    ("أحمد المنصوري", "فللمنصوري حق"),
+]
+
+
+@pytest.mark.parametrize(("name", "text"), IN_OTHER_CASES)
+def test_a_person_is_found_in_other_cases(name: str, text: str):
+    assert [each.owner for each in NameFinder([MaskedName(1, "person", (name,))]).find(text)] == [1]
+
+
+@pytest.mark.parametrize(
+    ("name", "text"),
+    [
+        ("Anna Kowalska", "Alaska and Kowno"),
+        ("Piotr Dudek", "the Dukes, dudkowi"),
+        ("Marek Sowa", "the Market of Marks"),
+        ("أحمد المنصوري", "قالت للمنظمة"),
+    ],
+)
+def test_another_word_with_such_an_ending_is_nobodys_name(name: str, text: str):
+    assert not NameFinder([MaskedName(1, "person", (name,))]).find(text)
 
 
 @pytest.mark.parametrize(

@@ -31,7 +31,9 @@ from onrecord.publish.text_words import (
     JOINERS,
     PROCLITICS,
     SHORTEST_STEM,
+    TO_THE,
     TextWord,
+    other_cases,
     without_clitics,
     words_of,
 )
@@ -202,6 +204,8 @@ class NameFinder:
         stem = part.rstrip(_VOWELS) if len(part.rstrip(_VOWELS)) >= SHORTEST_STEM - 1 else part
         if len(stem) >= SHORTEST_STEM - (not stem.isascii()):
             self._stems.setdefault(stem, owner)
+        for form in other_cases(part):
+            self._stems.setdefault(form, owner)
 
     def _spared(self, words: Sequence[TextWord]) -> list[tuple[int, int]]:
         """Return where names that are shown, or words of our own, stand."""
@@ -321,7 +325,8 @@ class NameFinder:
     def _begins(self, said: str) -> bool:
         """Whether a name may begin with some letters, or with them but a word of one letter or an article."""
         bare = said[1:] if said.startswith(PROCLITICS) else said
-        for form in (said, bare):
+        behind = (said.removeprefix(prefix) for prefix in TO_THE if said.startswith(prefix))
+        for form in (said, bare, *(each for rest in behind for each in (rest, ARTICLE + rest))):
             if not form or form[:_HEAD] in self._heads or ARTICLE.startswith(form):
                 return True
             if form.startswith(ARTICLE) and form.removeprefix(ARTICLE)[:_HEAD] in self._heads:

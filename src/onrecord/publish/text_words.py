@@ -14,12 +14,19 @@ from onrecord.facts.normalise import squeeze
 PROCLITICS = ("و", "ل", "ب", "ک", "ف")
 """Arabic words of one letter that are written together with the next word."""
 ARTICLE = "ال"
+TO_THE = ("لل", "ولل", "فلل")
+"""How "to" and the article are written before a word, also behind "and": «للمنصوري» is to المنصوري."""
 APOSTROPHES = "'’‘ʼʻ`´′"
 _SIGNS = frozenset(APOSTROPHES)
 _ELISION = 7
 """The most letters before the apostrophe of an elision: « lorsqu’Ahmadi »."""
 JOINERS = "\u200c\u200d"
 SHORTEST_STEM = 4
+_FEMININE = ("ska", "cka", "dzka")
+"""How Polish family names of women end, whose other cases have more than another vowel: Kowalska, Kowalskiej."""
+_FLEETING = re.compile(r"(.*[^\Waeiouаеиоуыэюя])[eе]([cklкцл])")
+"""A name that loses its last vowel in other cases: Dudek, Dudkowi; Орёл, Орла."""
+_ENDINGS = ("a", "em", "iem", "owi", "u", "а", "е", "ом", "ем", "у")
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,6 +90,18 @@ def without_clitics(word: TextWord) -> Iterator[str]:
         yield word.folded[1:].removeprefix(ARTICLE)
     if word.folded.startswith(ARTICLE):
         yield word.folded[2:]
+    for prefix in TO_THE:
+        if word.folded.startswith(prefix):
+            yield word.folded.removeprefix(prefix)
+            yield ARTICLE + word.folded.removeprefix(prefix)
     for joiner in JOINERS:
         if joiner in word.text:
             yield from (squeeze(part) for part in word.text.split(joiner) if part)
+
+
+def other_cases(part: str) -> Iterator[str]:
+    """Yield how a word of a name, normalised, is written or begins in other cases, if it loses letters there."""
+    if part.endswith(_FEMININE):
+        yield part[:-1]
+    if found := _FLEETING.fullmatch(part):
+        yield from (found[1] + found[2] + ending for ending in _ENDINGS if ending.isascii() == part.isascii())
