@@ -27,6 +27,12 @@ def words(tree: Tree) -> list[str]:
         "<p style='display:none'>no</p>",
         "<p style='color:red; DISPLAY : NONE'>no</p>",
         "<div style='visibility:hidden'>no</div>",
+        "<div style='display:/**/none'>no</div>",
+        "<div style='display/* a */ : /* b */none'>no</div>",
+        "<div style='position:absolute; left:-9999px'>no</div>",
+        "<div style='text-indent: -10000px'>no</div>",
+        "<div style='position:absolute;clip: rect(0, 0, 0, 0)'>no</div>",
+        "<div style='clip:rect(1px 1px 1px 1px)'>no</div>",
         "<span class='sr-only'>no</span>",
         "<span class='a visually-hidden b'>no</span>",
         "<span class='screen-reader-text'>no</span>",
@@ -62,6 +68,9 @@ def test_what_a_reader_does_not_see_is_no_text(unseen: str):
         "<div hidden id='S:0'>yes</div>",  # React streams visible parts so
         "<div hidden id='S:1f'><p>yes</p></div>",
         "<custom-element>yes</custom-element>",
+        "<p style='margin-left:-1000px; left:-100px; top:0; text-indent:-2em'>yes</p>",
+        "<p style='clip:rect(0, 10px, 10px, 0)'>yes</p>",
+        "<p style='clip:rect(0, 1px, 1.5em, 0)'>yes</p>",
         "<p aria-hidden='false'>yes</p>",
     ],
 )

@@ -12,7 +12,15 @@ from onrecord.page.html import element_hints
 from onrecord.page.html.element_hints import ElementHint
 
 ROOTS = frozenset({"html", "body", "main", "article"})
-HIDING_STYLE = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECASE)
+_SPACE = r"(?:\s|/\*.{0,60}?\*/)*+"
+"""White space and short comments of a style."""
+HIDING_STYLE = re.compile(
+    rf"display{_SPACE}:{_SPACE}none|visibility{_SPACE}:{_SPACE}hidden"
+    rf"|(?<![-\w])(?:left|top|text-indent){_SPACE}:{_SPACE}-\d{{4}}|clip{_SPACE}:{_SPACE}rect\({_SPACE}[01](?:px)?\b(?!\.)"
+    r"(?:[\s,]++[01](?:px)?\b(?!\.)){3}",
+    re.IGNORECASE | re.DOTALL,
+)
+"""A style that hides an element, moves it a thousand pixels and more out of the page, or cuts all of it off."""
 _HIDDEN_CLASS = re.compile(
     r"(?:^|[\s-])(?:sr-only|visually-?hidden|screen-reader-text|assistive-text|element-invisible)(?:$|\s)",
     re.IGNORECASE,
