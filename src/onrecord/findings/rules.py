@@ -284,7 +284,7 @@ class RuleExtractor:
 
     def _that(self, sentence: Sentence, behind: int) -> int:
         """The position of "that" behind an addressee or a time ("informed the paper on Monday that"); else `behind`."""
-        verbs = self.cues.of("auxiliaries") | self.cues.of("modals") | self.cues.of("reporting_verbs")
+        verbs = self.cues.of("auxiliaries", "modals", "reporting_verbs")
         for index in range(behind, min(len(sentence.words), behind + _NEAR)):
             word = sentence.words[index]
             if word in self.cues.of("complementisers") and index + 2 < len(sentence.words):
@@ -298,11 +298,10 @@ class RuleExtractor:
         words = sentence.words
         opens = (
             sentence.capital[at]
-            or words[at] in self.cues.of("determiners")
-            or words[at] in self.cues.of("third_person")
+            or words[at] in self.cues.of("determiners", "third_person")
             or words[at] in self.cues.actors
         )
-        verbs = self.cues.of("auxiliaries") | self.cues.of("modals") | self.cues.of("irregular_pasts")
+        verbs = self.cues.of("auxiliaries", "modals", "irregular_pasts")
         return opens and any(
             word in verbs or word.endswith(self.cues.pasts) for word in words[at + 1 : at + 16] if len(word) > 1
         )

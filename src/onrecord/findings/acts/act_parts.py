@@ -132,7 +132,7 @@ class _Bounds:
         before = self.text[max(0, span.start - _WORD) : span.start].split()[-1:]
         led = [self.language.fold(word) for word in before if self.text[span.start - 1].isspace()]
         words = read_sentence(self.text, span, self.language).words
-        others = self.cues.of("opposing_prepositions") | self.cues.of("comitative_prepositions")
+        others = self.cues.of("opposing_prepositions", "comitative_prepositions")
         opposed = act.act is SpeechAct.APPEAL and not others.isdisjoint(led)
         heard = act.act is SpeechAct.ACCUSE and not self.cues.of("forum_prepositions").isdisjoint((*led, *words[:1]))
         asked = act.act is SpeechAct.APPEAL and span.holds(act.ask or act.content)  # "called for an inquiry"
@@ -152,7 +152,7 @@ class _Bounds:
     def _with_subject(self, ask: Span, content: Span) -> Span:
         """A passive with its subject, without which nobody knows what is asked: "the checks need to be made"."""
         words = read_sentence(self.text, ask, self.language).words
-        owned = self.cues.of("determiners") | self.cues.of("possessives")  # "get his house in order"
+        owned = self.cues.of("determiners", "possessives")  # "get his house in order"
         passive = len(words) > 1 and words[0] in self.cues.of("passive_auxiliaries") and words[1] not in owned
         if not passive or not content.holds(ask):
             return ask
@@ -195,7 +195,7 @@ class _Bounds:
     def _behind_preposition(self, span: Span) -> Span:
         """The other party alone, where a word leads to it: « au gouvernement », "an die Regierung"; up to a verb."""
         words = read_sentence(self.text, span, self.language)
-        verbs = frozenset() if self.cues.verb_final else self.cues.of("auxiliaries") | self.cues.of("modals")
+        verbs = frozenset() if self.cues.verb_final else self.cues.of("auxiliaries", "modals")
         at = next((at for at in range(1, len(words.words)) if words.words[at] in verbs), len(words.words))
         if at < len(words.words):  # "the police must …"
             return self._behind_preposition(words.cover(0, at))

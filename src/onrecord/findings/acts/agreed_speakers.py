@@ -48,5 +48,5 @@ class AgreedSpeakers:
     def _is_beside(self, speaker: Span, cue: Span) -> bool:
         """Whether a noun or a name stands right before a cue."""
         word = self.cues.language.fold(speaker.of(self.text))
-        pronoun = any(word in self.cues.of(name) for name in _PRONOUNS)
+        pronoun = word in self.cues.of(*_PRONOUNS)
         return speaker.end <= cue.start and not self.text[speaker.end : cue.start].strip() and not pronoun

@@ -35,21 +35,21 @@ class Gist:
 def gist(text: str, ask: Span, cues: Cues, language: Language) -> Gist:
     """The words of an ask that distinguish it from another."""
     sentence = read_sentence(text, ask, language)
-    skipped = (
-        cues.of("determiners")
-        | cues.of("prepositions")
-        | cues.of("conjunctions")
-        | cues.of("auxiliaries")
-        | cues.of("infinitive_markers")
-        | cues.of("intensifiers")
-        | cues.of("relative_pronouns")
-        | cues.of("third_person")
-        | cues.of("first_person")
-        | cues.of("second_person")
-        | cues.of("possessives")
-        | cues.of("modals")
+    skipped = cues.of(
+        "determiners",
+        "prepositions",
+        "conjunctions",
+        "auxiliaries",
+        "infinitive_markers",
+        "intensifiers",
+        "relative_pronouns",
+        "third_person",
+        "first_person",
+        "second_person",
+        "possessives",
+        "modals",
     )
-    turning = (cues.of("negations") | cues.of("reversal_words") | cues.of("negative_openers")) - cues.of("intensifiers")
+    turning = cues.of("negations", "reversal_words", "negative_openers") - cues.of("intensifiers")
     words: set[str] = set()
     names: set[str] = set()
     turned: set[str] = set()

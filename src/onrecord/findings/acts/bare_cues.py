@@ -78,9 +78,11 @@ class BareCues:
             return False
         if len(voice.pieces) == 1 and self.false.is_signed_paper(voice.pieces[0]):
             return True
-        small = ("determiners", "subordinators", "relative_pronouns", "prepositions", "complementisers", "conjunctions")
+        small = self.cues.of(
+            "determiners", "subordinators", "relative_pronouns", "prepositions", "complementisers", "conjunctions"
+        )
         words = (word for piece in voice.pieces for word in read_sentence(self.text, piece, self.language).words)
-        return all(any(word in self.cues.of(name) for name in small) for word in words if word[0].isalnum())
+        return all(word in small for word in words if word[0].isalnum())
 
     def act_of(self, voice: AttributedSpan) -> tuple[SpeechAct, str]:
         """The act of a cue by itself, and its rule."""
@@ -148,7 +150,7 @@ class BareCues:
         if self.false.is_thing(voice.speaker) or self.false.is_nobody(voice.speaker):
             return False
         noun = not cue.words[at].endswith(self.cues.endings) if self.cues.endings else False
-        supposed = self.cues.of("modals") | self.cues.of("infinitive_markers")
+        supposed = self.cues.of("modals", "infinitive_markers")
         supposed |= self.cues.of("prepositions") if noun else frozenset()  # "with demands", but "in urging"
         if self.cues["negations"].within(cue.words, 0, at) or supposed & set(cue.words[:at]):
             return False

@@ -175,11 +175,7 @@ class Chunker:
     def _opens_clause(self, at: int) -> bool:
         """Whether a clause with its own subject begins at a word."""
         word = self.words[at]
-        pronoun = (
-            word in self.cues.of("third_person")
-            or word in self.cues.of("first_person")
-            or word in self.cues.of("second_person")
-        )
+        pronoun = word in self.cues.of("third_person", "first_person", "second_person")
         return pronoun or word in self._determiners or self.capital[at] or word in self.cues.actors
 
     def _over_quoted_name(self, closing: int) -> int:
@@ -418,11 +414,7 @@ class Chunker:
     def _verbish(self, index: int, start: int) -> bool:
         """Whether a word can be the verb of a clause that begins at `start`."""
         word = self.words[index]
-        if (
-            word in self.cues.of("auxiliaries")
-            or word in self.cues.of("irregular_pasts")
-            or word in self.cues.of("modals")
-        ):
+        if word in self.cues.of("auxiliaries", "irregular_pasts", "modals"):
             return True
         before = self.words[index - 1] if index > start else ""
         if before in self._determiners or before in self._prepositions or self.capital[index]:
@@ -447,7 +439,7 @@ class Chunker:
             end -= 1
         if start >= end or end - start > _LONGEST or self.words[start] in self._prepositions:
             return None
-        if self.words[start] in self.cues.of("auxiliaries") or self.words[start] in self.cues.of("modals"):
+        if self.words[start] in self.cues.of("auxiliaries", "modals"):
             return None
         if any(not cue.noun for cue in self.cues.cues.get(self.words[start], ())) and end - start > 1:
             return None  # an imperative: "call on your government and demand …"

@@ -25,7 +25,7 @@ def is_claim(words: Sequence[str], start: int, end: int, cues: Cues) -> bool:
     first = words[start]
     if first in cues.of("complementisers") or first.endswith(cues.endings):
         return True
-    if first in cues.of("determiners") or first in cues.of("third_person"):
+    if first in cues.of("determiners", "third_person"):
         if start + 1 == end or words[start + 1] in cues.of("prepositions"):
             return first not in cues.articles or first in cues.of("indefinite_pronouns")
         return first in cues.of("determiners") and _names_claim(words, start + 1, end, cues)

@@ -34,9 +34,9 @@ def power_of(words: Sequence[str], start: int, end: int, cues: Cues) -> Place | 
     at = next((at for at in range(start, min(end, start + _POWER)) if words[at] in powers), end)
     if at + 1 >= end or not words[at + 1][0].isalpha():
         return None
-    lists = ("auxiliaries", "prepositions", "conjunctions", "possessives")
+    small = cues.of("auxiliaries", "prepositions", "conjunctions", "possessives")
     behind = words[at + 1]
-    return None if behind in powers or any(behind in cues.of(name) for name in lists) else (start, at + 1)
+    return None if behind in powers | small else (start, at + 1)
 
 
 def is_pronoun(words: Sequence[str], place: Place | None, cues: Cues) -> bool:
@@ -63,7 +63,7 @@ def in_document(words: Sequence[str], start: int, low: int, cues: Cues) -> bool:
 def is_issued(words: Sequence[str], document: tuple[int, int], low: int, cues: Cues) -> bool:
     """Whether the sentence's subject made or sent a document: "issued a statement condemning …"."""
     made = set(words[max(low, document[0] - 1) : document[0]])
-    given = made & (cues.of("light_verbs") | cues.of("performing_verbs"))
+    given = made & cues.of("light_verbs", "performing_verbs")
     stops = cues.of("prepositions")
     end = next((index for index in range(document[0] + 1, document[1]) if words[index] in stops), document[1])
     return bool(given) and words[end - 1] in cues.papers

@@ -51,7 +51,7 @@ def _behind(sentence: Sentence, cues: Cues, at: int, high: int) -> tuple[Place, 
     """The subject and the object behind a verb that begins its sentence."""
     words = sentence.words
     end = next((each for each in range(at + 2, high) if words[each] in cues.of("harm_nouns")), high)
-    apart = cues.of("prepositions") | cues.of("relative_pronouns") | cues.of("complementisers")
+    apart = cues.of("prepositions", "relative_pronouns", "complementisers")
     if end == high or end - at - 1 > _SUBJECT or not apart.isdisjoint(words[at + 1 : end]):
         return None
     articles = tuple(cues.language.grammar.definite_articles)

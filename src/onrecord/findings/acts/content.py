@@ -111,7 +111,7 @@ class _Content:
         starts = (index for index in range(at - 1, self.low, -1) if self.words[index] in bounds or self._joins(index))
         low = next(starts, self.low - 1) + 1
         subject = subject_of(self.sentence, self.cues, low, at)
-        if subject is None or self.words[subject[0]] in self.cues.of("first_person") | self.cues.of("third_person"):
+        if subject is None or self.words[subject[0]] in self.cues.of("first_person", "third_person"):
             return None
         end = Matcher(self.sentence, self.cues, self.high).clause_end(behind, participle=False)
         start = at if self.cues["negations"].at(self.words, at) else behind
@@ -139,7 +139,7 @@ class _Content:
         subject = Chunker(self.sentence, self.cues, self.low, self.high).subject(at)
         first = self.words[subject[0]] if subject else ""
         # "needs that must be met", "what we need to be focused on" and "would need to be" ask nobody
-        unasked = self.cues.of("relative_pronouns") | self.cues.of("modals")
+        unasked = self.cues.of("relative_pronouns", "modals")
         if subject is None or first in self.cues.of("question_words_after_ask"):
             return None
         if any(word in unasked for word in self.words[subject[1] : at]):
@@ -149,7 +149,7 @@ class _Content:
             return None  # "you should see it"
         # “He must not allow any more delay” is an ask, and "it must have rained" is not
         owed = passive or (duty and quoted and following not in self.cues.of("weak_imperative_verbs"))
-        if first in self.cues.of("indefinite_pronouns") | self.cues.of("first_person") or (
+        if first in self.cues.of("indefinite_pronouns", "first_person") or (
             first in self.cues.of("third_person") and not owed
         ):
             return None
@@ -195,11 +195,7 @@ class _Content:
         if self.question or self.low >= self.high:
             return None
         start = self.low
-        leads = (
-            self.cues.of("auxiliaries")
-            | self.cues.of("first_person")
-            | self.cues.of("possessives") - self.cues.articles
-        )
+        leads = self.cues.of("auxiliaries", "first_person") | self.cues.of("possessives") - self.cues.articles
         leads -= self.cues.of("determiners")
         pleading = self.cues["politeness_markers"].within(self.words, self.low, self.high)
         if pleading:
@@ -214,12 +210,7 @@ class _Content:
             return None  # "Help is needed", "Let us go"
         while start < self.high and not self.words[start][0].isalnum():
             start += 1
-        closed = (
-            self.cues.of("determiners")
-            | self.cues.of("first_person")
-            | self.cues.of("third_person")
-            | self.cues.of("modals")
-        )
+        closed = self.cues.of("determiners", "first_person", "third_person", "modals")
         if start >= self.high or self.words[start] in closed:
             return None
         span = self.sentence.cover(start, self.high)
@@ -260,7 +251,7 @@ class _Content:
         first = self.words[subject[0]]
         # "told her that she would never see them again": a pronoun at the head is the person who is addressed
         told = first in self.cues.of("third_person") and subject[0] <= self.low + 1
-        return told or first in self.cues.of("first_person") or first in self.cues.of("second_person")
+        return told or first in self.cues.of("first_person", "second_person")
 
     def _menaced(self) -> dict[str, Span]:
         """The person to whom it will be done, if the sentence names one: "the rapporteur would be arrested"."""
@@ -399,8 +390,8 @@ class _Content:
         """The position behind "we assure you that"."""
         for index in range(at - 1, self.low, -1):
             if self.words[index] in self.cues.of("complementisers") and self.words[index - 1] in self.cues.of(
-                "second_person"
-            ) | self.cues.of("reporting_verbs"):
+                "second_person", "reporting_verbs"
+            ):
                 return index + 1
         return self.low
 
@@ -432,11 +423,7 @@ class _Content:
 
     def _accused(self, doer: tuple[int, int] | None) -> dict[str, Span]:
         """The wrongdoer, unless harm was done to them, or their name runs into the victim's, as before «را»."""
-        if (
-            doer
-            and doer[1] - doer[0] > 1
-            and self.words[doer[1] - 1] in self.cues.of("first_person") | self.cues.of("third_person")
-        ):
+        if doer and doer[1] - doer[0] > 1 and self.words[doer[1] - 1] in self.cues.of("first_person", "third_person"):
             doer = doer[0], doer[1] - 1  # "the guards us", whom they beat
         run_on = doer and doer[1] < len(self.words) and self.words[doer[1]] in self.cues.of("object_markers")
         if doer is None or run_on or find_harm(self.sentence, self.cues).suffers(self.sentence.cover(*doer)):

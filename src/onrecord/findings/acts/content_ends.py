@@ -44,5 +44,5 @@ def _goes_on(text: str, read: Span, rest: Span, cues: Cues) -> bool:
     behind, before = (read_sentence(text, each, cues.language).words for each in (near, end))
     joined = cues.of("conjunctions")  # "of theft, and of violations" goes on, "and points out" does not
     first = next((word for word in behind if word[0].isalnum() and word not in joined), "")
-    small = {word for word in (first, *before[-1:]) if any(word in cues.of(name) for name in _GOES_ON)}
+    small = cues.of(*_GOES_ON).intersection((first, *before[-1:]))
     return not first or bool(small)

@@ -151,7 +151,8 @@ class Cues:
         self._phrases = {
             name: Phrases(parts(word, language) for word in words) for name, words in _lists(language).items()
         }
-        self.pronouns = frozenset[str]().union(*map(self.of, _PRONOUNS))
+        self._single: dict[tuple[str, ...], frozenset[str]] = {}
+        self.pronouns = self.of(*_PRONOUNS)
         self.weekdays = frozenset(language.fold(form) for forms in language.dates.weekdays for form in forms)
         self.months = frozenset(
             language.fold(form) for forms in (*language.dates.months, *language.dates.solar_months) for form in forms
@@ -215,9 +216,11 @@ class Cues:
     def __contains__(self, name: str) -> bool:
         return name in self._phrases
 
-    def of(self, name: str) -> frozenset[str]:
-        """The single words of one of the lists."""
-        return self._phrases[name].single
+    def of(self, *names: str) -> frozenset[str]:
+        """The single words of one of the lists, or of several."""
+        if names not in self._single:
+            self._single[names] = frozenset[str]().union(*(self._phrases[name].single for name in names))
+        return self._single[names]
 
     @property
     def first_person_subjects(self) -> frozenset[str]:

@@ -60,9 +60,7 @@ class Documents:
         self.letters = letters
         self.cues: Cues = compiled(language)
         self.language = language
-        self.pronouns = frozenset[str]().union(
-            *map(self.cues.of, ("first_person", "third_person", "relative_pronouns"))
-        )
+        self.pronouns = self.cues.of("first_person", "third_person", "relative_pronouns")
         self.titles = frozenset(map(language.fold, language.letters.honorifics))
         self.told: dict[str, tuple[int, int]] = {}
         """The first position of each noun, and the position that mentions a second document of that kind."""
@@ -168,7 +166,7 @@ class Documents:
         if cues.verb_final:
             at = start + (words[start] in cues.of("determiners"))
             return at if at < end and words[at] in cues.papers else -1
-        stops = cues.of("prepositions") | cues.of("relative_pronouns")
+        stops = cues.of("prepositions", "relative_pronouns")
         head = next((index for index in range(start + 1, end) if words[index] in stops or words[index] == ","), end) - 1
         reduced = (
             i
@@ -218,7 +216,7 @@ class Documents:
         words, cues = sentence.words, self.cues
         matcher = Matcher(sentence, cues, end)
         for index in range(noun + 1, min(end, noun + _REACH)):
-            if words[index] in cues.of("signature_prepositions") or words[index] in cues.of("agent_markers"):
+            if words[index] in cues.of("signature_prepositions", "agent_markers"):
                 named = index + 1 < end and words[index + 1] not in cues.of("agent_markers")
                 found = matcher.name_from(index + 1, end) if named else None
                 if found:

@@ -440,7 +440,7 @@ class ActReader:
             return act.party
         if act.act is SpeechAct.ACCUSE and (named := self._sure(act, "named")) is not None:
             return named
-        if party is not None and self._is(party, cues.of("first_person") | cues.of("second_person")):
+        if party is not None and self._is(party, cues.of("first_person", "second_person")):
             own = self._is(party, cues.of("first_person"))
             return next((voice.speaker for voice in chain if voice.speaker and own), None)
         if party is not None and not self._is(party, self.verbs.cues.pronouns):

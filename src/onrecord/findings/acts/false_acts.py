@@ -150,7 +150,7 @@ class FalseActs:
         words = read_sentence(self.text, speaker, self.language).words
         left = self.cues.of("prepositions") - self.cues.of("infinitive_markers")
         stop = next((index for index, word in enumerate(words) if index and (word in left or word == ",")), len(words))
-        named = self.cues.of("creative_work_nouns") | self.cues.of("inanimate_askers") | self.cues.of("inanimate_nouns")
+        named = self.cues.of("creative_work_nouns", "inanimate_askers", "inanimate_nouns")
         apposed = len(words) > _APPOSED and words[-_APPOSED] == "," and words[-1] in named  # "…, a feat that demands"
         return (stop > 0 and words[stop - 1] in named - self.cues.papers) or apposed
 
@@ -190,14 +190,10 @@ class FalseActs:
         words, end = sentence.words, place[1]
         if self.cues.verb_final:
             return sentence.starts[place[0]] > cue.start
-        leads = self.cues.of("infinitive_markers") | self.cues.of("prepositions")
+        leads = self.cues.of("infinitive_markers", "prepositions")
         if end >= len(words) or words[end] not in leads:
             return False
         asked = (
-            self.cues.of("request_nouns")
-            | self.cues.of("claim_nouns")
-            | self.cues.of("third_person")
-            | self.cues.of("question_words_after_ask")
-            | self.cues.papers
+            self.cues.of("request_nouns", "claim_nouns", "third_person", "question_words_after_ask") | self.cues.papers
         )
         return not any(word in asked for word in words[end + 1 : end + 1 + _ANSWERED])

@@ -36,8 +36,7 @@ def _name(sentence: Sentence, cues: Cues, start: int, end: int) -> tuple[int, in
     """The name at the beginning of a stretch between two commas; None if it begins with a preposition."""
     words = sentence.words
     while start < end and (
-        words[start] in cues.of("conjunctions")
-        or words[start] in cues.of("subordinators")
+        words[start] in cues.of("conjunctions", "subordinators")
         or cues["adverbs"].at(words, start)
         or words[start] in cues.weekdays
     ):
@@ -45,11 +44,11 @@ def _name(sentence: Sentence, cues: Cues, start: int, end: int) -> tuple[int, in
     start = _behind_day(words, cues, start, end)
     stop = start + cues.collectives.at(words, start)
     while stop < end and stop - start < _LONGEST:
-        if words[stop] in cues.of("prepositions") or words[stop] in cues.of("relative_pronouns"):
+        if words[stop] in cues.of("prepositions", "relative_pronouns"):
             break
         if cues["compound_prepositions"].at(words, stop):
             break
-        if stop > start and (words[stop] in cues.of("adverbs") or words[stop] in cues.of("time_openers")):
+        if stop > start and (words[stop] in cues.of("adverbs", "time_openers")):
             break
         stop += 1
     return (start, stop) if stop > start and words[start] not in cues.of("time_openers") else None

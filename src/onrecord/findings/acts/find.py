@@ -150,10 +150,7 @@ class _Finder:
         if ending and (before in self.cues.articles | self.cues.of("degree_adverbs")):
             return True
         return noun and (
-            before in self.cues.of("determiners")
-            or before in self.cues.of("possessives")
-            or before in self.cues.of("noun_modifiers")
-            or before in self.cues.of("light_verbs")
+            before in self.cues.of("determiners", "possessives", "noun_modifiers", "light_verbs")
             or (before in self.cues.of("prepositions") and before not in self.cues.of("infinitive_markers"))
         )
 
@@ -183,7 +180,7 @@ class _Finder:
 
         A request that is not answered was made all the same: only verbs that perform an act count.
         """
-        stops = self.cues.of("relative_pronouns") | self.cues.of("subordinators")
+        stops = self.cues.of("relative_pronouns", "subordinators")
         for index in range(at - 1, max(self.low, at - _HANGS), -1):
             word = self.words[index]
             if not word[0].isalnum() or word in stops:
@@ -281,7 +278,7 @@ class _Finder:
         """Whether nobody appeals to anybody: a machine asks, people in a trial are asked, or a price is."""
         asked = [slots["addressee"]] if "addressee" in slots else []
         words = {self._head_word(place) for place in (subject, *asked)}
-        if any(words & self.cues.of(name) for name in ("creative_work_nouns", "inanimate_askers", "study_subjects")):
+        if words & self.cues.of("creative_work_nouns", "inanimate_askers", "study_subjects"):
             return True
         return "ask" in slots and self.cues["non_appeal_complements"].at(self.words, slots["ask"][0]) > 0
 
@@ -295,7 +292,7 @@ class _Finder:
         return (
             head.endswith(self.cues.plurals)
             or head in self.cues.people
-            or first in self.cues.of("first_person") | self.cues.of("third_person") | self.cues.of("second_person")
+            or first in self.cues.of("first_person", "third_person", "second_person")
             or self.cues.collectives.at(self.words, subject[0]) > 0
             or any(word in self.cues.of("conjunctions") for word in self.words[subject[0] : subject[1]])
         )
@@ -325,14 +322,13 @@ class _Finder:
         if head in self.cues.of("inanimate_nouns") or self._abstract(subject):
             return False
         words = self.words[subject[0] : subject[1]]
-        known = self.cues.of("third_person") | self.cues.of("relative_pronouns")
+        known = self.cues.of("third_person", "relative_pronouns")
         if len(words) == 1 and words[0] in self.cues.of("indefinite_pronouns") - known:
             return False  # "one demands"
         start = subject[0] + (subject[0] == self.low)
         return (
             any(word in self.cues.actors for word in words)
-            or words[0] in self.cues.of("third_person")
-            or words[0] in self.cues.of("first_person")
+            or words[0] in self.cues.of("third_person", "first_person")
             or head in self.cues.papers  # it speaks for its senders
             or any(self.sentence.capital[index] for index in range(start, subject[1]))
             or any(word.endswith(self.cues.language.grammar.agentive_suffixes) for word in words if len(word) > 4)
@@ -354,10 +350,8 @@ class _Finder:
     def _suffers(self, place: tuple[int, int]) -> bool:
         """Whether a name can be somebody who is threatened."""
         first = self.words[place[0]]
-        opens = self.sentence.capital[place[0]] or first in self.cues.of("determiners") | self.cues.of("third_person")
-        opens = (
-            opens or first in self.cues.actors or first in self.cues.of("first_person") | self.cues.of("second_person")
-        )
+        opens = self.sentence.capital[place[0]] or first in self.cues.of("determiners", "third_person")
+        opens = opens or first in self.cues.actors or first in self.cues.of("first_person", "second_person")
         owned = owner_of(self.words, *place, self.cues) if first not in self.cues.of("possessives") else None
         return opens and owned is None and self._acts(place, self._head_word(place))
 
@@ -440,10 +434,7 @@ class _Finder:
         return singular and before in self.cues.of("determiners") and cue.name not in self.acts.appeal.owned_nouns
 
     def _negated_noun(self, start: int) -> bool:
-        return start > self.low and (
-            self.words[start - 1] in self.cues.of("negative_openers")
-            or self.words[start - 1] in self.cues.of("negations")
-        )
+        return start > self.low and (self.words[start - 1] in self.cues.of("negative_openers", "negations"))
 
     # both
 

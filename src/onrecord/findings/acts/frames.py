@@ -127,7 +127,7 @@ class Matcher:
         )
         if word not in led_in or any(word in part.words for part in parts):
             return -1
-        awaited = self.cues.of("infinitive_markers") | self.cues.of("complementisers")
+        awaited = self.cues.of("infinitive_markers", "complementisers")
         for place in range(at + 2, min(end, at + _PHRASE)):
             if self.words[place] in ",:" or self.words[place] in _HARD:
                 return -1
@@ -171,8 +171,7 @@ class Matcher:
             return True  # "to under no circumstances do it"
         word = self.words[at]
         return not (
-            word in self.cues.of("determiners")
-            or word in self.cues.of("prepositions")
+            word in self.cues.of("determiners", "prepositions")
             or word in self.cues.weekdays
             or (self.capital[at] and not all(self.capital[max(0, at - 3) : at]))
             or not word[0].isalpha()
@@ -197,7 +196,7 @@ class Matcher:
                 while negation - 1 > at and self.words[negation - 1] in _MARKS:
                     negation -= 1  # “not to lessen …”
                 return negation if negation > at else None
-            verb = self.words[place] in self.cues.of("auxiliaries") or self.words[place] in self.cues.of("modals")
+            verb = self.words[place] in self.cues.of("auxiliaries", "modals")
             if verb and "," in self.words[at:place]:
                 continue  # the verb of "…, who has run it for years, of …"
             says = self.words[place] in self.cues.of("reporting_verbs") and not self.capital[place]
@@ -223,12 +222,9 @@ class Matcher:
         word = self.words[at]
         closed = (
             not (word[0].isalnum() or word in _MARKS)
-            or word in self.cues.of("prepositions")
-            or word in self.cues.of("question_words_after_ask")
-            or word in self.cues.of("infinitive_markers")
+            or word in self.cues.of("prepositions", "question_words_after_ask", "infinitive_markers")
             or word in self.cues.weekdays
-            or word in self.cues.of("auxiliaries")
-            or word in self.cues.of("modals")
+            or word in self.cues.of("auxiliaries", "modals")
             or word == ","
         )
         if slot in {"ask", "content"}:
@@ -256,21 +252,12 @@ class Matcher:
     def name_from(self, at: int, end: int) -> tuple[int, int] | None:
         """A name that begins at a position, up to a comma, a clause or a preposition that is not part of it."""
         index = at
-        left = self.cues.of("prepositions") - self.cues.of("name_prepositions")
+        relatives = self.cues.of("relative_pronouns") - self.cues.of("determiners")
+        inner = self.cues.of("auxiliaries", "subordinators", "infinitive_markers")
+        inner |= self.cues.of("prepositions") - self.cues.of("name_prepositions")
         while index < end and index - at < _NAME_WORDS:
             word = self.words[index]
-            stops = (
-                word in ",،."
-                or word in _HARD
-                or word in self.cues.of("relative_pronouns") - self.cues.of("determiners")
-            )
-            if index > at and word in left:
-                stops = True
-            if index > at and (word in self.cues.of("auxiliaries") or word in self.cues.of("subordinators")):
-                stops = True
-            if index > at and word in self.cues.of("infinitive_markers"):
-                stops = True
-            if stops:
+            if word in ",،." or word in _HARD or (index > at and word in inner) or word in relatives:
                 break
             index += 1
         while index > at and self.words[index - 1] in self.cues.of("prepositions"):
@@ -311,12 +298,7 @@ class Matcher:
             return False
         if frame.after[0].slot == "ask" or (frame.after[-1].slot == "ask" and len(frame.after) == 1):
             # the object follows the verb directly, and must be an object
-            refused = (
-                self.cues.of("conjunctions")
-                | self.cues.of("prepositions")
-                | self.cues.of("question_words_after_ask")
-                | self.cues.of("infinitive_markers")
-            )
+            refused = self.cues.of("conjunctions", "prepositions", "question_words_after_ask", "infinitive_markers")
             pronoun = first in self.cues.of("third_person") and asked[1] - asked[0] == 1
             return (
                 first not in refused
@@ -363,11 +345,7 @@ class Matcher:
             if self.words[index] in self.cues.of("relative_pronouns"):
                 return end
             word = self.words[index]
-            if (
-                word in self.cues.of("auxiliaries")
-                or word in self.cues.of("modals")
-                or word in self.cues.of("irregular_pasts")
-            ):
+            if word in self.cues.of("auxiliaries", "modals", "irregular_pasts"):
                 if self.words[index - 1] in self.cues.of("infinitive_markers"):
                     continue
                 return index
@@ -375,9 +353,9 @@ class Matcher:
 
     def before_main_verb(self, behind: int, end: int) -> int:
         """The end of a participle's clause: before the verb of its noun, "a letter demanding an inquiry was sent"."""
-        finite = (self.cues.of("auxiliaries") | self.cues.of("modals")) - self.cues.of("nonfinite_auxiliaries")
+        finite = self.cues.of("auxiliaries", "modals") - self.cues.of("nonfinite_auxiliaries")
         for index in range(behind + 1, end):
-            if self.words[index] in self.cues.of("relative_pronouns") | self.cues.of("subordinators"):
+            if self.words[index] in self.cues.of("relative_pronouns", "subordinators"):
                 return end
             if self.words[index] in finite and self.words[index - 1] not in self.cues.of("infinitive_markers"):
                 return index
@@ -388,7 +366,7 @@ class Matcher:
 
     def _goes_on(self, index: int, *lists: str) -> bool:
         """Whether a word behind a day or a document goes on with a frame: "on Thursday to", "on Monday of"."""
-        return index < self.high and any(self.words[index] in self.cues.of(name) for name in lists)
+        return index < self.high and self.words[index] in self.cues.of(*lists)
 
     def _before_time(self, start: int, end: int) -> int:
         """The end of a name before "on Thursday" or "in a letter"."""
@@ -403,7 +381,7 @@ class Matcher:
         if index >= self.high:
             return True
         word = self.words[index]
-        if word in self.cues.of("relative_pronouns") or word in self.cues.of("subordinators") or word in _MARKS:
+        if word in self.cues.of("relative_pronouns", "subordinators") or word in _MARKS:
             return word not in self.cues.of("determiners") or word in self.cues.of("complementisers")
         if word.endswith(self.cues.endings) and word not in self.cues.of("prepositions") and len(word) > 5:
             return True
@@ -421,9 +399,7 @@ class Matcher:
             if self.words[place] in _HARD:
                 return 0
             if self.words[place] == ",":
-                goes_on = self.words[place + 1] in self.cues.of("genitive_prepositions") | self.cues.of(
-                    "infinitive_markers"
-                )
+                goes_on = self.words[place + 1] in self.cues.of("genitive_prepositions", "infinitive_markers")
                 return place + 1 if goes_on else 0
         return 0
 
@@ -436,12 +412,12 @@ class Matcher:
         opens = third or word in self.cues.articles or self.capital[index]
         if not opens:
             return False
-        verbs = self.cues.of("auxiliaries") | self.cues.of("modals")
+        verbs = self.cues.of("auxiliaries", "modals")
         for place in range(index + 1, min(self.high, index + _SUBJECT_WORDS)):
             word = self.words[place]
             if word in verbs or (third and place == index + 1 and word.endswith(self.cues.pasts)):
                 return self.words[place - 1] not in self.cues.of("infinitive_markers")
-            if word in ",;:" or word in self.cues.of("relative_pronouns") or word in self.cues.of("conjunctions"):
+            if word in ",;:" or word in self.cues.of("relative_pronouns", "conjunctions"):
                 return False
         return False
 
@@ -462,7 +438,7 @@ class Matcher:
     def _next_verb(self, index: int, *, participle: bool) -> bool:
         """Whether a further verb of the same subject follows: "and accused", "and was told"."""
         index = self._skip(index, self.high)
-        pronoun = index < self.high and self.words[index] in self.cues.of("first_person") | self.cues.of("third_person")
+        pronoun = index < self.high and self.words[index] in self.cues.of("first_person", "third_person")
         index = self._skip(index + 1, self.high) if pronoun else index
         while index < self.high and self.words[index] in self.cues.of("auxiliaries"):
             index += 1
@@ -471,11 +447,7 @@ class Matcher:
         word = self.words[index]
         if pronoun and self.cues.find(self.words, index):
             return True  # "and we ask you to"
-        known = (
-            word in self.cues.of("reporting_verbs")
-            or word in self.cues.of("light_verbs")
-            or bool(self.cues.find(self.words, index))
-        )
+        known = word in self.cues.of("reporting_verbs", "light_verbs") or bool(self.cues.find(self.words, index))
         if known and word.endswith(self.cues.endings):
             return participle
         return known and (

@@ -58,7 +58,7 @@ def is_suffered(words: Sequence[str], start: int, end: int, cues: Cues) -> bool:
         word = words[index]
         if word in cues.of("harm_nouns"):
             return index + 1 >= len(words) or words[index + 1] not in cues.of("genitive_prepositions")
-        if index > start and (not word[0].isalnum() or word in cues.of("prepositions") | cues.of("subordinators")):
+        if index > start and (not word[0].isalnum() or word in cues.of("prepositions", "subordinators")):
             return False  # "the minister's words as an attack"
     return False
 
@@ -72,7 +72,7 @@ def is_deed(words: Sequence[str], cues: Cues) -> bool:
 def is_done_to(words: Sequence[str], start: int, cues: Cues) -> bool:
     """Whether words begin with a passive of harm: "alleged to have been beaten" is not an accusation of the beating."""
     index, passive = start, False
-    while index < len(words) and words[index] in cues.of("auxiliaries") | cues.of("infinitive_markers"):
+    while index < len(words) and words[index] in cues.of("auxiliaries", "infinitive_markers"):
         passive = passive or words[index] in cues.of("passive_auxiliaries")
         index += 1
     return passive and index < len(words) and words[index] in cues.of("harm_participles")
@@ -145,7 +145,7 @@ class _Harm:
         group = verb_group(self.words, index, 0, self.cues)
         subject = self.chunker.subject(group.start) if group.start else None
         behind = self.words[index + 1] if index + 1 < self.high else ""
-        hangs = not behind[:1].isalnum() or behind in self.cues.of("prepositions") | self.cues.of("conjunctions")
+        hangs = not behind[:1].isalnum() or behind in self.cues.of("prepositions", "conjunctions")
         if group.passive or (hangs and not group.finite):
             near = self.chunker.antecedent(index) if not group.passive else subject
             place = near or subject or self._clause_before(group.start)
@@ -159,7 +159,7 @@ class _Harm:
         """All words of the clause before a verb, for a clause whose subject cannot be recognised."""
         begun = end
         while begun > 0 and self.words[begun - 1][0].isalnum():
-            if self.words[begun - 1] in self.cues.of("subordinators") | self.cues.of("relative_pronouns"):
+            if self.words[begun - 1] in self.cues.of("subordinators", "relative_pronouns"):
                 break
             begun -= 1
         return (begun, end) if begun < end else (max(0, end - 1), max(1, end))

@@ -84,7 +84,7 @@ def _object(sentence: Sentence, verb: tuple[int, int], cues: Cues) -> Span | Non
         first, last = (leads[-1] + 1 if leads else verb[0]), verb[0]
     else:
         first, last = verb[1], len(words)
-    small = cues.of("prepositions") | cues.of("infinitive_markers") | cues.of("complementisers") | cues.of("adverbs")
+    small = cues.of("prepositions", "infinitive_markers", "complementisers", "adverbs")
     ends = (
         small | cues.of("auxiliaries") | {particle for _, particle in cues.stems.get(SpeechAct.APPEAL, ()) if particle}
     )

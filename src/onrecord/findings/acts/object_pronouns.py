@@ -71,8 +71,8 @@ def _beside(text: str, draft: StatementCandidate, language: Language) -> ObjectP
 
 
 def _pronoun(word: str, span: Span, cues: Cues) -> ObjectPronoun | None:
-    objects = cues.of("object_pronouns") | cues.of("object_clitics") | set(cues.object_suffixes)
-    many = word in cues.of("third_plural") or word in cues.of("plural_objects")
+    objects = cues.of("object_pronouns", "object_clitics") | set(cues.object_suffixes)
+    many = word in cues.of("third_plural", "plural_objects")
     if word not in objects or word in cues.of("reflexives"):
         return None
     one = not many or word in cues.of("third_common")
@@ -97,19 +97,19 @@ def _is_whole(words: tuple[str, ...], at: int, cues: Cues) -> bool:
     if words[at] not in cues.of("possessives") or at + 1 >= len(words):
         return True
     after = words[at + 1]
-    small = any(after in cues.of(name) for name in _ENDS)
+    small = after in cues.of(*_ENDS)
     return small or not after[0].isalnum() or after.endswith(cues.infinitives) or after in cues.of("negations")
 
 
 def _before(sentence: Sentence, at: int, cues: Cues) -> ObjectPronoun | None:
     """The pronoun right before a verb or its auxiliary: « l'a accusée »."""
     words, verb = sentence.words, at
-    noun = any(words[verb] in cues.of(name) for name in _NOUNS) or words[verb].endswith(cues.abstracts)
+    noun = words[verb] in cues.of(*_NOUNS) or words[verb].endswith(cues.abstracts)
     while at > 0 and (words[at - 1].startswith(_APOSTROPHES) or words[at - 1] in cues.of("auxiliaries")):
         at -= 1
     if at == 0 or words[at - 1] not in cues.of("object_clitics"):
         return _marked(sentence, verb, cues)
-    article = words[at - 1] in cues.of("determiners") or words[at - 1] in cues.of("prepositions")
+    article = words[at - 1] in cues.of("determiners", "prepositions")
     past = not cues.pasts or words[verb].endswith(cues.pasts)
     if article and (noun or not past):
         return None  # « la demande », "a denúncia"

@@ -62,7 +62,7 @@ def _split(ask: Span, said: Sentence, cues: Cues) -> Iterator[tuple[Span, Span]]
     """The same where a conjunction and "to" before a verb go on with what is asked: "…, and to pay for it"."""
     words, start, asked = said.words, said.starts[0], ask.start
     joiners = cues.of("conjunctions") - cues.of("alternative_conjunctions")
-    no_verbs = cues.of("determiners") | cues.of("prepositions") | cues.of("possessives")
+    no_verbs = cues.of("determiners", "prepositions", "possessives")
     for at in range(2, len(words) - 2):
         within = ask.start < said.starts[at - 1] and said.starts[at + 2] < ask.end
         goes_on = within and words[at] in joiners and words[at + 1] in cues.of("infinitive_markers")

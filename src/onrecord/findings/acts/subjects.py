@@ -109,7 +109,7 @@ def _subject(text: str, between: Span, cues: Cues) -> Span | None:
     """The subject between a verb and whom it is to, without the preposition that leads to the other."""
     read = read_sentence(text, between, cues.language)
     words = read.words
-    small = cues.of("prepositions") | cues.of("complementisers") | cues.of("subordinators")
+    small = cues.of("prepositions", "complementisers", "subordinators")
     end = len(words) - (bool(words) and words[-1] in small)
     plain = 0 < end <= _SUBJECT and all(word[0].isalnum() and word not in small for word in words[:end])
     return read.cover(0, end) if plain else None

@@ -113,7 +113,7 @@ def _parted_auxiliary(words: Sequence[str], index: int, low: int, cues: Cues) ->
     """The auxiliary that a phrase separates from its verb ("has in a second letter asked"), or -1."""
     for place in range(index - 3, max(low, index - _PARTED) - 1, -1):
         word = words[place]
-        if word in _HARD or word == "," or word in cues.of("conjunctions") or word in cues.of("relative_pronouns"):
+        if word in _HARD or word == "," or word in cues.of("conjunctions", "relative_pronouns"):
             return -1
         if word in cues.of("auxiliaries"):
             return place if words[place + 1] in cues.of("prepositions") else -1

@@ -273,7 +273,7 @@ class VerbActs:
         if sentence is None or place is None:
             return False
         words, at, cues = sentence.words, place[1], self.cues
-        helping = cues.of("modals") | cues.of("auxiliaries")
+        helping = cues.of("modals", "auxiliaries")
         while at < len(words) and (words[at] in helping or (at > place[1] and cues["adverbs"].at(words, at))):
             at += 1
         group = verb_group(words, min(at, len(words) - 1), place[1], cues)
