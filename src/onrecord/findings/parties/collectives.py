@@ -61,7 +61,7 @@ def up_to_content(scene: PartyContext, group: PartyMention, said: Sequence[tuple
 
 
 def _leads(scene: PartyContext, at: int) -> bool:
-    return bool(scene.vocabulary.lists(scene.keys[at]) & {"genitive_prepositions", "complement_prepositions"})
+    return scene.has(at, "genitive_prepositions", "complement_prepositions")
 
 
 def _said(scene: PartyContext, group: tuple[PartyMention, Left, int]) -> bool:
@@ -125,7 +125,7 @@ def _is_adjective(scene: PartyContext, at: int, size: int, stop: int) -> bool:
     behind = at + size
     if behind >= stop or not scene.ground.joined(behind):
         return False
-    head = scene.vocabulary.head(scene.keys, behind, stop)
+    head = scene.head(behind, stop)
     return head is not None and head[1] in {"people", "bodies", "persons"} and scene.ground.gap(behind) in _CLOSE
 
 
@@ -152,7 +152,7 @@ def state_at(scene: PartyContext, at: int, size: int, stop: int, *, floor: int =
     """Read the government whose noun begins at a word; None where the noun belongs to another one behind it."""
     before = not (scene.vocabulary.head_first or scene.vocabulary.owner_follows)
     if before and at + size < stop and scene.ground.joined(at + size):
-        behind = scene.vocabulary.head(scene.keys, at + size, stop)
+        behind = scene.head(at + size, stop)
         if behind and scene.ground.gap(at + size) in _CLOSE - {"’ ", "' "}:
             return None
     left = look_left(scene, at, floor)
@@ -190,9 +190,9 @@ def state_at(scene: PartyContext, at: int, size: int, stop: int, *, floor: int =
 
 def _owner_at(scene: PartyContext, at: int, stop: int) -> int:
     """Where the name of whose government it is begins behind "of" or "of the"; `stop` where none does."""
-    if at + 1 >= stop or not scene.vocabulary.has(scene.keys[at], "genitive_prepositions"):
+    if at + 1 >= stop or not scene.has(at, "genitive_prepositions"):
         return stop
-    article = scene.vocabulary.has(scene.keys[at + 1], "definite_determiners")
+    article = scene.has(at + 1, "definite_determiners")
     return at + 1 + article
 
 
@@ -202,7 +202,7 @@ def _capitals(scene: PartyContext, at: int, stop: int) -> int:
     while at < stop and scene.ground.joined(at):
         if scene.upper(at):
             end = at + 1
-        elif not scene.vocabulary.has(scene.keys[at], "name_connectors"):
+        elif not scene.has(at, "name_connectors"):
             break
         at += 1
     return end
@@ -210,5 +210,5 @@ def _capitals(scene: PartyContext, at: int, stop: int) -> int:
 
 def _other_body(scene: PartyContext, left: Left, at: int) -> bool:
     """Whether "authorities" are those of a prison or a court and not a government."""
-    lists = {name for index in range(left.core, at) for name in scene.vocabulary.lists(scene.keys[index])}
+    lists = {name for index in range(left.core, at) for name in scene.lists(index)}
     return bool(lists & {"places", "bodies", "people"}) and not left.country

@@ -341,10 +341,9 @@ class _Found:
     def _is_noun_alone(self, name: PartyMention) -> bool:
         """Whether a name is the noun of a body before its owner: « Syndicat des magistrats » is named by both."""
         _, last = self.scene.ground.words(name.core)
-        keys, has = self.scene.keys, self.scene.vocabulary.has
-        leads = ("genitive_prepositions", "complement_prepositions")
-        owned = last < len(keys) and self.scene.ground.joined(last) and any(has(keys[last], each) for each in leads)
-        return owned and len(name.words) == 1 and has(name.words[0], "bodies")
+        followed = last < len(self.scene.keys) and self.scene.ground.joined(last)
+        owned = followed and self.scene.has(last, "genitive_prepositions", "complement_prepositions")
+        return owned and len(name.words) == 1 and self.scene.vocabulary.has(name.words[0], "bodies")
 
     def _is_of_group(self, name: PartyMention, phrases: SpanIndex[None]) -> bool:
         """Whether a name is all or the end of a group's phrase, where its noun stands first."""
@@ -388,7 +387,7 @@ class _Found:
     def _judged(self, span: Span) -> Span | None:
         """The part of a role's words that is a noun phrase; "who" refers to the name before it."""
         first, last = self.scene.ground.words(span)
-        if last - first == 1 and self.scene.vocabulary.has(self.scene.keys[first], "relative_pronouns"):
+        if last - first == 1 and self.scene.has(first, "relative_pronouns"):
             return span
         if body := inside_body(self.scene, first, last):
             span = body

@@ -29,5 +29,5 @@ def _lists_states(scene: PartyContext, first: int, last: int) -> bool:
     if len(known) < _SEVERAL or known[0].first != first or known[-1].last != last:
         return False
     between = [(before.last, behind.first) for before, behind in pairwise(known)]
-    joined = (scene.vocabulary.has(scene.keys[at], "conjunctions") for pair in between for at in range(*pair))
+    joined = (scene.has(at, "conjunctions") for pair in between for at in range(*pair))
     return all(joined) and all(end < begin or scene.ground.gap(begin) in {", ", "، "} for end, begin in between)

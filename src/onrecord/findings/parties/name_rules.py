@@ -91,14 +91,14 @@ def _listed(scene: PartyContext) -> Iterator[_NameCandidate]:
             owned = scene.owned(entries, beside[0].owner if beside else "")
             yield _NameCandidate(first=first, last=last, kind=PartyKind.BODY, sure=LISTED, entries=owned)
         elif (entries := known.of("prison")) and _is_prison(scene, first, last):
-            size = scene.vocabulary.take(scene.keys, last, "places", len(scene.keys)) if last < len(scene.keys) else 0
+            size = scene.take(last, "places", len(scene.keys)) if last < len(scene.keys) else 0
             more = size if size and scene.ground.joined(last) else 0
             yield _NameCandidate(first=first, last=last + more, kind=PartyKind.PLACE, sure=LISTED, entries=entries)
 
 
 def _acts(scene: PartyContext, first: int, last: int) -> bool:
     """Whether a country's name may mean its government, and is neither a place nor part of another name."""
-    before = scene.vocabulary.lists(scene.keys[first - 1]) if first and scene.ground.joined(first) else frozenset()
+    before = scene.lists(first - 1) if first and scene.ground.joined(first) else frozenset()
     if "locative_words" in before and "definite_determiners" not in before:  # the article of "a Polónia"
         return False
     if not scene.vocabulary.name_modifies or last >= len(scene.keys) or not scene.ground.joined(last):
@@ -107,10 +107,7 @@ def _acts(scene: PartyContext, first: int, last: int) -> bool:
     if at == last and scene.capital(at):
         return False
     for index in range(at, min(at + 4, len(scene.keys))):
-        if not scene.ground.joined(index) or scene.vocabulary.lists(scene.keys[index]) & {
-            "phrase_end_words",
-            "conjunctions",
-        }:
+        if not scene.ground.joined(index) or scene.has(index, "phrase_end_words", "conjunctions"):
             break
         if index in scene.heads or index in scene.at:
             return False
@@ -120,9 +117,9 @@ def _acts(scene: PartyContext, first: int, last: int) -> bool:
 def _is_prison(scene: PartyContext, first: int, last: int) -> bool:
     """Whether a listed place of detention is used as one: with its noun, or with "in" before it."""
     places = {"places"}
-    words = {name for index in range(first, last) for name in scene.vocabulary.lists(scene.keys[index])}
-    after = scene.vocabulary.lists(scene.keys[last]) if last < len(scene.keys) and scene.ground.joined(last) else ()
-    before = scene.vocabulary.lists(scene.keys[first - 1]) if first and scene.ground.joined(first) else ()
+    words = {name for index in range(first, last) for name in scene.lists(index)}
+    after = scene.lists(last) if last < len(scene.keys) and scene.ground.joined(last) else ()
+    before = scene.lists(first - 1) if first and scene.ground.joined(first) else ()
     return bool(places & words or places & set(after) or {"location_prepositions", "places"} & set(before))
 
 
@@ -144,10 +141,10 @@ def _read(
 
 def _goes_on_with_post(scene: PartyContext, at: int, last: int) -> bool:
     """Whether words behind a title belong to it: "of Mines", "Federal", "Federal de Asuntos Interiores"."""
-    of = scene.vocabulary.has(scene.keys[at], "name_connectors")
-    ends = at + 1 >= last or scene.vocabulary.has(scene.keys[at + 1], "name_connectors")
-    post = at > 0 and scene.vocabulary.has(scene.keys[at - 1], "offices")
-    return of or (ends and post and scene.vocabulary.has(scene.keys[at], "modifiers"))
+    of = scene.has(at, "name_connectors")
+    ends = at + 1 >= last or scene.has(at + 1, "name_connectors")
+    post = at > 0 and scene.has(at - 1, "offices")
+    return of or (ends and post and scene.has(at, "modifiers"))
 
 
 def _behind_titles(scene: PartyContext, first: int, last: int) -> int:
@@ -156,7 +153,7 @@ def _behind_titles(scene: PartyContext, first: int, last: int) -> int:
     while moved and first < last - 1:
         moved = False
         for name in ("courtesies", "ranks"):
-            size = scene.vocabulary.take(scene.keys, first, name, last)
+            size = scene.take(first, name, last)
             if size and first + size < last:
                 first, moved = first + size, True
                 break
@@ -166,7 +163,7 @@ def _behind_titles(scene: PartyContext, first: int, last: int) -> int:
 def _behind_noun(scene: PartyContext, first: int, last: int) -> int:
     """The first word of a person's name behind a post in it: "Opposition MP Rita Example"; else the first of all."""
     for index in range(first + 1, last - 1):
-        size = scene.vocabulary.take(scene.keys, index, "courtesies", last)
+        size = scene.take(index, "courtesies", last)
         if size and index + size == last - 1 and scene.keys.count(scene.keys[last - 1]) > 1:
             return last - 1  # "Eurosceptic Mr Example", whom the page names elsewhere
     for index in range(first, last - 2):
@@ -186,8 +183,7 @@ def _titled(scene: PartyContext) -> Iterator[_NameCandidate]:
     for index, key in enumerate(scene.keys):
         if key not in scene.vocabulary.openers or index < reached:
             continue
-        take = scene.vocabulary.take
-        size = take(scene.keys, index, "courtesies", stop) or take(scene.keys, index, "ranks", stop)
+        size = scene.take(index, "courtesies", stop) or scene.take(index, "ranks", stop)
         if not size or not (scene.vocabulary.head_first or scene.upper(index)):
             continue
         if index in scene.heads and scene.heads[index][0] > size:
@@ -205,7 +201,7 @@ def _name_end(scene: PartyContext, first: int) -> int:
     last = first
     limit = min(len(scene.keys), first + (2 if scene.vocabulary.head_first else _LONGEST_NAME))
     while last < limit and (last == first or scene.ground.joined(last)):
-        lists = scene.vocabulary.lists(scene.keys[last])
+        lists = scene.lists(last)
         if scene.vocabulary.head_first:
             ends = bool(lists)
         elif scene.upper(last):
@@ -215,7 +211,7 @@ def _name_end(scene: PartyContext, first: int) -> int:
                 bool(lists & {"courtesies", "ranks", "definite_determiners"}) or last in scene.heads
             )
         else:
-            small = scene.vocabulary.has(scene.keys[last], "name_particles") and _capital_follows(scene, last, limit)
+            small = scene.has(last, "name_particles") and _capital_follows(scene, last, limit)
             ends = last == first or not (small or scene.ground.gap(last) == "-")
         if ends:
             break
@@ -275,7 +271,7 @@ def _run_left(scene: PartyContext, at: int) -> int:
     first = _capitals_left(scene, at)
     if first > 1 and scene.ground.joined(first) and scene.ground.joined(first - 1):
         before = _capitals_left(scene, first - 1)
-        whole = before < first - 1 and first < at and scene.vocabulary.has(scene.keys[first - 1], "conjunctions")
+        whole = before < first - 1 and first < at and scene.has(first - 1, "conjunctions")
         if whole and not any(index in scene.heads or index in scene.at for index in range(before, first)):
             return before
     return first
@@ -283,7 +279,7 @@ def _run_left(scene: PartyContext, at: int) -> int:
 
 def _capitals_left(scene: PartyContext, at: int) -> int:
     while at and scene.ground.joined(at) and scene.upper(at - 1):
-        lists = scene.vocabulary.lists(scene.keys[at - 1])
+        lists = scene.lists(at - 1)
         if lists & {"definite_determiners", "courtesies"} or scene.keys[at - 1] in scene.vocabulary.dates:
             break
         if scene.ground.first(at - 1) and lists & {"locative_words", "phrase_end_words", "location_prepositions"}:
@@ -296,19 +292,17 @@ def _run_right(scene: PartyContext, at: int, stop: int) -> int:
     """The end of capitalised words behind a noun, with "of", "for" and "on" between them: "Court of Appeal"."""
     while at < stop and scene.ground.joined(at):
         head = scene.heads.get(at)
-        title = scene.heads.get(at + 1) if scene.vocabulary.has(scene.keys[at], "modifiers") else None
+        title = scene.heads.get(at + 1) if scene.has(at, "modifiers") else None
         if any(each and each[1] in {"persons", "offices", "people"} for each in (head, title)):
             break  # "Research Committee (Executive) Director Example Name"
         if scene.upper(at) and scene.keys[at] not in scene.vocabulary.dates:
             at += 1
-        elif scene.vocabulary.has(scene.keys[at], "name_connectors") and at + 1 < stop and scene.ground.joined(at + 1):
-            article = scene.vocabulary.has(scene.keys[at + 1], "definite_determiners") and at + 2 < stop
+        elif scene.has(at, "name_connectors") and at + 1 < stop and scene.ground.joined(at + 1):
+            article = scene.has(at + 1, "definite_determiners") and at + 2 < stop
             behind = at + 2 if article and not scene.vocabulary.capital_nouns else at + 1
             if not scene.upper(behind) or scene.keys[behind] in scene.vocabulary.dates:
                 break
-            if scene.vocabulary.has(scene.keys[at], "conjunctions") and (
-                not scene.upper(at - 1) or _another(scene, behind, stop)
-            ):
+            if scene.has(at, "conjunctions") and (not scene.upper(at - 1) or _another(scene, behind, stop)):
                 break
             at = behind + 1
         else:
@@ -365,7 +359,7 @@ _SHORT = 3
 def _in_longer(scene: PartyContext, index: int) -> bool:
     """Whether a surname is part of somebody else's full name, or stands before another capitalised word."""
     before = index > 0 and scene.ground.joined(index) and scene.upper(index - 1)
-    honoured = before and scene.vocabulary.lists(scene.keys[index - 1]) & {"courtesies", "ranks"}
+    honoured = before and scene.lists(index - 1) & {"courtesies", "ranks"}
     after = index + 1 < len(scene.keys) and scene.ground.joined(index + 1) and scene.upper(index + 1)
     return (before and not honoured) or after
 
@@ -433,8 +427,8 @@ def _told(scene: PartyContext, first: int, last: int) -> tuple[PartyKind | None,
         return PartyKind.STATE, countries
     if prisons := tuple(entry for entry in entries if entry.kind == "prison"):
         return PartyKind.PLACE, prisons
-    ends = {name for index in range(first, last) for name in scene.vocabulary.lists(scene.keys[index])}
-    last_word = scene.vocabulary.lists(scene.keys[last - 1])
+    ends = {name for index in range(first, last) for name in scene.lists(index)}
+    last_word = scene.lists(last - 1)
     if "media" in last_word or ("outlets" in last_word and "bodies" not in ends):
         return PartyKind.MEDIA, ()
     return PartyKind.BODY, scene.owned(tuple(entry for entry in entries if entry.kind == "body"), "")

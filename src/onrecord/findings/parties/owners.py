@@ -53,7 +53,7 @@ def _goes_on(scene: PartyContext, at: int) -> bool:
     """Whether a list of names goes on at a word."""
     if at >= len(scene.keys):
         return False
-    return scene.vocabulary.has(scene.keys[at], "conjunctions") or scene.ground.gap(at).startswith(",")
+    return scene.has(at, "conjunctions") or scene.ground.gap(at).startswith(",")
 
 
 def noun_of_both(scene: PartyContext, at: int, last: int) -> bool:
@@ -69,7 +69,7 @@ def is_holder(scene: PartyContext, head: Head, first: int, last: int, names: Seq
     place = scene.core(first, first + 1)
     if any(name.kind is not PartyKind.PERSON and name.core.holds(place) for name in names):
         return False
-    behind = scene.vocabulary.head(scene.keys, first, last) if scene.vocabulary.owner_follows else None
+    behind = scene.head(first, last) if scene.vocabulary.owner_follows else None
     return not is_owner(scene, head, first, last) and not (behind and behind[1] == "bodies")
 
 
@@ -85,17 +85,15 @@ def whole_name(scene: PartyContext, end: int, tail: int) -> bool:
     """Whether the last words of a role are owners that no list has: «Союз охраны природы», «вдова лесника»."""
     if not scene.vocabulary.owner_follows or not 0 < tail - end <= _LAST:
         return False
-    outside = {"phrase_end_words", "complement_prepositions", "conjunctions", "relative_pronouns"}
-    lists = scene.vocabulary.lists
-    return all(scene.ground.joined(at) and not lists(scene.keys[at]) & outside for at in range(end, tail))
+    outside = ("phrase_end_words", "complement_prepositions", "conjunctions", "relative_pronouns")
+    return all(scene.ground.joined(at) and not scene.has(at, *outside) for at in range(end, tail))
 
 
 def inside_body(scene: PartyContext, first: int, last: int) -> Span | None:
     """The body in which somebody says what it says: «в прокуратуре сообщили»; None if the words are not such."""
-    words = scene.vocabulary
-    if not words.owner_follows or last - first < _BODY or not words.has(scene.keys[first], "locative_words"):
+    if not scene.vocabulary.owner_follows or last - first < _BODY or not scene.has(first, "locative_words"):
         return None
-    head = words.head(scene.keys, first + 1, last)
+    head = scene.head(first + 1, last)
     return scene.core(first + 1, last) if head and head[1] in {"bodies", "media"} else None
 
 

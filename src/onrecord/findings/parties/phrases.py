@@ -105,7 +105,7 @@ def _open(scene: PartyContext, left: Left, name: str, floor: int) -> None:
     )
     before = left.first - 1
     if before >= floor and scene.ground.joined(left.first):
-        left.sweeping = left.sweeping or scene.vocabulary.has(scene.keys[before], "universal_quantifiers")
+        left.sweeping = left.sweeping or scene.has(before, "universal_quantifiers")
 
 
 def _compound(scene: PartyContext, left: Left, at: int) -> bool:
@@ -169,7 +169,7 @@ def count_before(scene: PartyContext, head: int) -> tuple[int | None, int]:
     """The number before a noun, perhaps with a counter between them, and the first word of the phrase."""
     for size in (2, 1, 0):
         at = head - size
-        if size and (at < 1 or scene.vocabulary.take(scene.keys, at, "counters", head) != size):
+        if size and (at < 1 or scene.take(at, "counters", head) != size):
             continue
         joined = at > 0 and all(map(scene.ground.joined, range(at, head + 1)))
         if joined and (number := _number(scene, at - 1)) is not None:
@@ -191,11 +191,11 @@ def end_of_countries(scene: PartyContext, at: int, stop: int) -> int:
     end, last = at, not _is_country(scene, at - 1)
     while not last and end < stop:
         begin = end
-        last = scene.vocabulary.has(scene.keys[begin], "conjunctions")
+        last = scene.has(begin, "conjunctions")
         if not last and scene.ground.gap(begin).strip() not in _COMMAS:
             return at
         begin += last
-        while begin < stop and scene.vocabulary.lists(scene.keys[begin]) & _SMALL:
+        while begin < stop and scene.lists(begin) & _SMALL:
             begin += 1
         known = scene.at.get(begin) if begin < stop else None
         if known is None or known.first != begin or not known.of("country"):
@@ -217,7 +217,7 @@ def _look_right(scene: PartyContext, at: int, stop: int) -> int:
     if at < stop and scene.ground.joined(at) and scene.keys[at].isdigit():
         at += 1  # "Ward 209"
     while at < stop and scene.ground.joined(at):
-        if not scene.vocabulary.has(scene.keys[at], "genitive_prepositions"):
+        if not scene.has(at, "genitive_prepositions"):
             break
         end = _complement(scene, at + 1, stop)
         if end == at + 1:
@@ -236,9 +236,7 @@ def _adjectives(scene: PartyContext, at: int, stop: int) -> int:
         if known and known.first == at and known.of("country", "demonym", "body"):
             at = known.last
             continue
-        size = scene.vocabulary.take(scene.keys, at, "modifiers", stop) or scene.vocabulary.take(
-            scene.keys, at, "people", stop
-        )
+        size = scene.take(at, "modifiers", stop) or scene.take(at, "people", stop)
         if not size:
             break
         at += size
@@ -250,7 +248,7 @@ def _owner(scene: PartyContext, at: int, stop: int) -> int:
     limit = min(stop, at + _LONGEST_COMPLEMENT)
     end = at
     while at < limit and scene.ground.joined(at):
-        known, lists = scene.at.get(at), scene.vocabulary.lists(scene.keys[at])
+        known, lists = scene.at.get(at), scene.lists(at)
         noun = bool(lists & {"people", "persons", "bodies", "places", "modifiers", "states", "offices", "media"})
         if known and known.first == at and known.last <= limit:
             at = end = known.last
@@ -275,7 +273,7 @@ def _complement(scene: PartyContext, at: int, stop: int) -> int:
     ):
         return begun  # "accused the guards of selling …"
     while at < limit and scene.ground.joined(at):
-        lists = scene.vocabulary.lists(scene.keys[at])
+        lists = scene.lists(at)
         if scene.pronoun(at) and not lists & {"possessive_determiners"}:
             break
         known = scene.at.get(at)
@@ -314,15 +312,11 @@ class Where:
 def look_where(scene: PartyContext, at: int, stop: int) -> Where | None:
     """Read "in Gohardasht Prison, Karaj" from the word `at` on."""
     begun = at
-    size = (
-        scene.vocabulary.take(scene.keys, at, "location_prepositions", stop)
-        if at < stop and scene.ground.joined(at)
-        else 0
-    )
+    size = scene.take(at, "location_prepositions", stop) if at < stop and scene.ground.joined(at) else 0
     at += size
     if not size and not scene.vocabulary.head_first:
         return None
-    while at < stop and size and scene.vocabulary.has(scene.keys[at], "definite_determiners"):
+    while at < stop and size and scene.has(at, "definite_determiners"):
         at += 1
     if at >= stop or (at > begun and not scene.ground.joined(at)):
         return None
@@ -330,7 +324,7 @@ def look_where(scene: PartyContext, at: int, stop: int) -> Where | None:
     prison = known if known and known.first == at and known.last <= stop and known.of("prison") else None
     last = prison.last if prison else _unlisted(scene, at, stop)
     if prison and last < stop and scene.ground.joined(last):
-        last += scene.vocabulary.take(scene.keys, last, "places", stop)
+        last += scene.take(last, "places", stop)
     if last == at and size and scene.keys[at] in scene.gazetteer.cities:
         last = at + 1
     if last == at:
@@ -342,17 +336,17 @@ def look_where(scene: PartyContext, at: int, stop: int) -> Where | None:
 def _unlisted(scene: PartyContext, at: int, stop: int) -> int:
     """The end of a place of detention that no table lists: capitalised words and its noun ("Xanadu Prison")."""
     if scene.vocabulary.head_first:
-        size = scene.vocabulary.take(scene.keys, at, "places", stop)
+        size = scene.take(at, "places", stop)
         ends = at + size < stop and size and scene.ground.joined(at + size)
-        name = ends and not scene.vocabulary.lists(scene.keys[at + size]) & {"phrase_end_words", "modifiers"}
+        name = ends and not scene.has(at + size, "phrase_end_words", "modifiers")
         return at + size + 1 if name else at
     last = at
     while last < min(stop, at + 5) and scene.upper(last) and (last == at or scene.ground.joined(last)):
-        size = scene.vocabulary.take(scene.keys, last, "places", stop)
+        size = scene.take(last, "places", stop)
         if size and last > at:
             return last + size
         last += 1
-    size = scene.vocabulary.take(scene.keys, last, "places", stop) if last < stop and last > at else 0
+    size = scene.take(last, "places", stop) if last < stop and last > at else 0
     return last + size if size else at
 
 
@@ -371,7 +365,7 @@ def noun_modifies(scene: PartyContext, head: tuple[int, int, str], limit: int) -
     end = head[0] + head[1]
     return (end < limit and not scene.vocabulary.owner_follows) and all(
         not scene.upper(index)
-        and not scene.vocabulary.lists(scene.keys[index])
+        and not scene.lists(index)
         and not scene.keys[index].isdigit()
         and not scene.possessive(index)
         for index in range(end, limit)

@@ -62,14 +62,12 @@ def _stands_alone(scene: PartyContext, known: GazetteerName) -> bool:
     """Whether a title is not part of a longer one: "President of Chile", "the minister’s deputy", "Judge Example"."""
     if known.last >= len(scene.keys) or not scene.ground.joined(known.last):
         return True
-    key = scene.keys[known.last]
-    if scene.vocabulary.has(key, "genitive_prepositions") or (
-        scene.upper(known.last) and not scene.vocabulary.head_first
-    ):
+    if scene.has(known.last, "genitive_prepositions"):
         return False
     if scene.vocabulary.head_first:
         return True
-    return scene.vocabulary.head(scene.keys, known.last, len(scene.keys)) is None and key != "s"
+    noun = scene.head(known.last, len(scene.keys)) is not None
+    return not (scene.upper(known.last) or noun or scene.keys[known.last] == "s")
 
 
 def find_known_nouns(scene: PartyContext) -> Iterator[PartyMention]:
@@ -89,8 +87,4 @@ def find_known_nouns(scene: PartyContext) -> Iterator[PartyMention]:
 
 
 def _goes_on(scene: PartyContext, at: int, stop: int) -> bool:
-    return (
-        scene.vocabulary.head(scene.keys, at, stop) is not None
-        or scene.vocabulary.has(scene.keys[at], "genitive_prepositions")
-        or scene.upper(at)
-    )
+    return scene.head(at, stop) is not None or scene.has(at, "genitive_prepositions") or scene.upper(at)

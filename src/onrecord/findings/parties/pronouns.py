@@ -253,7 +253,7 @@ def _owner(scene: PartyContext, clusters: Clusters, index: int) -> int | None:
     for other in range(index - 1, max(-1, index - 4), -1):
         mention = clusters.mentions[other]
         first, last = scene.ground.words(Span(mention.span.end, start))
-        between = [scene.vocabulary.lists(scene.keys[at]) for at in range(first, last)]
+        between = [scene.lists(at) for at in range(first, last)]
         joined = bool(between) and all(lists & {"genitive_prepositions", "definite_determiners"} for lists in between)
         if mention.kind is PartyKind.COLLECTIVE and mention.span.end < start and joined:
             return other
@@ -263,11 +263,9 @@ def _owner(scene: PartyContext, clusters: Clusters, index: int) -> int | None:
 def _embedded(scene: PartyContext, mention: PartyMention) -> bool:
     """Whether a mention modifies a noun before it, to which "who" may refer as well: "an official at the ministry"."""
     first, _ = scene.ground.words(mention.span)
-    while first > 1 and scene.vocabulary.has(scene.keys[first - 1], "definite_determiners"):
+    while first > 1 and scene.has(first - 1, "definite_determiners"):
         first -= 1  # "students of the school, who"
-    return first > 0 and bool(
-        scene.vocabulary.lists(scene.keys[first - 1]) & {"genitive_prepositions", "location_prepositions"}
-    )
+    return first > 0 and scene.has(first - 1, "genitive_prepositions", "location_prepositions")
 
 
 def _fitting(

@@ -104,11 +104,11 @@ def _surnames(votes: defaultdict[tuple[str, ...], defaultdict[NameKind, float]])
 def _pieces(scene: PartyContext, span: Span) -> Iterator[tuple[int, int]]:
     """The words of a name without words that do not belong to it; nothing if it is not a name."""
     first, last = scene.ground.words(span)
-    while first < last and scene.vocabulary.lists(scene.keys[first]) & _CLOSED:
+    while first < last and scene.lists(first) & _CLOSED:
         first += 1
     while first < last - 1 and scene.ground.first(first) and scene.keys[first] in _leading(scene):
         first += 1
-    while 0 < first < last and scene.vocabulary.has(scene.keys[first], "name_connectors") and scene.upper(first - 1):
+    while 0 < first < last and scene.has(first, "name_connectors") and scene.upper(first - 1):
         first -= 1  # "of Mines" is the end of a longer name
     first, last = _unbroken(scene, first, last)
     while last > first and (scene.possessive(last - 1) or not _capital(scene, last - 1)):
@@ -127,7 +127,7 @@ def _pieces(scene: PartyContext, span: Span) -> Iterator[tuple[int, int]]:
 
 def _size(scene: PartyContext, first: int, last: int) -> int:
     """The words of a name without the small ones: «Oficina del Alto Comisionado de las Naciones Unidas» has five."""
-    return sum(not scene.vocabulary.lists(scene.keys[at]) & _INNER or scene.upper(at) for at in range(first, last))
+    return sum(not scene.lists(at) & _INNER or scene.upper(at) for at in range(first, last))
 
 
 def _uncased(scene: PartyContext, first: int, last: int) -> Iterator[tuple[int, int]]:
@@ -174,9 +174,9 @@ def _unbroken(scene: PartyContext, first: int, last: int) -> tuple[int, int]:
 
 def _leading(scene: PartyContext) -> frozenset[str]:
     """The words that begin a sentence and have a capital only for that reason: "Although", "While"."""
-    cues = compiled(scene.language)
-    lists = ("subordinators", "prepositions", "adverbs", "clause_conditions", "content_end_words", "conjunctions")
-    return frozenset[str]().union(*(cues.of(name) for name in lists))
+    return compiled(scene.language).of(
+        "subordinators", "prepositions", "adverbs", "clause_conditions", "content_end_words", "conjunctions"
+    )
 
 
 def _people(scene: PartyContext, first: int, last: int) -> Iterator[tuple[int, int]]:
@@ -184,7 +184,7 @@ def _people(scene: PartyContext, first: int, last: int) -> Iterator[tuple[int, i
 
     A title or a form of address alone is not a name.
     """
-    joins = [at for at in range(first + 1, last - 1) if scene.vocabulary.has(scene.keys[at], "conjunctions")]
+    joins = [at for at in range(first + 1, last - 1) if scene.has(at, "conjunctions")]
     joins = [at for at in joins if not _inside_listed(scene, at)]
     bodies = any(head[1] in {"bodies", "media"} for at in range(first, last) if (head := scene.heads.get(at)))
     if joins and not bodies:
@@ -205,7 +205,7 @@ def _people(scene: PartyContext, first: int, last: int) -> Iterator[tuple[int, i
     if second := two_names(scene, begin, last):
         yield begin, second
         begin = second
-    if not all(scene.vocabulary.lists(scene.keys[at]) & _TITLES for at in range(begin, last)):
+    if not all(scene.lists(at) & _TITLES for at in range(begin, last)):
         yield begin, last
 
 
@@ -224,7 +224,7 @@ def _whole(scene: PartyContext, first: int, last: int) -> bool:
     return all(
         _capital(scene, index)
         or scene.possessive(index)
-        or (index > first and (scene.vocabulary.lists(scene.keys[index]) & _INNER or scene.ground.gap(index) == "-"))
+        or (index > first and (scene.lists(index) & _INNER or scene.ground.gap(index) == "-"))
         for index in range(first, last)
     )
 
@@ -247,7 +247,7 @@ def _only_opens(scene: PartyContext, first: int, last: int) -> bool:
         return False
     if last - first == 1 and scene.keys[first] not in scene.capitals:
         return True
-    common = scene.vocabulary.lists(scene.keys[first]) or scene.keys[first] in scene.vocabulary.pronouns
+    common = scene.lists(first) or scene.keys[first] in scene.vocabulary.pronouns
     return bool(common) or first in scene.heads or scene.keys[first].isdigit()
 
 
@@ -270,7 +270,7 @@ def _post_of_name(scene: PartyContext, first: int, last: int) -> bool:
     for index in range(first, last):
         size, name = scene.heads.get(index, (0, ""))
         if name in {"persons", "offices"} and index + size < last:
-            return scene.vocabulary.has(scene.keys[index + size], "name_connectors")
+            return scene.has(index + size, "name_connectors")
     return False
 
 
@@ -278,7 +278,7 @@ def _office_of(scene: PartyContext, first: int, last: int) -> bool:
     """Whether a body is named by whose it is: "the Office of the High Commissioner"."""
     head = scene.heads.get(first)
     behind = first + head[0] if head and head[1] == "bodies" else last
-    return behind < last and scene.vocabulary.has(scene.keys[behind], "name_connectors")
+    return behind < last and scene.has(behind, "name_connectors")
 
 
 def _known(scene: PartyContext, first: int, last: int) -> bool:
@@ -294,7 +294,7 @@ def _placed(scene: PartyContext, first: int, last: int) -> bool:
     at = first
     while at > max(0, first - _LONGEST) and scene.upper(at - 1):
         at -= 1
-    before = scene.vocabulary.lists(scene.keys[at - 1]) if at and at < first else ()
+    before = scene.lists(at - 1) if at and at < first else ()
     return "location_prepositions" in before
 
 
@@ -303,8 +303,8 @@ def _told(scene: PartyContext, first: int, last: int) -> NameKind | None:
     heads = {head[1] for index in range(first, last) if (head := scene.heads.get(index)) is not None}
     if heads & {"bodies", "media"}:
         return NameKind.ORGANISATION
-    before = scene.vocabulary.lists(scene.keys[first - 1]) if first and scene.ground.joined(first) else ()
-    opening = scene.vocabulary.lists(scene.keys[first])
+    before = scene.lists(first - 1) if first and scene.ground.joined(first) else ()
+    opening = scene.lists(first)
     head = next((scene.heads[at] for at in (first - 1, first - 2) if at in scene.heads), None)
     if head and head[1] in {"offices", "persons"} and scene.upper(first - 1) and scene.ground.joined(first):
         return NameKind.PERSON  # "Prime Minister Example Name"

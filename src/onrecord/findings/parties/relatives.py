@@ -24,9 +24,9 @@ def related(scene: PartyContext, first: int, name: PartyMention, span: Span) -> 
     at = next((at for at in before if _is_tie(scene, at, begin)), None)
     if at is None or not all(map(scene.ground.joined, range(at + 1, last))):
         return None
-    head = scene.vocabulary.head(scene.keys, at, begin)
+    head = scene.head(at, begin)
     several = head is not None and head[1] == "people"
-    lists = scene.vocabulary.lists(scene.keys[at])
+    lists = scene.lists(at)
     core = scene.core(at, last)
     return PartyMention(
         span,
@@ -69,6 +69,6 @@ def of_described(scene: PartyContext, first: int, name: PartyMention, span: Span
 
 def _is_tie(scene: PartyContext, at: int, begin: int) -> bool:
     """Whether a noun for a tie begins at a word, and ends at the name or at a noun that describes who has it."""
-    size = scene.vocabulary.take(scene.keys, at, "relations", begin)
-    head = scene.vocabulary.head(scene.keys, at + size, begin) if 0 < size < begin - at else None
+    size = scene.take(at, "relations", begin)
+    head = scene.head(at + size, begin) if 0 < size < begin - at else None
     return bool(size) and (size == begin - at or (head is not None and head[1] in {"persons", "offices"}))

@@ -82,8 +82,8 @@ class _Splitter:
             yield cut, following.end if following else self.last
 
     def _places(self) -> Iterator[_Cut]:
-        has, gap = self.scene.vocabulary.has, self.scene.ground.gap
-        joins = [at for at in range(self.first + 1, self.last - 1) if has(self.scene.keys[at], "conjunctions")]
+        gap = self.scene.ground.gap
+        joins = [at for at in range(self.first + 1, self.last - 1) if self.scene.has(at, "conjunctions")]
         commas = [at for at in range(self.first + 1, joins[-1] if joins else 0) if gap(at).rstrip(_QUOTES) in _COMMAS]
         # the last two names of a list may be read as one: "Blue Cross and Union of Families"
         loose = self.scene.core(commas[-1], self.last) if commas and len(joins) == 1 else None
@@ -117,7 +117,7 @@ class _Splitter:
         """Whether two posts are one person's: "Courier President and Editor-in-Chief Ada Lund"."""
         scene, begin = self.scene, cut.begin
         name = begin + self._post(begin, behind)
-        if scene.vocabulary.lists(scene.keys[begun]) & _OPENERS or not begin < name < behind:
+        if scene.lists(begun) & _OPENERS or not begin < name < behind:
             return False
         return scene.run(name, behind) and any(self._post(at, cut.end) == cut.end - at for at in range(begun, cut.end))
 
@@ -134,7 +134,7 @@ class _Splitter:
 
     def _post(self, at: int, stop: int) -> int:
         """The number of words of a post that begins at a word; 0 if none does."""
-        head = self.scene.vocabulary.head(self.scene.keys, at, stop)
+        head = self.scene.head(at, stop)
         return head[0] if head and head[1] in _POSTS else 0
 
     def _shares_noun(self, begun: int, cut: _Cut, behind: int) -> bool:
@@ -142,7 +142,7 @@ class _Splitter:
         scene = self.scene
         before, country = scene.at.get(cut.end - 1), scene.at.get(cut.begin)
         noun = any(at in scene.heads for at in range(begun, cut.end - 1))
-        noun = noun or any(scene.vocabulary.lists(scene.keys[at]) & _OF for at in range(begun + 1, cut.end - 1))
+        noun = noun or any(scene.lists(at) & _OF for at in range(begun + 1, cut.end - 1))
         if before and country and before.of("country") and country.of("country"):
             alone = country.first == cut.begin and country.last == behind
             modifies = scene.vocabulary.name_modifies and before.first == begun and country.last < behind
@@ -156,11 +156,11 @@ class _Splitter:
         """Whether a second owner follows: "de la France et de l'Allemagne", "la Defensa del Menor y la Madre"."""
         scene = self.scene
         owners = {"genitive_prepositions", "genitive_articles"}
-        of = [at for at in range(begun + 1, cut.end) if scene.vocabulary.lists(scene.keys[at]) & owners]
-        if of and scene.vocabulary.has(scene.keys[cut.begin], "genitive_prepositions"):
+        of = [at for at in range(begun + 1, cut.end) if scene.lists(at) & owners]
+        if of and scene.has(cut.begin, "genitive_prepositions"):
             return True
         begin = self._behind_article(cut.begin, behind)
-        known = scene.vocabulary.head(scene.keys, begin, behind)
+        known = scene.head(begin, behind)
         body = known is not None and known[1] in _BODIES
         return (
             bool(of) and of[-1] >= cut.end - 2 and behind - begin == 1 and not body and not self._named(begin, behind)
@@ -171,7 +171,7 @@ class _Splitter:
         scene = self.scene
         if not self._named(begun, cut.end) and not scene.run(self._behind_article(begun, cut.end), cut.end):
             return False
-        opening = scene.vocabulary.lists(scene.keys[cut.begin])
+        opening = scene.lists(cut.begin)
         if "indefinite_determiners" in opening:
             return True
         person = any(name.kind is PartyKind.PERSON for name in self._names_of(begun, cut.end))
@@ -183,7 +183,7 @@ class _Splitter:
         return begin + leads
 
     def _behind_article(self, begin: int, end: int) -> int:
-        opens = self.scene.vocabulary.lists(self.scene.keys[begin]) & _OPENERS
+        opens = self.scene.lists(begin) & _OPENERS
         return begin + (bool(opens) and begin < end - 1)
 
     def _names_of(self, begin: int, end: int) -> Iterator[PartyMention]:
@@ -198,7 +198,7 @@ class _Splitter:
         scene = self.scene
         begin = self._behind_preposition(begin, end)
         opens = self._behind_article(begin, end) > begin
-        heads = {head[1] for at in range(begin, end) if (head := scene.vocabulary.head(scene.keys, at, end))}
+        heads = {head[1] for at in range(begin, end) if (head := scene.head(at, end))}
         size = end - begin - opens
         return size <= _LONGEST_NAME and "people" not in heads and (opens or scene.upper(begin))
 
@@ -209,7 +209,7 @@ class _Splitter:
         """
         scene = self.scene
         begin = self._behind_preposition(begin, end)
-        if scene.vocabulary.take(scene.keys, begin, "quantities", end):
+        if scene.take(begin, "quantities", end):
             return False
         heads = self._heads(self._behind_article(begin, end), end)
         group = bool(heads) and set(heads) == {"people"}
@@ -219,7 +219,7 @@ class _Splitter:
             return bool(heads) and heads[0] in _BODIES
         if end - begin <= _LONGEST_NAME and scene.run(begin, end) and not (group and scene.vocabulary.capital_nouns):
             return True
-        if scene.vocabulary.lists(scene.keys[begin]) & _OPENERS:
+        if scene.lists(begin) & _OPENERS:
             return bool(heads) and not group
         return (bare or self.bare) and bool(heads) and heads[0] in _BODIES
 
@@ -227,9 +227,9 @@ class _Splitter:
         """The lists of the nouns before the first "of"; of the first alone where a noun comes before its modifiers."""
         scene, found = self.scene, list[str]()
         for at in range(begin, end):
-            if at > begin and scene.vocabulary.lists(scene.keys[at]) & _OF:
+            if at > begin and scene.lists(at) & _OF:
                 break
-            head = scene.vocabulary.head(scene.keys, at, end)
+            head = scene.head(at, end)
             if head:
                 found.append(head[1])
         return found[:1] if scene.vocabulary.head_first or scene.vocabulary.owner_follows else found[::-1]

@@ -84,7 +84,7 @@ def describe(scene: PartyContext, span: Span, names: Sequence[PartyMention]) -> 
             return pronoun_mention(scene, first, kind)
         if kind in {"we", "they"} or scene.ground.gap(first + 1).startswith((",", "،")):
             first += 1
-    if last - first == 1 and scene.vocabulary.has(scene.keys[first], "relative_pronouns"):
+    if last - first == 1 and scene.has(first, "relative_pronouns"):
         return replace(pronoun_mention(scene, first, RELATIVE), kind=None)
     if scene.vocabulary.head_first:
         return _head_first(scene, first, last, span, names)
@@ -97,8 +97,8 @@ def describe(scene: PartyContext, span: Span, names: Sequence[PartyMention]) -> 
 
 def _behind_view(scene: PartyContext, first: int, last: int) -> int:
     """The first word of the person or body that thinks so: of "Ansicht des Bundes", and of « a-t-elle » the pronoun."""
-    if last - first > 2 and scene.vocabulary.has(scene.keys[first], "view_nouns"):
-        return first + 1 + scene.vocabulary.has(scene.keys[first + 1], "genitive_articles")
+    if last - first > 2 and scene.has(first, "view_nouns"):
+        return first + 1 + scene.has(first + 1, "genitive_articles")
     hyphens = {scene.ground.gap(index) for index in range(first + 1, last)}
     return last - 1 if hyphens == {"-"} and scene.pronoun(last - 1) else first
 
@@ -108,10 +108,7 @@ def _with_rest(scene: PartyContext, person: PartyMention, last: int) -> PartyMen
     _, begin = scene.ground.words(person.core)
     if person.form is not MentionForm.NAME or begin >= last or scene.ground.gap(begin) != ", ":
         return person
-    begin += bool(
-        scene.vocabulary.lists(scene.keys[begin])
-        & {"definite_determiners", "indefinite_determiners", "possessive_determiners"}
-    )
+    begin += scene.has(begin, "definite_determiners", "indefinite_determiners", "possessive_determiners")
     end = next((index for index in range(begin + 1, last) if not scene.ground.joined(index)), last)
     opening = scene.keys[begin] if begin < end else ""
     says = opening and not opening.isdigit() and scene.vocabulary.lists(opening).isdisjoint(_LEADING)
@@ -124,15 +121,15 @@ def _head_last(
     scene: PartyContext, first: int, last: int, span: Span, names: Sequence[PartyMention]
 ) -> PartyMention | None:
     """Find the noun: the last before "of", "for" or a comma. A name behind it names the party."""
-    post = scene.vocabulary.head(scene.keys, first, last)
+    post = scene.head(first, last)
     if post and scene.vocabulary.owner_follows:  # «Председатель Союза писателей» is no body
         names = [name for name in names if name.core.start > scene.ground.tokens.starts[first] or post[1] not in POSTS]
     limit = _first_chunk(scene, first, last, names)
     chunk = [name for name in names if name.core.start < scene.ground.tokens.ends[limit - 1]]
     head: tuple[int, int, str] | None = None
-    index = first + scene.vocabulary.take(scene.keys, first, "quantities", limit)
+    index = first + scene.take(first, "quantities", limit)
     while index < limit:
-        found = scene.vocabulary.head(scene.keys, index, limit)
+        found = scene.head(index, limit)
         if found and not any(_inside(scene, index, name) for name in chunk):
             head = index, found[0], found[1]
             if scene.vocabulary.owner_follows:
@@ -193,7 +190,7 @@ def _titled(
 def _behind_posts(scene: PartyContext, at: int, last: int) -> PartyMention | None:
     """The person whose name follows two posts: "former Secretary of State and party leader Example Name"."""
     begin = next((index for index in range(at, last) if scene.run(index, last)), last)
-    posts = any(scene.vocabulary.has(scene.keys[index], "conjunctions") for index in range(at, begin))
+    posts = any(scene.has(index, "conjunctions") for index in range(at, begin))
     full = begin in range(at + 1, last - 1) and last - begin <= _LONGEST_NAME
     listed = any(index in scene.at or index in scene.heads for index in range(begin, last))
     lower = full and not scene.upper(begin - 1) and scene.ground.joined(begin)
@@ -207,9 +204,9 @@ def _ends_title(scene: PartyContext, at: int) -> bool:
     if scene.upper(at):
         return True
     small = {"definite_determiners", "indefinite_determiners", "possessive_determiners", "name_particles"}
-    found = scene.vocabulary.head(scene.keys, at, at + 1)
+    found = scene.head(at, at + 1)
     other = found is not None and found[1] in {"persons", "people", "offices", "places"}
-    return not other and scene.vocabulary.lists(scene.keys[at]).isdisjoint(_LEADING | small)
+    return not other and scene.lists(at).isdisjoint(_LEADING | small)
 
 
 def _apposed(
@@ -235,7 +232,7 @@ def _apposed_name(scene: PartyContext, first: int, last: int, names: Sequence[Pa
         begin, end = scene.ground.words(name.core)
         lower = begin > first and not any(scene.upper(index) for index in range(first + 1, begin))
         if name.kind is PartyKind.PERSON and end == last and lower and scene.ground.gap(begin) in {", ", "، "}:
-            opens = scene.vocabulary.lists(scene.keys[first]) & {"definite_determiners", "indefinite_determiners"}
+            opens = scene.lists(first) & {"definite_determiners", "indefinite_determiners"}
             role = scene.core(first + bool(opens), begin) if begin - first > bool(opens) else None
             return replace(name, role=name.role or role)
     return None
@@ -253,18 +250,18 @@ def _first_chunk(scene: PartyContext, first: int, last: int, names: Sequence[Par
         if index in ends or (known and listed):
             index, noun = ends.get(index) or (known.last if known else index + 1), True
             continue
-        quantity = scene.vocabulary.take(scene.keys, index, "quantities", last)
+        quantity = scene.take(index, "quantities", last)
         if quantity > 1:
             index += quantity
             continue
-        found = scene.vocabulary.head(scene.keys, index, last)
+        found = scene.head(index, last)
         noun_before = noun
-        noun = found is not None or (scene.vocabulary.has(scene.keys[index], "conjunctions") and noun)
+        noun = found is not None or (scene.has(index, "conjunctions") and noun)
         if found and found[0] > 1:
             index += found[0]
             continue
         if index > first:
-            lists = scene.vocabulary.lists(scene.keys[index])
+            lists = scene.lists(index)
             joins = "conjunctions" in lists and noun  # in "federal and state officials" it joins adjectives
             joins = joins and not noun_of_both(scene, index, last)
             if joins or lists & {"genitive_prepositions", "phrase_end_words", "complement_prepositions"}:
@@ -295,10 +292,8 @@ def _by_noun(scene: PartyContext, head: tuple[int, int, str], first: int, last: 
     left = look_left(scene, at, first)
     if not (left.definite or left.indefinite or left.owned or left.quantity) and left.first > first:
         left.core = first  # all words of a role modify its noun: "the cane cutters’ union"
-        left.core += bool(
-            scene.vocabulary.lists(scene.keys[first]) & {"definite_determiners", "indefinite_determiners"}
-        )
-        left.definite = scene.vocabulary.has(scene.keys[first], "definite_determiners")
+        left.core += scene.has(first, "definite_determiners", "indefinite_determiners")
+        left.definite = scene.has(first, "definite_determiners")
     return noun_mention(scene, head, left, span, last)
 
 
@@ -307,13 +302,9 @@ def _whole_role(
 ) -> PartyMention:
     """Include all words of a role in its group's name, from its number to the first "who" or place."""
     mention = group[0]
-    count, quantity = mention.count, scene.vocabulary.take(scene.keys, first, "quantities", last)
+    count, quantity = mention.count, scene.take(first, "quantities", last)
     begin = first
-    if (
-        not quantity
-        and scene.vocabulary.lists(scene.keys[first]) & {"definite_determiners", "indefinite_determiners"}
-        and first + 1 < last
-    ):
+    if not quantity and scene.has(first, "definite_determiners", "indefinite_determiners") and first + 1 < last:
         begin += 1
     if count is None and not quantity:
         count = number_at(scene, begin)
@@ -322,7 +313,7 @@ def _whole_role(
         index
         for index in range(end, last)
         if not scene.ground.joined(index)
-        or scene.vocabulary.has(scene.keys[index], "phrase_end_words")
+        or scene.has(index, "phrase_end_words")
         or scene.keys[index].endswith(scene.language.grammar.participle_suffixes or ("\0",))  # "experts working with"
     )
     placed = mention.place is not None and mention.place.end > mention.core.end
@@ -330,7 +321,7 @@ def _whole_role(
     start = min(mention.core.start, scene.core(begin, end).start)
     counted = mention.counted or count is not None or bool(quantity)
     core = Span(start, scene.core(begin, end).end)
-    owned = any(scene.vocabulary.has(scene.keys[at], "genitive_articles") for at in range(begin + 1, end))
+    owned = any(scene.has(at, "genitive_articles") for at in range(begin + 1, end))
     words = scene.words(begin, end) if owned else mention.words
     return replace(mention, span=span, core=core, words=words, count=count, counted=counted)
 
@@ -345,13 +336,13 @@ def noun_mention(scene: PartyContext, head: tuple[int, int, str], left: Left, sp
         end < tail
         and not scene.vocabulary.head_first
         and scene.ground.joined(end)
-        and not scene.vocabulary.has(scene.keys[at], "sole_bodies")  # "the police against the spectators"
-        and scene.vocabulary.lists(scene.keys[end]) & {"complement_prepositions", "genitive_articles"}
+        and not scene.has(at, "sole_bodies")  # "the police against the spectators"
+        and scene.has(end, "complement_prepositions", "genitive_articles")
     ):
         end = tail
     if whole_name(scene, end, tail):
         end = tail
-    lists = {each for index in range(left.core, at + size) for each in scene.vocabulary.lists(scene.keys[index])}
+    lists = {each for index in range(left.core, at + size) for each in scene.lists(index)}
     kind = KINDS[name]
     if left.count is not None and left.count > 1:
         kind = PartyKind.COLLECTIVE
@@ -394,7 +385,7 @@ _TABLES = {PartyKind.BODY: "body", PartyKind.OFFICE: "office", PartyKind.PLACE: 
 def _headless(scene: PartyContext, first: int, last: int, span: Span) -> PartyMention:
     """Make the mention of a role without a known noun: a capital city as a government, a quantity, an unknown name."""
     start = first
-    if scene.vocabulary.has(scene.keys[first], "definite_determiners") and last - first > 1:
+    if scene.has(first, "definite_determiners") and last - first > 1:
         start += 1
     plain = PartyMention(
         span,
@@ -410,11 +401,11 @@ def _headless(scene: PartyContext, first: int, last: int, span: Span) -> PartyMe
     if known and known.last == last and (listed := _listed(plain, known)) is not None:
         return listed
     if scene.vocabulary.head_first and len(scene.core(first, last).of(scene.ground.text).split()) == _NAME_WORDS:
-        lists = [scene.vocabulary.lists(scene.keys[index]) for index in range(first, last)]
+        lists = [scene.lists(index) for index in range(first, last)]
         if not any(lists) and number_at(scene, first) is None:
             return person_at(scene, first, last, BARE_NAME)
     number = number_at(scene, start)
-    quantity = scene.vocabulary.take(scene.keys, first, "quantities", last)
+    quantity = scene.take(first, "quantities", last)
     if quantity or number is not None:
         return replace(plain, kind=PartyKind.COLLECTIVE, sure=GROUP, count=None if quantity else number, counted=True)
     return _by_capitals(scene, first, start, last, plain)
@@ -429,8 +420,8 @@ def _by_capitals(scene: PartyContext, first: int, start: int, last: int, plain: 
     begin = last
     while begin > max(start, last - _LONGEST_NAME - 1) and scene.run(begin - 1, last):
         begin -= 1
-    outlet = scene.vocabulary.has(scene.keys[last - 1], "outlets")
-    opens = "indefinite_determiners" in scene.vocabulary.lists(scene.keys[first])
+    outlet = scene.has(last - 1, "outlets")
+    opens = scene.has(first, "indefinite_determiners")
     plural = not opens and scene.keys[last - 1].endswith(scene.vocabulary.plurals)
     if plural and (begin == last or (last - start == 1 and scene.ground.first(start))):
         return replace(plain, kind=PartyKind.COLLECTIVE)
@@ -461,7 +452,7 @@ def _head_first(
     if people:
         return related(scene, first, people[0], span) or people[0]
     for index in range(first, last):
-        found = scene.vocabulary.head(scene.keys, index, last)
+        found = scene.head(index, last)
         if found is not None:
             inside = next((name for name in names if _inside(scene, index, name)), None)
             noun = inside and found[1] == "bodies" and scene.ground.words(inside.core)[1] == index + found[0] < last
@@ -479,9 +470,8 @@ def _by_first_noun(scene: PartyContext, head: tuple[int, int, str], first: int, 
         return _whole_role(scene, group, first, last, span)
     if name == "states" and (state := state_at(scene, index, size, last, floor=first)) is not None:
         return replace(state, span=span)
-    lists = scene.vocabulary.lists
-    cuts = (at for at in range(index + size, last) if "phrase_end_words" in lists(scene.keys[at]))
-    last = next((at for at in cuts if "conjunctions" not in lists(scene.keys[at])), last)
+    cuts = (at for at in range(index + size, last) if scene.has(at, "phrase_end_words"))
+    last = next((at for at in cuts if not scene.has(at, "conjunctions")), last)
     mention = noun_mention(scene, head, look_left(scene, index, first), span, last)
     named = mention.named or (
         last > index + size and mention.kind in {PartyKind.BODY, PartyKind.MEDIA, PartyKind.OFFICE}

@@ -55,6 +55,22 @@ class PartyContext:
         self.country = countries.pop() if len(countries) == 1 else ""
         self._days = _days(day)
 
+    def lists(self, index: int) -> frozenset[str]:
+        """The lists that contain a word alone."""
+        return self.vocabulary.lists(self.keys[index])
+
+    def has(self, index: int, *names: str) -> bool:
+        """Whether one of some lists contains a word alone."""
+        return not self.vocabulary.lists(self.keys[index]).isdisjoint(names)
+
+    def take(self, index: int, name: str, stop: int) -> int:
+        """The number of words of the longest form of a list that begins at a word; 0 if there is none."""
+        return self.vocabulary.take(self.keys, index, name, stop)
+
+    def head(self, index: int, stop: int) -> tuple[int, str] | None:
+        """The longest noun that begins at a word: the number of its words and its list."""
+        return self.vocabulary.head(self.keys, index, stop)
+
     def capital(self, index: int) -> bool:
         """Whether a word begins with a capital letter that has a meaning; never in a script without capitals."""
         return self.uppers[index] and not self.ground.first(index)

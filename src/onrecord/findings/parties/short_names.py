@@ -181,7 +181,7 @@ def is_generic_body(scene: PartyContext, mention: PartyMention) -> bool:
 
 
 def _is_generic(scene: PartyContext, first: int, last: int) -> bool:
-    return scene.vocabulary.take(scene.keys, first, "generic_bodies", last) == last - first
+    return scene.take(first, "generic_bodies", last) == last - first
 
 
 def _titles(scene: PartyContext, clusters: Clusters, person: int) -> set[str]:

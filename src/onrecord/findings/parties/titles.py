@@ -36,7 +36,7 @@ _NAME_WORDS = 5
 
 def name_before_title(scene: PartyContext, first: int, head: int, last: int, noun: str) -> PartyMention | None:
     """The person whose name stands before a title, both unmarked: «سارا نمونه سخنگوی وزارت»."""
-    known = any(scene.vocabulary.lists(scene.keys[index]) for index in range(first, head))
+    known = any(scene.lists(index) for index in range(first, head))
     if (
         known
         or number_at(scene, first) is not None
@@ -64,7 +64,7 @@ def with_titles(scene: PartyContext, mention: PartyMention, terms: tuple[Term, .
         if not size and not ranked:
             break
         before = start - (size or ranked)
-        words = {name for index in range(before, start) for name in scene.vocabulary.lists(scene.keys[index])}
+        words = {name for index in range(before, start) for name in scene.lists(index)}
         sex = sex or ("he" if "male" in words else "she" if "female" in words else "")
         if ranked:
             rank_end = rank_end or start
@@ -73,7 +73,7 @@ def with_titles(scene: PartyContext, mention: PartyMention, terms: tuple[Term, .
     role = role or _role_before(scene, start) or rank or _role_after(scene, last) or _noun_first(scene, start, last)
     if role is not None and not sex:
         inside = scene.ground.words(role)
-        words = {name for index in range(*inside) for name in scene.vocabulary.lists(scene.keys[index])}
+        words = {name for index in range(*inside) for name in scene.lists(index)}
         sex = "he" if "male" in words else "she" if "female" in words else ""
     if not sex and last - first > 1:
         endings = scene.vocabulary.endings_of_sex
@@ -108,7 +108,7 @@ def _ends_with(scene: PartyContext, index: int, name: str) -> int:
     """The number of words of a list's form that ends before a word."""
     for size in (2, 1):
         begin = index - size
-        if begin >= 0 and scene.vocabulary.take(scene.keys, begin, name, index) == size:
+        if begin >= 0 and scene.take(begin, name, index) == size:
             return size
     return 0
 
@@ -123,7 +123,7 @@ def _role_before(scene: PartyContext, start: int) -> Span | None:
         return None
     for size in (3, 2, 1):
         at = start - size
-        head = scene.vocabulary.head(scene.keys, at, start) if at >= 0 else None
+        head = scene.head(at, start) if at >= 0 else None
         if head and head[0] == size and head[1] in {"persons", "offices"}:
             return scene.core(look_left(scene, at).core, start)
     return None
@@ -136,9 +136,9 @@ def _noun_first(scene: PartyContext, start: int, last: int) -> Span | None:
     begin, at = None, start
     while start - at < _LONGEST_ROLE and at and (scene.ground.joined(at) or (at == start and _apposed(scene, at))):
         at -= 1
-        if scene.vocabulary.lists(scene.keys[at]) & _OUTSIDE and scene.ground.gap(at + 1):
+        if scene.lists(at) & _OUTSIDE and scene.ground.gap(at + 1):
             break  # what is written together with its noun is inside of a title too
-        if scene.vocabulary.has(scene.keys[at], "relations"):
+        if scene.has(at, "relations"):
             break  # «همسر سارا»: it says who somebody else is
         head = scene.heads.get(at)
         begin = at if head and head[1] in _TITLED else begin
@@ -149,9 +149,7 @@ def _noun_first(scene: PartyContext, start: int, last: int) -> Span | None:
         return None
     end = last + head[0]
     while end < min(len(scene.keys), last + _LONGEST_ROLE) and scene.ground.joined(end):
-        if scene.vocabulary.lists(scene.keys[end]) & _OUTSIDE and (
-            end + 1 >= len(scene.keys) or scene.ground.gap(end + 1)
-        ):
+        if scene.lists(end) & _OUTSIDE and (end + 1 >= len(scene.keys) or scene.ground.gap(end + 1)):
             break
         end += 1
     return scene.core(last, end)
@@ -175,7 +173,7 @@ def _role_before_comma(scene: PartyContext, start: int) -> Span | None:
         head = scene.heads.get(at)
         if head and head[1] in {"persons", "offices"} and look_right(scene, at + head[0], start) == start:
             begun = at
-        if not scene.ground.joined(at) or scene.vocabulary.has(scene.keys[at], "phrase_end_words"):
+        if not scene.ground.joined(at) or scene.has(at, "phrase_end_words"):
             break
         at -= 1
     if begun is None:
@@ -196,17 +194,17 @@ def _role_after(scene: PartyContext, last: int) -> Span | None:
     at = last
     if scene.keys[at].isdigit() and at + 1 < stop and scene.ground.gap(at + 1) in {", ", "، "}:
         at += 1  # "Sama Example, 41, a welder"
-    lists = scene.vocabulary.lists(scene.keys[at])
+    lists = scene.lists(at)
     if lists & {"definite_determiners", "indefinite_determiners", "possessive_determiners"}:
         at += 1
     for index in range(at, min(at + 6, stop)):
         if index > at and not scene.ground.joined(index):
             return scene.core(at, index) if "indefinite_determiners" in lists and index - at < _SHORT_ROLE else None
-        if scene.vocabulary.has(scene.keys[index], "phrase_end_words"):
+        if scene.has(index, "phrase_end_words"):
             return None
-        head = scene.vocabulary.head(scene.keys, index, stop)
+        head = scene.head(index, stop)
         if head and head[1] in {"persons", "offices"}:
-            behind = scene.vocabulary.head(scene.keys, index + 1, stop) if index + 1 < stop else None
+            behind = scene.head(index + 1, stop) if index + 1 < stop else None
             if behind and scene.ground.joined(index + 1):
                 continue
             return scene.core(at, max(look_right(scene, index + head[0], stop), index + head[0]))
