@@ -9,7 +9,7 @@ from msgspec.structs import replace
 
 from onrecord.facts import Term
 from onrecord.findings.extraction import NameKind, NameMention
-from onrecord.findings.parties.mentions import MentionForm, PartyMention
+from onrecord.findings.parties.mentions import PartyMention
 from onrecord.findings.parties.name_lists import each_alone
 from onrecord.findings.parties.owners import two_names
 from onrecord.findings.parties.phrases import look_right
@@ -402,19 +402,10 @@ def _mention(scene: PartyContext, draft: _NameCandidate) -> PartyMention | None:
         kind, entries = _told(scene, first, last)
     if kind is None:
         return None
-    core = scene.core(first, last)
-    mention = PartyMention(
-        core,
-        core,
-        MentionForm.NAME,
-        kind,
-        scene.words(first, last),
-        "",
-        definite=True,
-        sure=draft.sure,
+    mention = replace(
+        scene.name(first, last, kind, draft.sure),
         facts=tuple(sorted({entry.id for entry in entries})),
         country=entries[0].owner if entries and kind is PartyKind.STATE else "",
-        named=True,
         role=draft.role,
     )
     return with_titles(scene, mention, draft.terms, draft.role) if kind is PartyKind.PERSON else mention

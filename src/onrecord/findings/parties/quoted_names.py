@@ -35,9 +35,7 @@ def quoted_name(scene: PartyContext, mention: PartyMention) -> PartyMention | No
     last = next((at for at in range(first + 1, stop + 1) if _ends(scene, at)), None)
     if last is None or not all(map(scene.ground.joined, range(first + 1, last))):
         return None
-    core = scene.core(first, last)
-    words = scene.words(first, last)
-    return PartyMention(core, core, MentionForm.NAME, mention.kind, words, "", definite=True, sure=_SURE, named=True)
+    return scene.name(first, last, mention.kind, _SURE)
 
 
 def _ends(scene: PartyContext, at: int) -> bool:

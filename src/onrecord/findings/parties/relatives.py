@@ -48,16 +48,15 @@ def of_described(scene: PartyContext, first: int, name: PartyMention, span: Span
     the preposition.
     """
     begin, last = scene.ground.words(name.span)
-    words = scene.vocabulary
     before = range(max(first + 1, begin - _LONGEST_RELATION), begin - 1)
-    of = next((at for at in before if words.has(scene.keys[at], "genitive_prepositions")), None)
+    of = next((at for at in before if scene.has(at, "genitive_prepositions")), None)
     if name.kind is not PartyKind.PERSON or of is None or not all(map(scene.ground.joined, range(first + 1, begin))):
         return None
-    heads = (words.head(scene.keys, at, begin) for at in range(of + 1, begin))
+    heads = (scene.head(at, begin) for at in range(of + 1, begin))
     described = any(head and head[1] in {"persons", "offices"} for head in heads)
     if not described or any(scene.upper(at) for at in range(of, begin)):
         return None
-    start = first + bool(words.lists(scene.keys[first]) & _DETERMINERS)
+    start = first + bool(scene.lists(first) & _DETERMINERS)
     if start >= of:
         return None
     core = scene.core(start, last)

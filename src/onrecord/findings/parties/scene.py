@@ -5,12 +5,14 @@ from __future__ import annotations
 from onrecord.edtf import Bounds, all_bounds
 from onrecord.facts import Facts, Term
 from onrecord.findings.parties.ground import Ground
+from onrecord.findings.parties.mentions import MentionForm, PartyMention
 from onrecord.findings.parties.vocabulary import GazetteerEntry, GazetteerName, Vocabulary, gazetteer, vocabulary
 from onrecord.findings.united_nations import named_in
 from onrecord.languages import Language
 from onrecord.names.proper import borne_by_many
 from onrecord.report.model import PageDate
 from onrecord.text import Span
+from onrecord.vocabulary import PartyKind
 
 
 class PartyContext:
@@ -141,6 +143,11 @@ class PartyContext:
     def core(self, first: int, last: int) -> Span:
         """The span of the words from `first` to before `last`, as article positions."""
         return self.ground.span(first, last)
+
+    def name(self, first: int, last: int, kind: PartyKind, sure: float) -> PartyMention:
+        """Make the mention of a name from the words from `first` to before `last`."""
+        core, words = self.core(first, last), self.words(first, last)
+        return PartyMention(core, core, MentionForm.NAME, kind, words, "", definite=True, sure=sure, named=True)
 
     def words(self, first: int, last: int) -> tuple[str, ...]:
         """The normalised words from `first` to before `last`."""

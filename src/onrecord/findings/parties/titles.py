@@ -5,7 +5,7 @@ from __future__ import annotations
 from msgspec.structs import replace
 
 from onrecord.facts import Term
-from onrecord.findings.parties.mentions import MentionForm, PartyMention
+from onrecord.findings.parties.mentions import PartyMention
 from onrecord.findings.parties.phrases import look_left, look_right, number_at
 from onrecord.findings.parties.scene import PartyContext
 from onrecord.text import Span
@@ -14,19 +14,7 @@ from onrecord.vocabulary import PartyKind
 
 def person_at(scene: PartyContext, first: int, last: int, sure: float) -> PartyMention:
     """Make the mention of a person's name, with the words beside it."""
-    core = scene.core(first, last)
-    plain = PartyMention(
-        core,
-        core,
-        MentionForm.NAME,
-        PartyKind.PERSON,
-        scene.words(first, last),
-        "",
-        definite=True,
-        sure=sure,
-        named=True,
-    )
-    return with_titles(scene, plain, (), None)
+    return with_titles(scene, scene.name(first, last, PartyKind.PERSON, sure), (), None)
 
 
 _UNTITLED = 0.6
