@@ -19,7 +19,6 @@ from onrecord.findings.extraction import ActMention, Attribution, Extraction
 from onrecord.findings.rules import RULES, read_by_rules
 from onrecord.findings.spans import SpanIndex, spans_index
 from onrecord.report import Letter
-from onrecord.segmentation import read_sentence
 from onrecord.text import Span
 
 _CLEAR = 0.8
@@ -115,7 +114,7 @@ class _Joiner:
 
     def _only_leads(self, piece: Span) -> bool:
         """Whether a piece holds nothing but the "that" which leads to a letter's words."""
-        words = read_sentence(self.article.text, piece, self.article.language).words
+        words = self.article.cues.words(self.article.text, piece)
         return all(word in self.article.cues.of("complementisers") or not word[0].isalnum() for word in words)
 
     def _quotes(self, content: Span, part: Span) -> bool:
@@ -126,7 +125,7 @@ class _Joiner:
 
     def _own(self, source: Span) -> bool:
         """Whether a source in a letter is its writer: "we"."""
-        words = read_sentence(self.article.text, source, self.article.language).words
+        words = self.article.cues.words(self.article.text, source)
         return bool(words) and words[0] in self.article.cues.of("first_person")
 
     # Sources
@@ -155,7 +154,7 @@ class _Joiner:
         cues = self.article.cues
         if cues.verb_final:
             return None
-        place = self._sentence(cue)
+        place = self.split.sentence(cue)
         if place is None:
             return None
         sentence = self.split.read(place)
@@ -167,14 +166,9 @@ class _Joiner:
         found = Chunker(sentence, cues, 0, len(sentence.words)).subject(group.start) if group.start else None
         return sentence.cover(*found) if found else None
 
-    def _sentence(self, cue: Span) -> Span | None:
-        """The sentence that holds a cue."""
-        number = next((number for _, number in self.body.holding(cue)), -1)
-        return next((each for each, _ in self.split.of(number).holding(cue)), None) if number >= 0 else None
-
     def _to_sentence(self, said: Attribution) -> Attribution | None:
         """The words of somebody in quoted words, up to the end of the sentence: the next is the speaker's own."""
-        place = self._sentence(said.cue) if said.cue and self.quoted.holds(said.cue) else None
+        place = self.split.sentence(said.cue) if said.cue and self.quoted.holds(said.cue) else None
         if place is None:
             return said
         shared = (piece.intersection(place) for piece in said.content)

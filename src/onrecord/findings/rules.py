@@ -148,7 +148,7 @@ class RuleExtractor:
 
     def _cue_near(self, span: Span) -> tuple[int, int, int] | None:
         """The first word of a sentence and its reporting cue, if the cue is among the first words."""
-        words = read_sentence(self.text, span, self.language).words
+        words = self.cues.words(self.text, span)
         size = len(words)
         start = next((index for index in range(size) if words[index][0].isalnum()), size)
         if any(word in _STOPS for word in words[:start]):

@@ -106,7 +106,7 @@ def _is_plain(text: str, draft: StatementCandidate, language: Language) -> bool:
     said, cues = draft.content[0] if draft.content else None, compiled(language)
     if draft.speaker is None or draft.cue is None or said is None:
         return False
-    if not cues.of("negations").isdisjoint(read_sentence(text, draft.speaker, language).words):
+    if not cues.of("negations").isdisjoint(cues.words(text, draft.speaker)):
         return False  # "nobody in the ministry"
     return any(is_so(text, draft.act, draft.cue, said, cues) for is_so in (refuses_comment, denies_that))
 
@@ -193,7 +193,7 @@ class _Assembly:
         """
         if statement.act is SpeechAct.STATE or not draft.content:
             return (statement,)
-        words = read_sentence(self.text, draft.content[0], self.language).words
+        words = self.cues.words(self.text, draft.content[0])
         two = self.parties.each(draft.speaker) if draft.speaker else ()
         if statement.act is not SpeechAct.ACCUSE or len(two) != 2 or not self.cues["reciprocals"].at(words, 0):
             others = {statement.addressee, statement.target}
@@ -234,7 +234,7 @@ class _Assembly:
         ]
 
     def _replies(self, draft: StatementCandidate) -> bool:
-        words = read_sentence(self.text, draft.sentence, self.language).words
+        words = self.cues.words(self.text, draft.sentence)
         return self.cues["reply_phrases"].within(words, 0, len(words)) is not None
 
     def _sender(self, number: int, letter: Letter) -> str | None:
@@ -394,7 +394,7 @@ class _Assembly:
 
     def _of_victims(self, content: Sequence[Span]) -> bool:
         """Whether a condemned act is named by its victims: "the arrest of two reporters"."""
-        words = [word for span in content for word in read_sentence(self.text, span, self.language).words]
+        words = [word for span in content for word in self.cues.words(self.text, span)]
         return any(
             word in self.cues.of("harm_nouns") and after in self.cues.of("prepositions")
             for word, after in pairwise(words)
@@ -479,5 +479,5 @@ class _Assembly:
         assert draft.ask is not None
         key = draft.ask.start
         if key not in self.gists:
-            self.gists[key] = gist(self.text, draft.ask, self.cues, self.language)
+            self.gists[key] = gist(self.text, draft.ask, self.cues)
         return self.gists[key]

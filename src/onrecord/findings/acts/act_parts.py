@@ -131,7 +131,7 @@ class _Bounds:
         """Whether words are of a deed ("the arrest of Bee"), of whom it goes against, or of who hears it."""
         before = self.text[max(0, span.start - _WORD) : span.start].split()[-1:]
         led = [self.language.fold(word) for word in before if self.text[span.start - 1].isspace()]
-        words = read_sentence(self.text, span, self.language).words
+        words = self.cues.words(self.text, span)
         others = self.cues.of("opposing_prepositions", "comitative_prepositions")
         opposed = act.act is SpeechAct.APPEAL and not others.isdisjoint(led)
         heard = act.act is SpeechAct.ACCUSE and not self.cues.of("forum_prepositions").isdisjoint((*led, *words[:1]))
@@ -142,7 +142,7 @@ class _Bounds:
 
     def _undergoes(self, party: Span, ask: Span) -> bool:
         """Whether words for whom is asked name whom something is to be done to: "müdürün görevden alınması"."""
-        words = read_sentence(self.text, ask, self.language).words
+        words = self.cues.words(self.text, ask)
         owner = self.text[party.start : party.end].endswith(self.cues.language.grammar.genitive_suffixes)
         before = party.end <= ask.start and not self.text[party.end : ask.start].strip()
         return (
@@ -151,7 +151,7 @@ class _Bounds:
 
     def _with_subject(self, ask: Span, content: Span) -> Span:
         """A passive with its subject, without which nobody knows what is asked: "the checks need to be made"."""
-        words = read_sentence(self.text, ask, self.language).words
+        words = self.cues.words(self.text, ask)
         owned = self.cues.of("determiners", "possessives")  # "get his house in order"
         passive = len(words) > 1 and words[0] in self.cues.of("passive_auxiliaries") and words[1] not in owned
         if not passive or not content.holds(ask):
@@ -184,7 +184,7 @@ class _Bounds:
         if source is None or source.start != span.start or source.end >= span.end:
             return span
         rest = self._behind_preposition(Span(source.end, span.end).trimmed(self.text))
-        words = read_sentence(self.text, rest, self.language).words
+        words = self.cues.words(self.text, rest)
         named = self.cues.posts | self.cues.powers
         if not words:
             return span

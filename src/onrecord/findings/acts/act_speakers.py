@@ -71,7 +71,7 @@ class ActSpeakers:
 
     def _relative(self, owner: Span) -> Span | None:
         """The words for somebody by a tie to the one who is named before, within these words or right behind them."""
-        number = next((number for _, number in self.verbs.places.touching(owner)), -1)
+        number = self.verbs.split.block(owner)
         sentence = self.verbs.split.read(self.verbs.sentence(owner, number)) if number >= 0 else None
         place = sentence.words_in(owner) if sentence else None
         if sentence is None or place is None:

@@ -36,10 +36,8 @@ def _led(act: ActMention, text: str, cues: Cues) -> ActMention:
     party, cue = act.party, act.cue
     if act.act is not SpeechAct.APPEAL or party is None or cue is None or cue.overlaps(party):
         return act
-    before = _words(text, Span(max(0, party.start - _WORD), party.start), cues)
-    led = next(
-        (word for word in (*before[-1:], *_words(text, party, cues)[:1]) if word in cues.of("agent_markers")), ""
-    )
+    before = cues.words(text, Span(max(0, party.start - _WORD), party.start))
+    led = next((word for word in (*before[-1:], *cues.words(text, party)[:1]) if word in cues.of("agent_markers")), "")
     if not led or not _is_passive(text, cue, cues):
         return act  # "pidió por los presos"
     others = (each for each in (act.source, act.named) if each and not each.overlaps(party) and each.end <= cue.start)
@@ -52,12 +50,12 @@ def _behind(act: ActMention, text: str, cues: Cues) -> ActMention:
     """An act whose agent stands before a word for it: "Hükümet, sendika tarafından işkenceyle suçlandı"."""
     spans = {name: span for name in (*SPEAKING, *SPOKEN_TO) if (span := getattr(act, name))}
     agents = {name: span for name, span in spans.items() if _is_agent(text, span, cues)}
-    cue = _words(text, act.cue, cues) if act.cue else ()
+    cue = cues.words(text, act.cue) if act.cue else ()
     if not agents or not cues.says(act.act, cue):
         return act  # "beaten by policemen": they did what is told
     agent = min(agents.values(), key=lambda span: span.end - span.start)
     others = [name for name, span in spans.items() if not span.overlaps(agent)]
-    if not others and len(_words(text, agent, cues)) > _NAME:
+    if not others and len(cues.words(text, agent)) > _NAME:
         return replace(act, source=None, speaker=None, party=None, named=None)  # the one who is asked is part of it
     other = max(others, key=lambda name: act.sures.get(name, 0.0), default="")
     changes: dict[str, Any] = dict.fromkeys(SPEAKING, agent) | dict.fromkeys(SPOKEN_TO, spans.get(other))
@@ -70,7 +68,7 @@ def _without_inner(act: ActMention, text: str, cues: Cues) -> ActMention:
     endings, source, cue = cues.language.grammar.passive_participle_suffixes, act.source, act.cue
     if not endings or source is None or cue is None or source.end > cue.start or not _is_agent(text, source, cues):
         return act
-    between = _words(text, Span(source.end, cue.start), cues)
+    between = cues.words(text, Span(source.end, cue.start))
     inner = any(word.endswith(endings) for word in between)
     return replace(act, source=None, speaker=None) if inner else act
 
@@ -80,7 +78,7 @@ def _before_object(act: ActMention, text: str, cues: Cues) -> ActMention:
     endings, source, party, cue = cues.language.grammar.object_participle_suffixes, act.source, act.party, act.cue
     if not endings or source is None or party is None or cue is None:
         return act
-    if not _words(text, cue, cues)[-1].endswith(endings):
+    if not cues.words(text, cue)[-1].endswith(endings):
         return act
     turned = party.end <= cue.start and source.start >= cue.end and not text[cue.end : source.start].strip()
     sures = act.sures | dict.fromkeys(SPEAKING, act.sures.get("party", 0.0))
@@ -89,7 +87,7 @@ def _before_object(act: ActMention, text: str, cues: Cues) -> ActMention:
 
 
 def _is_agent(text: str, span: Span, cues: Cues) -> bool:
-    behind = _words(text, Span(span.end, min(len(text), span.end + _WORD)), cues)
+    behind = cues.words(text, Span(span.end, min(len(text), span.end + _WORD)))
     return bool(behind) and behind[0] in cues.of("agent_markers")
 
 
@@ -108,7 +106,3 @@ def _is_passive(text: str, cue: Span, cues: Cues) -> bool:
 def _clause(text: str, cue: Span, cues: Cues) -> Sentence:
     start = max(0, cue.start - _NEAR, *(text.rfind(mark, 0, cue.start) + 1 for mark in (". ", "\n")))
     return read_sentence(text, Span(start, min(len(text), cue.end + _WORD)).trimmed(text), cues.language)
-
-
-def _words(text: str, span: Span, cues: Cues) -> tuple[str, ...]:
-    return read_sentence(text, span, cues.language).words

@@ -5,7 +5,6 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from onrecord.findings.acts.cues import Cues
-from onrecord.languages import Language
 from onrecord.segmentation import read_sentence
 from onrecord.text import Span
 
@@ -32,9 +31,9 @@ class Gist:
     refused: frozenset[str] = frozenset()
 
 
-def gist(text: str, ask: Span, cues: Cues, language: Language) -> Gist:
+def gist(text: str, ask: Span, cues: Cues) -> Gist:
     """The words of an ask that distinguish it from another."""
-    sentence = read_sentence(text, ask, language)
+    sentence = read_sentence(text, ask, cues.language)
     skipped = cues.of(
         "determiners",
         "prepositions",
@@ -61,15 +60,15 @@ def gist(text: str, ask: Span, cues: Cues, language: Language) -> Gist:
         settled = cues.ask_synonyms.get(word) or _stem(word, cues)
         (names if capital and word not in turning else words).add(settled)
     refused = frozenset(prefix + word for word in words for prefix in cues.language.grammar.negative_prefixes)
-    verbal = _begins_with_verb(text, ask, cues, language)
+    verbal = _begins_with_verb(text, ask, cues)
     return Gist(
         words=frozenset(words), names=frozenset(names), verbal=verbal, turned=frozenset(turned), refused=refused
     )
 
 
-def _begins_with_verb(text: str, ask: Span, cues: Cues, language: Language) -> bool:
+def _begins_with_verb(text: str, ask: Span, cues: Cues) -> bool:
     """Whether an ask names an action, as behind "to" or at the beginning of a sentence, and not a thing."""
-    before = read_sentence(text, Span(max(0, ask.start - 12), ask.start), language).words
+    before = cues.words(text, Span(max(0, ask.start - 12), ask.start))
     if not before or not before[-1][0].isalnum():
         return True
     return before[-1] in cues.of("infinitive_markers") | (cues.of("second_person") - cues.of("possessives"))

@@ -10,7 +10,6 @@ from onrecord.findings.acts.cues import Cues, compiled
 from onrecord.findings.acts.false_acts import FalseActs
 from onrecord.findings.acts.verb_groups import has_negative_verb, verb_group
 from onrecord.findings.acts.voices import AttributedSpan
-from onrecord.findings.spans import SpanIndex
 from onrecord.languages import Language
 from onrecord.segmentation import Sentence, read_sentence
 from onrecord.text import Span
@@ -28,7 +27,6 @@ class BareCues:
         text: the page's text.
         language: the article's.
         split: the sentences of the paragraphs.
-        places: the numbers of the paragraphs.
         false: tells what is no act.
         model: the name of the reader.
     """
@@ -36,7 +34,6 @@ class BareCues:
     text: str
     language: Language
     split: BlockSentences
-    places: SpanIndex[int]
     false: FalseActs
     model: str
     telling: dict[tuple[Span, tuple[str, ...]], bool] = field(default_factory=dict)
@@ -53,7 +50,7 @@ class BareCues:
             return True  # without a list, the reader's word is taken
         chosen = lists or ("reporting_verbs", "light_verbs", "attribution_prepositions")
         if (voice.cue, chosen) not in self.telling:
-            words = read_sentence(self.text, voice.cue, self.language).words
+            words = self.cues.words(self.text, voice.cue)
             self.telling[voice.cue, chosen] = any(
                 any(self.cues[name].at(words, index) for name in chosen) or self.cues.tells(words, index)
                 for index in range(len(words))
@@ -62,7 +59,7 @@ class BareCues:
 
     def is_negated(self, cue: Span) -> bool:
         """Whether a verb is negated, and is none of a denial: «نخواست», «не просили» ask for nothing."""
-        words = read_sentence(self.text, cue, self.language).words
+        words = self.cues.words(self.text, cue)
         if self.cues.verb_final:
             return has_negative_verb(words, (0, len(words)), self.cues)
         sentence = self._sentence_of(cue)
@@ -81,7 +78,7 @@ class BareCues:
         small = self.cues.of(
             "determiners", "subordinators", "relative_pronouns", "prepositions", "complementisers", "conjunctions"
         )
-        words = (word for piece in voice.pieces for word in read_sentence(self.text, piece, self.language).words)
+        words = (word for piece in voice.pieces for word in self.cues.words(self.text, piece))
         return all(word in small for word in words if word[0].isalnum())
 
     def act_of(self, voice: AttributedSpan) -> tuple[SpeechAct, str]:
@@ -109,7 +106,7 @@ class BareCues:
         if sentence is None or place is None:
             return None
         words, at = sentence.words, place[1] - 1
-        said = read_sentence(self.text, voice.pieces[0], self.language).words
+        said = self.cues.words(self.text, voice.pieces[0])
         if not cues.frames and cues["denial_phrases"].within(said, 0, len(said)):
             return None if cues.of("claim_nouns").isdisjoint(said) else SpeechAct.DENY  # "these claims are lies"
         meant = cues.meant(words, (at, at + 1)) & TOLD_BY_VERB
@@ -123,7 +120,7 @@ class BareCues:
         if cues.verb_final:
             return meant.pop() if cues["negations"].at(words, place[1]) == 0 else None
         group = verb_group(words, at, 0, cues)
-        between = read_sentence(self.text, Span(cue.end, max(cue.end, voice.pieces[0].start)), self.language).words
+        between = self.cues.words(self.text, Span(cue.end, max(cue.end, voice.pieces[0].start)))
         led = {*(*words[denies + 1 : place[1]], *between)[-1:], *said[:1]}  # "se negó a hablar"
         refuses = denies >= 0 and not voice.quoted and not led.isdisjoint(cues.of("prepositions"))
         refuses = refuses or (group.passive and denies < 0)
@@ -137,10 +134,7 @@ class BareCues:
 
     def _sentence_of(self, cue: Span) -> Sentence | None:
         """The sentence that a cue is in."""
-        number = next((number for _, number in self.places.holding(cue)), -1)
-        if number < 0:
-            return None
-        return self.split.read(next((each for each, _ in self.split.of(number).holding(cue)), cue))
+        return self.split.read(self.split.sentence(cue) or cue) if self.split.holder(cue) >= 0 else None
 
     def _performs(self, cue: Sentence, at: int, act: SpeechAct, voice: AttributedSpan) -> bool:
         """Whether a cue does by itself what it says, and is not negated, planned, asked, or of something else."""

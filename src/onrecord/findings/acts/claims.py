@@ -6,7 +6,6 @@ from collections.abc import Sequence
 
 from onrecord.findings.acts.chunks import Chunker
 from onrecord.findings.acts.cues import Cues
-from onrecord.segmentation import read_sentence
 from onrecord.text import Span
 from onrecord.vocabulary import SpeechAct
 
@@ -36,8 +35,8 @@ def denies_that(text: str, act: SpeechAct, cue: Span, content: Span, cues: Cues)
     """Whether a verb that denies stands before a clause with "that": "denied that its guards had beaten them"."""
     if act is not SpeechAct.DENY or cue.end > content.start:
         return False
-    verb = read_sentence(text, cue, cues.language).words
-    opens = read_sentence(text, Span(cue.end, min(content.end, content.start + _OPENING)), cues.language).words
+    verb = cues.words(text, cue)
+    opens = cues.words(text, Span(cue.end, min(content.end, content.start + _OPENING)))
     denies = any(cues.denies(verb, at) or act in cues.acts_at(verb, at) for at in range(len(verb)))
     return denies and not cues.of("complementisers").isdisjoint(opens[:_BEFORE_CLAUSE])
 

@@ -6,7 +6,6 @@ from typing import TYPE_CHECKING
 
 from onrecord.findings.acts.cues import Cues
 from onrecord.findings.acts.verb_groups import is_negative_auxiliary
-from onrecord.segmentation import read_sentence
 from onrecord.text import Span
 from onrecord.vocabulary import SpeechAct
 
@@ -30,7 +29,7 @@ def refuses_comment(text: str, act: SpeechAct, cue: Span | None, content: Span |
     if act is not SpeechAct.ANSWER or not spans:
         return False
     whole = Span(min(span.start for span in spans), max(span.end for span in spans))
-    words = read_sentence(text, whole, cues.language).words
+    words = cues.words(text, whole)
     if len(words) > _MOST:
         return False
     places = [place for name in _REFUSALS if (place := cues[name].within(words, 0, len(words)))]

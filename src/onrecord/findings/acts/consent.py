@@ -12,7 +12,6 @@ from onrecord.findings.acts.candidates import StatementCandidate
 from onrecord.findings.acts.cues import Cues, compiled
 from onrecord.findings.spans import SpanIndex
 from onrecord.languages import Language
-from onrecord.segmentation import read_sentence
 from onrecord.text import Span
 from onrecord.vocabulary import SpeechAct
 
@@ -34,14 +33,12 @@ class Consent:
         text: the page's text.
         language: the article's.
         split: the sentences of the paragraphs.
-        places: the numbers of the paragraphs.
         seen: the acts that the encoder saw, likely or not; None where rules alone read the article.
     """
 
     text: str
     language: Language
     split: BlockSentences
-    places: SpanIndex[int]
     seen: SpanIndex[SpeechAct] | None
 
     @property
@@ -94,7 +91,7 @@ class Consent:
         return bool(admits) or draft.rule.endswith(_CLEAR) or self._names_document(draft.sentence)
 
     def _words(self, span: Span) -> tuple[str, ...]:
-        return read_sentence(self.text, span, self.language).words
+        return self.cues.words(self.text, span)
 
     def _accuses(self, cue: Span | None) -> bool:
         """Whether a cue is a verb that means to accuse and nothing else."""
@@ -104,9 +101,9 @@ class Consent:
 
     def _answers_a_document(self, cue: Span) -> bool:
         """Whether the sentence in which somebody is said to reply names a document."""
-        number = next((number for _, number in self.places.holding(cue)), -1)
-        return number >= 0 and any(self._names_document(span) for span, _ in self.split.of(number).holding(cue))
+        sentence = self.split.sentence(cue)
+        return sentence is not None and self._names_document(sentence)
 
     def _names_document(self, span: Span) -> bool:
         """Whether words name a letter, a petition or the like, which is then answered."""
-        return not self.cues.papers.isdisjoint(read_sentence(self.text, span, self.language).words)
+        return not self.cues.papers.isdisjoint(self._words(span))

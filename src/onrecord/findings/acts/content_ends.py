@@ -7,7 +7,6 @@ from dataclasses import replace
 from onrecord.findings.acts.candidates import StatementCandidate
 from onrecord.findings.acts.cues import Cues
 from onrecord.findings.spans import SpanIndex
-from onrecord.segmentation import read_sentence
 from onrecord.text import Span
 
 _SURE = 0.5
@@ -41,7 +40,7 @@ def to_end_of(
 def _goes_on(text: str, read: Span, rest: Span, cues: Cues) -> bool:
     """Whether the words behind an act still belong to it: a small word begins them, or ends those that were read."""
     near, end = Span(rest.start, min(rest.end, rest.start + _NEAR)), Span(max(read.start, read.end - _NEAR), read.end)
-    behind, before = (read_sentence(text, each, cues.language).words for each in (near, end))
+    behind, before = (cues.words(text, each) for each in (near, end))
     joined = cues.of("conjunctions")  # "of theft, and of violations" goes on, "and points out" does not
     first = next((word for word in behind if word[0].isalnum() and word not in joined), "")
     small = cues.of(*_GOES_ON).intersection((first, *before[-1:]))

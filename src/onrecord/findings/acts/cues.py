@@ -10,7 +10,8 @@ from dataclasses import dataclass, fields, is_dataclass
 from itertools import pairwise
 
 from onrecord.languages import Language
-from onrecord.segmentation import parts
+from onrecord.segmentation import parts, read_sentence
+from onrecord.text import Span
 from onrecord.vocabulary import SpeechAct
 
 _PARTICLE = 3
@@ -221,6 +222,10 @@ class Cues:
         if names not in self._single:
             self._single[names] = frozenset[str]().union(*(self._phrases[name].single for name in names))
         return self._single[names]
+
+    def words(self, text: str, span: Span) -> tuple[str, ...]:
+        """The words of a stretch of a text, as the lists have them."""
+        return read_sentence(text, span, self.language).words
 
     @property
     def first_person_subjects(self) -> frozenset[str]:

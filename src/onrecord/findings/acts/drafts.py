@@ -69,19 +69,17 @@ class _Drafter:
         self.own_words = spans_index(sorted({*self.quoted, *letters}))
         self.placed = Voices(self.voices)
         self.agreed = AgreedSpeakers(article.text, article.cues, self.placed)
-        self.by_block = SpanIndex((block.span, number) for number, block in enumerate(self.blocks))
         self.after = article.report.dateline.end if article.report.dateline else 0
         self.clauses: dict[Span, Span] = {}
         """How far an act goes whose cue a reader has found, by that cue."""
         self.headlines: set[int] = set()
         """The blocks that hold a row of headlines."""
-        split = BlockSentences(article.text, self.blocks, language)
-        self.bare = BareCues(article.text, language, split, self.by_block, self.false, reading.model)
+        self.split = split = BlockSentences(article.text, self.blocks, language)
+        self.bare = BareCues(article.text, language, split, self.false, reading.model)
         self.reader = ActReader(
             text=self.text,
             language=self.language,
             split=split,
-            places=self.by_block,
             voices=self.placed,
             own_words=self.own_words,
             documents=self.documents,
@@ -94,7 +92,7 @@ class _Drafter:
         self.unsaid = spans_index(act.content for act in reading.acts if not performed.touches(act.content))
         """Words of acts that were not performed: "did not ask"."""
         seen = None if reading.model == RULES else SpanIndex((act.content, act.act) for act in self.acts)
-        self.consent = Consent(text=self.text, language=language, split=split, places=self.by_block, seen=seen)
+        self.consent = Consent(text=self.text, language=language, split=split, seen=seen)
         denied = (act for act in self.acts if act.act is SpeechAct.DENY and act.sure >= _DENIED)
         self.denied = spans_index(act.content for act in denied)
         likely = (act for act in self.acts if act.cue and act.sures.get("source", 0.0) >= LEAST_OF["source"])
@@ -135,7 +133,7 @@ class _Drafter:
 
     def _says_we(self, draft: StatementCandidate) -> bool:
         """Whether a pronoun of the first person stands for the speaker."""
-        words = read_sentence(self.text, draft.speaker, self.language).words if draft.speaker else ()
+        words = self.cues.words(self.text, draft.speaker) if draft.speaker else ()
         return len(words) == 1 and words[0] in self.cues.of("first_person")
 
     def _ruled(self, number: int) -> Iterator[StatementCandidate]:
@@ -366,7 +364,7 @@ class _Drafter:
         """The senders of a letter in which "we" do something: "so we, the families of the town, ask"."""
         if source is None or not chain or not chain[0].letter:
             return None
-        words = read_sentence(self.text, source, self.language).words[:_WE]
+        words = self.cues.words(self.text, source)[:_WE]
         own = self.cues.first_person_subjects & set(words)
         return Author(None, chain[0].number, chain[0].addressees) if own else None
 
@@ -456,7 +454,7 @@ class _Drafter:
             if speaker is None and voice.cue and act is SpeechAct.DENY:
                 speaker = next((source for _, source in self.sources.touching(voice.cue)), None)
             chain = [each for each in self.placed.around(first) if each is not voice]
-            number = next((number for _, number in self.by_block.holding(first)), -1)
+            number = self.split.holder(first)
             if number < 0 or number in self.headlines:
                 continue
             led = [span.start for span in (voice.speaker, voice.cue) if span and voice.cue]

@@ -37,7 +37,6 @@ from onrecord.findings.acts.voices import SLACK, AttributedSpan, Voices, reporte
 from onrecord.findings.extraction import SPEAKING, ActMention
 from onrecord.findings.spans import SpanIndex
 from onrecord.languages import Language
-from onrecord.segmentation import read_sentence
 from onrecord.text import Span
 from onrecord.vocabulary import Mode, SpeechAct
 
@@ -62,7 +61,6 @@ class ActReader:
         text: the page's text.
         language: the article's.
         split: the sentences of the paragraphs.
-        places: the numbers of the paragraphs.
         voices: who speaks where.
         own_words: the spans in quotation marks, and the letters' own words.
         documents: what the documents of the article stand for.
@@ -76,7 +74,6 @@ class ActReader:
     text: str
     language: Language
     split: BlockSentences
-    places: SpanIndex[int]
     voices: Voices
     own_words: SpanIndex[None]
     documents: Documents
@@ -88,7 +85,7 @@ class ActReader:
 
     def __post_init__(self) -> None:
         """Make the readers of verbs and of speakers."""
-        self.verbs = VerbActs(self.text, self.language, self.split, self.places)
+        self.verbs = VerbActs(self.text, self.language, self.split)
         self.speakers = ActSpeakers(self.verbs)
 
     def performed(self, acts: Sequence[ActMention]) -> Iterator[ActMention]:
@@ -170,7 +167,7 @@ class ActReader:
         return bool(verb) and verb_group(sentence.words, at, 0, cues).passive
 
     def _words(self, span: Span) -> Sequence[str]:
-        return read_sentence(self.text, span, self.language).words
+        return self.verbs.cues.words(self.text, span)
 
     def _is_cued(self, act: ActMention, cues: Cues) -> bool:
         """Whether an act's verb or its own words mean it, or those in power are said to do a wrong."""
@@ -182,16 +179,16 @@ class ActReader:
     def _by_nobody(self, act: ActMention, cues: Cues) -> bool:
         """Whether nobody performs an act, or asks for what is no ask: "no union asked", "the law demands"."""
         if act.act is SpeechAct.APPEAL:
-            asked = read_sentence(self.text, act.ask or act.content, self.language).words
+            asked = self._words(act.ask or act.content)
             if any(cues[name].at(asked, 0) for name in ("non_appeal_complements", "non_appeal_objects")):
                 return True
         if act.source is None:
             return self._sure(act, "speaker") is None and self._is_attribute(act)
         if act.act is SpeechAct.ACCUSE and act.cue and self.false.is_court(act.source):
-            verb = read_sentence(self.text, act.cue, self.language).words
+            verb = self._words(act.cue)
             if cues.says(SpeechAct.ACCUSE, verb):
                 return True
-        words = read_sentence(self.text, act.source, self.language).words
+        words = self._words(act.source)
         negated = any(cues[name].at(words, 0) for name in ("negations", "negative_openers"))
         return negated or self.false.is_nobody(act.source) or self.false.is_thing(act.source)
 
@@ -254,7 +251,7 @@ class ActReader:
         """Whether words name somebody in power, and what is said of them is a wrong: "the guards beat him"."""
         if act.act is not SpeechAct.ACCUSE or not cues.harming:
             return False
-        named, told = (read_sentence(self.text, span, self.language).words for span in (words, act.content))
+        named, told = (self._words(span) for span in (words, act.content))
         does = any(word.startswith(cues.harming) for word in told)
         return does and not (cues.powers | cues.posts).isdisjoint(named)
 
@@ -461,7 +458,7 @@ class ActReader:
 
     def _is_victim(self, party: Span, content: Span, cues: Cues) -> bool:
         """Whether the words for the accused name who suffers the wrong: "Bee is alleged to have been beaten"."""
-        number = next((number for _, number in self.places.touching(party)), -1)
+        number = self.split.block(party)
         if number < 0:
             return False
         sentence = self.split.read(self.verbs.sentence(party, number))
@@ -470,7 +467,7 @@ class ActReader:
         place = sentence.words_in(party)
         if done or (place and is_harmed(sentence.words, place, cues)):
             return True
-        named, said = (read_sentence(self.text, span, self.language).words for span in (party, content))
+        named, said = (self._words(span) for span in (party, content))
         within = content.overlaps(party)
         return within and (is_suffering(named, said, cues) or find_harm(sentence, cues).suffers(party))
 

@@ -57,6 +57,9 @@ class FalseActs:
         self.language = language
         self.cues: Cues = compiled(language)
 
+    def _words(self, span: Span) -> tuple[str, ...]:
+        return self.cues.words(self.text, span)
+
     @staticmethod
     def is_headlines(sentence: Sentence) -> bool:
         """Whether a sentence is a row of headlines: "Union calls for strike | Mayor opens bridge | Weather"."""
@@ -68,7 +71,7 @@ class FalseActs:
         if own is None:
             return False
         before = Span(max(0, own.start - _NEAR), own.start)
-        words = [word for word in read_sentence(self.text, before, self.language).words if word[:1].isalnum()]
+        words = [word for word in self._words(before) if word[:1].isalnum()]
         return bool(words) and words[-1] in self.cues.of("creative_work_nouns")
 
     def is_none(self, act: ActMention, own_words: SpanIndex[None]) -> bool:
@@ -81,15 +84,15 @@ class FalseActs:
         """Whether words stand behind "himself": "a man who called himself an officer" accuses nobody."""
         if act.cue is None or act.cue.end > act.content.end:
             return False
-        behind = read_sentence(self.text, Span(act.cue.end, act.content.end), self.language).words
+        behind = self._words(Span(act.cue.end, act.content.end))
         return bool(self.cues["reflexives"].at(behind, 0))
 
     def _is_not_denied(self, act: ActMention) -> bool:
         """Whether a negation stands right behind a verb that denies: „bestritt nicht, dass“."""
         if act.act is not SpeechAct.DENY or act.cue is None or act.cue.end > act.content.start:
             return False
-        verb = read_sentence(self.text, act.cue, self.language).words
-        between = read_sentence(self.text, Span(act.cue.end, act.content.start), self.language).words
+        verb = self._words(act.cue)
+        between = self._words(Span(act.cue.end, act.content.start))
         return bool(between) and between[0] in self.cues.of("negations") and self.cues.says(act.act, verb)
 
     def _is_reason(self, act: ActMention, own_words: SpanIndex[None]) -> bool:
@@ -98,8 +101,8 @@ class FalseActs:
             return False
         if own_words.touches(act.content):
             return False
-        between = read_sentence(self.text, Span(act.cue.end, act.content.start), self.language).words
-        opens = read_sentence(self.text, act.content, self.language).words
+        between = self._words(Span(act.cue.end, act.content.start))
+        opens = self._words(act.content)
         reasons = self.cues["reason_subordinators"]
         return bool(reasons.before(between, len(between))) or bool(reasons.at(opens, 0))
 
@@ -108,15 +111,15 @@ class FalseActs:
         named = act.source or act.sures.get("speaker", 0.0) >= _NAMED
         if act.act is not SpeechAct.APPEAL or named or own_words.touches(act.content):
             return False
-        words = read_sentence(self.text, act.content, self.language).words
+        words = self._words(act.content)
         return not self.cues.of("second_person").isdisjoint(words)
 
     def _withholds(self, act: ActMention) -> bool:
         """Whether words tell of what somebody was denied, and deny nothing: "they have been denied medical care"."""
         if act.act is not SpeechAct.DENY:
             return False
-        cue = read_sentence(self.text, act.cue, self.language).words if act.cue else ()
-        said = read_sentence(self.text, act.content, self.language).words
+        cue = self._words(act.cue) if act.cue else ()
+        said = self._words(act.content)
         if any(self._denies(cue, at) for at in range(len(cue))):
             return act.cue is not None and act.cue.overlaps(act.content) and self._is_withheld(said)
         return self._is_withheld(said)
@@ -147,7 +150,7 @@ class FalseActs:
 
     def is_thing(self, speaker: Span) -> bool:
         """Whether a name is a thing that neither asks nor speaks: "the law", "a play by Ann Bee"."""
-        words = read_sentence(self.text, speaker, self.language).words
+        words = self._words(speaker)
         left = self.cues.of("prepositions") - self.cues.of("infinitive_markers")
         stop = next((index for index, word in enumerate(words) if index and (word in left or word == ",")), len(words))
         named = self.cues.of("creative_work_nouns", "inanimate_askers", "inanimate_nouns")
@@ -156,11 +159,11 @@ class FalseActs:
 
     def is_court(self, speaker: Span) -> bool:
         """Whether a court speaks: in many languages it "condemns" somebody to a punishment."""
-        return not self.cues.of("court_words").isdisjoint(read_sentence(self.text, speaker, self.language).words)
+        return not self.cues.of("court_words").isdisjoint(self._words(speaker))
 
     def is_paper(self, speaker: Span) -> bool:
         """Whether words name a document and nobody who wrote it: "an open letter published on Monday"."""
-        words = read_sentence(self.text, speaker, self.language).words
+        words = self._words(speaker)
         ends = self.cues.pasts or ("\0",)
         end = next((index for index, word in enumerate(words) if index and word.endswith(ends)), len(words))
         unsigned = self.cues.of("agent_markers").isdisjoint(words[end:])
@@ -175,8 +178,8 @@ class FalseActs:
 
     def is_nobody(self, speaker: Span) -> bool:
         """Whether a name is negated: "neither the guild nor the ministry"."""
-        words = read_sentence(self.text, Span(max(0, speaker.start - _NEAR), speaker.end), self.language).words
-        own = len(read_sentence(self.text, speaker, self.language).words)
+        words = self._words(Span(max(0, speaker.start - _NEAR), speaker.end))
+        own = len(self._words(speaker))
         return any(
             word in self.cues.of("negative_conjunctions")
             for word in words[max(0, len(words) - own - 1) : len(words) - own + 1]

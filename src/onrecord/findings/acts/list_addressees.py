@@ -61,7 +61,7 @@ def _asked(text: str, line: Span, language: Language) -> Span | None:
     if span is None or len(span.of(text).split()) > _LONGEST:
         return None
     phrase = party_phrase(text, span, language, role=True)
-    words = read_sentence(text, span, language).words
+    words = cues.words(text, span)
     known = not (cues.actors | cues.powers | cues.people).isdisjoint(words)
     return span if phrase.span == span and known else None
 

@@ -30,7 +30,7 @@ def by_ask(
     if cues.of("infinitive_markers").isdisjoint(asked.words):
         return (draft,)
     pieces = list(_read(draft, seen, text, cues))
-    first = read_sentence(text, pieces[0][0], cues.language).words if pieces else ()
+    first = cues.words(text, pieces[0][0]) if pieces else ()
     if len(pieces) < _SEVERAL or first[0] not in cues.of("infinitive_markers"):
         pieces = [(said, ask, None) for said, ask in _split(draft.ask, asked, cues)]
     if len(pieces) < _SEVERAL:
@@ -51,7 +51,7 @@ def _read(
         if not likely or each.ask is None or each.place.start < end:
             continue
         spans = (Span(end, each.place.start), each.ask)
-        between, asked = (read_sentence(text, span, cues.language).words for span in spans)
+        between, asked = (cues.words(text, span) for span in spans)
         if cues.of("alternative_conjunctions").isdisjoint(between) and not cues["resumptive_verbs"].at(asked, 0):
             end = each.place.end
             within = each.addressee if each.addressee and each.place.holds(each.addressee) else None

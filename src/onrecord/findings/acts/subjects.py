@@ -63,7 +63,7 @@ def _with_object(text: str, act: ActMention, cues: Cues) -> ActMention:
     many = source.end <= cue.start and _are_objects(text, source, cue, cues)
     if not many and act.act is not SpeechAct.ACCUSE:
         return act
-    verb = read_sentence(text, cue, cues.language).words
+    verb = cues.words(text, cue)
     begins = source.start >= cue.end and not text[cue.end : source.start].strip()
     alone = begins and not cues.of("charging_verbs").isdisjoint(verb)
     if not (alone or many or _is_object(text, source, cues)):
@@ -76,14 +76,14 @@ def _with_object(text: str, act: ActMention, cues: Cues) -> ActMention:
 def _is_object(text: str, span: Span, cues: Cues) -> bool:
     """Whether a noun for somebody in power has the case of an object: «полицию»."""
     endings = cues.language.grammar.accusative_suffixes
-    words = read_sentence(text, span, cues.language).words
+    words = cues.words(text, span)
     return bool(endings) and any(word in cues.powers and word.endswith(endings) for word in words[:1])
 
 
 def _are_objects(text: str, span: Span, cue: Span, cues: Cues) -> bool:
     """Whether a plural noun before a verb in the plural has the case of an object: «Жителей попросили»."""
     endings = cues.language.grammar.plural_object_suffixes
-    words, verb = (read_sentence(text, each, cues.language).words for each in (span, cue))
+    words, verb = (cues.words(text, each) for each in (span, cue))
     if not endings or not words or not cues.of("conjunctions").isdisjoint(words):
         return False
     return words[0].endswith(endings) and verb[-1].endswith(cues.language.grammar.plural_verb_suffixes)

@@ -23,7 +23,6 @@ from onrecord.findings.acts.comment_refusals import refuses_comment
 from onrecord.findings.acts.cues import Cues, compiled
 from onrecord.findings.acts.verb_groups import verb_group
 from onrecord.findings.extraction import SPEAKING, SPOKEN_TO, ActMention
-from onrecord.findings.spans import SpanIndex
 from onrecord.languages import Language
 from onrecord.names.noun_phrase_gate import party_phrase
 from onrecord.segmentation import Sentence, read_sentence
@@ -57,13 +56,11 @@ class VerbActs:
         text: the page's text.
         language: the article's.
         split: the sentences of the paragraphs.
-        places: the numbers of the paragraphs.
     """
 
     text: str
     language: Language
     split: BlockSentences
-    places: SpanIndex[int]
 
     @property
     def cues(self) -> Cues:
@@ -72,7 +69,7 @@ class VerbActs:
 
     def block(self, act: ActMention) -> int:
         """The number of the block in which an act stands, -1 for none."""
-        return next((number for _, number in self.places.touching(act.content)), -1)
+        return self.split.block(act.content)
 
     def sentence(self, span: Span, number: int) -> Span:
         """The sentence of a block that holds some words, or the words."""
@@ -155,8 +152,7 @@ class VerbActs:
         """Whether a subject is in another paragraph than a verb that means an act, and so has another verb."""
         if act.cue is None or self.language.grammar.subjects_in_verbs or act.act not in self.meant(act):
             return False
-        numbers = {number for _, number in self.places.touching(act.cue)}
-        return numbers.isdisjoint(number for _, number in self.places.touching(subject))
+        return self.split.blocks(act.cue).isdisjoint(self.split.blocks(subject))
 
     def subject(self, act: ActMention, number: int) -> Span | None:
         """The name that opens the sentence and ends at a verb that means the act: "The union demands"."""
@@ -204,7 +200,7 @@ class VerbActs:
         """Whether words stand right before the verb or its auxiliary: "The union has called"."""
         if act.cue is None or source.end >= act.cue.start:
             return False
-        between = read_sentence(self.text, Span(source.end, act.cue.start), self.language).words
+        between = self._words(Span(source.end, act.cue.start))
         return not between or between[0] in self.cues.of("auxiliaries")
 
     def to_next_verb(self, content: Span, number: int) -> Span:
@@ -267,7 +263,7 @@ class VerbActs:
 
     def is_asked_for(self, party: Span) -> bool:
         """Whether the words for whom is asked name what the ask is about: "the prisoners must be released"."""
-        number = next((number for _, number in self.places.touching(party)), -1)
+        number = self.split.block(party)
         sentence = self.split.read(self.sentence(party, number)) if number >= 0 else None
         place = sentence.words_in(party) if sentence else None
         if sentence is None or place is None:
@@ -280,4 +276,4 @@ class VerbActs:
         return group.start == place[1] < at and group.supposed and group.passive
 
     def _words(self, span: Span) -> tuple[str, ...]:
-        return read_sentence(self.text, span, self.language).words
+        return self.cues.words(self.text, span)
