@@ -73,6 +73,7 @@ class _Content:
         while high > low and not self.words[high - 1][0].isalnum():
             high -= 1
         self.low, self.high = low, high
+        self.chunker, self.matcher = Chunker(sentence, cues, low, high), Matcher(sentence, cues, high)
         self.question = sentence.words[high : high + 1] == ("?",)
 
     def obligation(self, *, quoted: bool) -> FrameMatch | None:
@@ -113,7 +114,7 @@ class _Content:
         subject = subject_of(self.sentence, self.cues, low, at)
         if subject is None or self.words[subject[0]] in self.cues.of("first_person", "third_person"):
             return None
-        end = Matcher(self.sentence, self.cues, self.high).clause_end(behind, participle=False)
+        end = self.matcher.clause_end(behind, participle=False)
         start = at if self.cues["negations"].at(self.words, at) else behind
         passive = self.words[end - 1] in self.cues.of("passive_auxiliaries")
         if end <= behind or not (passive or self._can_be_asked(subject)):
@@ -136,7 +137,7 @@ class _Content:
 
     def _owed(self, at: int, behind: int, following: str, *, weak: bool, quoted: bool) -> FrameMatch | None:
         """The ask of "must", or of "should" (`weak`), including the negation behind that word."""
-        subject = Chunker(self.sentence, self.cues, self.low, self.high).subject(at)
+        subject = self.chunker.subject(at)
         first = self.words[subject[0]] if subject else ""
         # "needs that must be met", "what we need to be focused on" and "would need to be" ask nobody
         unasked = self.cues.of("relative_pronouns", "modals")
@@ -154,7 +155,7 @@ class _Content:
         ):
             return None
         asked = self._participle(behind) if passive else self._can_be_asked(subject)
-        end = Matcher(self.sentence, self.cues, self.high).clause_end(behind, participle=False)
+        end = self.matcher.clause_end(behind, participle=False)
         start = subject[0] if passive else behind
         if not asked or end <= behind:
             return None
@@ -220,49 +221,31 @@ class _Content:
 
     def menace(self) -> FrameMatch | None:
         """A threat: an announced harm with a condition."""
-        if self.question or not self._within("threatened_consequences"):
-            return None
-        supposed = any(self.words[index] in self.cues.of("modals") for index in range(self.low, self.high))
         harm = self.cues["threatened_consequences"].within(self.words, self.low, self.high)
-        if harm and any(
-            self.cues[name].within(self.words, self.low, harm[0]) for name in ("negative_openers", "negations")
-        ):
+        if self.question or harm is None:
+            return None
+        if any(self.cues[name].within(self.words, self.low, harm[0]) for name in ("negative_openers", "negations")):
             return None  # "no lawyer would be punished"
-        condition = self.cues["threat_conditions"].within(self.words, self.low, self.high)
-        if not supposed or condition is None or self._within("obligation_modals") or not self._menaces():
+        group = verb_group(self.words, harm[0], self.low, self.cues)
+        subject = self.chunker.subject(group.start)
+        if not group.supposed or not self._within("threat_conditions") or self._within("obligation_modals"):
+            return None
+        if not group.passive and not self._menaces(harm[1], subject):
             return None
         clause = self.sentence.cover(self.low, self.high)
-        places = {"content": clause} | self._menaced()
+        places = {"content": clause}
+        if group.passive and subject and self.words[subject[0]] not in self.cues.of("third_person"):
+            places["addressee"] = self.sentence.cover(*subject)  # "the rapporteur would be arrested"
         return self._found(SpeechAct.THREATEN, places, clause, "menace", second=True)
 
-    def _menaces(self) -> bool:
-        """Whether the announced action is done to somebody: "you will be arrested", "we will come for him"."""
-        place = self.cues["threatened_consequences"].within(self.words, self.low, self.high)
-        group = verb_group(self.words, place[0], self.low, self.cues) if place else None
-        if group is None or not group.supposed:
-            return False
-        if group.passive:
-            return True
-        if not self.cues.of("first_person").isdisjoint(self.words[place[1] : place[1] + 1] if place else ()):
+    def _menaces(self, behind: int, subject: tuple[int, int] | None) -> bool:
+        """Whether a subject announces an action against somebody: "we will come for him"."""
+        if subject is None or not self.cues.of("first_person").isdisjoint(self.words[behind : behind + 1]):
             return False  # "they would kill us": the one who is threatened tells of it
-        subject = Chunker(self.sentence, self.cues, self.low, self.high).subject(group.start)
-        if subject is None:
-            return False
         first = self.words[subject[0]]
         # "told her that she would never see them again": a pronoun at the head is the person who is addressed
         told = first in self.cues.of("third_person") and subject[0] <= self.low + 1
         return told or first in self.cues.of("first_person", "second_person")
-
-    def _menaced(self) -> dict[str, Span]:
-        """The person to whom it will be done, if the sentence names one: "the rapporteur would be arrested"."""
-        place = self.cues["threatened_consequences"].within(self.words, self.low, self.high)
-        group = verb_group(self.words, place[0], self.low, self.cues) if place else None
-        if group is None or not group.passive:
-            return {}
-        subject = Chunker(self.sentence, self.cues, self.low, self.high).subject(group.start)
-        if subject is None or self.words[subject[0]] in self.cues.of("third_person"):
-            return {}
-        return {"addressee": self.sentence.cover(*subject)}
 
     def received(self) -> FrameMatch | None:
         """An acknowledgement: confirmation of receipt, or a refusal to comment."""
@@ -399,15 +382,14 @@ class _Content:
         """The wrongdoer: the name behind "by", else the verb's subject if the verb is not passive."""
         if self.cues.verb_final:
             return subject_of(self.sentence, self.cues, self.low, start)
-        matcher = Matcher(self.sentence, self.cues, self.high)
         for index in range(end, self.high - 1):
             named = self.words[index + 1] in self.cues.of("determiners") or self.sentence.capital[index + 1]
             if self.words[index] in self.cues.of("agent_markers") and named:
-                return matcher.name_from(index + 1, self.high)
+                return self.matcher.name_from(index + 1, self.high)
         group = verb_group(self.words, start, self.low, self.cues)
         if group.passive or self._passive(start, end):
             return None
-        subject = Chunker(self.sentence, self.cues, self.low, self.high).subject(group.start)
+        subject = self.chunker.subject(group.start)
         if subject and (self.words[subject[0]] in self.cues.of("first_person") or self._is_done(subject[1], start)):
             return None
         return subject

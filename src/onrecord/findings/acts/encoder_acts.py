@@ -69,6 +69,7 @@ class ActReader:
         model: the name of the reader.
         verbs: what the verbs of the acts tell.
         speakers: whom the words for a speaker name.
+        cues: the cue words of the language.
     """
 
     text: str
@@ -82,68 +83,68 @@ class ActReader:
     model: str
     verbs: VerbActs = field(init=False)
     speakers: ActSpeakers = field(init=False)
+    cues: Cues = field(init=False)
 
     def __post_init__(self) -> None:
         """Make the readers of verbs and of speakers."""
         self.verbs = VerbActs(self.text, self.language, self.split)
         self.speakers = ActSpeakers(self.verbs)
+        self.cues = compiled(self.language)
 
     def performed(self, acts: Sequence[ActMention]) -> Iterator[ActMention]:
         """Yield the acts in the article of which no rule knows that they are not performed."""
-        cues: Cues = compiled(self.language)
         told = {(act.cue, act.act) for act in acts}
         for read in with_own_accused(acts, self.text, self.language):
             act = self.verbs.by_verb(read, told)
             number = self.verbs.block(act)
-            if number < 0 or self._unsaid(act, number, cues) or self._by_nobody(act, cues):
+            if number < 0 or self._unsaid(act, number) or self._by_nobody(act):
                 continue
             if not self.false.is_none(act, self.own_words) and not self.verbs.affirms(act):
                 yield act
 
     def candidates(self, acts: Sequence[ActMention]) -> Iterator[StatementCandidate]:
         """Yield a candidate for each act, likely or not, in the order of the text."""
-        cues: Cues = compiled(self.language)
         before: StatementCandidate | None = None
         for act in acts:
-            found = self._candidate(act, self.verbs.block(act), cues, before)
+            found = self._candidate(act, self.verbs.block(act), before)
             before = found if is_likely(found) else before
             yield found
 
-    def _unsaid(self, act: ActMention, number: int, cues: Cues) -> bool:
+    def _unsaid(self, act: ActMention, number: int) -> bool:
         """Whether the verb of an act says that it was not performed: "did not ask", "may accuse"."""
-        if act.cue is None or (self.verbs.declines(act) and not cues.verb_final):
+        if act.cue is None or (self.verbs.declines(act) and not self.cues.verb_final):
             return False
         sentence = self.split.read(self.verbs.sentence(act.cue, number))
         place = sentence.words_in(act.cue)
         if place is None:
             return False
-        if cues.verb_final:
-            return is_unsaid(sentence.words, place, cues)
-        at = verb_at(sentence.words, place, cues)
+        if self.cues.verb_final:
+            return is_unsaid(sentence.words, place, self.cues)
+        at = verb_at(sentence.words, place, self.cues)
         if self.verbs.is_denied(act, sentence, at):
             return True
-        group = verb_group(sentence.words, at, 0, cues)
-        first = group.start > 0 and sentence.words[group.start - 1] in cues.of("first_person")
+        group = verb_group(sentence.words, at, 0, self.cues)
+        first = group.start > 0 and sentence.words[group.start - 1] in self.cues.of("first_person")
         return group.negated or (group.supposed and not first)
 
-    def _suffers(self, act: ActMention, number: int, cues: Cues) -> bool:
+    def _suffers(self, act: ActMention, number: int) -> bool:
         """Whether the speaker is the subject of a passive verb: "the potter was accused of theft"."""
         subject = act.source or act.speaker
-        if act.cue is None or subject is None or cues.verb_final or subject.end > act.cue.start:
+        if act.cue is None or subject is None or self.cues.verb_final or subject.end > act.cue.start:
             return False
         sentence = self.split.read(self.verbs.sentence(act.cue, number))
         place, before = sentence.words_in(act.cue), sentence.words_in(subject)
         if place is None or before is None:
             return False
-        at = verb_at(sentence.words, place, cues)
-        group = verb_group(sentence.words, at, before[1], cues)
-        doing = bool(cues.endings) and sentence.words[at].endswith(cues.endings)  # "was accusing"
+        at = verb_at(sentence.words, place, self.cues)
+        group = verb_group(sentence.words, at, before[1], self.cues)
+        doing = bool(self.cues.endings) and sentence.words[at].endswith(self.cues.endings)  # "was accusing"
         return group.passive and group.start == before[1] and not doing
 
     def _is_impersonal(self, act: ActMention, sentence: Span) -> bool:
         """Whether nobody is said to do an act that is not in somebody's own words."""
-        words, cues, known = self.split.read(sentence), self.verbs.cues, self._sure(act, "source")
-        nobody = is_passive_call(act, words, cues) or (known is None and is_impersonal(act, words, cues))
+        words, known = self.split.read(sentence), self._sure(act, "source")
+        nobody = is_passive_call(act, words, self.cues) or (known is None and is_impersonal(act, words, self.cues))
         return nobody and not self.own_words.holds(act.content.trimmed(self.text), SLACK)
 
     def _is_told_of(self, act: ActMention, number: int) -> bool:
@@ -155,41 +156,40 @@ class ActReader:
             return False
         if act.act is SpeechAct.THREATEN and not self.language.grammar.subjects_in_verbs:
             return True
-        cues: Cues = compiled(self.language)
-        if act.cue is None or act.cue.overlaps(act.content) or cues.verb_final:
+        if act.cue is None or act.cue.overlaps(act.content) or self.cues.verb_final:
             return False  # "she is held as a pawn": what is accused has a verb of its own
         sentence = self.split.read(self.verbs.sentence(act.cue, number))
         place = sentence.words_in(act.cue)
         if place is None:
             return False
-        at = verb_at(sentence.words, place, cues)
-        verb = cues.tells(sentence.words, at) or (cues.pasts and sentence.words[at].endswith(cues.pasts))
-        return bool(verb) and verb_group(sentence.words, at, 0, cues).passive
+        at = verb_at(sentence.words, place, self.cues)
+        verb = self.cues.tells(sentence.words, at) or (self.cues.pasts and sentence.words[at].endswith(self.cues.pasts))
+        return bool(verb) and verb_group(sentence.words, at, 0, self.cues).passive
 
     def _words(self, span: Span) -> Sequence[str]:
-        return self.verbs.cues.words(self.text, span)
+        return self.cues.words(self.text, span)
 
-    def _is_cued(self, act: ActMention, cues: Cues) -> bool:
+    def _is_cued(self, act: ActMention) -> bool:
         """Whether an act's verb or its own words mean it, or those in power are said to do a wrong."""
         quoted = self.own_words.holds(act.content.trimmed(self.text), SLACK)
         known = self._sure(act, "source") is not None
         told = act.act in self.verbs.meant(act) or self.verbs.tells(act.act, act, quoted=quoted, known=known)
-        return told or self._hurts(act, act.content, cues)
+        return told or self._hurts(act, act.content)
 
-    def _by_nobody(self, act: ActMention, cues: Cues) -> bool:
+    def _by_nobody(self, act: ActMention) -> bool:
         """Whether nobody performs an act, or asks for what is no ask: "no union asked", "the law demands"."""
         if act.act is SpeechAct.APPEAL:
             asked = self._words(act.ask or act.content)
-            if any(cues[name].at(asked, 0) for name in ("non_appeal_complements", "non_appeal_objects")):
+            if any(self.cues[name].at(asked, 0) for name in ("non_appeal_complements", "non_appeal_objects")):
                 return True
         if act.source is None:
             return self._sure(act, "speaker") is None and self._is_attribute(act)
         if act.act is SpeechAct.ACCUSE and act.cue and self.false.is_court(act.source):
             verb = self._words(act.cue)
-            if cues.says(SpeechAct.ACCUSE, verb):
+            if self.cues.says(SpeechAct.ACCUSE, verb):
                 return True
         words = self._words(act.source)
-        negated = any(cues[name].at(words, 0) for name in ("negations", "negative_openers"))
+        negated = any(self.cues[name].at(words, 0) for name in ("negations", "negative_openers"))
         return negated or self.false.is_nobody(act.source) or self.false.is_thing(act.source)
 
     def _is_attribute(self, act: ActMention) -> bool:
@@ -198,26 +198,26 @@ class ActReader:
             return False
         return not self.text[act.party.end : act.cue.start].strip()
 
-    def _candidate(
-        self, act: ActMention, number: int, cues: Cues, before: StatementCandidate | None
-    ) -> StatementCandidate:
-        act = split_parties(self.text, within_bounds(self.verbs.split_at_verb(act), self.text, self.language), cues)
+    def _candidate(self, act: ActMention, number: int, before: StatementCandidate | None) -> StatementCandidate:
+        act = split_parties(
+            self.text, within_bounds(self.verbs.split_at_verb(act), self.text, self.language), self.cues
+        )
         act = self.speakers.by_pronoun(self.speakers.by_asker(self.speakers.with_relatives(act)))
         sentence = self.verbs.sentence(act.cue or act.content, number)
         said_by = next((voice for _, voice in self.voices.by_cue.touching(act.cue)), None) if act.cue else None
         chain = [voice for voice in self.voices.around(act.content) if voice is not said_by]
         letter = next((voice for voice in chain if voice.letter), None)
-        if self._suffers(act, number, cues) or self._is_impersonal(act, sentence):
+        if self._suffers(act, number) or self._is_impersonal(act, sentence):
             act, said_by = replace(act, source=None, speaker=None), None
-        source = self._sure(act, "source") or self._said_by(act, said_by) or self._subject(act, sentence, cues)
+        source = self._sure(act, "source") or self._said_by(act, said_by) or self._subject(act, sentence)
         named = source or self._sure(act, "speaker")
         author = self._author(act, named, sentence) if named else self._container(act, sentence)
         speaker, senders = self._speaker(act, source, author, chain, before, number)
         senders = self.documents.sent_by(speaker) if speaker and senders < 0 else senders
-        party = self._other(act, cues, chain)
+        party = self._other(act, chain)
         if act.act is SpeechAct.APPEAL:
             party = self._asked(party, letter, author, sentence if senders >= 0 else None)
-        second = self._says_you(act, cues)
+        second = self._says_you(act)
         own = self.own_words.holds(act.content.trimmed(self.text), SLACK)
         content = act.content if own else self.verbs.to_next_verb(act.content, number)
         return StatementCandidate(
@@ -242,18 +242,18 @@ class ActReader:
             second=second,
             document=author is not None,
             read=True,
-            cued=self._is_cued(act, cues),
+            cued=self._is_cued(act),
             seen=act,
             missing={} if speaker or senders >= 0 else {"speaker": NOBODY_SPEAKS},
         )
 
-    def _hurts(self, act: ActMention, words: Span, cues: Cues) -> bool:
+    def _hurts(self, act: ActMention, words: Span) -> bool:
         """Whether words name somebody in power, and what is said of them is a wrong: "the guards beat him"."""
-        if act.act is not SpeechAct.ACCUSE or not cues.harming:
+        if act.act is not SpeechAct.ACCUSE or not self.cues.harming:
             return False
         named, told = (self._words(span) for span in (words, act.content))
-        does = any(word.startswith(cues.harming) for word in told)
-        return does and not (cues.powers | cues.posts).isdisjoint(named)
+        does = any(word.startswith(self.cues.harming) for word in told)
+        return does and not (self.cues.powers | self.cues.posts).isdisjoint(named)
 
     def _said_by(self, act: ActMention, said_by: AttributedSpan | None) -> Span | None:
         """The speaker of the attribution under the same cue, unless the words are those of whom the act is to."""
@@ -264,14 +264,14 @@ class ActReader:
             return act.source  # « au ministre, Paul Renz, dix auteurs réclament »
         return None if speaker and party and speaker.overlaps(party) else speaker
 
-    def _subject(self, act: ActMention, sentence: Span, cues: Cues) -> Span | None:
+    def _subject(self, act: ActMention, sentence: Span) -> Span | None:
         """The name before a comma or "too" where verbs end the clause: "Vali Ali Bey, …", "Sendika da …"."""
-        if not cues.verb_final or not self._is_cued(act, cues) or self._sure(act, "speaker"):
+        if not self.cues.verb_final or not self._is_cued(act) or self._sure(act, "speaker"):
             return None
         words = self.split.read(sentence)
         place = words.words_in(act.content)
-        found = subject_of(words, cues, 0, place[0]) if place else None
-        return words.cover(*found) if found and words.words[found[1]] in _COMMAS | cues.of("adverbs") else None
+        found = subject_of(words, self.cues, 0, place[0]) if place else None
+        return words.cover(*found) if found and words.words[found[1]] in _COMMAS | self.cues.of("adverbs") else None
 
     def _author(self, act: ActMention, source: Span, sentence: Span) -> Author | None:
         words = self.split.read(sentence)
@@ -338,11 +338,11 @@ class ActReader:
         if author:
             known = author.speaker or author.letter >= 0
             return (author.speaker, author.letter) if known else (self._sender(act, number), -1)
-        if source is not None and self.names.touches(source) and not self._is(source, self.verbs.cues.pronouns):
+        if source is not None and self.names.touches(source) and not self._is(source, self.cues.pronouns):
             return source, -1
         if (own := self._own_speaker(act, source, chain)) is not None:
             return own
-        first = source is None or self._is(source, compiled(self.language).of("first_person"))
+        first = source is None or self._is(source, self.cues.of("first_person"))
         named = None if letter and source is None else self._sure(act, "speaker") or (None if first else source)
         if named is not None:
             return named, -1
@@ -359,7 +359,7 @@ class ActReader:
             quoted = self._quoted_by(act, chain)
             return (quoted, -1) if quoted else None
         letter = next((voice for voice in chain if voice.letter), None)
-        first = letter is not None and self._is(source, compiled(self.language).of("first_person"))
+        first = letter is not None and self._is(source, self.cues.of("first_person"))
         return (letter.speaker, letter.number) if letter and first else None
 
     def _is_greeted(self, name: Span, letter: AttributedSpan) -> bool:
@@ -372,7 +372,7 @@ class ActReader:
         if not self.own_words.holds(act.content.trimmed(self.text), SLACK):
             return None
         speaker = next((voice.speaker for voice in chain if voice.quoted and not voice.letter), None)
-        return None if speaker is None or self._is(speaker, self.verbs.cues.pronouns) else speaker
+        return None if speaker is None or self._is(speaker, self.cues.pronouns) else speaker
 
     def _speaker_around(
         self, act: ActMention, chain: Sequence[AttributedSpan], before: StatementCandidate | None, number: int
@@ -417,62 +417,62 @@ class ActReader:
         alone = self.language.grammar.subjects_in_verbs and act.cue is not None and act.source is None
         return (near and self.own_words.holds(act.content, SLACK)) or (alone and number == before.paragraph)
 
-    def _other(self, act: ActMention, cues: Cues, chain: Sequence[AttributedSpan]) -> Span | None:
+    def _other(self, act: ActMention, chain: Sequence[AttributedSpan]) -> Span | None:
         """Whom an act is to or against, if the words say no other thing of them."""
-        party = self._party(act, cues, chain)
-        if party is None or (act.act is SpeechAct.ACCUSE and self._is_victim(party, act.content, cues)):
+        party = self._party(act, chain)
+        if party is None or (act.act is SpeechAct.ACCUSE and self._is_victim(party, act.content)):
             return None
         about = act.act is SpeechAct.APPEAL and self.verbs.is_asked_for(party)
         return None if about or self.verbs.is_told_about(party, act) else party
 
-    def _party(self, act: ActMention, cues: Cues, chain: Sequence[AttributedSpan]) -> Span | None:
+    def _party(self, act: ActMention, chain: Sequence[AttributedSpan]) -> Span | None:
         """The other party's words; of "me" and "us" the one whose words they are in.
 
         Of whom an act accuses the nearest name is right more often than the words beside it: they may be the victim's.
         """
-        party = self._sure(act, "party") or self._asked_beside(act, cues)
+        party = self._sure(act, "party") or self._asked_beside(act)
         if party is not None and self.verbs.block(replace(act, content=party)) != self.verbs.block(act):
             return None  # the words beside an act are not those of another paragraph
-        if act.party and self._hurts(act, act.party, cues):
+        if act.party and self._hurts(act, act.party):
             return act.party
         if act.act is SpeechAct.ACCUSE and (named := self._sure(act, "named")) is not None:
             return named
-        if party is not None and self._is(party, cues.of("first_person", "second_person")):
-            own = self._is(party, cues.of("first_person"))
+        if party is not None and self._is(party, self.cues.of("first_person", "second_person")):
+            own = self._is(party, self.cues.of("first_person"))
             return next((voice.speaker for voice in chain if voice.speaker and own), None)
-        if party is not None and not self._is(party, self.verbs.cues.pronouns):
+        if party is not None and not self._is(party, self.cues.pronouns):
             return party
-        unlike = act.act is SpeechAct.ACCUSE or cues.verb_final
+        unlike = act.act is SpeechAct.ACCUSE or self.cues.verb_final
         agreed = None if unlike else self._agreed(act, "party", "named")
         return self._sure(act, "named") or party or agreed
 
-    def _asked_beside(self, act: ActMention, cues: Cues) -> Span | None:
+    def _asked_beside(self, act: ActMention) -> Span | None:
         """The likely words for the other party beside a cue that means the act: "dirigiram-se ao presidente"."""
         party, cue = act.party, act.cue
-        if act.act not in LEAST or party is None or cue is None or not self._is_cued(act, cues):
+        if act.act not in LEAST or party is None or cue is None or not self._is_cued(act):
             return None
         owner = party.of(self.text).endswith(self.language.grammar.genitive_suffixes)  # "hükümetin … gerektiğini"
         apart = not party.overlaps(act.content) or (owner and party.start == act.content.start)
         likely = apart and act.sures.get("party", 0.0) >= BESIDE_LEAST
         return party if likely and self.verbs.sentence(cue, self.verbs.block(act)).holds(party) else None
 
-    def _is_victim(self, party: Span, content: Span, cues: Cues) -> bool:
+    def _is_victim(self, party: Span, content: Span) -> bool:
         """Whether the words for the accused name who suffers the wrong: "Bee is alleged to have been beaten"."""
         number = self.split.block(party)
         if number < 0:
             return False
         sentence = self.split.read(self.verbs.sentence(party, number))
         told = sentence.words_in(content)
-        done = told is not None and party.end <= content.start and is_done_to(sentence.words, told[0], cues)
+        done = told is not None and party.end <= content.start and is_done_to(sentence.words, told[0], self.cues)
         place = sentence.words_in(party)
-        if done or (place and is_harmed(sentence.words, place, cues)):
+        if done or (place and is_harmed(sentence.words, place, self.cues)):
             return True
         named, said = (self._words(span) for span in (party, content))
         within = content.overlaps(party)
-        return within and (is_suffering(named, said, cues) or find_harm(sentence, cues).suffers(party))
+        return within and (is_suffering(named, said, self.cues) or find_harm(sentence, self.cues).suffers(party))
 
-    def _says_you(self, act: ActMention, cues: Cues) -> bool:
-        return act.party is not None and self._is(act.party, cues.of("second_person"))
+    def _says_you(self, act: ActMention) -> bool:
+        return act.party is not None and self._is(act.party, self.cues.of("second_person"))
 
     def _asked(
         self, party: Span | None, letter: AttributedSpan | None, author: Author | None, sentence: Span | None
@@ -483,8 +483,7 @@ class ActReader:
         """
         if party is not None:
             far = letter is not None and sentence is not None and not sentence.holds(party)
-            cues = self.verbs.cues
-            polite = sentence is not None and not cues.frames and self._is(party, cues.pronouns)
+            polite = sentence is not None and not self.cues.frames and self._is(party, self.cues.pronouns)
             if not far and not polite:
                 return party
         asked = letter if sentence is not None else None
