@@ -5,9 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from onrecord.findings.acts.cues import Cue, Cues, Frame, Part, Slots
-from onrecord.findings.acts.found import FrameMatch, clause_of
+from onrecord.findings.acts.found import FrameMatch, clause_of, unquoted
 from onrecord.segmentation import Sentence
-from onrecord.text import Span
 from onrecord.vocabulary import SpeechAct
 
 _HARD = frozenset('؛;:—–…«»“”".!؟?')
@@ -226,17 +225,11 @@ class FinalFinder:
             return None
         return at - (at > clause and self.words[at - 1] in self.cues.of("determiners"))
 
-    def _span(self, start: int, end: int) -> Span:
-        """The span of some words, without quotation marks around all of them."""
-        if end - start > 2 and self.words[start] == "«" and self.words[end - 1] == "»":
-            start, end = start + 1, end - 1
-        return self.sentence.cover(start, end)
-
     def _found(self, frame: Frame, cue: tuple[int, int], places: Slots) -> FrameMatch | None:
         asked = places.get("ask")
         if asked and self.words[asked[0]] in self.cues.of("question_words_after_ask"):
             return None
-        spans = {name: self._span(*place) for name, place in places.items()}
+        spans = {name: unquoted(self.sentence, *place) for name, place in places.items()}
         speaker = places.get("speaker")
         first = speaker is not None and self.words[speaker[0]] in self.cues.of("first_person")
         first = first or (speaker is None and any(self.words[cue[1] - 1].endswith(e) for e in self.cues.endings))

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Sequence
+from itertools import combinations
 
 from msgspec.structs import replace
 from rapidfuzz import process
@@ -366,7 +367,7 @@ def join_groups(scene: PartyContext, clusters: Clusters, lead: frozenset[int]) -
             by_head[mention.head].append(index)
     for groups in by_head.values():
         alike = _alike(scene, clusters, groups)[:_ALIKE]
-        for one, other in _pairs(alike):
+        for one, other in combinations(alike, 2):
             first, second = clusters.mentions[one], clusters.mentions[other]
             same = first.key == second.key and _same_group(scene, first, second) and _alike_told(scene, first, second)
             if (same or (first.facts and first.facts == second.facts)) and _fit(first, second):
@@ -422,12 +423,6 @@ def _join_definite(clusters: Clusters, index: int, groups: list[int], lead: froz
     senders = [other for other in others if clusters.root(other) in signed]
     if others and not _join_sole(clusters, index, others, NOUN) and not _join_sole(clusters, index, senders, NOUN):
         clusters.reasons[index] = "several groups may be meant"
-
-
-def _pairs(indexes: list[int]) -> Iterator[tuple[int, int]]:
-    for number, one in enumerate(indexes):
-        for other in indexes[number + 1 :]:
-            yield one, other
 
 
 def _fit(one: PartyMention, other: PartyMention) -> bool:

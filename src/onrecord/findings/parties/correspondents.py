@@ -5,7 +5,7 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import accumulate, islice
 
 from onrecord.findings.article import Article
@@ -35,8 +35,8 @@ class Correspondents:
     parts: tuple[Span, ...]
     senders: tuple[Span, ...]
     addressees: tuple[Span, ...]
-    told: tuple[Span, ...]
-    addressed: tuple[Span, ...]
+    told: tuple[Span, ...] = ()
+    addressed: tuple[Span, ...] = ()
 
     @property
     def spans(self) -> tuple[Span, ...]:
@@ -57,8 +57,6 @@ def find_correspondents(
             parts=_pieces(ground, letter.parts),
             senders=_on(ground, letter.senders),
             addressees=_on(ground, letter.addressees),
-            told=(),
-            addressed=(),
         )
         for letter in article.letters
     ]
@@ -70,13 +68,7 @@ def find_correspondents(
     told, addressed = (_by_letter((slot[which] for slot in slots), drafts) for which in (0, 1))
     sources = _sources(ground, drafts, attributions)
     return tuple(
-        Correspondents(
-            parts=letter.parts,
-            senders=letter.senders,
-            addressees=letter.addressees,
-            told=(*told[number], *sources[number]),
-            addressed=tuple(addressed[number]),
-        )
+        replace(letter, told=(*told[number], *sources[number]), addressed=tuple(addressed[number]))
         for number, letter in enumerate(drafts)
     )
 

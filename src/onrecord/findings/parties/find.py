@@ -325,9 +325,9 @@ class _Found:
         groups = [(up_to_content(self.scene, group, said), alone) for group, alone in find_groups(self.scene)]
         phrases = SpanIndex((group.span, None) for group, _ in groups)
         names = [name for name in names if not self._is_noun_alone(name) and not self._is_of_group(name, phrases)]
-        taken = _Taken(name.core for name in names)
+        taken = spans_index(name.core for name in names)
         states = [state for state in find_states(self.scene) if not taken.holds(state.core)]
-        inner = _Taken(state.core for state in states)
+        inner = spans_index(state.core for state in states)
         names = [name for name in names if not (name.kind is PartyKind.STATE and inner.holds(name.core))]
         for mention in (*names, *states, *find_posts(self.scene, names)):
             if (kept := self._fit(mention)) is not None:
@@ -480,16 +480,3 @@ class _Found:
     def _mentions_at(self, spans: Iterable[Span]) -> list[int]:
         """The numbers of the mentions in the places that name a sender or an addressee."""
         return [index for span in spans for index in self.roles.get(span, ())]
-
-
-class _Taken:
-    """Spans that do not overlap, searchable by position."""
-
-    def __init__(self, spans: Iterable[Span]) -> None:
-        self._spans = sorted(spans)
-        self._starts = [span.start for span in self._spans]
-
-    def holds(self, span: Span) -> bool:
-        """Whether a span lies completely within one of these."""
-        index = bisect_left(self._starts, span.start + 1) - 1
-        return index >= 0 and self._spans[index].holds(span)

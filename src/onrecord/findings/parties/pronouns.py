@@ -134,7 +134,7 @@ class _Resolver:
         """Resolve one pronoun to a party that is not in `barred`, or give the reason why it has none."""
         clusters, mention = self.clusters, self.clusters.mentions[index]
         speaks, many = index in self.spoke, mention.head == "they"
-        last = _spoke_last(self.scene, clusters, index, self.speakers, self.sexes, barred) if speaks else None
+        last = self._spoke_last(index, barred) if speaks else None
         if many and last is not None:
             clusters.join(last, index, SPOKE)
             return
@@ -168,6 +168,25 @@ class _Resolver:
         somebody = bisect_left(self.hidden, begin) < bisect_left(self.hidden, mention.core.start)
         return _fitting(self.scene, self.clusters, among, mention.head, self.sexes) - barred, somebody
 
+    def _spoke_last(self, index: int, barred: frozenset[int]) -> int | None:
+        """The party that spoke last, in a pronoun's sentence or before it, and fits; None if that sentence has two."""
+        scene, mentions, mention = self.scene, self.clusters.mentions, self.clusters.mentions[index]
+        number, _ = scene.ground.sentence(mention.core.start)
+        end = mention.core.start
+        for back in range(_BACK + 1):
+            begin = scene.ground.begins(max(0, number - back))
+            # mentions are in the order of the text, and so are speakers
+            low, high = (
+                bisect_left(self.speakers, place, key=lambda other: mentions[other].core.start)
+                for place in (begin, end)
+            )
+            before = self.speakers[max(low, high - _NEAR) : high]
+            fitting = _fitting(scene, self.clusters, before, mention.head, self.sexes) - barred
+            if fitting:
+                return next(iter(fitting)) if len(fitting) == 1 else None
+            end = begin
+        return None
+
     def _everywhere(self, head: str) -> frozenset[int]:
         if head not in self.everywhere:
             self.everywhere[head] = _fitting(self.scene, self.clusters, self.others, head, self.sexes)
@@ -182,33 +201,6 @@ class _Resolver:
             low, high = bisect_left(self.places, piece.start), bisect_left(self.places, piece.end)
             found.update(self.clusters.root(other) for other in self.others[low : min(high, low + _NEAR)])
         return frozenset(found)
-
-
-def _spoke_last(  # noqa: PLR0913, PLR0917 - the article, a pronoun in it, and what is known of its speakers
-    scene: PartyContext,
-    clusters: Clusters,
-    index: int,
-    speakers: list[int],
-    sexes: dict[int, str],
-    barred: frozenset[int],
-) -> int | None:
-    """The party that spoke last, in a pronoun's sentence or just before it, and fits; None if that sentence has two."""
-    mention = clusters.mentions[index]
-    number, _ = scene.ground.sentence(mention.core.start)
-    end = mention.core.start
-    for back in range(_BACK + 1):
-        begin = scene.ground.begins(max(0, number - back))
-        # mentions are in the order of the text, and so are speakers
-        low, high = (
-            bisect_left(speakers, place, key=lambda other: clusters.mentions[other].core.start)
-            for place in (begin, end)
-        )
-        before = speakers[max(low, high - _NEAR) : high]
-        fitting = _fitting(scene, clusters, before, mention.head, sexes) - barred
-        if fitting:
-            return next(iter(fitting)) if len(fitting) == 1 else None
-        end = begin
-    return None
 
 
 def _hidden(scene: PartyContext, clusters: Clusters) -> Iterator[int]:
