@@ -6,12 +6,11 @@ from dataclasses import dataclass, field
 
 from onrecord.findings.acts.block_sentences import BlockSentences
 from onrecord.findings.acts.claims import is_claim
-from onrecord.findings.acts.cues import Cues, compiled
+from onrecord.findings.acts.cues import Cues
 from onrecord.findings.acts.false_acts import FalseActs
 from onrecord.findings.acts.verb_groups import has_negative_verb, verb_group
 from onrecord.findings.acts.voices import AttributedSpan
-from onrecord.languages import Language
-from onrecord.segmentation import Sentence, read_sentence
+from onrecord.segmentation import Sentence
 from onrecord.text import Span
 from onrecord.vocabulary import SpeechAct
 
@@ -25,24 +24,19 @@ class BareCues:
 
     Attributes:
         text: the page's text.
-        language: the article's.
+        cues: the cue words of the article's language.
         split: the sentences of the paragraphs.
         false: tells what is no act.
         model: the name of the reader.
     """
 
     text: str
-    language: Language
+    cues: Cues
     split: BlockSentences
     false: FalseActs
     model: str
     telling: dict[tuple[Span, tuple[str, ...]], bool] = field(default_factory=dict)
     """Whether a cue is of saying something, by that cue and the lists that say so."""
-
-    @property
-    def cues(self) -> Cues:
-        """The cue words of the article's language."""
-        return compiled(self.language)
 
     def tells(self, voice: AttributedSpan, *lists: str) -> bool:
         """Whether a cue is of saying something: what somebody "lists", "called" or "requests" is no word of theirs."""
@@ -84,7 +78,7 @@ class BareCues:
     def act_of(self, voice: AttributedSpan) -> tuple[SpeechAct, str]:
         """The act of a cue by itself, and its rule."""
         if voice.cue:
-            cue = read_sentence(self.text, voice.cue, self.language)
+            cue = self.split.read(voice.cue)
             for index in range(len(cue.words)):
                 for _, frame in self.cues.frames_at(cue.words, index):
                     if frame.bare and self._performs(cue, index, frame.act, voice):
@@ -148,10 +142,10 @@ class BareCues:
         supposed |= self.cues.of("prepositions") if noun else frozenset()  # "with demands", but "in urging"
         if self.cues["negations"].within(cue.words, 0, at) or supposed & set(cue.words[:at]):
             return False
-        said = read_sentence(self.text, voice.pieces[0], self.language)
+        said = self.cues.words(self.text, voice.pieces[0])
         if act is not SpeechAct.DENY or voice.quoted:
-            return not self.cues["non_appeal_complements"].at(said.words, 0)  # "pleaded not guilty"
-        return bool(said.words) and is_claim(said.words, 0, len(said.words), self.cues)
+            return not self.cues["non_appeal_complements"].at(said, 0)  # "pleaded not guilty"
+        return bool(said) and is_claim(said, 0, len(said), self.cues)
 
     def _replies(self, voice: AttributedSpan) -> bool:
         """Whether the sentence of a cue says that it replies: "in a written reply, the ministry said"."""

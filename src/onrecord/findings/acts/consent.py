@@ -9,9 +9,8 @@ from dataclasses import dataclass
 
 from onrecord.findings.acts.block_sentences import BlockSentences
 from onrecord.findings.acts.candidates import StatementCandidate
-from onrecord.findings.acts.cues import Cues, compiled
+from onrecord.findings.acts.cues import Cues
 from onrecord.findings.spans import SpanIndex
-from onrecord.languages import Language
 from onrecord.text import Span
 from onrecord.vocabulary import SpeechAct
 
@@ -31,20 +30,15 @@ class Consent:
 
     Attributes:
         text: the page's text.
-        language: the article's.
+        cues: the cue words of the article's language.
         split: the sentences of the paragraphs.
         seen: the acts that the encoder saw, likely or not; None where rules alone read the article.
     """
 
     text: str
-    language: Language
+    cues: Cues
     split: BlockSentences
     seen: SpanIndex[SpeechAct] | None
-
-    @property
-    def cues(self) -> Cues:
-        """The cue words of the article's language."""
-        return compiled(self.language)
 
     def gives(self, draft: StatementCandidate) -> bool:
         """Whether an act of a rule is given."""
@@ -96,7 +90,7 @@ class Consent:
     def _accuses(self, cue: Span | None) -> bool:
         """Whether a cue is a verb that means to accuse and nothing else."""
         words = self._words(cue) if cue else ()
-        names = self.language.speech_acts.accusation.accusing_verbs
+        names = self.cues.language.speech_acts.accusation.accusing_verbs
         return any(form.name in names for at in range(len(words)) for form in self.cues.find(words, at))
 
     def _answers_a_document(self, cue: Span) -> bool:

@@ -75,7 +75,7 @@ class _Drafter:
         self.headlines: set[int] = set()
         """The blocks that hold a row of headlines."""
         self.split = split = BlockSentences(article.text, self.blocks, language)
-        self.bare = BareCues(article.text, language, split, self.false, reading.model)
+        self.bare = BareCues(article.text, self.cues, split, self.false, reading.model)
         self.reader = ActReader(
             text=self.text,
             language=self.language,
@@ -92,7 +92,7 @@ class _Drafter:
         self.unsaid = spans_index(act.content for act in reading.acts if not performed.touches(act.content))
         """Words of acts that were not performed: "did not ask"."""
         seen = None if reading.model == RULES else SpanIndex((act.content, act.act) for act in self.acts)
-        self.consent = Consent(text=self.text, language=language, split=split, seen=seen)
+        self.consent = Consent(text=self.text, cues=self.cues, split=split, seen=seen)
         denied = (act for act in self.acts if act.act is SpeechAct.DENY and act.sure >= _DENIED)
         self.denied = spans_index(act.content for act in denied)
         likely = (act for act in self.acts if act.cue and act.sures.get("source", 0.0) >= LEAST_OF["source"])

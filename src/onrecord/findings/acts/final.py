@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from onrecord.findings.acts.cues import Cue, Cues, Frame, Part, Slots
-from onrecord.findings.acts.found import FrameMatch, clause_of, unquoted
+from onrecord.findings.acts.found import FrameMatch, matched, unquoted
 from onrecord.segmentation import Sentence
 from onrecord.vocabulary import SpeechAct
 
@@ -229,7 +229,6 @@ class FinalFinder:
         asked = places.get("ask")
         if asked and self.words[asked[0]] in self.cues.of("question_words_after_ask"):
             return None
-        spans = {name: unquoted(self.sentence, *place) for name, place in places.items()}
         speaker = places.get("speaker")
         first = speaker is not None and self.words[speaker[0]] in self.cues.of("first_person")
         first = first or (speaker is None and any(self.words[cue[1] - 1].endswith(e) for e in self.cues.endings))
@@ -238,17 +237,7 @@ class FinalFinder:
             return None  # "he wanted …" asks nobody
         if speaker is not None and self.cues["negative_openers"].at(self.words, speaker[0]):
             return None
-        addressee = places.get("addressee")
-        second = addressee is not None and self.words[addressee[0]] in self.cues.of("second_person")
-        said = spans.get("ask") or spans.get("content") or spans.get("claim")
-        return FrameMatch(
-            act=frame.act,
-            cue=self.sentence.cover(*cue),
-            slots=spans,
-            first=first,
-            second=second,
-            clause=clause_of(self.sentence, cue, places.values()),
-            said=said,
-            rule=frame.source,
-            sure=_SURE if speaker else round(_SURE - 0.25, 2),
-        )
+        told = asked or places.get("content") or places.get("claim")
+        said = unquoted(self.sentence, *told) if told else None
+        sure = _SURE if speaker else round(_SURE - 0.25, 2)
+        return matched(self.sentence, self.cues, frame, cue, places, first=first, said=said, sure=sure)

@@ -15,7 +15,7 @@ from onrecord.findings.acts.condemned import find_condemned, names_punishment
 from onrecord.findings.acts.cues import Cue, Cues, Frame, Slots
 from onrecord.findings.acts.false_acts import is_discreet, is_of_market, is_other_call
 from onrecord.findings.acts.final import FinalFinder
-from onrecord.findings.acts.found import FrameMatch, certainty, clause_of, unquoted
+from onrecord.findings.acts.found import FrameMatch, certainty, matched, unquoted
 from onrecord.findings.acts.frames import Matcher
 from onrecord.findings.acts.harm import find_harm, is_deed, is_done_to, is_suffered
 from onrecord.findings.acts.verb_groups import Group, verb_group
@@ -453,10 +453,8 @@ class _Finder:
         if frame.act is SpeechAct.DENY and "claim" in places:
             owner = owner_of(self.words, *places["claim"], self.cues)
             places |= {"addressee": owner} if owner else {}  # "rejected the widow's account": the answer is to her
-        spans = {name: unquoted(self.sentence, *place) for name, place in places.items()}
-        speaker, addressee = places.get("speaker"), places.get("addressee")
+        speaker = places.get("speaker")
         first = speaker is not None and self.words[speaker[0]] in self.cues.first_person_subjects
-        second = addressee is not None and self.words[addressee[0]] in self.cues.of("second_person")
         objects = [
             place for name, place in places.items() if name != "speaker" and (place[0] >= cue[1] or name in _SAID)
         ]
@@ -464,18 +462,8 @@ class _Finder:
         if objects and _SAID & places.keys():
             last = max(place[1] for place in objects)
             said = unquoted(self.sentence, cue[1] if last > cue[1] else min(place[0] for place in objects), last)
-        return FrameMatch(
-            act=frame.act,
-            cue=self.sentence.cover(*cue),
-            slots=spans,
-            first=first,
-            second=second,
-            clause=clause_of(self.sentence, cue, places.values()),
-            said=said,
-            rule=frame.source,
-            sure=certainty(frame, spans),
-            pending=frame.cue in self.acts.attribution.answer_only_verbs,
-        )
+        sure = certainty(frame, places)
+        return matched(self.sentence, self.cues, frame, cue, places, first=first, said=said, sure=sure)
 
     def _accused(self, frame: Frame, content: tuple[int, int]) -> tuple[int, int] | None:
         """The target of an accusation in the content: a subject ("that guards beat him"), or an owner ("his words")."""

@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
 from dataclasses import dataclass
 
-from onrecord.findings.acts.cues import Frame
+from onrecord.findings.acts.cues import Cues, Frame, Place, Slots
 from onrecord.segmentation import Sentence
 from onrecord.text import Span
 from onrecord.vocabulary import SpeechAct
@@ -42,7 +41,34 @@ class FrameMatch:
     pending: bool = False
 
 
-def certainty(frame: Frame, slots: dict[str, Span]) -> float:
+def matched(  # noqa: PLR0913 - what a frame fits, and what its finder alone knows
+    sentence: Sentence,
+    cues: Cues,
+    frame: Frame,
+    cue: Place,
+    places: Slots,
+    *,
+    first: bool,
+    said: Span | None,
+    sure: float,
+) -> FrameMatch:
+    """Make the act of a frame from the places of its cue and of its slots."""
+    addressee, stretches = places.get("addressee"), (cue, *places.values())
+    return FrameMatch(
+        act=frame.act,
+        cue=sentence.cover(*cue),
+        slots={name: unquoted(sentence, *place) for name, place in places.items()},
+        first=first,
+        second=addressee is not None and sentence.words[addressee[0]] in cues.of("second_person"),
+        clause=sentence.cover(min(start for start, _ in stretches), max(end for _, end in stretches)),
+        said=said,
+        rule=frame.source,
+        sure=sure,
+        pending=frame.cue in cues.language.speech_acts.attribution.answer_only_verbs,
+    )
+
+
+def certainty(frame: Frame, slots: Slots) -> float:
     """The certainty of a frame.
 
     It is not calibrated. A frame with all its parties has a higher certainty than one without, and a verb a higher one
@@ -54,12 +80,6 @@ def certainty(frame: Frame, slots: dict[str, Span]) -> float:
     if frame.passive and "speaker" not in slots:
         sure -= 0.05
     return round(sure, 2)
-
-
-def clause_of(sentence: Sentence, cue: tuple[int, int], places: Collection[tuple[int, int]]) -> Span:
-    """The span from the first to the last word of a cue and the parts around it."""
-    stretches = (cue, *places)
-    return sentence.cover(min(start for start, _ in stretches), max(end for _, end in stretches))
 
 
 def unquoted(sentence: Sentence, start: int, end: int) -> Span:

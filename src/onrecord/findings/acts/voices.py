@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from onrecord.findings.article import Article
 from onrecord.findings.extraction import Attribution, Extraction
@@ -71,16 +71,7 @@ def voices_of(
     letters = article.letters
     writers = _writers(letters, reading, names_document)
     found = [
-        AttributedSpan(
-            pieces=tuple(part.span for part in letter.parts),
-            speaker=letter.senders[0].span if letter.senders else writer.source if writer else None,
-            addressees=tuple(each.span for each in letter.addressees),
-            cue=None,
-            quoted=True,
-            letter=True,
-            sure=LETTER_SURE,
-            number=number,
-        )
+        _of_letter(letter, number, [part.span for part in letter.parts], LETTER_SURE, writer.source if writer else None)
         for number, (letter, writer) in enumerate(zip(letters, writers, strict=True))
         if letter.parts
     ]
@@ -90,7 +81,8 @@ def voices_of(
         if id(attribution) in wrote:
             continue  # it names the writer of the letter
         if attribution.source and len(letters) == 1 and names_document(attribution.source):
-            found.append(_of_letter(letters[0], attribution))
+            said = _of_letter(letters[0], 0, attribution.content, attribution.sure)
+            found.append(replace(said, cue=attribution.cue, letter=False, attribution=attribution))  # "…," it says
             continue
         own = bool(attribution.content) and all(marked.holds(piece, SLACK) for piece in attribution.content)
         found.append(
@@ -131,41 +123,28 @@ def _writer(
     return None
 
 
-def _of_letter(letter: Letter, attribution: Attribution) -> AttributedSpan:
-    """The speaker span of "…," the letter says."""
+def _of_letter(
+    letter: Letter, number: int, pieces: Iterable[Span], sure: float, writer: Span | None = None
+) -> AttributedSpan:
+    """The speaker span of a letter's words; `writer` are words for who wrote it, where it names no sender."""
     return AttributedSpan(
-        pieces=attribution.content,
-        speaker=letter.senders[0].span if letter.senders else None,
+        pieces=tuple(pieces),
+        speaker=letter.senders[0].span if letter.senders else writer,
         addressees=tuple(each.span for each in letter.addressees),
-        cue=attribution.cue,
+        cue=None,
         quoted=True,
-        letter=False,
-        sure=attribution.sure,
-        attribution=attribution,
-        number=0,
+        letter=True,
+        sure=sure,
+        number=number,
     )
 
 
 def _unmarked(article: Article) -> list[AttributedSpan]:
     """The speaker span of a letter without parts, if the markup quotes whole paragraphs and the page has one letter."""
-    quoted = tuple(block.span for block in article.blocks if block.quoted)
+    quoted = [block.span for block in article.blocks if block.quoted]
     if not quoted or len(article.letters) != 1 or article.letters[0].parts:
         return []
-    letter = article.letters[0]
-    senders = letter.senders[0].span if letter.senders else None
-    addressees = tuple(each.span for each in letter.addressees)
-    return [
-        AttributedSpan(
-            pieces=quoted,
-            speaker=senders,
-            addressees=addressees,
-            cue=None,
-            quoted=True,
-            letter=True,
-            sure=UNMARKED_SURE,
-            number=0,
-        )
-    ]
+    return [_of_letter(article.letters[0], 0, quoted, UNMARKED_SURE)]
 
 
 def reporters_of(chain: Iterable[AttributedSpan], is_paper: Callable[[Span], bool]) -> tuple[Span, ...]:

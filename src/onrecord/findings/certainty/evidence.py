@@ -137,7 +137,6 @@ class EvidenceReader:
             said = words.of(self.text)
             at = bisect_left(self.starts[party.id], words.start)
             yield "words are a mention", float(any(each.span == words for each in party.mentions[at : at + 2]))
-            yield "words hold no mention", float(not self._meets(party, words))
             yield "words, length", min(len(said.split()), 10) / 10
             yield "words begin with a capital", float(said[:1].isupper())
             yield "words are the name", float(said == party.name)

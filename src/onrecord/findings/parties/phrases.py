@@ -329,8 +329,8 @@ def look_where(scene: PartyContext, at: int, stop: int) -> Where | None:
         last = at + 1
     if last == at:
         return None
-    first = at
-    return Where(scene.core(first, last := _city(scene, last, stop)), prison, last)
+    end = _city(scene, last, stop)
+    return Where(scene.core(at, end), prison, end)
 
 
 def _unlisted(scene: PartyContext, at: int, stop: int) -> int:
