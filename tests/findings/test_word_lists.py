@@ -14,9 +14,12 @@ from onrecord.languages import PartyWords, SpeechActWords, TitleWords, load
 
 FINDINGS = Path(__file__).parents[2] / "src" / "onrecord" / "findings"
 SOURCES = {path: path.read_text(encoding="utf-8") for path in sorted(FINDINGS.rglob("*.py"))}
-IN_CUES = re.compile(r"(?:cues|compiled\([^()]*\))(?:\.of\(|\[)\s*\"(\w+)\"|\b_(?:within|tells)\([^\"()]*\"(\w+)\"")
+NAMES = r"(\"\w+\"(?:,\s*\"\w+\")*)"
+IN_CUES = re.compile(
+    rf"(?:cues|compiled\([^()]*\))(?:\.of\(|\[)\s*{NAMES}|\b_(?:within|tells|goes_on)\([^\"()]*{NAMES}"
+)
 IN_VOCABULARY = re.compile(
-    r"vocabulary\.(?:has|take)\([^\"]*?\"(\w+)\"|\blists(?:\([^()]*(?:\([^()]*\))?\))? & \{([^}]*)\}"
+    rf"(?:scene|vocabulary)\.(?:has|take)\([^\"\n]*?{NAMES}|\blists(?:\([^()]*(?:\([^()]*\))?\))? & \{{([^}}]*)\}}"
 )
 
 
