@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from typing import Any
 
@@ -16,8 +15,6 @@ from onrecord.segmentation import read_sentence
 from onrecord.text import Span
 from onrecord.vocabulary import SpeechAct
 
-_NEAR = 4
-"""So many acts before and behind an accusation are looked at for one of the same verb."""
 _LIKELY = 0.6
 """How likely the other party is that is left out of what is asked."""
 _NAMED = 0.9
@@ -47,37 +44,14 @@ def _agreed(act: ActMention, cues: Cues) -> ActMention:
     return replace(act, sures=act.sures | {"party": max(act.sures.get("party", 0.0), 1 - doubt)})
 
 
-def with_own_accused(acts: Sequence[ActMention], text: str, language: Language) -> Iterator[ActMention]:
-    """Yield acts; of two accusations by one verb each has its own accused: "accused A of theft and B of torture"."""
-    for number, act in enumerate(acts):
-        yield _behind_others(act, acts[max(0, number - _NEAR) : number + _NEAR], text, language)
-
-
-def _behind_others(act: ActMention, near: Iterable[ActMention], text: str, language: Language) -> ActMention:
-    """An accusation whose accused stand behind the words of another act."""
-    party, cues = act.party, compiled(language)
-    if act.act is not SpeechAct.ACCUSE or party is None or act.cue is None:
-        return act
-    end = max((each.content.end for each in near if each.cue == act.cue and party.holds(each.content)), default=0)
-    behind = read_sentence(text, Span(end, party.end), language) if end else None
-    if behind is None or len(behind.words) < 2 or behind.words[0] not in cues.of("conjunctions"):
-        return act
-    bare = behind.cover(1, len(behind.words))
-    named = bare if act.named and act.named.overlaps(party) else act.named
-    return replace(act, party=bare, named=named)
-
-
 class _Bounds:
     def __init__(self, text: str, language: Language) -> None:
         self.text = text
         self.language = language
         self.cues: Cues = compiled(language)
-        longer = map(language.fold, (*language.grammar.compound_prepositions, *language.grammar.prepositions))
-        self.longer = frozenset(" ".join(each.split()[-2:]) for each in longer if " " in each)
-        """The ends of prepositions of several words: «به نقل از»."""
 
     def of(self, act: ActMention) -> ActMention:
-        act = self._asked_for(by_agent(self._asked_not_asking(act), self.text, self.cues))
+        act = self._asked_for(by_agent(act, self.text, self.cues))
         bare: dict[str, Any] = {
             name: None
             if self._is_no_party(span, act)
@@ -99,18 +73,6 @@ class _Bounds:
         if ask and self.cues.verb_final:
             bare["ask"] = self._asked(ask, party if act.sures.get("party", 0.0) >= _LIKELY else None)
         return replace(act, **bare) if bare else act
-
-    def _asked_not_asking(self, act: ActMention) -> ActMention:
-        """An appeal whose source is led by the word for whom is asked: «از آن مقام تقاضا دارد» asks that office."""
-        if act.act is not SpeechAct.APPEAL or act.source is None or not self.cues.asked_leads:
-            return act
-        before = self.language.fold(self.text[max(0, act.source.start - _WORD) : act.source.start]).split()
-        if before and before[-1] in self.cues.of("determiners"):
-            before.pop()  # "of that office"
-        if not before or before[-1] not in self.cues.asked_leads or " ".join(before[-2:]) in self.longer:
-            return act
-        sures = {**act.sures, "party": max(act.sures.get("party", 0.0), act.sures.get("source", 0.0))}
-        return replace(act, source=None, speaker=None, party=act.party or act.source, sures=sures)
 
     def _asked_for(self, act: ActMention) -> ActMention:
         """An appeal to whom its own words name: "…, and for the coalition to act" is not to who was asked before."""

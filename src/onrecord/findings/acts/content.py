@@ -6,7 +6,6 @@ They are searched for in letters, in quotations and in reported speech; the outl
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import replace
 
 from onrecord.findings.acts.chunks import Chunker
 from onrecord.findings.acts.cues import Cues
@@ -297,10 +296,6 @@ class _Content:
                 continue  # "its forces shot down …" is no accusation
             clause = self.sentence.cover(self._clause_start(place[0]), self.high)
             places = {"content": clause} | self._accused(doer)
-            if self._claimed():
-                cue = self.sentence.cover(self.low, self.low + 1)
-                found = self._found(SpeechAct.ACCUSE, places, clause, rule, second=False)
-                return replace(found, cue=cue, first=False)
             return self._found(SpeechAct.ACCUSE, places, clause, rule, second=False)
         return None
 
@@ -318,12 +313,6 @@ class _Content:
     def _reduced(self, start: int) -> bool:
         """Whether a second participle modifies a pronoun: "those murdered and kidnapped by"."""
         return any(word in self.cues.of("determiners") for word in self.words[max(self.low, start - 3) : start - 1])
-
-    def _claimed(self) -> bool:
-        """Whether the sentence mentions a claim without its author: "alarm at allegations that officers beat him"."""
-        claims = self.cues.of("claim_nouns") - self.cues.of("complementisers") - self.cues.of("determiners")
-        behind = self.words[self.low + 1 : self.low + 2]
-        return self.words[self.low] in claims and bool(behind) and behind[0] in self.cues.of("complementisers")
 
     def _whole(self, act: SpeechAct, at: int, rule: str) -> FrameMatch:
         clause = self.sentence.cover(self._clause_start(at), self.high)

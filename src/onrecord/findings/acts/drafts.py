@@ -9,7 +9,6 @@ from onrecord.findings.acts.agreed_speakers import AgreedSpeakers
 from onrecord.findings.acts.bare_cues import BareCues
 from onrecord.findings.acts.block_sentences import BlockSentences
 from onrecord.findings.acts.candidates import StatementCandidate, completed, is_among, is_denied, is_likely, is_said
-from onrecord.findings.acts.certainties import LEAST_OF
 from onrecord.findings.acts.consent import Consent
 from onrecord.findings.acts.content import find_in_content
 from onrecord.findings.acts.content_ends import to_end_of
@@ -95,9 +94,6 @@ class _Drafter:
         self.consent = Consent(text=self.text, cues=self.cues, split=split, seen=seen)
         denied = (act for act in self.acts if act.act is SpeechAct.DENY and act.sure >= _DENIED)
         self.denied = spans_index(act.content for act in denied)
-        likely = (act for act in self.acts if act.cue and act.sures.get("source", 0.0) >= LEAST_OF["source"])
-        self.sources = SpanIndex((act.cue, act.source) for act in likely if act.cue)
-        """Who speaks beside the cues of acts, likely or not."""
         self.used: set[int] = set()
         """The voices, by identity, whose attribution an act has taken."""
 
@@ -451,8 +447,6 @@ class _Drafter:
             if act is SpeechAct.STATE and (self.denied.touches(first) or denied.touches(first)):
                 continue  # words that may be denied are not said to be claimed
             speaker = voice.speaker
-            if speaker is None and voice.cue and act is SpeechAct.DENY:
-                speaker = next((source for _, source in self.sources.touching(voice.cue)), None)
             chain = [each for each in self.placed.around(first) if each is not voice]
             number = self.split.holder(first)
             if number < 0 or number in self.headlines:

@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 
-from onrecord.findings.acts.act_parts import with_own_accused, within_bounds
+from onrecord.findings.acts.act_parts import within_bounds
 from onrecord.findings.acts.act_speakers import ActSpeakers
 from onrecord.findings.acts.block_sentences import BlockSentences
 from onrecord.findings.acts.candidates import StatementCandidate, is_likely
@@ -94,7 +94,7 @@ class ActReader:
     def performed(self, acts: Sequence[ActMention]) -> Iterator[ActMention]:
         """Yield the acts in the article of which no rule knows that they are not performed."""
         told = {(act.cue, act.act) for act in acts}
-        for read in with_own_accused(acts, self.text, self.language):
+        for read in acts:
             act = self.verbs.by_verb(read, told)
             number = self.verbs.block(act)
             if number < 0 or self._unsaid(act, number) or self._by_nobody(act):
