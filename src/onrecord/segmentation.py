@@ -313,11 +313,11 @@ def parts(phrase: str, language: Language) -> tuple[str, ...]:
 
 @functools.lru_cache(maxsize=64)
 def _token(language: Language) -> re.Pattern[str]:
-    """Match a word or a sign: an acronym or a title with its stops, a word with its hyphens, an apostrophe's ending."""
+    """Match a word or a sign: an acronym or title with its stops, a number with its marks, a word with its hyphens."""
     titles = sorted(_words(language).titles, key=lambda title: (-len(title), title))
     title = rf"(?:{'|'.join(map(re.escape, titles))})\.(?=\s)|" if titles else ""
     joined = _joined(language.orthography.joined)
-    word = r"[^\W_]+(?:-[^\W_]+)*|[’'][^\W\d_]{1,2}(?!\w)|[^\w\s\u200c]"
+    word = r"\d+(?:[.,٬٫]\d+)+(?!\w)|[^\W_]+(?:-[^\W_]+)*|[’'][^\W\d_]{1,2}(?!\w)|[^\w\s\u200c]"
     return re.compile(rf"(?:[A-Z]\.){{2,}}|{title}{joined}{word}")
 
 

@@ -39,7 +39,7 @@ class Article:
     @classmethod
     def of(cls, page: Page, report: Report, language: Language) -> Article:
         """The article of a page."""
-        blocks = tuple(readable(page, report))
+        blocks = tuple(readable(page, report, language))
         return cls(
             page=page,
             report=report,
@@ -47,7 +47,7 @@ class Article:
             blocks=blocks,
             quotations=tuple(find_quotations(page.text, blocks, language)),
             turns=tuple(find_turns(page.text, [block.span for block in blocks], language)),
-            limit=unread(page, report),
+            limit=unread(page, report, language),
         )
 
     @property

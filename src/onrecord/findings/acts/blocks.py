@@ -6,6 +6,7 @@ from itertools import pairwise
 
 from msgspec.structs import replace
 
+from onrecord.languages import Language
 from onrecord.page import Block, Page
 from onrecord.report import Report
 from onrecord.vocabulary import Role
@@ -22,10 +23,10 @@ _AHEAD = 2
 _ENDS = (".", "!", "?", "…", "”", '"', "’", "؟", "۔", ":")
 
 
-def readable(page: Page, report: Report) -> list[Block]:
+def readable(page: Page, report: Report, language: Language) -> list[Block]:
     """The blocks of an article from which statements are taken, in order, up to the limit."""
     left, kept = MOST, list[Block]()
-    for block in _chosen(page, report):
+    for block in _chosen(page, report, language):
         size = block.end - block.start
         if size > left:
             gap = page.text.rfind(" ", block.start + left // 2, block.start + left)
@@ -35,20 +36,26 @@ def readable(page: Page, report: Report) -> list[Block]:
     return kept
 
 
-def unread(page: Page, report: Report) -> str:
+def unread(page: Page, report: Report, language: Language) -> str:
     """A sentence that says that an article is longer than the limit; empty if it is not."""
-    if sum(block.end - block.start for block in _chosen(page, report)) <= MOST:
+    if sum(block.end - block.start for block in _chosen(page, report, language)) <= MOST:
         return ""
     return f"the article is long: parties and statements were looked for in its first {MOST:,} characters"
 
 
-def _chosen(page: Page, report: Report) -> list[Block]:
+def _chosen(page: Page, report: Report, language: Language) -> list[Block]:
     """The blocks from which statements may be taken.
 
     A line above the byline that does not end as a sentence does is a standfirst, whatever its markup. Blocks above the
-    headline do not belong to the article, unless most of the article is above it.
+    headline do not belong to the article, unless most of the article is above it. A standfirst sums the article up and
+    is not read, unless the article goes on from it with "she".
     """
-    blocks = [block for block in page.body() if block.role not in UNREAD]
+    body = [*page.body(), None]
+    blocks = [
+        block
+        for block, behind in pairwise(body)
+        if block and (block.role not in UNREAD or _begins_text(page, block, behind, language))
+    ]
     below = [block for block in blocks if report.headline is None or block.start >= report.headline.start]
     if len(below) > len(blocks) / 2:
         blocks = below
@@ -59,6 +66,15 @@ def _chosen(page: Page, report: Report) -> list[Block]:
         if block.end <= byline <= behind.start and not _is_sentence(page.text[block.start : block.end])
     }
     return [block for block in blocks if block.start not in ahead]
+
+
+def _begins_text(page: Page, block: Block, behind: Block | None, language: Language) -> bool:
+    """Whether a standfirst is the first paragraph: the one behind it begins with a pronoun for somebody in it."""
+    if block.role is not Role.STANDFIRST or behind is None or behind.role in UNREAD:
+        return False
+    words = page.text[behind.start : behind.end].split(maxsplit=1)
+    parties = language.parties
+    return bool(words) and language.fold(words[0]) in map(language.fold, (*parties.he, *parties.she, *parties.they))
 
 
 def _is_sentence(words: str) -> bool:

@@ -110,6 +110,12 @@ class Heads:
         """Names as a corpus marks them: kind, first word, last word, and how likely that is."""
         return self._spans(f"names.{corpus}", f"name_chains.{corpus}", vectors)
 
+    def kind_chances(self, vectors: Floats, corpus: str) -> Floats:
+        """How likely each word (n, hidden) is part of a name of each kind (n, kinds), in the order of the corpus."""
+        chances = _softmax(self._linear(f"names.{corpus}", vectors))
+        kinds: Floats = chances[:, 1::2] + chances[:, 2::2]
+        return kinds
+
     def calibrated(self, what: str, chances: tuple[float, ...]) -> float:
         """How often a finding of these raw chances is right, by a logistic fit on articles that training never saw."""
         bias, *slopes = self._weights[f"sure.{what}"].tolist()
@@ -134,12 +140,17 @@ class Heads:
     def _spans(self, head: str, chain: str, vectors: Floats) -> list[tuple[int, int, int, float]]:
         """The likeliest spans; each word's own scores tell how likely, since to sum over all paths costs too much."""
         emitted = self._linear(head, vectors)
-        weights = np.exp(emitted - emitted.max(1, keepdims=True))
-        chances = weights / weights.sum(1, keepdims=True)
+        chances = _softmax(emitted)
         return [
             (kind, first, last, _sure(chances, kind, np.array([first, last])))
             for kind, first, last in spans_of(self._chain_of(chain).best(emitted))
         ]
+
+
+def _softmax(emitted: Floats) -> Floats:
+    weights = np.exp(emitted - emitted.max(1, keepdims=True))
+    chances: Floats = weights / weights.sum(1, keepdims=True)
+    return chances
 
 
 def _grouped(of_cue: Floats) -> dict[int, list[int]]:

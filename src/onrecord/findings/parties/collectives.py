@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 from msgspec.structs import replace
 
@@ -38,6 +38,24 @@ def find_groups(scene: PartyContext) -> Iterator[tuple[PartyMention, bool]]:
                 mention, left, end = group
                 yield mention, left.quantity or mention.count is not None or mention.place is not None or mention.named
                 reached = max(reached, end)
+
+
+class Groups:
+    """The groups that were found first, searchable for those that further words mean too."""
+
+    def __init__(self, mentions: Iterable[PartyMention]) -> None:
+        groups = [each for each in mentions if each.kind is PartyKind.COLLECTIVE]
+        self._begun = {each.core.start: each.core for each in groups}
+        self._ended = {(each.core.end, each.head): each.core for each in groups}
+
+    def like(self, mention: PartyMention) -> Span | None:
+        """The core of the group that a mention means: "ten men" is one with "ten men held in Xanadu" around it.
+
+        So is "ten men" with "more than ten men", which ends with the same noun.
+        """
+        if mention.kind is not PartyKind.COLLECTIVE:
+            return None
+        return self._begun.get(mention.core.start) or self._ended.get((mention.core.end, mention.head))
 
 
 def up_to_content(scene: PartyContext, group: PartyMention, said: Sequence[tuple[int, int]]) -> PartyMention:

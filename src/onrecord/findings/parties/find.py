@@ -21,7 +21,7 @@ from onrecord.findings.parties import coreference, pronouns
 from onrecord.findings.parties.anaphors import find_anaphors
 from onrecord.findings.parties.build import assemble
 from onrecord.findings.parties.clusters import Clusters
-from onrecord.findings.parties.collectives import find_groups, find_states, up_to_content
+from onrecord.findings.parties.collectives import Groups, find_groups, find_states, up_to_content
 from onrecord.findings.parties.correspondents import Correspondents, find_correspondents
 from onrecord.findings.parties.ground import Ground
 from onrecord.findings.parties.introductions import join_introduced
@@ -355,7 +355,7 @@ class _Found:
     def _take_roles(self, wanted: list[Span], names: list[PartyMention]) -> None:
         starts = [name.core.start for name in names]
         surnames = set(_two_surnames(names))
-        groups = {each.core.start: each.core for each in self.mentions if each.kind is PartyKind.COLLECTIVE}
+        groups = Groups(self.mentions)
         for span in wanted:
             place = self._judged(span)
             if place is None:
@@ -374,9 +374,8 @@ class _Found:
                 mention = person_at(self.scene, first, last, BARE_NAME) if two else describe(self.scene, piece, within)
                 if mention is not None and (kept := self._fit(mention)) is not None:
                     indexes.append(self._add(kept))
-                    # "ten men" and "ten men held at the prison in Xanadu" are one group.
-                    if kept.kind is PartyKind.COLLECTIVE and (short := groups.get(kept.core.start)) is not None:
-                        self.parts.append((kept.core, short))
+                    if (same := groups.like(kept)) is not None:
+                        self.parts.append((kept.core, same))
                     surnames.update(_two_surnames([kept]))
                     self.parts += [(name.core, kept.core) for name in within if _begins(name, kept)]
             if not indexes:

@@ -6,6 +6,7 @@ beginning of this string; the methods `page` and `ground` convert them to positi
 
 from __future__ import annotations
 
+import functools
 import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator
@@ -28,7 +29,7 @@ class Ground:
         tokens: its words.
     """
 
-    __slots__ = ("_ends", "_language", "_lengths", "_pages", "_starts", "_whole", "text", "tokens")
+    __slots__ = ("_ends", "_language", "_lengths", "_pages", "_short", "_starts", "_whole", "text", "tokens")
 
     def __init__(self, text: str, spans: Iterable[Span], language: Language, more: Iterable[Span] = ()) -> None:
         """`text` is the page's text, `spans` are the body's spans in any order; `more` are used if there is no body."""
@@ -50,6 +51,7 @@ class Ground:
             at += span.end - span.start + len(BLOCK_GAP)
         self.text = BLOCK_GAP.join(pieces)
         self.tokens = Tokens(self.text, 0, len(self.text), language)
+        self._short = _short_titles(language)
         self._ends: list[int] | None = None
 
     def ground(self, span: Span | Citation) -> Span | None:
@@ -102,17 +104,24 @@ class Ground:
 
     def first(self, index: int) -> bool:
         """Whether a word seems to begin a sentence or a quotation; its capital letter then has no meaning."""
-        return index == 0 or _BEFORE_A_FIRST_WORD.search(self.tokens.between(index)) is not None
+        if index == 0:
+            return True
+        return _BEFORE_A_FIRST_WORD.search(self.tokens.between(index)) is not None and not self._titled(index)
 
     def joined(self, index: int) -> bool:
         """Whether a word continues the phrase of the previous word: no punctuation separates them."""
         gap = self.tokens.between(index)
-        return gap == " " or gap in _JOINTS or self.tokens.joined(index) or self.thousands(index)
+        return gap == " " or gap in _JOINTS or self.tokens.joined(index) or self.thousands(index) or self._titled(index)
+
+    def _titled(self, index: int) -> bool:
+        """Whether a word stands behind the full stop of a title, which ends nothing: "Gov. Example"."""
+        return self.tokens.between(index) == ". " and self.tokens.keys[index - 1] in self._short
 
     def thousands(self, index: int) -> bool:
-        """Whether a word is the second part of a number with a comma: "4,312"."""
+        """Whether a word is a further part of a number: "4,312", "4.312"; three digits behind one to three."""
         keys = self.tokens.keys
-        return self.tokens.between(index) in {",", "٬"} and keys[index].isdigit() and keys[index - 1].isdigit()
+        parts = len(keys[index]) == _GROUP and 0 < len(keys[index - 1]) <= _GROUP and index > 0
+        return parts and self.tokens.between(index) in _GROUPING and keys[index].isdigit() and keys[index - 1].isdigit()
 
     def sentence(self, at: int) -> tuple[int, int]:
         """The number of the sentence that holds a position, and the position where that sentence begins."""
@@ -130,6 +139,19 @@ class Ground:
         """The position where a sentence ends: the beginning of the next one."""
         assert self._ends is not None
         return self._ends[number + 1] if number + 1 < len(self._ends) else len(self.text)
+
+
+_GROUP = 3
+"""Digits of each further part of a number."""
+_GROUPING = frozenset({",", "٬", ".", " ", "\u00a0", "\u202f"})
+"""Signs that may separate the parts."""
+
+
+@functools.cache
+def _short_titles(language: Language) -> frozenset[str]:
+    """The titles that are abbreviations of one word, normalised."""
+    found = (Tokens(title, 0, len(title), language).keys for title in language.titles.abbreviated)
+    return frozenset(keys[0] for keys in found if len(keys) == 1)
 
 
 _JOINTS = frozenset({"\u00a0", "’", "'", "’ ", "' ", "-", "\u200c", "/"})

@@ -13,7 +13,7 @@ from onrecord.findings.parties.mentions import PartyMention
 from onrecord.findings.parties.name_lists import each_alone
 from onrecord.findings.parties.owners import two_names
 from onrecord.findings.parties.phrases import look_right
-from onrecord.findings.parties.readnames import safe_names
+from onrecord.findings.parties.readnames import behind_title, safe_names
 from onrecord.findings.parties.scene import PartyContext
 from onrecord.findings.parties.titles import beside, ends_sentence, with_titles
 from onrecord.findings.parties.vocabulary import GazetteerEntry
@@ -288,6 +288,14 @@ def _capitals_left(scene: PartyContext, at: int) -> int:
     return at
 
 
+def _titles_name(scene: PartyContext, at: int) -> bool:
+    """Whether a word is a title before a full name."""
+    last = at
+    while last < len(scene.keys) and last <= at + _LONGEST_NAME and scene.upper(last) and scene.ground.joined(last):
+        last += 1
+    return behind_title(scene, at, last) > 0
+
+
 def _run_right(scene: PartyContext, at: int, stop: int) -> int:
     """The end of capitalised words behind a noun, with "of", "for" and "on" between them: "Court of Appeal"."""
     while at < stop and scene.ground.joined(at):
@@ -295,6 +303,8 @@ def _run_right(scene: PartyContext, at: int, stop: int) -> int:
         title = scene.heads.get(at + 1) if scene.has(at, "modifiers") else None
         if any(each and each[1] in {"persons", "offices", "people"} for each in (head, title)):
             break  # "Research Committee (Executive) Director Example Name"
+        if _titles_name(scene, at):
+            break  # "Supreme Court Justice Ann Example"
         if scene.upper(at) and scene.keys[at] not in scene.vocabulary.dates:
             at += 1
         elif scene.has(at, "name_connectors") and at + 1 < stop and scene.ground.joined(at + 1):
@@ -302,7 +312,9 @@ def _run_right(scene: PartyContext, at: int, stop: int) -> int:
             behind = at + 2 if article and not scene.vocabulary.capital_nouns else at + 1
             if not scene.upper(behind) or scene.keys[behind] in scene.vocabulary.dates:
                 break
-            if scene.has(at, "conjunctions") and (not scene.upper(at - 1) or _another(scene, behind, stop)):
+            if scene.has(at, "conjunctions") and (
+                not scene.upper(at - 1) or _another(scene, behind, stop) or scene.has(behind, "courtesies")
+            ):
                 break
             at = behind + 1
         else:

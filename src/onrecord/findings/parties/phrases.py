@@ -14,6 +14,8 @@ _LONGEST = 9
 _LONGEST_COMPLEMENT = 7
 """The most words behind one "of"."""
 
+_DIGITS = 9
+"""The most digits of a number of people."""
 _YEARS = range(1900, 2100)
 
 
@@ -84,7 +86,7 @@ def _step(scene: PartyContext, left: Left, floor: int) -> bool:
     number = None if scene.vocabulary.head_first or left.count is not None else _number(scene, at)
     if number is not None:
         left.count = number
-        left.first = at - 1 if at and scene.ground.thousands(at) else at
+        left.first = max(floor, number_first(scene, at))
     elif "universal_quantifiers" in lists:
         left.sweeping, left.first = True, at
     elif left.count is None and _qualifies(scene, at, lists):
@@ -135,29 +137,44 @@ def _qualifies(scene: PartyContext, at: int, lists: frozenset[str]) -> bool:
     if scene.vocabulary.head_first:
         return False
     possessed = at + 1 < len(scene.keys) and scene.possessive(at + 1)
-    if "modifiers" in lists or scene.capital(at) or scene.possessive(at) or possessed:
+    if "modifiers" in lists or scene.capital(at) or scene.possessive(at) or possessed or _hyphened(scene, at):
         return True
     nouns = bool(lists & {"people", "persons", "bodies", "places", "media"}) and not scene.vocabulary.owner_follows
     return nouns and "phrase_end_words" not in lists
 
 
+def _hyphened(scene: PartyContext, at: int) -> bool:
+    """Whether a hyphen joins a word to the one before or behind it: "30-member", "67-year-old"."""
+    return "-" in (scene.ground.gap(at), scene.ground.gap(at + 1) if at + 1 < len(scene.keys) else "")
+
+
 def _number(scene: PartyContext, at: int) -> int | None:
-    """The number that a word gives; a year is not a number."""
+    """The number that a word gives; a year is not a number, nor what a hyphen joins to a noun: "30-member"."""
     key = scene.keys[at]
-    if key.isdigit() and len(key) <= 6:
-        value = int(key)
-        parted = at > 0 and scene.ground.thousands(at)
-        if parted:  # "4,312"
-            before = int(scene.keys[at - 1]) if len(key) == 3 and len(scene.keys[at - 1]) <= 3 else 0
-            return before * 1000 + value if before else None
-        return None if value in _YEARS or not value else value
+    if (
+        at + 1 < len(scene.keys)
+        and scene.ground.gap(at + 1) == "-"
+        and scene.keys[at + 1] not in scene.vocabulary.numbers
+    ):
+        return None
+    if key.isdigit() and len(key) <= _DIGITS:
+        whole = "".join(scene.keys[number_first(scene, at) : at + 1])
+        value = int(whole) if len(whole) <= _DIGITS else 0
+        return None if not value or (whole == key and value in _YEARS) else value
     return scene.vocabulary.numbers.get(key)
+
+
+def number_first(scene: PartyContext, at: int) -> int:
+    """The first word of the number whose last word is at `at`: "1" of "1,204,312"."""
+    while at and scene.ground.thousands(at):
+        at -= 1
+    return at
 
 
 def number_at(scene: PartyContext, at: int) -> int | None:
     """The number at the beginning of a phrase: "4,312", "sixty-two"."""
-    if at + 1 < len(scene.keys) and scene.ground.thousands(at + 1):
-        return _number(scene, at + 1)
+    while at + 1 < len(scene.keys) and scene.ground.thousands(at + 1):
+        at += 1
     number = _number(scene, at)
     units = scene.vocabulary.numbers.get(scene.keys[at + 1], 0) if at + 1 < len(scene.keys) else 0
     if number is not None and 20 <= number < 100 and 0 < units < 10 and scene.ground.gap(at + 1) == "-":

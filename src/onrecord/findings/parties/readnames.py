@@ -13,6 +13,7 @@ from collections.abc import Iterator, Sequence
 from onrecord.facts.normalise import squeeze
 from onrecord.findings.acts.cues import compiled
 from onrecord.findings.extraction import NameKind, NameMention
+from onrecord.findings.parties.headline_names import cut_to_people
 from onrecord.findings.parties.owners import two_names
 from onrecord.findings.parties.scene import PartyContext
 from onrecord.text import Span
@@ -35,6 +36,7 @@ _UNSURE = 0.6
 """How likely the kind of a name is at most that its neighbours in a list decide."""
 _FULL = range(2, 4)
 """How many words a full name has."""
+_LONGEST_ACRONYM = 5
 _TITLES = frozenset({"courtesies", "ranks"})
 _POSTS = frozenset({"persons", "offices"})
 _PEOPLE = _POSTS | {"people"}
@@ -51,13 +53,14 @@ def safe_names(
     found: list[tuple[int, int, NameKind, float]] = []
     votes: defaultdict[tuple[str, ...], defaultdict[NameKind, float]] = defaultdict(lambda: defaultdict(float))
     for span, named in names:
-        for first, last in (part for whole in _pieces(scene, span) for part in _people(scene, *whole)):
+        people = (part for whole in _pieces(scene, span) for part in _people(scene, *whole))
+        for first, last in (name for part in people for name in _of_owner(scene, *part, named.naming)):
             naming = _told(scene, first, last) or _titled(scene, first, last) or named.naming
             found.append((first, last, naming, named.sure))
             votes[scene.words(first, last)][naming] += named.sure
     longer = _surnames(votes) | surnames
     listed = _listed(scene, found)
-    for first, last, _, sure in found:
+    for first, last, _, sure in cut_to_people(scene, found):
         words = scene.words(first, last)
         naming = max(votes[words], key=lambda each: (votes[words][each], each))
         if first in listed and votes[words][naming] < _UNSURE:
@@ -65,6 +68,17 @@ def safe_names(
         if words[-1] in longer and _only_titles(scene, words[:-1]):
             naming = NameKind.PERSON  # "Senator Example", where the page names "Ann Example"
         yield first, last, naming, sure
+
+
+def _of_owner(scene: PartyContext, first: int, last: int, naming: NameKind) -> Iterator[tuple[int, int]]:
+    """Two people's full names apart where the first is in the owner's case: "Karl Örnek'in | Ada Örnek'i"."""
+    for at in range(first + _FULL[0], last - _FULL[0]) if naming is NameKind.PERSON else ():
+        behind = at + 1
+        if scene.possessive(at) and not any(each in scene.heads or each in scene.at for each in range(behind, last)):
+            yield first, at
+            yield behind, last
+            return
+    yield first, last
 
 
 def _listed(scene: PartyContext, found: Sequence[tuple[int, int, NameKind, float]]) -> frozenset[int]:
@@ -88,11 +102,14 @@ def _only_titles(scene: PartyContext, words: Sequence[str]) -> bool:
 
 def _titled(scene: PartyContext, first: int, last: int) -> NameKind | None:
     """A person, if the words are a title and a full name: "Senator Ann Example", but not "Queen Example"."""
+    return NameKind.PERSON if behind_title(scene, first, last) else None
+
+
+def behind_title(scene: PartyContext, first: int, last: int) -> int:
+    """The first word of a full name behind titles with which the words begin; 0 if they are nothing of the kind."""
     name = next((at for at in range(first, last) if not _only_titles(scene, scene.keys[at : at + 1])), last)
     full = first < name and last - name in _FULL
-    return (
-        NameKind.PERSON if full and not any(at in scene.heads or at in scene.at for at in range(name, last)) else None
-    )
+    return name if full and not any(at in scene.heads or at in scene.at for at in range(name, last)) else 0
 
 
 def _surnames(votes: defaultdict[tuple[str, ...], defaultdict[NameKind, float]]) -> frozenset[str]:
@@ -120,7 +137,7 @@ def _pieces(scene: PartyContext, span: Span) -> Iterator[tuple[int, int]]:
         return
     while last < len(scene.keys) and last - first < _LONGEST and scene.ground.joined(last) and scene.capital(last):
         last += 1  # "the UN Special" is half of a name
-    unfit = (_first_person, _only_opens, _of_people, _post_of_name, _known, _placed)
+    unfit = (_first_person, _aged, _only_opens, _of_people, _post_of_name, _known, _placed)
     if not any(test(scene, first, last) for test in unfit):
         yield first, last
 
@@ -186,10 +203,11 @@ def _people(scene: PartyContext, first: int, last: int) -> Iterator[tuple[int, i
     """
     joins = [at for at in range(first + 1, last - 1) if scene.has(at, "conjunctions")]
     joins = [at for at in joins if not _inside_listed(scene, at)]
+    addressed = [at for at in joins if scene.take(at + 1, "courtesies", last)]
     bodies = any(head[1] in {"bodies", "media"} for at in range(first, last) if (head := scene.heads.get(at)))
-    if joins and not bodies:
-        yield from _people(scene, first, joins[0])
-        yield from _people(scene, joins[0] + 1, last)
+    if split := addressed or ([] if bodies else joins):
+        yield from _people(scene, first, split[0])
+        yield from _people(scene, split[0] + 1, last)
         return
     begin = first
     for at in range(first, last - 1):
@@ -198,9 +216,9 @@ def _people(scene: PartyContext, first: int, last: int) -> Iterator[tuple[int, i
         named = behind < last and scene.upper(behind)  # "Minister of Mines" is one name
         if head and head[1] in {"offices", "persons"} and named and scene.run(behind, last):
             begin = behind
-        elif at > first and _titled(scene, at, last) and scene.run(at, last):
-            begin = at  # "Xanadu Senator Ann Example"
-    if begin > first and (bodies or any(at in scene.heads for at in range(begin, last))):
+        elif at > first and (name := behind_title(scene, at, last)) and scene.run(name, last):
+            begin = at  # "Xanadu Senator Ann Example", "Xanadu Sen. Ann Example"
+    if begin > first and any(at in scene.heads for at in range(begin, last)):
         begin = first
     if second := two_names(scene, begin, last):
         yield begin, second
@@ -236,6 +254,11 @@ def _first_person(scene: PartyContext, first: int, last: int) -> bool:
         and len(scene.keys[first]) == 1
         and scene.keys[first] in compiled(scene.language).of("first_person")
     )
+
+
+def _aged(scene: PartyContext, first: int, last: int) -> bool:
+    """Whether the words begin with a number that a hyphen joins to a noun: "67-year-old Xanadu resident"."""
+    return scene.keys[first].isdigit() and first + 1 < last and scene.ground.gap(first + 1) == "-"
 
 
 def _only_opens(scene: PartyContext, first: int, last: int) -> bool:
@@ -298,6 +321,13 @@ def _placed(scene: PartyContext, first: int, last: int) -> bool:
     return "location_prepositions" in before
 
 
+def _acronym(scene: PartyContext, index: int) -> bool:
+    """Whether a word is written in capitals alone and nowhere otherwise, and short enough for an acronym: "PRI"."""
+    tokens = scene.ground.tokens
+    word = scene.ground.text[tokens.starts[index] : tokens.ends[index]]
+    return word.isupper() and 1 < len(word) <= _LONGEST_ACRONYM and scene.keys[index] not in scene.small
+
+
 def _told(scene: PartyContext, first: int, last: int) -> NameKind | None:
     """The kind of party that a name's own words show."""
     heads = {head[1] for index in range(first, last) if (head := scene.heads.get(index)) is not None}
@@ -310,4 +340,6 @@ def _told(scene: PartyContext, first: int, last: int) -> NameKind | None:
         return NameKind.PERSON  # "Prime Minister Example Name"
     if last - first > 1 and "courtesies" in opening:
         return NameKind.PERSON
+    if last - first == 1 and _acronym(scene, first):
+        return NameKind.ORGANISATION
     return NameKind.PERSON if "courtesies" in before else None

@@ -306,7 +306,10 @@ def _whole_role(
     begin = first
     if not quantity and scene.has(first, "definite_determiners", "indefinite_determiners") and first + 1 < last:
         begin += 1
-    if count is None and not quantity:
+    about = begin > 0 and scene.ground.joined(begin) and scene.vocabulary.quantity(scene.keys, begin - 1) > 0
+    if about:
+        count = None  # "more than" stands before "1,200 workers"
+    elif count is None and not quantity:
         count = number_at(scene, begin)
     _, end = scene.ground.words(mention.core)
     ends = (
@@ -344,8 +347,8 @@ def noun_mention(scene: PartyContext, head: tuple[int, int, str], left: Left, sp
         end = tail
     lists = {each for index in range(left.core, at + size) for each in scene.lists(index)}
     kind = KINDS[name]
-    if left.count is not None and left.count > 1:
-        kind = PartyKind.COLLECTIVE
+    if left.quantity or (left.count is not None and left.count > 1):
+        kind, start = PartyKind.COLLECTIVE, left.first  # "rund 1.200 Arbeiter", a noun that has one form for both
     listed = scene.gazetteer.named("".join(scene.words(left.core, end)))
     if not listed and left.country:
         listed = scene.gazetteer.named("".join(scene.words(_behind_country(scene, left.core, at), end)))

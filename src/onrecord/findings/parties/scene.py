@@ -22,6 +22,7 @@ class PartyContext:
         known: the names in it that tables list, in order; `at` maps a word to its name.
         uppers: for each word, whether it begins with a capital letter.
         capitals: the words that somewhere have a capital letter that has a meaning.
+        small: the words that somewhere have a small letter.
         heads: the nouns in it: for the first word of each, its number of words and its list.
         country: the only country that the article names in any form, or whose prisons it names; empty if it names none
             or several.
@@ -29,7 +30,7 @@ class PartyContext:
 
     __slots__ = (
         *("_days", "at", "capitals", "country", "facts", "gazetteer", "ground"),
-        *("heads", "keys", "known", "language", "uppers", "vocabulary"),
+        *("heads", "keys", "known", "language", "small", "uppers", "vocabulary"),
     )
 
     def __init__(self, ground: Ground, language: Language, facts: Facts, day: PageDate) -> None:
@@ -41,6 +42,8 @@ class PartyContext:
         self.gazetteer = gazetteer(facts, language.code)
         self.uppers = [ground.text[start].isupper() for start in ground.tokens.starts]
         self.capitals = frozenset(key for index, key in enumerate(self.keys) if self.capital(index))
+        words = (ground.text[start:end] for start, end in zip(ground.tokens.starts, ground.tokens.ends, strict=True))
+        self.small = frozenset(key for key, word in zip(self.keys, words, strict=True) if not word.isupper())
         self.known = self.gazetteer.find(ground.tokens)
         self.at: dict[int, GazetteerName] = {
             index: known for known in self.known for index in range(known.first, known.last)
