@@ -163,6 +163,9 @@ def test_no_two_countries_share_what_their_people_are_called_or_what_stands_for_
         for forms in ("names_in", "demonyms_in", "capitals_in"):
             words = Counter(key for row in FACTS.countries for key in set(map(squeeze, getattr(row, forms)(code))))
             assert [word for word, count in words.items() if count > 1] == [], forms
+    for code in ("de", "es", "fr", "pt", "ru"):
+        words = Counter(key for row in FACTS.countries for key in set(map(squeeze, row.demonyms_in(code))))
+        assert [word for word, count in words.items() if count > 1] == [], code
     # A capital that is a common word, or the name of a day, would stand for a government wherever it is met.
     days = {squeeze(name) for day in FACTS.days for name in day.spellings}
     assert not days & {squeeze(word) for row in FACTS.countries for word in row.capitals_in("fa")}

@@ -207,7 +207,13 @@ def state_at(scene: PartyContext, at: int, size: int, stop: int, *, floor: int =
 
 
 def _owner_at(scene: PartyContext, at: int, stop: int) -> int:
-    """Where the name of whose government it is begins behind "of" or "of the"; `stop` where none does."""
+    """Where the name of whose government it is begins behind "of" or "of the"; `stop` where none does.
+
+    Behind an article in the case of an owner it is a listed country: "die Regierung des Iran".
+    """
+    if at + 1 < stop and scene.has(at, "genitive_articles"):
+        known = scene.at.get(at + 1)
+        return at + 1 if known and known.first == at + 1 and known.of("country") else stop
     if at + 1 >= stop or not scene.has(at, "genitive_prepositions"):
         return stop
     article = scene.has(at + 1, "definite_determiners")

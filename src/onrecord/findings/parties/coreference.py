@@ -351,12 +351,24 @@ def join_states(scene: PartyContext, clusters: Clusters) -> None:
             clusters.join(indexes[0], index, SAME_NAME)
     sole = scene.country if scene.country in of else next(iter(of)) if len(of) == 1 else ""
     for index in loose:
-        if sole:
+        if not sole:
+            clusters.reasons.update({index: "the article speaks of several states"} if of else {})
+        elif not _is_bare(scene, clusters.mentions[index]):
             clusters.join(of[sole][0], index, NOUN)
-        elif of:
-            clusters.reasons[index] = "the article speaks of several states"
-    if not sole:
-        _same_key(clusters, loose)
+    bare = [index for index in loose if not sole or _is_bare(scene, clusters.mentions[index])]
+    _same_key(clusters, bare)
+    for index in bare if sole else ():
+        if clusters.mentions[of[sole][0]].span.start < clusters.mentions[clusters.root(index)].span.start:
+            clusters.join(of[sole][0], index, NOUN)
+
+
+def _is_bare(scene: PartyContext, mention: PartyMention) -> bool:
+    """Whether "the government" stands without a word that says whose: in "The government accused China" it is another.
+
+    So where the country is named only behind it, nothing joins the two.
+    """
+    first, last = scene.ground.words(mention.core)
+    return last - first == 1
 
 
 def join_groups(scene: PartyContext, clusters: Clusters, lead: frozenset[int]) -> None:

@@ -250,7 +250,7 @@ class Gazetteer:
             squeeze(WORD.findall(entry.spelling)[0])
             for ones in self._entries.values()
             for entry in ones
-            if entry.kind == "office"
+            if entry.kind == "office" or entry.spelling[0].islower()
         )
         self.countries = {country.name: country.id for country in facts.countries}
         own: defaultdict[str, set[str]] = defaultdict(set)
@@ -298,12 +298,16 @@ class Gazetteer:
 
 
 def _looks(entry: GazetteerEntry, words: str) -> bool:
-    """Whether a name is written as a name: with a capital, and an acronym in capitals ("US" is not "us")."""
+    """Whether a name is written as a name: with a capital, and an acronym in capitals ("US" is not "us").
+
+    A title needs no capital, nor does what is listed without one, as "iraniano" is.
+    """
     letters = [letter for letter in words if letter.isalpha()]
     acronym = entry.spelling.isupper() and len(entry.spelling) <= _LONGEST_ACRONYM
     if acronym and entry.spelling.isascii():
         return all(letter.isupper() for letter in letters)
-    return entry.kind == "office" or not letters or not letters[0].islower()
+    plain = entry.kind == "office" or entry.spelling[0].islower()
+    return plain or not letters or not letters[0].islower()
 
 
 def _entries(facts: Facts, code: str) -> Iterator[GazetteerEntry]:
