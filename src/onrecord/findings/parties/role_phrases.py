@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 from msgspec.structs import replace
 
+from onrecord.findings.parties.apposed_bodies import apposed_body
 from onrecord.findings.parties.collectives import GROUP, group_at, state_at
 from onrecord.findings.parties.mentions import MentionForm, PartyMention
 from onrecord.findings.parties.owners import POSTS, is_holder, noun_of_both, owns, whole_name
@@ -88,10 +89,11 @@ def describe(scene: PartyContext, span: Span, names: Sequence[PartyMention]) -> 
         return replace(pronoun_mention(scene, first, RELATIVE), kind=None)
     if scene.vocabulary.head_first:
         return _head_first(scene, first, last, span, names)
+    body = apposed_body(scene, first, last, span, names)
     read = related if scene.vocabulary.owner_follows else of_described
-    if names and (relative := read(scene, first, names[0 if read is related else -1], span)):
+    if not body and names and (relative := read(scene, first, names[0 if read is related else -1], span)):
         return relative
-    found = _head_last(scene, first, last, span, names)
+    found = body or _head_last(scene, first, last, span, names)
     return _with_rest(scene, found, last) if found and found.kind is PartyKind.PERSON and found.role is None else found
 
 
