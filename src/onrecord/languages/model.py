@@ -158,6 +158,7 @@ class PartyWords:
         conjunctions: words between two parties.
         he, she, they, it, we, i, you: pronouns, in all their forms.
         third: pronouns of the third person that may be any of the first four (German "sie", Turkish "o").
+        formal_you: forms of "you" that differ from another pronoun in their capital alone (German "Ihnen").
         male, female: words that tell a person's sex.
         male_endings, female_endings: endings of surnames that tell it («Зотов»; «Зотова» may be another case of it).
         owner_name_endings, owner_surname_endings: endings of a given name and a surname in the case of an owner.
@@ -207,6 +208,7 @@ class PartyWords:
     i: tuple[str, ...] = ()
     you: tuple[str, ...] = ()
     third: tuple[str, ...] = ()
+    formal_you: tuple[str, ...] = ()
     male: tuple[str, ...] = ()
     female: tuple[str, ...] = ()
     male_endings: tuple[str, ...] = ()

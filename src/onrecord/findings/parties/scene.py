@@ -92,6 +92,8 @@ class PartyContext:
         """The kind of pronoun of a word; empty for another word. An accent may part it from an article: "él"."""
         key = self.keys[index]
         kind = self.vocabulary.pronouns.get(key, "")
+        if self.upper(index) and self.vocabulary.has(key, "formal_you") and not self.ground.first(index):
+            return "you"
         forms = self.vocabulary.accented.get(key) if kind else None
         if forms is None:
             return kind
