@@ -13,6 +13,7 @@ from dataclasses import dataclass, replace
 from onrecord.languages import Language
 from onrecord.names.noun_phrase_context import Beside
 from onrecord.names.noun_phrase_lists import PhraseLists, Phrases, PhraseWord, phrase_lists, words_of
+from onrecord.names.own_names import own_name_end, with_marks
 from onrecord.text import Span
 
 _OUTER = ' \t\r\n\u00a0,،;؛:.!?؟…-–—"“”„«»()[]{}*•'
@@ -95,6 +96,9 @@ def party_phrase(text: str, span: Span, language: Language, *, role: bool = Fals
 
 def _with_own_name(text: str, span: Span | None, end: int, lists: PhraseLists, language: Language) -> Span | None:
     """Return a body's name with what it is called, in quotation marks right behind the noun: «منظمة «نور»»."""
+    if span is not None and not lists.head_first:
+        behind = max(own_name_end(text, span.end, language), with_marks(text, (span,), language)[0].end)
+        return Span(span.start, behind) if span.end < behind <= end else span
     if (
         span is None
         or not lists.head_first

@@ -9,6 +9,63 @@ from onrecord.report.letters.mentions import find_introductions
 from tests.report.letters.told_sides import told
 
 TOLD = [
+    (
+        "es",
+        "Tres gremios enviaron una carta al presidente Odo Brask insistiendo en que no callarán.",
+        ["Tres gremios"],
+        ["presidente Odo Brask"],
+    ),
+    (
+        "pt",
+        "Três grêmios assinaram uma carta dirigida ao presidente Odo Brask insistindo que não vão calar.",
+        ["Três grêmios"],
+        ["presidente Odo Brask"],
+    ),
+    (
+        "es",
+        "La asociación «Madres de Kolmar» envió una carta al ministro Odo Brask.",
+        ["La asociación «Madres de Kolmar»"],
+        ["ministro Odo Brask"],
+    ),
+    (
+        "fr",
+        "L'association « Mères de Kolmar » a adressé une lettre au ministre Odo Brask.",
+        ["L'association « Mères de Kolmar »"],
+        ["ministre Odo Brask"],
+    ),
+    (
+        "pt",
+        "O coletivo “Mães de Kolmar” enviou uma carta ao ministro Odo Brask.",
+        ["O coletivo “Mães de Kolmar”"],
+        ["ministro Odo Brask"],
+    ),
+    (
+        "de",
+        "Die Initiative „Mütter von Kolmar“ schrieb einen Brief an Minister Odo Brask.",
+        ["Die Initiative „Mütter von Kolmar“"],
+        ["Minister Odo Brask"],
+    ),
+    ("es", "El gremio “Lamenta” la carta, según el alcalde.", [], []),
+    (
+        "ru",
+        "Движение «Матери Кольмара» направило открытое письмо министру Одо Браску.",
+        ["Движение «Матери Кольмара»"],
+        ["министру Одо Браску"],
+    ),
+    (
+        "ru",
+        "Письмо подписали руководитель движения «За права» Лев Зотов, председатель группы Анна Белова и ещё 30 человек.",
+        ["руководитель движения «За права» Лев Зотов", "председатель группы Анна Белова"],
+        [],
+    ),
+    ("ru", "Письмо подписал Лев Зотов, председатель группы.", ["Лев Зотов"], []),
+    ("ru", "Письмо подписала Ада Лунд, министр ответил на него.", ["Ада Лунд"], []),
+    (
+        "ru",
+        "Об этом говорится в письме к Совету Кольмара, ОБСЕ и комиссару Одо Браску.",
+        [],
+        ["Совету Кольмара", "ОБСЕ", "комиссару Одо Браску"],
+    ),
     ("es", "Una carta del Presidente al Congreso fue leída.", ["Presidente"], ["Congreso"]),
     ("pt", "A carta da Ministra ao Presidente foi lida.", ["Ministra"], ["Presidente"]),
     ("fr", "La lettre de la Ministre au Président a été lue.", ["la Ministre"], ["Président"]),

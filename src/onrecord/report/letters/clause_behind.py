@@ -84,6 +84,10 @@ class ClauseBehind(ClauseNames):
             ahead = at + 1
             if self._key(ahead) in self.lists.joiners:
                 ahead += 1
+            if self._is_acronym(ahead):
+                self.more.append(Span(self.words[ahead].start, self.words[ahead].end))
+                at = ahead + 1
+                continue
             article = self._key(ahead) in self.lists.determiners & self.forms.plain  # Portuguese “a” is both
             leads = self._is_dative(ahead) or (self._leads(ahead) and not article)
             found, behind = self._addressed(ahead, led=led, sent=sent) if leads else (None, at)
@@ -92,6 +96,14 @@ class ClauseBehind(ClauseNames):
             self.more.append(found)
             at = behind
         return at
+
+    def _is_acronym(self, index: int) -> bool:
+        """Whether an abbreviation without a case stands alone in a list: «Совету Европы, ОБСЕ и комиссару»."""
+        if not self.forms.endings or index + 1 >= len(self.words):
+            return False
+        letters = self.text[self.words[index].start : self.words[index].end]
+        ends = self._key(index + 1) in COMMAS | BARS | self.lists.joiners | {"."}
+        return ends and len(letters) > 1 and letters.isupper()
 
     def _plain_others(self, index: int) -> int:
         """Read the rest of a list with one preposition: „an den Rat, die Gilde und den Bund (geschickt)“."""
@@ -296,15 +308,24 @@ class ClauseBehind(ClauseNames):
         return (found, behind) if several else (None, colon)
 
     def _fellows(self, index: int) -> int:
-        """Read further signers behind a short name in brackets: “Rede Lusa (RL), Criação do Sul e …”."""
+        """Read further signers behind a short name in brackets: “Rede Lusa (RL), Criação do Sul e …”.
+
+        In a language with cases the gate ends each name at a comma: «подписали глава группы Лев Зотов, писатель …».
+        """
         at = self._over_brackets(index)
-        while at > index and (self._key(at) in COMMAS or self._key(at) in self.lists.joiners):
+        while self._key(at) in COMMAS or self._key(at) in self.lists.joiners:
             found, behind = self._party(at + 1)
-            if found is None:
+            if found is None or not (at > index or self._is_fellow(found, behind)):
                 break
             self.fellows.extend(self._two(found))
-            index, at = behind - 1, self._over_brackets(behind)
+            index, at = behind, self._over_brackets(behind)
+            index -= at == behind and not self.forms.endings
         return at
+
+    def _is_fellow(self, found: Span, behind: int) -> bool:
+        """Whether a name behind a comma is of another signer: not «…, глава группы», nor with a verb behind it."""
+        named = next((word.upper for word in reversed(self.words) if word.end <= found.end and word.wordy), False)
+        return bool(self.forms.endings) and named and not (behind < len(self.words) and self._is_verb(behind))
 
     def _two(self, span: Span) -> tuple[Span, ...]:
         """Split the last two names of a list at the "and" between them, if each begins with a capital."""

@@ -198,7 +198,8 @@ class ClauseNames:
         if not dative:
             other = self._is_dative(index) and not (self._agrees(index) or self._of_addressee(index))
             plural = key.endswith(self.forms.plural_endings) and not key.endswith(self.forms.agent_endings)
-            return other or (key in self.forms.several and plural)
+            owned = self._is_person(self.words[index - 1]) and not self.words[index - 1].upper  # «председатель группы»
+            return other or (key in self.forms.several and plural and not owned)
         if key in self.lists.joiners and self.within_addressee:
             return self._is_person_in_dative(index + 1)  # «генеральному прокурору и | министру»
         known = key in self.forms.several or key in self.lists.titles
@@ -231,7 +232,16 @@ class ClauseNames:
             or self._adjunct(index)
         )
         object_ = word.key in forms.clitics and index + 1 < len(self.words) and self._is_verb(index + 1)
-        return bool(led or object_ or self._is_verb(index) or self._new_article(index) or self._no_adjective(index))
+        verb = self._is_verb(index) or self._participle(index)
+        return bool(led or object_ or verb or self._new_article(index) or self._no_adjective(index))
+
+    def _participle(self, index: int) -> bool:
+        """Whether a participle behind a name begins a clause: “(al presidente Barad) insistiendo en que”."""
+        word, behind = self.words[index], self._key(index + 1)
+        ends = self.forms.participles and word.key.endswith(self.forms.participles)
+        if not ends or not self.words[index - 1].upper or len(word.key) <= _PAST or self._is_person(word):
+            return False
+        return behind in self.forms.clauses or behind in self.forms.plain or self._at(self.lists.openers, index + 1) > 0
 
     def _no_adjective(self, index: int) -> bool:
         """Whether a small word is no adjective where nouns have capitals: „die Länder gilt das Gesetz“."""

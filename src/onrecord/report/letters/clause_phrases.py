@@ -72,6 +72,7 @@ class ClausePhrases:
             each for each in map(language.fold, grammar.agentive_suffixes) if len(each) > _LONG_SUFFIX
         )
         self.pasts = tuple(map(language.fold, words.past_endings or grammar.past_suffixes))
+        self.participles = tuple(map(language.fold, grammar.participle_suffixes))
         self.clauses = frozenset(map(language.fold, (*grammar.complementisers, *grammar.subordinators)))
         self.courtesies = frozenset(language.fold(each.rstrip(".")) for each in language.titles.courtesies)
         self.plain = frozenset(map(language.fold, words.plain_prepositions))

@@ -8,6 +8,7 @@ from itertools import islice
 from typing import TYPE_CHECKING
 
 from onrecord.names.noun_phrase_lists import phrase_lists
+from onrecord.names.own_names import with_marks, without_marks
 from onrecord.report.letters.clause_sides import ClauseSides
 from onrecord.report.letters.clause_words import clause_words
 from onrecord.report.letters.document_nouns import has_article, named_documents
@@ -42,7 +43,8 @@ def find_introductions(
     if not may_speak(text[start:end], language):
         return
     last = max(end, reach or 0)
-    clauses = ClauseSides(text, language, Span(start, min(last, end + WINDOW)))
+    around = Span(start, min(last, end + WINDOW))
+    clauses = ClauseSides(without_marks(text, around, language), language, around)
     words = language.letters
     for found in named_documents(text, start, end, language):
         document = Span(found.start(), found.end())
@@ -55,8 +57,8 @@ def find_introductions(
             noun=sides.noun or language.fold(found["noun"]),
             definite=article in words.definite_determiners or has_article(found, language),
             indefinite=sides.new or article in words.indefinite_determiners,
-            senders=sides.senders,
-            addressees=sides.addressees,
+            senders=with_marks(text, sides.senders, language),
+            addressees=with_marks(text, sides.addressees, language),
             start=document.start,
             signed=sides.signed,
             written=sides.new and bool(sides.senders and sides.addressees),
@@ -82,7 +84,7 @@ def find_writing(text: str, start: int, end: int, language: Language) -> Iterato
     """
     if not may_write(text[start:end], language):
         return
-    clauses = ClauseSides(text, language, Span(start, end))
+    clauses = ClauseSides(without_marks(text, Span(start, end), language), language, Span(start, end))
     applying = verb_forms(language).applying if language.letters.inflection.applying else None
     for verb, kind in islice(writing_verbs(text, start, end, language), _MOST_VERBS):
         span = Span(verb.start(), verb.end())
@@ -102,8 +104,8 @@ def find_writing(text: str, start: int, end: int, language: Language) -> Iterato
             noun=language.fold(language.letters.replies[0]) if kind is Writing.BACK else "",
             definite=False,
             indefinite=False,
-            senders=sides.senders,
-            addressees=sides.addressees,
+            senders=with_marks(text, sides.senders, language),
+            addressees=with_marks(text, sides.addressees, language),
             start=span.start,
             pronoun=sides.pronoun,
             answers=kind.answers,
