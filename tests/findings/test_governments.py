@@ -47,3 +47,29 @@ DENIED = [
 @pytest.mark.parametrize(("language", "said", "speaker"), DENIED)
 def test_a_government_is_that_of_the_country_named_before(language: str, said: str, speaker: str):
     assert who(language, said)[-1] == (speaker, None)
+
+
+LOCAL = [
+    ("pt", "Amnesty falou do Brasil. O governo estadual negou as acusações.", "governo estadual"),
+    ("es", "Amnesty habló de México. El gobierno estatal rechazó las acusaciones de tortura.", "gobierno estatal"),
+    ("de", "Amnesty sprach über Deutschland. Die Landesregierung wies die Vorwürfe zurück.", "Landesregierung"),
+    ("en", "Amnesty spoke of Iran. The provincial government denied the charges.", "provincial government"),
+]
+
+
+@pytest.mark.parametrize(("language", "said", "speaker"), LOCAL)
+def test_the_government_of_a_part_of_a_country_is_not_that_of_the_country(language: str, said: str, speaker: str):
+    assert who(language, said)[-1] == (speaker, None)
+
+
+FREED = [
+    ("es", "Marta Veld pidió la liberación de todos los periodistas y abstenerse de deportar a los presos.", None),
+    ("es", "Marta Veld pidió al gobierno la liberación de los presos.", "gobierno"),
+    ("es", "Marta Veld pidió la liberación de los presos al gobierno.", "gobierno"),
+    ("de", "Die Gilde forderte von der Regierung die Freilassung aller Journalisten.", "Regierung"),
+]
+
+
+@pytest.mark.parametrize(("language", "said", "asked"), FREED)
+def test_who_is_to_be_freed_is_not_asked(language: str, said: str, asked: str | None):
+    assert {other for _, other in who(language, said)} == {asked}

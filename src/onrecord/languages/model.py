@@ -136,6 +136,7 @@ class PartyWords:
         state_bodies: nouns for those of which a state has one of each kind ("ministry").
         sole_bodies: nouns for those of which a state has one, which need no other name ("the police").
         states: nouns for a state and its government ("regime").
+        local_modifiers: words beside such a noun that make it the government of a part of a state ("regional").
         media: nouns for an outlet.
         places: nouns for a place of detention.
         quantities: how a group begins that does not say how many it is ("a number of").
@@ -181,6 +182,7 @@ class PartyWords:
     state_bodies: tuple[str, ...] = ()
     sole_bodies: tuple[str, ...] = ()
     states: tuple[str, ...] = ()
+    local_modifiers: tuple[str, ...] = ()
     media: tuple[str, ...] = ()
     places: tuple[str, ...] = ()
     quantities: tuple[str, ...] = ()

@@ -224,6 +224,7 @@ class AnswerWords:
 
     Attributes:
         request_nouns: nouns for what can be answered ("letter").
+        freeing_nouns: nouns for setting somebody free, behind which stands who is freed and not who is asked.
         reply_phrases: words that make what is said a reply ("in a written reply").
         receipt_phrases: words within somebody's words that confirm a receipt ("received your letter").
         no_comment_phrases: words that decline to answer ("no comment").
@@ -240,6 +241,7 @@ class AnswerWords:
     """
 
     request_nouns: tuple[str, ...] = ()
+    freeing_nouns: tuple[str, ...] = ()
     reply_phrases: tuple[str, ...] = ()
     receipt_phrases: tuple[str, ...] = ()
     no_comment_phrases: tuple[str, ...] = ()

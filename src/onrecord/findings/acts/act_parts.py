@@ -21,13 +21,39 @@ _NAMED = 0.9
 """How likely the words between "for" and "to" are whom an appeal is to; not calibrated."""
 _WORD = 20
 """The characters before a party in which the word that leads to it stands."""
+_FREED, _FREED_WORDS = 50, 4
+"""The characters and the words before a party in which a noun for setting free stands."""
 _WRITTEN = 6
 """The most words before the ask that report the writing of a letter: "bir açık mektup göndererek"."""
 
 
 def within_bounds(act: ActMention, text: str, language: Language) -> ActMention:
     """An act whose other party is without the word that leads to it, and without other parts of the act."""
-    return _Bounds(text, language).of(_agreed(act, compiled(language)))
+    cues = compiled(language)
+    return _Bounds(text, language).of(_without_freed(_agreed(act, cues), text, cues))
+
+
+def _without_freed(act: ActMention, text: str, cues: Cues) -> ActMention:
+    """An appeal without a party whom it asks to free: "la liberación incondicional de todos los periodistas"."""
+    if act.act is not SpeechAct.APPEAL:
+        return act
+    freed = [name for name in SPOKEN_TO if (party := getattr(act, name)) and _is_freed(party, act, text, cues)]
+    changes: dict[str, Any] = dict.fromkeys(freed)
+    return replace(act, **changes) if freed else act
+
+
+def _is_freed(party: Span, act: ActMention, text: str, cues: Cues) -> bool:
+    """Whether a noun for setting free stands within what is asked just before a party, and no sign between.
+
+    What is asked may be another ask of the same verb, before this one.
+    """
+    begin = act.cue.end if act.cue and act.cue.end <= party.start else act.content.start
+    low = max(begin, party.start - _FREED)
+    if party.start >= act.content.end or low >= party.start:
+        return False
+    words = read_sentence(text, Span(low, party.start), cues.language).words[-_FREED_WORDS:]
+    at = next((at for at, word in enumerate(words) if word in cues.of("freeing_nouns")), None)
+    return at is not None and all(word[0].isalnum() for word in words[at:])
 
 
 def _agreed(act: ActMention, cues: Cues) -> ActMention:

@@ -186,8 +186,11 @@ def state_at(scene: PartyContext, at: int, size: int, stop: int, *, floor: int =
         end = _capitals(scene, owner, stop)
         country = scene.core(owner, end).of(scene.ground.text)
     other = _other_body(scene, left, at)
+    local = _is_local(scene, at, size, stop)
     if not (country or left.definite or other):
         return None
+    if local:
+        country, end = "", max(end, at + size + (local > at))
     first = left.core if left.telling else at
     if not left.definite or scene.vocabulary.head_first:
         first = min(first, left.core)
@@ -196,7 +199,7 @@ def state_at(scene: PartyContext, at: int, size: int, stop: int, *, floor: int =
         scene.core(left.first, end),
         core,
         MentionForm.PHRASE,
-        PartyKind.COLLECTIVE if other else PartyKind.STATE,
+        PartyKind.BODY if local else PartyKind.COLLECTIVE if other else PartyKind.STATE,
         scene.words(first, end),
         "".join(scene.keys[at : at + size]),
         definite=True,
@@ -204,6 +207,13 @@ def state_at(scene: PartyContext, at: int, size: int, stop: int, *, floor: int =
         country=country,
         named=bool(country) and not other,
     )
+
+
+def _is_local(scene: PartyContext, at: int, size: int, stop: int) -> int:
+    """Where the word stands that makes a government that of a part of a country: "governo estadual"; 0 for none."""
+    beside = (at - 1, at + size)
+    near = (index for index in beside if 0 < index < stop and scene.ground.joined(max(index, at)))
+    return next((index for index in near if scene.vocabulary.has(scene.keys[index], "local_modifiers")), 0)
 
 
 def _owner_at(scene: PartyContext, at: int, stop: int) -> int:
