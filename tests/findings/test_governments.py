@@ -20,6 +20,7 @@ OTHERS = [
     ("de", "Die Bundesregierung forderte China am Montag auf, die Gefangenen freizulassen.", ("Bundesregierung", "China")),
     ("fr", "Le gouvernement a accusé la Chine d'avoir torturé des prisonniers.", ("gouvernement", "Chine")),
     ("fr", "Le gouvernement chinois a accusé l'Iran de fraude.", ("gouvernement chinois", "Iran")),
+    ("fr", "Le gouvernement guinéen s'est plaint et a accusé l'Iran de fraude.", ("gouvernement guinéen", "Iran")),
     ("es", "El gobierno chino acusó a Irán de fraude.", ("gobierno chino", "Irán")),
     ("pt", "O governo brasileiro acusou o Irã de fraude.", ("governo brasileiro", "Irã")),
     ("ru", "Китайское правительство обвинило Иран в мошенничестве.", ("Китайское правительство", "Иран")),

@@ -284,7 +284,11 @@ class Gazetteer:
             if begin < reached:
                 continue
             for first, last, key in self._lexicon.find(tokens, begin, begin + 1):
-                reached = self._keep(found, tokens, first, last, key) or reached
+                alone = tokens.keys[first] if last - first > 1 else ""
+                kept = self._keep(found, tokens, first, last, key)
+                if not kept and alone in self._entries:
+                    kept = self._keep(found, tokens, first, first + 1, alone)
+                reached = kept or reached
         return found
 
     def _keep(self, found: list[GazetteerName], tokens: Tokens, first: int, last: int, key: str) -> int:
@@ -300,8 +304,10 @@ class Gazetteer:
 def _looks(entry: GazetteerEntry, words: str) -> bool:
     """Whether a name is written as a name: with a capital, and an acronym in capitals ("US" is not "us").
 
-    A title needs no capital, nor does what is listed without one, as "iraniano" is.
+    A title needs no capital, nor does what is listed without one, as "iraniano" is; "guinéen s'est" is not "guinéens".
     """
+    if entry.kind == "demonym" and len(words.split()) != len(entry.spelling.split()):
+        return False
     letters = [letter for letter in words if letter.isalpha()]
     acronym = entry.spelling.isupper() and len(entry.spelling) <= _LONGEST_ACRONYM
     if acronym and entry.spelling.isascii():
