@@ -55,6 +55,27 @@ def test_the_first_or_last_words_of_one_body_are_that_body(article, text, mentio
     assert who(article, text, mention, bodies=[*(each for each in bodies if each in text), mention]) == name
 
 
+AGAIN = [
+    ("The Harlau Water Commission met. The Commission asked for water.", "Commission#2", "Harlau Water Commission"),
+    ("The Water Commission and the Salt Commission met. The Commission left.", "Commission#3", "Commission"),
+    ("The Commission asked for water. The Water Commission of Lund met.", "Commission", "Commission"),
+]
+
+
+@pytest.mark.parametrize(("text", "mention", "name"), AGAIN)
+def test_a_noun_with_a_capital_is_the_only_body_before_it_that_ends_so(article, text, mention, name):
+    bodies = [
+        each for each in ("Harlau Water Commission", "Water Commission", "Salt Commission") if f"The {each}" in text
+    ]
+    assert who(article, text, mention, bodies=[*bodies, mention]) == name
+
+
+def test_a_noun_is_the_body_that_was_named_before_it(article):
+    text = "The Water Committee met. The committee asked for water. The Salt Committee was not there."
+    bodies = ("Water Committee", "Salt Committee")
+    assert who(article, text, "The committee", bodies=bodies) == "Water Committee"
+
+
 def test_a_title_before_a_surname_does_not_make_a_body(article):
     text = "Xanadu Senator Orla Tamsin spoke. Senator Tamsin asked for water."
     found = who(article, text, "Senator Tamsin", bodies=("Xanadu Senator Orla Tamsin", "Senator Tamsin"))

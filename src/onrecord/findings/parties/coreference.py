@@ -297,7 +297,10 @@ def join_bodies(scene: PartyContext, clusters: Clusters, acronyms: Sequence[tupl
 
 
 def _join_phrases(clusters: Clusters, phrases: Iterable[int], named: list[int]) -> None:
-    """Join "the committee" to the only named body whose name holds its words."""
+    """Join "the committee" to the only named body whose name holds its words.
+
+    Of several, only those that are named before it count.
+    """
     by_word = _by_word(clusters, named, lambda mention: mention.words)
     meant: dict[tuple[object, ...], list[int]] = {}
     for index in phrases:
@@ -308,7 +311,8 @@ def _join_phrases(clusters: Clusters, phrases: Iterable[int], named: list[int]) 
         if said not in meant:
             among = min((by_word[word] for word in mention.words), key=len, default=named)
             meant[said] = [other for other in among if _bears(clusters.mentions[other], mention)]
-        if not _join_sole(clusters, index, meant[said], NOUN):
+        before = [other for other in meant[said] if other < index]
+        if not _join_sole(clusters, index, before or meant[said], NOUN):
             clusters.reasons[index] = "several parties may be meant" if meant[said] else "the article names none"
 
 
@@ -324,8 +328,11 @@ def _by_word(
 
 
 def _distinct(clusters: Clusters, indexes: Iterable[int]) -> list[int]:
-    """One mention for each kind and wording."""
-    return list({(clusters.mentions[index].kind, clusters.mentions[index].words): index for index in indexes}.values())
+    """The first mention for each kind and wording."""
+    first: dict[tuple[PartyKind | None, tuple[str, ...]], int] = {}
+    for index in indexes:
+        first.setdefault((clusters.mentions[index].kind, clusters.mentions[index].words), index)
+    return list(first.values())
 
 
 def _ends(mention: PartyMention) -> tuple[str, ...]:

@@ -77,7 +77,8 @@ class _FullNames:
         if not scene.vocabulary.head_first:
             noun = all(scene.vocabulary.lists(word) & _NOUNS for word in mention.words)  # "the Parliament"
             plain = mention.form is MentionForm.NAME and not mention.facts and not noun
-            return self._ends_of(words, index) if plain else [], PART
+            found = self._ends_of(words, index) if plain or _is_body_again(scene, mention) else []
+            return [other for other in found if plain or other < index], PART
         if not _bare(scene, mention):
             return [], 0.0
         told = [word for word, key in zip(words, mention.words, strict=True) if not _is_adjective(scene, key)]
@@ -109,7 +110,8 @@ class _FullNames:
 def join_sole_speaker(scene: PartyContext, clusters: Clusters, spoke: Iterable[int]) -> None:
     """Join the posts and the like that speak to the only person who does so by name, once the name has been given.
 
-    A person whose title is another one is not meant: "Mayor Ann Bee said … The minister denied it".
+    A person whose title is another one is not meant: "Mayor Ann Bee said … The minister denied it". Nor is one beside
+    whom a sentence names the post: "Ann Bee accused the minister. The minister denied it".
     """
     by_name = _people_named(clusters, spoke)
     if len(by_name) != 1:
@@ -121,8 +123,29 @@ def join_sole_speaker(scene: PartyContext, clusters: Clusters, spoke: Iterable[i
         certain = mention.definite or (scene.vocabulary.head_first and not mention.counted)
         unnamed = root.form is MentionForm.PHRASE and mention.kind in _PEOPLE and not mention.facts
         fits = not titles or scene.vocabulary.stem(mention.head) in titles
-        if index > sole and certain and unnamed and fits and mention.form is MentionForm.PHRASE:
+        phrase = mention.form is MentionForm.PHRASE and not _is_beside(scene, clusters, mention, sole)
+        if index > sole and certain and unnamed and fits and phrase:
             clusters.join(sole, index, SOLE)
+
+
+def _is_beside(scene: PartyContext, clusters: Clusters, mention: PartyMention, person: int) -> bool:
+    """Whether a sentence has the words of a mention apart from a person's name, which are then two."""
+    ground, root = scene.ground, clusters.root(person)
+    named = defaultdict[int, list[PartyMention]](list)
+    told = list[PartyMention]()
+    for index, each in enumerate(clusters.mentions):
+        if each.form is MentionForm.NAME and clusters.root(index) == root:
+            named[ground.sentence(each.core.start)[0]].append(each)
+        elif each.form is MentionForm.PHRASE and each.words == mention.words:
+            told.append(each)
+    beside = ((each, name) for each in told for name in named[ground.sentence(each.core.start)[0]])
+    return any(not _is_apposition(scene, each, name) for each, name in beside)
+
+
+def _is_apposition(scene: PartyContext, one: PartyMention, other: PartyMention) -> bool:
+    """Whether no more than a comma parts two mentions: "the mayor, Ann Bee"."""
+    first, second = sorted((one.span, other.span))
+    return first.end >= second.start or not scene.ground.text[first.end : second.start].strip(" ,،")
 
 
 def join_sole_body(scene: PartyContext, clusters: Clusters, spoke: Iterable[int]) -> None:
@@ -249,6 +272,14 @@ def _bare(scene: PartyContext, mention: PartyMention) -> bool:
 
 def _is_adjective(scene: PartyContext, key: str) -> bool:
     return bool(scene.vocabulary.lists(key) & {"modifiers", "definite_determiners"})
+
+
+def _is_body_again(scene: PartyContext, mention: PartyMention) -> bool:
+    """Whether a name is one noun for a body, with an article: "the Commission", but not "the Parliament"."""
+    noun = len(mention.words) == 1 and scene.vocabulary.has(mention.words[0], "bodies")
+    return (
+        noun and mention.definite and not mention.facts and not scene.vocabulary.has(mention.words[0], "state_bodies")
+    )
 
 
 def _opens(scene: PartyContext, mention: PartyMention, word: str) -> bool:
