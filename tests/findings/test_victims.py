@@ -14,6 +14,7 @@ from onrecord.segmentation import read_sentence
 from onrecord.text import Span
 from tests.findings.proposed import every_proposal
 from tests.findings.reading import record_of, rows
+from tests.findings.short_articles import acts
 from tests.helpers import examples
 
 HEADLINE = {"en": "News from the river", "fa": "خبرهای رودخانه"}
@@ -197,3 +198,19 @@ def test_whoever_stands_behind_a_noun_for_harm_is_not_accused(language: str, sen
         found = rows(record_of(sentence, language=language))
     assert ("accuse", None) in {(act, target) for act, _, _, target, _ in found}
     assert not any(target for *_, target, _ in found)
+
+
+HARM = [
+    ("Three farmers were shot by soldiers, the union said.", {"soldiers"}),
+    ("The union said that three farmers had been beaten by prison guards.", {"prison guards"}),
+    ("The army has killed more than forty farmers since May, according to the Harlau Rights Centre.", {"army"}),
+    ("The army said that ten rebels were killed by soldiers.", set()),
+    ("The miners complained to the Rights Board that they are locked up all day.", set()),
+    ("Ada Lund complained to the Rights Board that guards beat her son.", {"guards"}),
+]
+
+
+@pytest.mark.parametrize(("said", "doers"), HARM)
+def test_who_did_it_is_accused_and_not_to_whom_it_is_told(said: str, doers: set[str]):
+    found = {names[each.target] for each, names in acts("en", said) if each.target}
+    assert found == doers

@@ -372,9 +372,11 @@ class _Content:
         if self.cues.verb_final:
             return subject_of(self.sentence, self.cues, self.low, start)
         for index in range(end, self.high - 1):
-            named = self.words[index + 1] in self.cues.of("determiners") or self.sentence.capital[index + 1]
-            if self.words[index] in self.cues.of("agent_markers") and named:
-                return self.matcher.name_from(index + 1, self.high)
+            if self.words[index] in self.cues.of("agent_markers"):
+                named = self.words[index + 1] in self.cues.of("determiners") or self.sentence.capital[index + 1]
+                agent = self.matcher.name_from(index + 1, self.high)
+                if named or (agent and self.words[agent[1] - 1] in self.cues.powers):  # "by prison guards"
+                    return agent
         group = verb_group(self.words, start, self.low, self.cues)
         if group.passive or self._passive(start, end):
             return None

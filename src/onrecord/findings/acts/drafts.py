@@ -232,13 +232,13 @@ class _Drafter:
         chain = [voice for voice in chain if voice.speaker or voice.letter] or chain
         inner = chain[0] if chain else None
         if found.first:
-            if inner is None and not self._stands_alone(found, sentence):
+            thing = inner and inner.speaker and self.false.is_thing(inner.speaker)
+            if thing or (inner is None and not self._stands_alone(found, sentence)):
                 return  # "we" of the outlet itself, and words in marks amidst its own: a play's title
-            if inner and inner.speaker and self.false.is_thing(inner.speaker):
-                return
-            if inner and not inner.letter:
+            drafts = list(self._addressed(self._first_person(found, sentence, number, inner, chain[1:]), found, inner))
+            if inner and not inner.letter and any(map(self.consent.gives, drafts)):
                 self.used.add(id(inner))
-            yield from self._addressed(self._first_person(found, sentence, number, inner, chain[1:]), found, inner)
+            yield from drafts
             return
         if said_by and found.cue:
             self.used.add(id(said_by))

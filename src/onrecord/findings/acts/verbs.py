@@ -216,12 +216,32 @@ class VerbActs:
         return content
 
     def is_told_about(self, party: Span, act: ActMention) -> bool:
-        """Whether what is admitted or denied names somebody as its subject: "denied that guards had been there"."""
+        """Whether what is admitted or denied names somebody as its subject: "denied that guards had been there".
+
+        It is also so where an accusation is only told to somebody: "complained to the council that".
+        """
+        if act.act is SpeechAct.ACCUSE:
+            return self._is_told_to(party, act)
         if act.act not in {SpeechAct.ACKNOWLEDGE, SpeechAct.DENY} or not act.content.overlaps(party):
             return False
         before = read_sentence(self.text, Span(act.content.start, max(act.content.start, party.start)), self.language)
         small = self.cues.of("complementisers") | self.cues.articles | self.cues.of("prepositions")
         return act.act is SpeechAct.ACKNOWLEDGE or small.issuperset(before.words)
+
+    def _is_told_to(self, party: Span, act: ActMention) -> bool:
+        """Whether somebody stands between a verb that accuses nobody, perhaps with a preposition, and "that"."""
+        cue, said = act.cue, act.content
+        if cue is None or self.cues.verb_final or not cue.end <= party.start < party.end <= said.start:
+            return False
+        led = self._words(Span(cue.end, party.start))
+        behind = (*self._words(Span(party.end, said.start)), *self._words(said)[:1])
+        small = self.cues.articles | self.cues.of("prepositions")
+        verb = self._words(cue)
+        accuses = self.cues.says(act.act, verb) or any(
+            act.act in self.cues.acts_at(verb, at) for at in range(len(verb))
+        )
+        that = not self.cues.of("complementisers").isdisjoint(behind[:1])
+        return not accuses and small.issuperset(led) and that
 
     def tells(self, kind: SpeechAct, act: ActMention, *, quoted: bool, known: bool = False) -> bool:
         """Whether what is said is an act by its own words: "that is a lie", « libérez-les » in quotation marks.
