@@ -10,6 +10,7 @@ from onrecord.facts import Facts
 from onrecord.findings.acts.asks import Gist, gist, same_ask
 from onrecord.findings.acts.candidates import ObjectPronoun, StatementCandidate
 from onrecord.findings.acts.certainties import PROPOSED_LEAST
+from onrecord.findings.acts.claim_authors import with_claim_author
 from onrecord.findings.acts.claims import denies_that
 from onrecord.findings.acts.comment_refusals import refuses_comment
 from onrecord.findings.acts.cues import Cues, compiled
@@ -29,6 +30,7 @@ from onrecord.findings.acts.subjects import without_objects
 from onrecord.findings.antecedents import antecedent
 from onrecord.findings.article import Article
 from onrecord.findings.certainty.judge import judged
+from onrecord.findings.denied_accusers import with_accusers
 from onrecord.findings.extraction import Extraction
 from onrecord.findings.model import Findings, Party, Statement
 from onrecord.findings.parties.find import Parties
@@ -92,13 +94,15 @@ def propose(
     drafts = [each for each in find_drafts(article, reading) if not formulas.holds(each.at)]
     drafts = [
         replace(with_object(text, draft, language), clear=draft.clear or _is_plain(text, draft, language))
-        for draft in with_addressees(text, article.blocks, drafts, language)
+        for found in with_addressees(text, article.blocks, drafts, language)
+        for draft in [with_claim_author(text, found, language)]
     ]
     speakers = [draft.speaker for draft in drafts if draft.speaker is not None]
     pronouns = [draft.object.span for draft in drafts if draft.object is not None and draft.sure >= PROPOSED_LEAST]
     named = roles(text, drafts, language)
     parties = Parties.find(article, reading, facts, roles=named, speakers=speakers, pronouns=pronouns)
-    return tuple(_Assembly(text, parties, language, article.letters).run(drafts)), parties.all()
+    pairs = list(_Assembly(text, parties, language, article.letters).run(drafts))
+    return tuple(with_accusers(text, pairs, language)), parties.all()
 
 
 def _is_plain(text: str, draft: StatementCandidate, language: Language) -> bool:

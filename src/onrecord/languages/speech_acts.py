@@ -187,6 +187,8 @@ class DenialWords:
     Attributes:
         denial_phrases: words within somebody's words that deny ("is not true").
         claim_nouns: nouns for what is denied or rejected ("allegations").
+        made_claim_nouns: those of them for claims that somebody has made, which no act is ("accusations by the guild").
+        claim_author_prepositions: the prepositions between such a noun and who has made the claim ("by").
         pronoun_claim_verbs: the verbs, by name, that deny where a pronoun stands for what is denied ("he denies it").
         offer_nouns: nouns for what is turned down, which denies nothing ("offer").
         negative_openers: words with which a sentence begins that denies ("nobody").
@@ -196,6 +198,8 @@ class DenialWords:
 
     denial_phrases: tuple[str, ...] = ()
     claim_nouns: tuple[str, ...] = ()
+    made_claim_nouns: tuple[str, ...] = ()
+    claim_author_prepositions: tuple[str, ...] = ()
     pronoun_claim_verbs: tuple[str, ...] = ()
     offer_nouns: tuple[str, ...] = ()
     negative_openers: tuple[str, ...] = ()

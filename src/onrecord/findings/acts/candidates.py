@@ -49,6 +49,7 @@ class StatementCandidate:
         second: whether it is addressed to "you".
         object: the pronoun for whom it is to or against.
         listed: whether its addressee is named above the list in which it stands.
+        authored: whether its addressee is who has made the claim that it denies.
         document: whether its subject is a document, which speaks for its senders whether they are known or not.
         read: whether the encoder found it.
         cued: whether its cue means the act.
@@ -78,6 +79,7 @@ class StatementCandidate:
     second: bool = False
     object: ObjectPronoun | None = None
     listed: bool = False
+    authored: bool = False
     document: bool = False
     read: bool = False
     cued: bool = False
