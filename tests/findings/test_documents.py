@@ -8,7 +8,9 @@ import pytest
 
 from onrecord.findings.acts.cues import compiled
 from onrecord.languages import load
+from onrecord.vocabulary import SpeechAct
 from tests.findings.reading import acts_of, party, record_of, row, rows
+from tests.findings.short_articles import acts
 
 DOCUMENTS = [
     "letter",
@@ -239,3 +241,27 @@ def test_the_noun_of_a_document_is_one_and_what_describes_it_is_none(code: str, 
     documents = compiled(language).documents
     assert language.fold(document) in documents
     assert language.fold(other) not in documents
+
+
+INTRODUCED = [
+    "Ten rights groups condemned torture in Harlau's prisons, according to a joint statement released on Tuesday.",
+    "The miners' union condemned the beating of prisoners in a statement on Monday.",
+]
+
+
+@pytest.mark.parametrize("first", INTRODUCED)
+def test_a_statement_is_of_who_speaks_where_it_is_first_named(first: str):
+    found = acts("en", f"{first} Fifteen prisoners were tortured by guards, the statement said.")
+    speakers = [names.get(each.speaker or "") for each, names in found]
+    assert len(speakers) == 2
+    assert speakers[0] == speakers[1]
+
+
+def test_a_statement_is_not_of_who_asks_for_one():
+    found = acts("en", "Ada Lund asked the mill for a statement. The statement says that guards beat the miners.")
+    assert {names.get(each.speaker or "") for each, names in found if each.act is SpeechAct.ACCUSE} == {None}
+
+
+def test_a_statement_released_by_somebody_is_his():
+    said = "“We strongly reject this report and its claims are baseless,” said a statement released by the Mill Board."
+    assert [names[each.speaker or ""] for each, names in acts("en", said)] == ["Mill Board"]

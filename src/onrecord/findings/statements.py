@@ -14,6 +14,7 @@ from onrecord.findings.acts.claim_authors import with_claim_author
 from onrecord.findings.acts.claims import denies_that
 from onrecord.findings.acts.comment_refusals import refuses_comment
 from onrecord.findings.acts.cues import Cues, compiled
+from onrecord.findings.acts.document_authors import with_document_authors
 from onrecord.findings.acts.drafts import find_drafts
 from onrecord.findings.acts.harm import find_harm
 from onrecord.findings.acts.list_addressees import with_addressees
@@ -92,6 +93,7 @@ def propose(
     # "Please accept the assurances of our highest consideration" asks for nothing.
     formulas = spans_index(letter.closing.span for letter in article.letters if letter.closing)
     drafts = [each for each in find_drafts(article, reading) if not formulas.holds(each.at)]
+    drafts = list(with_document_authors(text, drafts, article.letters, language))
     drafts = [
         replace(with_object(text, draft, language), clear=draft.clear or _is_plain(text, draft, language))
         for found in with_addressees(text, article.blocks, drafts, language)

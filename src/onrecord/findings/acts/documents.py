@@ -176,6 +176,9 @@ class Documents:
         head = next(reduced, head + 1) - 1
         if head > start and words[head] in self.cues.weekdays:
             head -= 1  # "an open letter Monday to the mayor"
+        by = head + 1 < len(words) and words[head + 1] in cues.of("agent_markers")
+        if head > start and by and cues.pasts and words[head].endswith(cues.pasts):
+            head -= 1  # "a statement released by the guild"
         return head if words[head] in cues.papers else -1
 
     def _are_writers(self, words: Sequence[str]) -> bool:

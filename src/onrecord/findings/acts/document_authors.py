@@ -1,0 +1,70 @@
+"""Whose a statement or a report is that an earlier sentence tells of: "ten groups said in a statement … it said"."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+
+from onrecord.findings.acts.candidates import StatementCandidate
+from onrecord.findings.acts.cues import Cues, compiled
+from onrecord.languages import Language
+from onrecord.report.model import Letter
+from onrecord.segmentation import read_sentence
+from onrecord.text import Span
+from onrecord.vocabulary import SpeechAct
+
+_ADJECTIVES = 2
+"""The most words between an article and the noun of a document: "a joint press statement"."""
+
+
+def with_document_authors(
+    text: str, drafts: Sequence[StatementCandidate], letters: Sequence[Letter], language: Language
+) -> Iterator[StatementCandidate]:
+    """Yield the drafts; what "the statement" says is said by the only one who speaks where "a statement" is named."""
+    cues = compiled(language)
+    for draft in drafts:
+        speaker = _author(text, draft, drafts, cues) if _is_unsigned(draft, letters) else None
+        missing = {part: why for part, why in draft.missing.items() if part != "speaker" or speaker is None}
+        yield replace(draft, speaker=speaker or draft.speaker, missing=missing)
+
+
+def _is_unsigned(draft: StatementCandidate, letters: Sequence[Letter]) -> bool:
+    """Whether a document that nobody is known to have sent speaks."""
+    if draft.speaker is not None or draft.act is SpeechAct.STATE:
+        return False
+    known = draft.senders >= 0 and (len(letters) > 1 or bool(letters[draft.senders].senders))
+    return not known and (draft.document or draft.senders >= 0)
+
+
+def _author(text: str, draft: StatementCandidate, drafts: Sequence[StatementCandidate], cues: Cues) -> Span | None:
+    """The words for the only speaker of the sentence that first names the document in which a draft stands."""
+    noun = "" if cues.verb_final else _document(text, draft, cues)
+    named = _introduced(text, noun, draft.sentence.start, cues) if noun else -1
+    if named < 0:
+        return None
+    beside = [each for each in drafts if each.sentence.start <= named < each.sentence.end]
+    if any(piece.start <= named < piece.end for each in beside for piece in each.content):
+        return None  # "said that a report was due", "asked for a statement"
+    speakers = {each.speaker.of(text): each.speaker for each in beside if each.speaker}
+    return next(iter(speakers.values())) if len(speakers) == 1 else None
+
+
+def _document(text: str, draft: StatementCandidate, cues: Cues) -> str:
+    """The noun of the document that speaks: "the joint statement"; empty where its sentence names none."""
+    said = draft.source or Span(draft.sentence.start, max(draft.sentence.start, draft.place.start))
+    behind = Span(min(draft.place.end, draft.sentence.end), draft.sentence.end)
+    words = [word for span in (said, behind) for word in read_sentence(text, span, cues.language).words]
+    for at, word in enumerate(words):
+        if word in cues.papers and not cues.of("definite_articles").isdisjoint(
+            words[max(0, at - 1 - _ADJECTIVES) : at]
+        ):
+            return word
+    return ""
+
+
+def _introduced(text: str, noun: str, end: int, cues: Cues) -> int:
+    """Where "a statement" is named for the last time before a place; -1 if it is not."""
+    new = "|".join(map(re.escape, cues.language.letters.indefinite_determiners)) or "(?!)"
+    named = rf"(?<!\w)(?:{new})\s(?:[\w-]+\s){{0,{_ADJECTIVES}}}{re.escape(noun)}(?!\w)"
+    return max((found.start() for found in re.finditer(named, text[:end], re.IGNORECASE)), default=-1)
