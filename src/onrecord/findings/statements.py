@@ -13,6 +13,7 @@ from onrecord.findings.acts.certainties import PROPOSED_LEAST
 from onrecord.findings.acts.claim_authors import with_claim_author
 from onrecord.findings.acts.claims import denies_that
 from onrecord.findings.acts.comment_refusals import refuses_comment
+from onrecord.findings.acts.contradictions import without_contradicted
 from onrecord.findings.acts.cues import Cues, compiled
 from onrecord.findings.acts.document_authors import with_document_authors
 from onrecord.findings.acts.drafts import find_drafts
@@ -27,7 +28,8 @@ from onrecord.findings.acts.reasons import (
     NOTHING_ASKED,
     UNRESOLVED,
 )
-from onrecord.findings.acts.subjects import without_objects
+from onrecord.findings.acts.second_verbs import with_outer_speakers
+from onrecord.findings.acts.subjects import without_clauses, without_objects
 from onrecord.findings.antecedents import antecedent
 from onrecord.findings.article import Article
 from onrecord.findings.certainty.judge import judged
@@ -89,10 +91,12 @@ def propose(
 ) -> tuple[tuple[tuple[Statement, StatementCandidate], ...], tuple[Party, ...]]:
     """Find all statements of an article, likely or not, each with its draft, and its parties; see `read_findings`."""
     text, language = article.text, article.language
-    reading = without_objects(text, join(article, reading), article.cues)
+    reading = without_clauses(without_objects(text, join(article, reading), article.cues))
+    reading = without_contradicted(text, reading, article.cues)
     # "Please accept the assurances of our highest consideration" asks for nothing.
     formulas = spans_index(letter.closing.span for letter in article.letters if letter.closing)
     drafts = [each for each in find_drafts(article, reading) if not formulas.holds(each.at)]
+    drafts = list(with_outer_speakers(text, drafts, language))
     drafts = list(with_document_authors(text, drafts, article.letters, language))
     drafts = [
         replace(with_object(text, draft, language), clear=draft.clear or _is_plain(text, draft, language))

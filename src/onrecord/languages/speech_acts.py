@@ -10,6 +10,7 @@ class AttributionWords:
     Attributes:
         reporting_verbs: verbs with which somebody is said to say something.
         attribution_prepositions: words before the name of somebody whose words are reported ("according to").
+        contradicting_openers: words before the name of somebody whose words are contradicted ("contrary to what").
         noun_homographs: forms of `reporting_verbs` that are nouns as often ("reports").
         light_verbs: verbs with which a noun is done ("repeated its call").
         performing_verbs: verbs before an infinitive that say that it is done all the same ("gathered to demand").
@@ -24,6 +25,7 @@ class AttributionWords:
 
     reporting_verbs: tuple[str, ...] = ()
     attribution_prepositions: tuple[str, ...] = ()
+    contradicting_openers: tuple[str, ...] = ()
     noun_homographs: tuple[str, ...] = ()
     light_verbs: tuple[str, ...] = ()
     performing_verbs: tuple[str, ...] = ()

@@ -28,6 +28,20 @@ def without_objects(text: str, reading: Extraction, cues: Cues) -> Extraction:
     return replace(reading, attributions=tuple(found))
 
 
+def without_clauses(reading: Extraction) -> Extraction:
+    """The reading with speakers that end where a verb of theirs begins: "The mayor called Bee a liar and urged"."""
+    begun = {each.source.start: each for each in reversed(reading.attributions) if each.source and each.cue}
+
+    def cut(span: Span | None) -> Span | None:
+        other = begun.get(span.start) if span else None
+        if span is None or other is None or other.source is None or other.cue is None:
+            return span
+        return other.source if other.source.end <= other.cue.start and other.cue.end < span.end else span
+
+    acts = tuple(replace(each, source=cut(each.source), speaker=cut(each.speaker)) for each in reading.acts)
+    return replace(reading, acts=acts)
+
+
 def split_parties(text: str, act: ActMention, cues: Cues) -> ActMention:
     """An act with the words for its speaker cut where those of the other party begin.
 
