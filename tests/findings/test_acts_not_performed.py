@@ -60,3 +60,10 @@ def test_why_somebody_asks_is_not_asked(code: str, text: str):
     asks = [each.ask.quote for each in acts_in(code, text) if each.act is SpeechAct.APPEAL and each.ask]
     assert len(asks) == 1
     assert not {"sold", "aprobado", "verkauft"} & set(asks[0].replace(",", " ").split())
+
+
+def test_what_has_not_been_received_is_not_acknowledged():
+    found = {each.act for each in acts_in("en", "Ada Lund said: “No formal letter of reply has been received.”")}
+    assert SpeechAct.ACKNOWLEDGE not in found
+    kept = {each.act for each in acts_in("en", "The ministry said: “Your letter has been received.”")}
+    assert SpeechAct.ACKNOWLEDGE in kept

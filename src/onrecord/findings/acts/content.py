@@ -253,10 +253,16 @@ class _Content:
             ("no_comment_phrases", SpeechAct.ANSWER, "nothing"),
         ):
             place = self.cues[name].within(self.words, self.low, self.high)
-            if place and not self._negated(place[0]):
+            nothing = place and rule == "receipt" and self._is_of_nothing(place[0])  # "no letter has been received"
+            if place and not nothing and not self._negated(place[0]):
                 clause = self.sentence.cover(self.low, self.high)
                 return self._found(act, {"content": clause}, clause, rule, second=False)
         return None
+
+    def _is_of_nothing(self, at: int) -> bool:
+        """Whether a word for nobody or nothing stands in the clause before a place."""
+        begun = next((index + 1 for index in range(at - 1, self.low - 1, -1) if self.words[index] == ","), self.low)
+        return not self.cues.of("negative_openers").isdisjoint(self.words[begun:at])
 
     def denied(self) -> FrameMatch | None:
         """A denial: by words of denial, or by "no" at the head of a sentence about a wrong."""
