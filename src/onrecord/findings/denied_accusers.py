@@ -15,7 +15,7 @@ from onrecord.vocabulary import SpeechAct
 _NEAR = 400
 """The most characters from an accusation to its denial: further off, somebody else may have accused too."""
 _BARE = 3
-"""The most words of a claim that is named and not told: "all these charges"."""
+"""The most words of a claim that is named and not repeated: "all these charges"."""
 
 Proposed = tuple[Statement, StatementCandidate]
 
@@ -42,7 +42,7 @@ def with_accusers(text: str, pairs: Sequence[Proposed], language: Language) -> I
 
 
 def _names_claim(text: str, draft: StatementCandidate, language: Language) -> bool:
-    """Whether a denial names a claim that has been told before: "the charges"."""
+    """Whether a denial names a claim and does not repeat it: "the charges"."""
     if draft.act is not SpeechAct.DENY or not draft.content:
         return False
     cues, words = compiled(language), read_sentence(text, draft.content[0], language).words

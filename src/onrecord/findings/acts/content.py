@@ -260,7 +260,7 @@ class _Content:
         return None
 
     def _is_of_nothing(self, at: int) -> bool:
-        """Whether a word for nobody or nothing stands in the clause before a place."""
+        """Whether a word for nobody or nothing is in the clause before a place."""
         begun = next((index + 1 for index in range(at - 1, self.low - 1, -1) if self.words[index] == ","), self.low)
         return not self.cues.of("negative_openers").isdisjoint(self.words[begun:at])
 

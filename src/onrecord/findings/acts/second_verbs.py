@@ -30,7 +30,7 @@ def with_outer_speakers(
 
 
 def _goes_on(text: str, outer: StatementCandidate, draft: StatementCandidate, cues: Cues) -> bool:
-    """Whether the subject of a verb stands in what somebody else says, and the verb behind that and a conjunction."""
+    """Whether the subject of a verb is in what somebody else says, and the verb behind that and a conjunction."""
     if outer.mode is not Mode.INDIRECT or outer.speaker is None or draft.speaker is None or draft.cue is None:
         return False
     said = outer.seen.content if outer.seen else outer.place

@@ -218,7 +218,7 @@ class VerbActs:
     def is_told_about(self, party: Span, act: ActMention) -> bool:
         """Whether what is admitted or denied names somebody as its subject: "denied that guards had been there".
 
-        It is also so where an accusation is only told to somebody: "complained to the council that".
+        It is also so where somebody only hears an accusation: "complained to the council that".
         """
         if act.act is SpeechAct.ACCUSE:
             return self._is_told_to(party, act)
