@@ -16,6 +16,7 @@ OTHERS = [
     ("Ada Lund said the mine was shut. The mayor called Ada Lund a liar and urged her to resign.", "Ada Lund"),
     ("The Guild of Writers condemned the mayor, who called them thieves and demanded their arrest.", "Guild"),
 ]
+OWN = "The Guild of Writers said that soldiers beat two poets in the square and demanded money from the families."
 UNSAID = [
     "Contrary to what the Ministry of Justice says, guards beat the prisoners, Ada Lund said.",
     "Despite what the Ministry of Justice says, guards beat the prisoners, Ada Lund said.",
@@ -45,3 +46,7 @@ def test_nobody_says_what_a_sentence_sets_against_his_words(said: str):
 def test_who_is_accused_is_not_the_accuser_who_speaks_next():
     said = "Ada Lund accused the mayor of theft on Monday. The mayor denied the charges."
     assert speakers(said, SpeechAct.DENY) == [None]
+
+
+def test_two_verbs_of_one_form_may_have_one_subject():
+    assert "Guild of Writers" not in speakers(OWN, SpeechAct.APPEAL)

@@ -33,6 +33,8 @@ def _goes_on(text: str, outer: StatementCandidate, draft: StatementCandidate, cu
     """Whether the subject of a verb is in what somebody else says, and the verb behind that and a conjunction."""
     if outer.mode is not Mode.INDIRECT or outer.speaker is None or draft.speaker is None or draft.cue is None:
         return False
+    if draft.act is SpeechAct.THREATEN:
+        return False  # who is accused threatens too
     said = outer.seen.content if outer.seen else outer.place
     if not said.holds(draft.speaker) or outer.speaker.end > said.start or said.end > draft.cue.start:
         return False
@@ -41,4 +43,6 @@ def _goes_on(text: str, outer: StatementCandidate, draft: StatementCandidate, cu
         for span in (Span(draft.speaker.start, said.end), Span(said.end, draft.cue.start))
     )
     joined = bool(between) and cues.of("conjunctions").issuperset(word for word in between if word != ",")
-    return joined and cues.of("relative_pronouns").isdisjoint(clause)  # "the mayor, who left and demanded"
+    # "said that soldiers beat them and demanded money": both verbs may be the soldiers'
+    apart = "," in between or not cues.of("auxiliaries").isdisjoint(clause)
+    return joined and apart and cues.of("relative_pronouns").isdisjoint(clause)  # "the mayor, who left and demanded"
