@@ -174,6 +174,7 @@ class LetterWords:
         answering: words behind a document with which somebody answers it.
         reflexives: words for the subject of the sentence ("his own").
         not_addressed: words that begin no party's name although a preposition for an addressee may stand before them.
+        referring: words behind "to" and a name with whose verb somebody only speaks of it («به … اشاره کرد»).
         first_person_endings: how a verb ends whose subject is "I" or "we".
         performatives: what a letter expresses to somebody («تسلیت»), with the verb for it.
         performed: verbs with which the narration says that somebody expressed it.
@@ -284,6 +285,7 @@ class LetterWords:
     answering: tuple[str, ...] = ()
     reflexives: tuple[str, ...] = ()
     not_addressed: tuple[str, ...] = ()
+    referring: tuple[str, ...] = ()
     first_person_endings: tuple[str, ...] = ()
     performatives: tuple[str, ...] = ()
     performed: tuple[str, ...] = ()

@@ -10,6 +10,7 @@ from pathlib import Path
 import pytest
 
 import onrecord
+from tests.findings.short_articles import AROUND as LONGER
 
 FILES = sorted(Path(__file__).with_name("told").glob("*.tsv"))
 SENTENCES = [
@@ -17,7 +18,7 @@ SENTENCES = [
     for file in FILES
     for number, line in enumerate(file.read_text(encoding="utf-8").splitlines(), 1)
 ]
-AROUND = {
+AROUND = LONGER | {
     "en": ("The town of Kolmar has three schools and one hospital.", "The market was open until noon."),
 }
 """What stands above and below a sentence, so that the page is an article in its language."""

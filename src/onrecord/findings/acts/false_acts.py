@@ -78,7 +78,19 @@ class FalseActs:
         """Whether nobody asks or denies: what was denied is no claim, or the page itself speaks to who reads it."""
         if (act.act is SpeechAct.ACCUSE and self._is_of_himself(act)) or self._is_not_denied(act):
             return True
+        if self._is_mentioned(act):
+            return True
         return self._is_for_readers(act, own_words) or self._withholds(act) or self._is_reason(act, own_words)
+
+    def _is_mentioned(self, act: ActMention) -> bool:
+        """Whether words are only referred to before the verb that asks: «به آزادی او اشاره شد و خواسته شد»."""
+        if act.cue is None or act.content.end > act.cue.start:
+            return False
+        words = self.language.letters
+        before = self.language.fold(self.text[max(0, act.content.start - _NEAR) : act.content.start]).split()
+        behind = read_sentence(self.text, Span(act.content.end, act.cue.start), self.language).words
+        led = bool(before) and before[-1] in map(self.language.fold, words.addressee_prepositions)
+        return led and not set(behind).isdisjoint(map(self.language.fold, words.referring))
 
     def _is_of_himself(self, act: ActMention) -> bool:
         """Whether words stand behind "himself": "a man who called himself an officer" accuses nobody."""

@@ -26,6 +26,10 @@ _BESIDE = 2
 """So many words may stand between a new document and a preposition that is its own."""
 _BETWEEN = 1
 """So many phrases with other prepositions may stand between a document and "to": "a letter on Sunday to"."""
+_ADJECTIVES = 2
+"""More words than these are in "civil and political"."""
+_TITLED = 3
+"""Among so many first words of a phrase is a title behind an unknown name."""
 _SEGMENTS = 4
 """So many stretches between commas before a document are looked at for its sender."""
 
@@ -217,6 +221,9 @@ class VerbFinalCorrespondents(VerbFinalNames):
                 return self.party(self.left, *named, at_edge=True)
         above = self.party(self.left, *segments[1], at_edge=True)
         explains = self.explains(self.left, first)
+        opens = above is not None and above.start == self.left[segments[1][0]].start
+        if above and opens and nearest is None and self._are_adjectives(first, last):
+            return Span(above.start, self.left[last - 1].end)
         if above and (closed or explains) and (explains or nearest is None):
             return above
         joined = any(word.key in self.words.lists.joiners for word in self.left[first:last])
@@ -229,6 +236,13 @@ class VerbFinalCorrespondents(VerbFinalNames):
                 begin = more.start
             return Span(begin, nearest.end)
         return nearest
+
+    def _are_adjectives(self, first: int, last: int) -> bool:
+        """Whether words behind a comma go on with adjectives of a name: "activists of the press, civil and free"."""
+        words = self.left[first:last]
+        listed = len(words) > _ADJECTIVES and words[1].key in self.words.lists.joiners
+        cut = any(word.key in self.words.cuts or word.key in COMMAS for word in words)
+        return listed and len(words) <= FAR and not cut
 
     def _topic(self, end: int) -> Span | None:
         """Return the party with which the sentence begins, where a clause stands between it and the document."""
@@ -290,6 +304,8 @@ class VerbFinalCorrespondents(VerbFinalNames):
                 self._read_from(chunk, far=others > 0)
                 edge = chunk.last if self.signed and chunk.at <= edge else edge
             elif chunk.kind == "to" and self.addressee is None and chunk.first < chunk.last:
+                if self._is_referred_to(chunk.last):
+                    continue
                 sure = chunk.first - chunk.at > 1 or self._sent_right_behind(chunk.last)
                 if others > _BETWEEN and not sure:
                     continue
@@ -309,6 +325,15 @@ class VerbFinalCorrespondents(VerbFinalNames):
             self.sender = self.sender or found
             self.signed = self.signed or (found is not None and signed)
 
+    def _is_referred_to(self, at: int) -> bool:
+        """Whether the verb of a phrase with "to" that ends here only speaks of it: «به بازداشت او اشاره شد»."""
+        for index in range(at, len(self.right)):
+            if self.right[index].key in self.words.referring:
+                return True
+            if self.is_hard(self.right, index) or self._marker(index)[0] == "to":
+                return False
+        return False
+
     def _is_passed_on(self, at: int) -> bool:
         """Whether a verb behind some words only passes the document on: «توسط وکیل او تسلیم شد»."""
         return any(word.key in self.words.passed_on for word in self.right[at : at + 2 * FAR])
@@ -321,7 +346,13 @@ class VerbFinalCorrespondents(VerbFinalNames):
             return None
         told = governor == "in" and self.new and self._goes_on_telling(chunk.last)
         near = beside and (told or self._sent_right_behind(chunk.last) or self._ends_at(chunk.last))
+        near = near or (0 < self.own == chunk.at and self._is_titled(chunk))
         return self.party(self.right, chunk.first, chunk.last, at_edge=strong or near)
+
+    def _is_titled(self, chunk: _Chunk) -> bool:
+        """Whether a title stands among the first words behind a preposition: "Reik, mayor of Kolmar"."""
+        behind = range(chunk.first + 1, min(chunk.last, chunk.first + _TITLED))
+        return any(begins_with(self.right[at : chunk.last], self.words.roles) for at in behind)
 
     def _goes_on_telling(self, at: int) -> bool:
         """Whether words behind an addressee tell what is said to him: no other verb, and no "of" or "with"."""

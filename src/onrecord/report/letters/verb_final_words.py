@@ -59,6 +59,7 @@ class VerbFinalWords:
         self._take_adjuncts(language)
         self._take_prepositions(language)
         self.nobody = frozenset(map(fold, words.not_addressed))
+        self.referring = frozenset(map(fold, words.referring))
         self._documents = frozenset(map(fold, (*words.documents, *words.document_adjectives)))
         self._nouns = frozenset(map(fold, words.documents))
         self.authors = frozenset(map(fold, language.parties.author_nouns))
@@ -103,7 +104,8 @@ class VerbFinalWords:
         words, grammar, party = language.letters, language.grammar, language.parties
         fold = language.fold
         single = [each for each in map(fold, grammar.prepositions) if " " not in each]
-        self.sources = frozenset(each.split()[-1] for each in map(fold, party.quantities) if " " in each)
+        sources = frozenset(each.split()[-1] for each in map(fold, party.quantities) if " " in each)
+        self.sources = sources - set(map(fold, words.addressee_prepositions))
         self.with_whom = frozenset(map(fold, grammar.comitative_prepositions))
         self.cuts = frozenset(single)
         ends = [each for each in map(fold, words.name_end_words) if " " not in each]
