@@ -32,7 +32,7 @@ def find_groups(scene: PartyContext) -> Iterator[tuple[PartyMention, bool]]:
         if index < reached:
             continue
         reached = index + size
-        if name == "people" or (scene.vocabulary.head_first and name in {"bodies", "persons"}):
+        if name == "people" or is_counted(scene, index, name):
             group = group_at(scene, index, size, stop, plural=name == "people")
             if group is not None and _said(scene, group):
                 mention, left, end = group
@@ -90,6 +90,12 @@ def _said(scene: PartyContext, group: tuple[PartyMention, Left, int]) -> bool:
     return left.settled or left.telling or mention.place is not None
 
 
+def is_counted(scene: PartyContext, at: int, name: str) -> bool:
+    """Whether a singular noun is of several behind a number: «۵۰ معلم», "12 kurum"; "2 Nolu Mahkeme" is one."""
+    plain = scene.language.grammar.word_order == "SOV" and not scene.upper(at)
+    return name in {"bodies", "persons"} and (scene.vocabulary.head_first or plain)
+
+
 def group_at(  # noqa: PLR0913 - a noun's place, and how far its phrase may reach
     scene: PartyContext, at: int, size: int, stop: int, *, floor: int = 0, plural: bool = True
 ) -> tuple[PartyMention, Left, int] | None:
@@ -100,12 +106,13 @@ def group_at(  # noqa: PLR0913 - a noun's place, and how far its phrase may reac
     if _is_adjective(scene, at, size, stop):
         return None
     left = look_left(scene, at, floor)
+    number = left.count
     if scene.vocabulary.head_first and left.count is None and not left.quantity:
         number, first = count_before(scene, at)
         if number is not None and first >= floor:
             outer = look_left(scene, first, floor)
             left = Left(first=outer.first, core=at, quantity=outer.quantity, count=None if outer.quantity else number)
-    if not plural and (left.count is None or left.count == 1):
+    if not plural and number in {None, 1}:  # "more than 50 teacher" has a number, though no count is known
         return None
     end = look_right(scene, at + size, stop)
     where = look_where(scene, end, stop)

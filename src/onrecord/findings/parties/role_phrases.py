@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from msgspec.structs import replace
 
 from onrecord.findings.parties.apposed_bodies import apposed_body
-from onrecord.findings.parties.collectives import GROUP, group_at, state_at
+from onrecord.findings.parties.collectives import GROUP, group_at, is_counted, state_at
 from onrecord.findings.parties.mentions import MentionForm, PartyMention
 from onrecord.findings.parties.owners import POSTS, is_holder, noun_of_both, owns, whole_name
 from onrecord.findings.parties.phrases import Left, look_left, look_right, name_modifies, noun_modifies, number_at
@@ -287,7 +287,9 @@ def _inside(scene: PartyContext, index: int, name: PartyMention) -> bool:
 def _by_noun(scene: PartyContext, head: tuple[int, int, str], first: int, last: int, span: Span) -> PartyMention | None:
     """Make the mention of a phrase whose noun is known."""
     at, size, name = head
-    if name == "people" and (group := group_at(scene, at, size, last, floor=first)) is not None:
+    counted = name == "people" or (is_counted(scene, at, name) and not scene.vocabulary.head_first)
+    group = group_at(scene, at, size, last, floor=first, plural=name == "people") if counted else None
+    if group is not None:
         return _whole_role(scene, group, first, last, span)
     if name == "states" and (state := state_at(scene, at, size, last, floor=first)) is not None:
         return replace(state, span=span)
