@@ -348,8 +348,10 @@ class _Gate:
         if "\n" in gap or word.key in _MARKS or (word.key == "-" and gap):
             return not self._quoted_name(index)
         if word.key == "." and self.text[word.end : word.end + 1].isspace():
-            short = self.words[index - 1].end - self.words[index - 1].start <= 4
-            return not (short and self.words[index - 1].upper)
+            before, behind = self.words[index - 1], self.words[index + 1 : index + 2]
+            if before.key.isdigit() and self.lists.ordinal_stop and behind:
+                return not behind[0].upper or behind[0].key in self.lists.months  # "13. Ağır Ceza Mahkemesi"
+            return not (before.end - before.start <= 4 and before.upper)
         if word.key in self.lists.sources and self.words[index - 1].upper and index - self.first < 5:
             alone = index - self.first == 1 and self.beside.sentence_first(self.words[self.first].start)
             return not alone and all(

@@ -42,6 +42,7 @@ class PhraseLists:
     def __init__(self, language: Language) -> None:
         words, party = language.noun_phrases, language.parties
         self.known = bool(words.finite_verbs)
+        self.ordinal_stop = language.orthography.ordinal_stop
         self._take_dates(language)
         self.finite = phrases_of(words.finite_verbs, language)
         self.reporting = phrases_of(words.reporting_verbs, language)

@@ -10,8 +10,10 @@ import functools
 import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator
+from itertools import chain
 
 from onrecord.facts.lexicon import Tokens
+from onrecord.facts.normalise import squeeze
 from onrecord.findings.spans import spans_index
 from onrecord.languages import Language
 from onrecord.segmentation import boundaries
@@ -106,12 +108,14 @@ class Ground:
         """Whether a word seems to begin a sentence or a quotation; its capital letter then has no meaning."""
         if index == 0:
             return True
-        return _BEFORE_A_FIRST_WORD.search(self.tokens.between(index)) is not None and not self._titled(index)
+        unsure = _BEFORE_A_FIRST_WORD.search(self.tokens.between(index)) is not None
+        return unsure and not (self._titled(index) or self.ordinal(index))
 
     def joined(self, index: int) -> bool:
         """Whether a word continues the phrase of the previous word: no punctuation separates them."""
         gap = self.tokens.between(index)
-        return gap == " " or gap in _JOINTS or self.tokens.joined(index) or self.thousands(index) or self._titled(index)
+        small = gap == " " or gap in _JOINTS or self.tokens.joined(index) or self.thousands(index)
+        return small or self._titled(index) or self.ordinal(index)
 
     def _titled(self, index: int) -> bool:
         """Whether a word stands behind the full stop of a title, which ends nothing: "Gov. Example"."""
@@ -122,6 +126,15 @@ class Ground:
         keys = self.tokens.keys
         parts = len(keys[index]) == _GROUP and 0 < len(keys[index - 1]) <= _GROUP and index > 0
         return parts and self.tokens.between(index) in _GROUPING and keys[index].isdigit() and keys[index - 1].isdigit()
+
+    def ordinal(self, index: int) -> bool:
+        """Whether a word stands behind an ordinal number with its full stop: "13. Ağır Ceza Mahkemesi"."""
+        stop = index > 0 and self._language.orthography.ordinal_stop and self.tokens.between(index) == ". "
+        if not stop or not self.tokens.keys[index - 1].isdigit():
+            return False
+        if self.tokens.keys[index] in map(squeeze, chain.from_iterable(self._language.dates.months)):
+            return False  # "am 11. August"
+        return self.sentence(self.tokens.starts[index])[1] != self.tokens.starts[index]
 
     def sentence(self, at: int) -> tuple[int, int]:
         """The number of the sentence that holds a position, and the position where that sentence begins."""

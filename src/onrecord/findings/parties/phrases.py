@@ -151,12 +151,11 @@ def _hyphened(scene: PartyContext, at: int) -> bool:
 def _number(scene: PartyContext, at: int) -> int | None:
     """The number that a word gives; a year is not a number, nor what a hyphen joins to a noun: "30-member"."""
     key = scene.keys[at]
-    if (
-        at + 1 < len(scene.keys)
-        and scene.ground.gap(at + 1) == "-"
-        and scene.keys[at + 1] not in scene.vocabulary.numbers
-    ):
-        return None
+    behind = at + 1
+    if behind < len(scene.keys):
+        hyphened = scene.ground.gap(behind) == "-" and scene.keys[behind] not in scene.vocabulary.numbers
+        if hyphened or scene.ground.ordinal(behind):
+            return None
     if key.isdigit() and len(key) <= _DIGITS:
         whole = "".join(scene.keys[number_first(scene, at) : at + 1])
         value = int(whole) if len(whole) <= _DIGITS else 0

@@ -239,14 +239,15 @@ def _title_end(words: list[PhraseWord], at: int, named: frozenset[str]) -> int:
 
 
 def _told_words(words: list[PhraseWord], verbs: VerbForms) -> list[PhraseWord]:
-    """Leave out the full stops of titles, and abbreviations in brackets: "Hâkimler ve Savcılar Kurulu’na (HSK)".
+    """Leave out the full stops of titles and ordinals, and abbreviations in brackets: "Savcılar Kurulu’na (HSK)".
 
     Left out is also what a document is called: “Barış” başlıklı mektup.
     """
     kept: list[PhraseWord] = []
     at = 0
     while at < len(words):
-        if words[at].key == "." and kept and kept[-1].key in verbs.titles:
+        behind_number = at > 0 and words[at - 1].key.isdigit() and any(word.upper for word in words[at + 1 : at + 2])
+        if words[at].key == "." and kept and (kept[-1].key in verbs.titles or behind_number):
             at += 1
             continue
         if behind := _title_end(words, at, verbs.titled):
