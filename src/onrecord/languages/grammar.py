@@ -39,7 +39,7 @@ class Grammar:
         forum_prepositions: prepositions before those who hear an accusation ("ante la comisión").
         comitative_prepositions: prepositions before the one with whom something is done, and who is not asked.
         object_prepositions: prepositions before a person who is the object of a verb (“pidió al gobierno”).
-        opposing_prepositions: prepositions before the one whom something is done against ("against").
+        opposing_prepositions: prepositions of the one whom something is done against, who is not asked ("against").
         agent_markers: words before the agent of a passive ("by").
         object_markers: words after the object of a verb («را»).
         object_cases: endings behind the apostrophe of a name that a verb is done to ("Ayşe'yi").

@@ -81,7 +81,9 @@ class _Bounds:
         bare: dict[str, Any] = {
             name: None
             if self._is_no_party(span, act)
-            else self._before_content(self._behind_source(self._behind_preposition(span), act.source), act)
+            else self._before_content(
+                self._behind_source(self._behind_preposition(self._asked_alone(span)), act.source), act
+            )
             for name in SPOKEN_TO
             if (span := getattr(act, name))
         }
@@ -119,6 +121,8 @@ class _Bounds:
         """Whether words are of a deed ("the arrest of Bee"), of whom it goes against, or of who hears it."""
         before = self.text[max(0, span.start - _WORD) : span.start].split()[-1:]
         led = [self.language.fold(word) for word in before if self.text[span.start - 1].isspace()]
+        if self._has_postpositions():  # "savcı hakkında"
+            led = [self.language.fold(word) for word in self.text[span.end : span.end + _WORD].split()[:1]]
         words = self.cues.words(self.text, span)
         others = self.cues.of("opposing_prepositions", "comitative_prepositions")
         opposed = act.act is SpeechAct.APPEAL and not others.isdisjoint(led)
@@ -176,9 +180,19 @@ class _Bounds:
         named = self.cues.posts | self.cues.powers
         if not words:
             return span
-        suffixed = self.cues.verb_final and not self.language.grammar.object_markers  # "polisi" of "polis"
-        ended = suffixed and words[0].startswith(tuple(named))
+        ended = self._has_postpositions() and words[0].startswith(tuple(named))
         return rest if ended or words[0] in named else span
+
+    def _asked_alone(self, span: Span) -> Span:
+        """The other party alone, behind whom something is done against: "hükümete karşı | herkesi"."""
+        sentence = read_sentence(self.text, span, self.language)
+        last = len(sentence.words) - 1
+        opposed = self.cues.of("opposing_prepositions") if self._has_postpositions() else frozenset[str]()
+        at = next((at for at in range(last - 1, 0, -1) if sentence.words[at] in opposed), last)
+        return Span(sentence.starts[at + 1], span.end) if at < last else span
+
+    def _has_postpositions(self) -> bool:
+        return self.cues.verb_final and not self.language.grammar.object_markers
 
     def _behind_preposition(self, span: Span) -> Span:
         """The other party alone, where a word leads to it: « au gouvernement », "an die Regierung"; up to a verb."""
