@@ -159,6 +159,13 @@ class _Assembly:
             for part in letter.parts
         )
         """Whom each part of a letter with one addressee is to."""
+        self.written_to = SpanIndex(
+            (to.span, sender)
+            for number, letter in enumerate(letters)
+            if (sender := self._sender(number, letter))
+            for to in letter.addressees
+        )
+        """Who wrote to each addressee."""
         self.signed_by_many = {number for number, letter in enumerate(letters) if len(letter.senders) > _FEW_SENDERS}
         """The letters of which no single sender speaks."""
         self.by_sentence = SpanIndex[int]()
@@ -268,6 +275,7 @@ class _Assembly:
 
     def _statement(self, draft: StatementCandidate, addressee: str | None) -> Statement:
         speaker = (self.parties.sender(draft.senders) if draft.senders >= 0 else None) or self._party(draft.speaker)
+        speaker = self._writer(draft) or speaker
         missing = dict(draft.missing)
         if draft.senders in self.signed_by_many or self._by_many(draft):
             speaker, missing["speaker"] = None, MANY_SIGNED
@@ -310,6 +318,12 @@ class _Assembly:
             missing=missing,
         )
         return replace(statement, missing=self._missing(statement, draft))
+
+    def _writer(self, draft: StatementCandidate) -> str | None:
+        """Who wrote to the one before a verb with a pronoun for him: "a letter to the mayor asked-him in-it"."""
+        if draft.object is None or draft.speaker is None or self.language.grammar.word_order != "VSO":
+            return None
+        return next((sender for _, sender in self.written_to.touching(draft.speaker)), None)
 
     def _meant(self, draft: StatementCandidate, pronoun: ObjectPronoun, speaker: str | None) -> str | None:
         """The target or the addressee for which a pronoun stands; nobody where it is not known who does the act."""

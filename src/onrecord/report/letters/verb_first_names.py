@@ -171,7 +171,7 @@ class VerbFirstNames:
             return None, first
         index = first + max(0, counted - 1)
         while index < high:
-            closed = self._quoted(index, high)
+            closed = self._quoted(index, high) or self._lists_on(index, first, high)
             if closed:
                 index = closed
                 continue
@@ -197,6 +197,12 @@ class VerbFirstNames:
             return 0
         ends = (at + 1 for at in range(index + 2, min(high, index + _QUOTED)) if self._key(at) == closing)
         return next(ends, 0)
+
+    def _lists_on(self, index: int, first: int, high: int) -> int:
+        """Where a list goes on behind a comma: "the mayor and the judge, and the minister"; 0 where none does."""
+        joined = self._key(index) in COMMAS and self._key(index + 1) in self.lists.joiners
+        listed = joined and any(self._key(at) in self.lists.joiners for at in range(first, index))
+        return index + 2 if listed and index + 2 < high and self._key(index + 2) in self.known.single else 0
 
     def _plausible(self, first: int) -> bool:
         """Whether a name that begins so is somebody's: with a word of the lists, a number or an article."""
