@@ -21,14 +21,14 @@ def apposed_body(
     That is "the organisation Reporters Without Borders"; "the organisation of reporters" has a word between. A reader
     of nouns alone takes the last of them, and so a person, for the head.
     """
-    at = first + scene.vocabulary.has(scene.keys[first], "definite_determiners")
-    body = scene.vocabulary.head(scene.keys, at, last) if first < at < last else None
+    at = first + scene.has(first, "definite_determiners")
+    body = scene.head(at, last) if first < at < last else None
     if body is None or body[1] != "bodies":
         return None
     begin = at + body[0]
     if begin >= last or not (scene.upper(begin) and scene.ground.gap(begin) == " "):
         return None
-    noun = scene.vocabulary.head(scene.keys, begin, last)
+    noun = scene.head(begin, last)
     if noun is None or noun[1] not in _PEOPLE:
         return None
     end = _end(scene, begin + noun[0], last)
@@ -44,7 +44,7 @@ def _end(scene: PartyContext, at: int, last: int) -> int:
     while at < last and scene.ground.joined(at):
         if scene.upper(at):
             at += 1
-        elif at + 1 < last and scene.vocabulary.has(scene.keys[at], "name_connectors") and scene.upper(at + 1):
+        elif at + 1 < last and scene.has(at, "name_connectors") and scene.upper(at + 1):
             at += 2
         else:
             break

@@ -220,7 +220,7 @@ def _is_local(scene: PartyContext, at: int, size: int, stop: int) -> int:
     """Where the word stands that makes a government that of a part of a country: "governo estadual"; 0 for none."""
     beside = (at - 1, at + size)
     near = (index for index in beside if 0 < index < stop and scene.ground.joined(max(index, at)))
-    return next((index for index in near if scene.vocabulary.has(scene.keys[index], "local_modifiers")), 0)
+    return next((index for index in near if scene.has(index, "local_modifiers")), 0)
 
 
 def _owner_at(scene: PartyContext, at: int, stop: int) -> int:
