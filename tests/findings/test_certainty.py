@@ -26,6 +26,7 @@ TOLD = (
 def nothing_is_likely(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(judge, "LEAST_ACT", dict.fromkeys(SpeechAct, 1.1))
     monkeypatch.setattr(judge, "LEAST_DENIED", 1.1)
+    monkeypatch.setattr(judge, "LEAST_HARM", 1.1)
 
 
 def given_here() -> list[Statement]:

@@ -91,8 +91,8 @@ def propose(
 ) -> tuple[tuple[tuple[Statement, StatementCandidate], ...], tuple[Party, ...]]:
     """Find all statements of an article, likely or not, each with its draft, and its parties; see `read_findings`."""
     text, language = article.text, article.language
-    reading = without_clauses(without_objects(text, join(article, reading), article.cues))
-    reading = without_contradicted(text, reading, article.cues)
+    reading = without_objects(text, join(article, reading), article.cues)
+    reading = without_clauses(text, without_contradicted(text, reading, article.cues), article.cues)
     # "Please accept the assurances of our highest consideration" asks for nothing.
     formulas = spans_index(letter.closing.span for letter in article.letters if letter.closing)
     drafts = [each for each in find_drafts(article, reading) if not formulas.holds(each.at)]

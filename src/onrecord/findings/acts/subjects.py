@@ -28,15 +28,21 @@ def without_objects(text: str, reading: Extraction, cues: Cues) -> Extraction:
     return replace(reading, attributions=tuple(found))
 
 
-def without_clauses(reading: Extraction) -> Extraction:
-    """The reading with speakers that end where a verb of theirs begins: "The mayor called Bee a liar and urged"."""
+def without_clauses(text: str, reading: Extraction, cues: Cues) -> Extraction:
+    """The reading with speakers that end where a verb of theirs begins: "The mayor called Bee a liar and urged".
+
+    Of "The mayor said that the union came and urged" it is not known whose the second verb is.
+    """
     begun = {each.source.start: each for each in reversed(reading.attributions) if each.source and each.cue}
 
     def cut(span: Span | None) -> Span | None:
         other = begun.get(span.start) if span else None
         if span is None or other is None or other.source is None or other.cue is None:
             return span
-        return other.source if other.source.end <= other.cue.start and other.cue.end < span.end else span
+        if other.source.end > other.cue.start or other.cue.end >= span.end:
+            return span
+        rest = read_sentence(text, Span(other.cue.end, span.end), cues.language).words
+        return other.source if cues.of("complementisers").isdisjoint(rest) else span
 
     acts = tuple(replace(each, source=cut(each.source), speaker=cut(each.speaker)) for each in reading.acts)
     return replace(reading, acts=acts)
