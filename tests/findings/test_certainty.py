@@ -26,7 +26,6 @@ TOLD = (
 def nothing_is_likely(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(judge, "LEAST_ACT", dict.fromkeys(SpeechAct, 1.1))
     monkeypatch.setattr(judge, "LEAST_DENIED", 1.1)
-    monkeypatch.setattr(judge, "LEAST_HARM", 1.1)
 
 
 def given_here() -> list[Statement]:

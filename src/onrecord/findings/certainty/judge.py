@@ -27,13 +27,9 @@ marked, more than their certainty says."""
 LEAST_DENIED = 0.3
 """The same for a denial whose verb denies ("rejected the claims"). Few texts of the fit have one, so their certainty is
 too low: of those from here to .5 on the part `calibration` six of ten are marked, and "ruled out a bid" is below."""
-LEAST_HARM = 0.5
-"""The same for harm that somebody names by a verb of harm, and those in power who did it ("the army has killed …"),
-where the encoder sees an accusation too. No marked text has one from here to .67; six of six written sentences do."""
 LEAST = {"speaker": 0.65, "addressee": 0.65, "target": 0.65}
 """How likely a party must be to be given. On texts that nobody had read, all of these leave out a fourth of the false
 lines (decision 88)."""
-_HARM = ":hurt"
 """The end of the name of the rule for such harm."""
 _NO_CLAIM = frozenset({SpeechAct.DENY, SpeechAct.ANSWER})
 """The acts whose words may be the opposite of a claim, or none: "denied that it was open", "refused to comment"."""
@@ -117,8 +113,6 @@ def _least(statement: Statement, draft: StatementCandidate) -> float:
         return LEAST_IN_LETTER
     if statement.act is SpeechAct.DENY and (draft.cued or not draft.read):
         return LEAST_DENIED
-    if statement.speaker and statement.target and draft.rule.endswith(_HARM):
-        return LEAST_HARM
     return LEAST_ACT[statement.act]
 
 

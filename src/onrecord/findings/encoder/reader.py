@@ -82,12 +82,14 @@ def _attributions(words: EncoderInput, vectors: Floats, heads: Heads) -> Iterato
 
 
 def _names(words: EncoderInput, vectors: Floats, heads: Heads, language: Language) -> Iterator[NameMention]:
-    """The names as one corpus marks them, each of the kind that all three corpora together find likeliest."""
+    """The names as one corpus marks them; whether it is a person or a body is told by all three corpora together."""
     corpus = "re3d" if language.code == "en" else "nerel"
     chances = {each: heads.kind_chances(vectors, each) for each in NAMINGS}
     for kind, first, last, chance in heads.names(vectors, corpus):
         if kind < len(NAMINGS[corpus]):
-            naming = _likeliest(chances, first, last)
+            naming = NAMINGS[corpus][kind]
+            if naming is not NameKind.PLACE:  # places are told well by one
+                naming = _likeliest(chances, first, last)
             yield NameMention(_place(words, (first, last)), naming, heads.calibrated("names", (chance,)))
 
 
