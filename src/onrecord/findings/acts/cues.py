@@ -164,13 +164,11 @@ class Cues:
         self.actors = _heads(language, *groups)
         holders = language.speech_acts.accusation.power_holder_nouns
         self.powers = _heads(language, party.states, party.bodies, holders, at=0 if party.head_first else -1)
-        self.posts = frozenset(parts(word, language)[0] for word in party.offices)
+        self.posts = _heads(language, party.offices, at=0)
         self.owned = _heads(language, party.persons, party.offices, party.bodies, party.relations)
         """The nouns that what follows may own: "the spokesman of", "the mother of"."""
-        self.people = frozenset(parts(word, language)[-1] for word in party.people)
-        self.articles = frozenset(
-            parts(word, language)[-1] for word in (*party.definite_determiners, *party.indefinite_determiners)
-        )
+        self.people = _heads(language, party.people)
+        self.articles = _heads(language, party.definite_determiners, party.indefinite_determiners)
         self.documents = _documents(language)
         self.papers = self.documents | self._phrases["document_nouns"].single
         self.stems = _stems(language)
