@@ -30,7 +30,6 @@ too low: of those from here to .5 on the part `calibration` six of ten are marke
 LEAST = {"speaker": 0.65, "addressee": 0.65, "target": 0.65}
 """How likely a party must be to be given. On texts that nobody had read, all of these leave out a fourth of the false
 lines (decision 88)."""
-"""The end of the name of the rule for such harm."""
 _NO_CLAIM = frozenset({SpeechAct.DENY, SpeechAct.ANSWER})
 """The acts whose words may be the opposite of a claim, or none: "denied that it was open", "refused to comment"."""
 TOO_UNCERTAIN = "it is too uncertain who this is"
