@@ -15,6 +15,7 @@ from onrecord.register import reads, writes
 from onrecord.register.db.scope import case_scope
 from onrecord.register.db.settings import RegisterLocation
 from onrecord.register.ingest.suggestions import suggest
+from onrecord.register.new_entries import NewJudgement
 from onrecord.register.reads.appeals import AppealFilter
 from onrecord.register.reads.search import Within
 from tests.register.pages import COURIER, DENIAL, EDITED, HERALD
@@ -85,6 +86,27 @@ def test_its_id_still_tells_what_became_of_it_and_it_has_no_clock(scope, appeal:
     assert (stands.state, stands.days, stands.due, stands.open, stands.more) == ("rejected", None, None, False, ())
     assert [each.verdict for each in whole.judgements] == ["reject"]
     assert not any(each.became or each.what == "time passed" for each in whole.history)
+
+
+def test_rejecting_all_its_statements_leaves_its_parties_and_words_to_be_seen(scope, appeal: str):
+    before = reads.appeal(scope, appeal)
+    asks = [each.id for member in before.members for each in member.asks]
+    writes.judge_all(scope, [NewJudgement(subject=each, verdict="reject") for each in asks], "A theatre.")
+    after = reads.appeal(scope, appeal)
+    assert after.line.standing.state == "rejected"
+    assert before.line.senders
+    assert (after.line.senders, after.line.addressees) == (before.line.senders, before.line.addressees)
+    assert after.line.asks == before.line.asks
+    for was, now in zip(before.members, after.members, strict=True):
+        assert (now.senders, now.addressees) == (was.senders, was.addressees)
+        assert [(each.id, each.applies) for each in now.asks] == [(each.id, False) for each in was.asks]
+
+
+def test_a_rejected_statement_of_an_appeal_that_stands_is_not_seen(scope, appeal: str):
+    first, *others = [each for member in reads.appeal(scope, appeal).members for each in member.asks]
+    writes.judge_all(scope, [NewJudgement(subject=first.id, verdict="reject")], "A theatre.")
+    left = [each.id for member in reads.appeal(scope, appeal).members for each in member.asks]
+    assert left == [each.id for each in others]
 
 
 def test_another_report_of_the_same_letter_is_none_either(scope, enter, appeal: str):

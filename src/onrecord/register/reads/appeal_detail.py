@@ -19,7 +19,7 @@ from onrecord.register.db.prepared import Numbers, prepared
 from onrecord.register.db.scope import Scope
 from onrecord.register.reads.appeal_events import AppealEvents
 from onrecord.register.reads.appeals import answer_pairs, summaries, whole_cluster
-from onrecord.register.reads.applicable import applies
+from onrecord.register.reads.applicable import applies, was_entered
 from onrecord.register.reads.assessments import assessments
 from onrecord.register.reads.grouped import grouped
 from onrecord.register.reads.history import history
@@ -68,10 +68,15 @@ def members_of(scope: Scope, group: Sequence[rows.Appeal], told: AppealEvents) -
     papers = {each.report_id: each.report for each in group}
     prefetch_related_objects(list(papers.values()), "dates")
     asking = _asking(scope, members)
+    rejected = [each for each in members if each in told.pages.rejected]
+    rejected_asks = _rejected_asking(scope, rejected, [each.pk for each in asking]) if rejected else []
+    asking += rejected_asks
     sites = {each.source_id for each in papers.values()}
     assessed = assessments(scope, reports=papers.keys(), sources=sites, statements=[each.pk for each in asking])
     reports = reports_in(scope, list(papers.values()), assessed)
-    asked = zip(asking, statement_views(scope, asking, gone=(), assessed=assessed), strict=True)
+    asked = zip(
+        asking, statement_views(scope, asking, gone={each.pk for each in rejected_asks}, assessed=assessed), strict=True
+    )
     said, named = grouped((row.ask.appeal_id, each) for row, each in asked), told.pages.references
     concerned = told.pages.sides
     prefetch_related_objects([each for group in concerned.values() for each in group], "party__mentions")
@@ -105,6 +110,13 @@ def _asking(scope: Scope, members: Numbers) -> QuerySet[rows.Statement]:
     """Return the statements by which some appeals ask."""
     asking = scope.of(rows.Statement).filter(applies(scope), ask__appeal__in=members)
     return with_parts(asking.select_related("ask").order_by("pk"))
+
+
+@prepared
+def _rejected_asking(scope: Scope, members: Numbers, asking: Numbers) -> QuerySet[rows.Statement]:
+    """Return the rejected statements by which some appeals asked, without those by which they still ask."""
+    asked = scope.of(rows.Statement).filter(was_entered(scope), ask__appeal__in=members).exclude(pk__in=asking)
+    return with_parts(asked.select_related("ask").order_by("pk"))
 
 
 @prepared

@@ -9,7 +9,7 @@ from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from django.db.models import QuerySet
+from django.db.models import Q, QuerySet
 
 from onrecord.facts.normalise import fold
 from onrecord.register import models as rows
@@ -18,7 +18,7 @@ from onrecord.register.db.prepared import Numbers, prepared
 from onrecord.register.db.scope import Scope
 from onrecord.register.domain import Event
 from onrecord.register.procedures import ProcedureParty
-from onrecord.register.reads.applicable import applies, sides
+from onrecord.register.reads.applicable import applies, sides, was_entered
 from onrecord.register.reads.grouped import grouped
 from onrecord.register.reads.judged_events import (
     AppealJudgements,
@@ -45,40 +45,63 @@ class ReportedAppeals:
         asks: what is asked: the ids of the statements, and their words.
         sides: who asks and who is asked, by the role too; each row with its party.
         references: by which references an appeal is called.
+        rejected: which of them were rejected: their asks and sides are those that they had.
     """
 
     asks: Mapping[int, Sequence[tuple[str, str]]]
     sides: Mapping[tuple[int, str], Sequence[rows.AppealParty]]
     references: Mapping[int, Sequence[rows.AppealReference]]
+    rejected: Collection[int]
 
 
-def reported_appeals(scope: Scope, appeals: Numbers, visible: Numbers) -> ReportedAppeals:
-    """Load the content of pages about some appeals, in three queries.
+def reported_appeals(scope: Scope, appeals: Numbers, visible: Numbers, rejected: Numbers) -> ReportedAppeals:
+    """Load the content of pages about some appeals, in three queries; in five, if some of them were rejected.
 
     Args:
         scope: the case.
         appeals: the numbers of the appeals.
         visible: the appeals whose page was not withdrawn. For the others, only the asks are loaded, which identify
             appeals that count as one.
+        rejected: those of them that were rejected. A person who looks at one must see what it was, so what its rejected
+            statements say is loaded too.
     """
+    asks = _asks(scope, [each for each in appeals if each not in rejected])
+    named = sides_of_appeals(scope, [each for each in visible if each not in rejected])
+    if rejected:
+        asks += _rejected_asks(scope, rejected)
+        named += _rejected_sides(scope, [each for each in visible if each in rejected])
     return ReportedAppeals(
-        grouped((appeal, (key, words)) for appeal, key, words in _asks(scope, appeals)),
-        grouped(((each.appeal_id, each.role), each) for each in sides_of_appeals(scope, visible)),
+        grouped((appeal, (key, words)) for appeal, key, words in asks),
+        grouped(((each.appeal_id, each.role), each) for each in named),
         grouped((each.appeal_id, each) for each in _references(scope, visible)),
+        rejected,
     )
+
+
+def _spans_of_asks(scope: Scope, appeals: Numbers, stands: Q) -> QuerySet[rows.StatementSpan, tuple[int, str, str]]:
+    spans = scope.of(rows.StatementSpan, "statement__case").filter(part="ask", statement__ask__appeal__in=appeals)
+    return spans.filter(stands).order_by("pk").values_list("statement__ask__appeal", "statement__key", "quote")
 
 
 @prepared
 def _asks(scope: Scope, appeals: Numbers) -> QuerySet[rows.StatementSpan, tuple[int, str, str]]:
-    spans = scope.of(rows.StatementSpan, "statement__case").filter(part="ask", statement__ask__appeal__in=appeals)
-    spans = spans.filter(applies(scope, "statement")).order_by("pk")
-    return spans.values_list("statement__ask__appeal", "statement__key", "quote")
+    return _spans_of_asks(scope, appeals, applies(scope, "statement"))
+
+
+@prepared
+def _rejected_asks(scope: Scope, appeals: Numbers) -> QuerySet[rows.StatementSpan, tuple[int, str, str]]:
+    return _spans_of_asks(scope, appeals, was_entered(scope, "statement"))
 
 
 @prepared
 def sides_of_appeals(scope: Scope, appeals: Numbers) -> QuerySet[rows.AppealParty]:
     """Return who asks and who is asked in some appeals, each with its party."""
     return sides(scope).filter(appeal__in=appeals).select_related("party").order_by("pk")
+
+
+@prepared
+def _rejected_sides(scope: Scope, appeals: Numbers) -> QuerySet[rows.AppealParty]:
+    return sides(scope, was_entered).filter(appeal__in=appeals).select_related("party").order_by("pk")
 
 
 @prepared
@@ -117,13 +140,14 @@ class AppealEvents:
         """
         every = [each for group in groups.values() for each in group]
         appeals, visible = [each.pk for each in every], [each.pk for each in every if each.report_id not in gone]
-        answers = judged_answers(scope, appeals, gone)
+        answers, judgements = judged_answers(scope, appeals, gone), appeal_judgements(scope, appeals)
+        rejected = _rejected_of(groups, judgements)
         reports = {each.report_id for each in every} | answers.reports()
         return cls(
             gone=gone,
-            pages=reported_appeals(scope, appeals, visible),
+            pages=reported_appeals(scope, appeals, visible, rejected),
             dates=dates_of(scope, reports),
-            judgements=appeal_judgements(scope, appeals),
+            judgements=judgements,
             answers=answers,
             recorded=recorded_events(scope, appeals, visible),
         )
@@ -144,7 +168,7 @@ class AppealEvents:
 
     def rejected(self, group: Sequence[rows.Appeal]) -> rows.Judgement | None:
         """Return the judgement by which these are no appeal; None if they are one."""
-        return rejecting(judgement for each in group for judgement in self.judgements.of(each.pk))
+        return _rejecting_of(group, self.judgements)
 
     def procedure(self, group: Sequence[rows.Appeal]) -> str | None:
         """Return the procedure whose rules hold; what a person said of the reference goes before what pages say."""
@@ -177,6 +201,15 @@ class AppealEvents:
             found += self.judgements.events(each.pk)
             found += self.answers.events(each.pk, self.dates)
         return [*found, *self.recorded.events([each.pk for each in group])]
+
+
+def _rejecting_of(group: Sequence[rows.Appeal], judgements: AppealJudgements) -> rows.Judgement | None:
+    return rejecting(judgement for each in group for judgement in judgements.of(each.pk))
+
+
+def _rejected_of(groups: Groups, judgements: AppealJudgements) -> set[int]:
+    """Return the numbers of the appeals that were rejected."""
+    return {each.pk for group in groups.values() if _rejecting_of(group, judgements) for each in group}
 
 
 def _known_as(key: str, words: str, known: list[tuple[str, str]]) -> str:

@@ -6,6 +6,8 @@ statement and accepts another. Conditions are asked for each row that a query re
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from django.db.models import Exists, OuterRef, Q, QuerySet
 
 from onrecord.register import models as rows
@@ -16,13 +18,20 @@ from onrecord.vocabulary import AppealRole, Verdict
 
 HAND = "h"
 """The beginning of the number within its report of a statement or a party by hand; the reader writes s1 and p1."""
+_UNDONE = Q(verdict=Verdict.NOT_JUDGED, statement__rule=BY_HAND)
+"""The condition that the last judgement on a statement by hand undid it."""
 
 
 def applies(scope: Scope, way: str = "pk") -> Q:
     """Return the condition that a statement applies; `way` is the way from a row to the statement."""
     last = scope.of(rows.Judgement).filter(statement=OuterRef(way), replaced_by=None)
-    undone = Q(verdict=Verdict.NOT_JUDGED, statement__rule=BY_HAND)
-    return ~Q(Exists(last.filter(Q(verdict=REJECT) | undone)))
+    return ~Q(Exists(last.filter(Q(verdict=REJECT) | _UNDONE)))
+
+
+def was_entered(scope: Scope, way: str = "pk") -> Q:
+    """Return the condition that a statement applies or was rejected: all but those by hand that were undone."""
+    last = scope.of(rows.Judgement).filter(statement=OuterRef(way), replaced_by=None)
+    return ~Q(Exists(last.filter(_UNDONE)))
 
 
 def answers_apply(scope: Scope) -> Q:
@@ -42,12 +51,17 @@ def taken_back(last: QuerySet[rows.Judgement]) -> Q:
     return Q(Exists(last.filter(verdict=Verdict.NOT_JUDGED)), rule=BY_HAND)
 
 
-def sides(scope: Scope) -> QuerySet[rows.AppealParty]:
-    """Return who asks and who is asked: without those whom only statements name that do not apply."""
+def sides(scope: Scope, stands: Callable[[Scope, str], Q] = applies) -> QuerySet[rows.AppealParty]:
+    """Return who asks and who is asked: without those whom only statements name that do not apply.
+
+    Args:
+        scope: the case.
+        stands: another condition on these statements, for appeals whose asks were all rejected.
+    """
     hidden = Q()
     for role, column in ((AppealRole.SENDER, "speaker"), (AppealRole.ADDRESSEE, "addressee")):
         naming = scope.of(rows.Ask).filter(appeal=OuterRef("appeal"), **{f"statement__{column}": OuterRef("party")})
-        hidden |= Q(Exists(naming), ~Q(Exists(naming.filter(applies(scope, "statement")))), role=role)
+        hidden |= Q(Exists(naming), ~Q(Exists(naming.filter(stands(scope, "statement")))), role=role)
     return scope.of(rows.AppealParty).filter(~hidden)
 
 
