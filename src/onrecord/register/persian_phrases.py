@@ -74,7 +74,8 @@ PERSIAN: dict[str, str | tuple[str, str]] = {
     "origin.agency": "هر دو از یک خبرگزاری نام می‌برند: «{first}»، «{second}»",
     "origin.from_agency": "یکی از {outlet} نام می‌برد که دیگری را منتشر کرده است: «{quote}»",
     "origin.headline": "هر دو یک عنوان دارند",
-    "origin.letter": "هر دو یک نامه را دارند که واژه‌هایش مقایسه نشد",
+    "origin.letter": "هر دو یک نامه را دارند که هر یک می‌تواند آن را از نویسندگانش گرفته باشد",
+    "origin.identical": "هر دو همان عنوان و همان واژه‌ها را دارند",
     "origin.letter_shared": "{percent}٪ نقل کوتاه‌تر نامه به همان ترتیب در دیگری هست",
     "origin.no_words": "یکی از آن دو هیچ واژه‌ای از نامه نمی‌آورد",
     # Which answer belongs to which appeal.

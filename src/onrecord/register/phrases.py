@@ -102,7 +102,8 @@ ENGLISH: dict[str, str | tuple[str, str]] = {
     "origin.agency": "Both credit one agency: “{first}”, “{second}”",
     "origin.from_agency": "One credits {outlet}, which published the other: “{quote}”",
     "origin.headline": "Both have the same headline",
-    "origin.letter": "Both contain the same letter, whose words were not compared",
+    "origin.letter": "Both contain the same letter, which each may have from its writers",
+    "origin.identical": "Both have the same headline and the same words",
     "origin.letter_shared": "{percent} % of the shorter quotation of the letter stand in the other in the same order",
     "origin.no_words": "One of them gives no words of the letter",
     # What kind of answer.

@@ -51,6 +51,27 @@ def test_a_letter_in_three_outlets_is_one_appeal_with_three_reports_of_two_origi
     assert rules == {"the same letter/1", "the same letter, by its words/1"}
 
 
+@pytest.mark.parametrize("headline", ["Families of miners write to the governor", "A letter of families"])
+def test_one_short_page_at_two_addresses_is_one_origin_and_two_pages_with_one_letter_are_two(scope, enter, headline):
+    lines = (
+        "3 May 2025",
+        "To the Governor of Hillford,",
+        (
+            "We ask you to reopen the mine hospital. We ask you to tell us where Daryush Kalvand is held. We wrote in January"
+            " and had no reply."
+        ),
+        "The families of the miners",
+    )
+    enter(
+        page_of("Families of miners write to the governor", *lines, outlet=""),
+        "https://north.example/1",
+        propose=suggest,
+    )
+    enter(page_of(headline, *lines, outlet=""), "https://other.example/families", propose=suggest)
+    (line,) = reads.appeals(scope)
+    assert (line.reports, line.origins) == (2, 1 if headline.startswith("Families") else 2)
+
+
 @pytest.mark.slow
 def test_a_copy_counts_once_until_a_person_says_otherwise(scope, story):
     story()

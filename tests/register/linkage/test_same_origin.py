@@ -301,7 +301,7 @@ class TestAlike:
         found = likely_same_origin(report("a", self.OWN, letters=letter), report("b", self.OWN, letters=letter))
         assert [str(each) for each in found.reasons] == [
             "100 % of the words of the shorter article stand in the other in the same order",
-            "Both contain the same letter, whose words were not compared",
+            "Both contain the same letter, which each may have from its writers",
         ]
 
     def test_where_there_is_nothing_but_the_letter_nothing_is_certain(self):
@@ -312,6 +312,30 @@ class TestAlike:
         assert found.probability == 0.5
         without = likely_same_origin(report("a", "They write:"), report("b", "They write:"))
         assert without.probability < 0.1
+
+    @pytest.mark.parametrize(
+        ("around", "headline", "words", "certain"),
+        [
+            ("3 May 2025", "Families write", LETTER, True),  # the same page at another address
+            ("", "Families write", LETTER, False),  # each with its own words around the letter, or none
+            ("3 May 2025", "Mothers write", LETTER, False),
+            ("3 May 2025", "Families write", LETTER + " and another word at the end", False),
+            ("3 May 2025", "Families write", "", False),
+        ],
+    )
+    def test_a_letter_alone_is_of_one_origin_where_all_else_is_the_same_too(
+        self, around: str, headline: str, words: str, *, certain: bool
+    ):
+        first = report("a", "3 May 2025", headline="Families write", letters=(minhash_signature(LETTER),))
+        second = report("b", around, headline=headline, letters=(minhash_signature(words),))
+        for found in (likely_same_origin(first, second), likely_same_origin(second, first)):
+            assert (found.probability >= CERTAIN) is certain
+            assert (list(map(str, found.reasons)) == ["Both have the same headline and the same words"]) is certain
+
+    def test_a_few_words_that_are_the_same_are_no_article(self):
+        stub = "Subscribe to read on. You have read all free articles of this month."
+        pair = (report(each, stub, headline="Families write") for each in ("a", "b"))
+        assert likely_same_origin(*pair).probability < CERTAIN
 
     def test_one_agency_makes_one_origin_of_what_is_partly_the_same(self):
         reuters = (Credit("agency:reuters", "opening", "(Reuters)"),)

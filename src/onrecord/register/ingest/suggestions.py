@@ -35,7 +35,7 @@ from onrecord.vocabulary import PairKind
 RULES: dict[str, str] = {
     PairKind.PARTY: "parties/1",
     PairKind.APPEAL: "appeals/2",
-    PairKind.ORIGIN: "origins/1",
+    PairKind.ORIGIN: "origins/2",
     PairKind.ANSWER: "answers/3",
 }
 LEAST = 0.5

@@ -2,7 +2,8 @@
 
 Copies of one origin count once. An origin is recognised from the narration, the words of the article without its
 letters. Two outlets that print one letter, each with words of its own, are two origins of one appeal. If one has copied
-the article of the other, they are one. A page with nothing but the letter leaves it open.
+the article of the other, they are one. A page with nothing but the letter leaves it open, unless it is the other one
+again: with the same headline, the same letters and the same words around them.
 """
 
 from math import log
@@ -34,6 +35,9 @@ _PARTLY = 0.08
 _LETTER = 0.5
 """Half of the words of the shorter of two quotations in the other: they quote one letter."""
 
+_SURE = 6.0
+"""The odds of one origin, as a logarithm, of two pages with the same headline and every word the same; set by hand."""
+
 _KEPT = 0.5
 """The share of the shorter of two articles of one outlet in the other, from which one is an edit of the other. Under
 another headline, the share of all words of both that they have in common (docs/decisions/0024)."""
@@ -43,6 +47,8 @@ _GIVEN = frozenset({"byline", "opening", "end"})
 
 def likely_same_origin(first: ReportFacts, second: ReportFacts) -> Suggestion:
     """Tell whether two reports have one origin. Which of them is first changes no probability."""
+    if _identical(first, second):
+        return Suggestion(sigmoid(_SURE), (phrase("origin.identical"),))
     reasons: list[Phrase] = []
     part = contained(first.narration, second.narration)
     short = min(runs_of(first.narration), runs_of(second.narration)) < ENOUGH
@@ -63,6 +69,19 @@ def likely_same_origin(first: ReportFacts, second: ReportFacts) -> Suggestion:
     if letter:
         reasons.append(phrase("origin.letter"))
     return Suggestion(sigmoid(odds), tuple(reasons))
+
+
+def _identical(first: ReportFacts, second: ReportFacts) -> bool:
+    """Whether a short article is another one once more: headline, letters and the words around them are the same.
+
+    Longer ones are told by their narration alone. A few words, such as those before a paywall, are no article.
+    """
+    if fold(first.headline) != fold(second.headline) or not fold(first.headline) or not _near(first.when, second.when):
+        return False
+    if first.narration != second.narration or sorted(first.letters) != sorted(second.letters):
+        return False
+    around = runs_of(first.narration)
+    return around < ENOUGH <= around + sum(map(runs_of, first.letters))
 
 
 def edited(first: ReportFacts, second: ReportFacts) -> bool:
