@@ -138,6 +138,24 @@ def test_a_report_has_a_page_with_its_words_and_its_evidence(site):
     assert "2026-04-30" in hidden
 
 
+@pytest.mark.parametrize("code", LANGUAGES)
+def test_an_outlet_that_nobody_knows_is_not_said_to_be_withheld(code: str):
+    words, known, hidden = LANGUAGES[code], whole(1), whole(6)
+    unknown = replace(known, report=replace(known.report, outlet=""))
+    for each, said, other in (
+        (unknown, words.unknown_outlet, words.withheld_outlet),
+        (hidden, words.withheld_outlet, words.unknown_outlet),
+    ):
+        told = replace(appeal(0), reports=(each.report,), asks=())
+        public = replace(site_values(0, 0), count=1, appeals=iter([told]), reports=iter([each]))
+        pages = dict(SitePages("", languages=(code,)).pages(public))
+        folder = [path for path in pages if path.endswith((f"{told.id}.html", f"{each.report.id}.html"))]
+        assert len(folder) == 2
+        for path in (*folder, "reports.html"):
+            assert said in pages[path].decode()
+            assert other not in pages[path].decode()
+
+
 def test_a_report_is_a_news_article_and_its_words_are_annotations(site):
     article, annotated = data_of(site["reports/re-0004.html"])
     assert (article["@type"], article["url"]) == ("NewsArticle", "https://herald.example/4")

@@ -75,7 +75,7 @@ class PublicReport:
 
     Attributes:
         id: the id in the register.
-        outlet, headline: in its words; empty if they are withheld.
+        outlet, headline: in its words; empty if they are withheld or not known.
         published: the day, in EDTF; None if it is not known.
         address: None if it is not known, or withheld.
         language: its code.
@@ -93,6 +93,11 @@ class PublicReport:
     captured: str = shown(Shown.OURS)
     sha256: str = shown(Shown.OURS)
     withheld: tuple[str, ...] = shown(Shown.OURS)
+
+    @property
+    def outlet_withheld(self) -> bool:
+        """Whether it has an outlet whose name is withheld; without a name and this, nobody knows the outlet."""
+        return "outlet" in self.withheld
 
     @property
     def citation(self) -> str:

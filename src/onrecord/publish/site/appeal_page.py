@@ -108,7 +108,7 @@ def _timeline(frame: PageFrame, appeal: PublicAppeal) -> str:
     """Return what is known of each day: the reports, the answers, and as of the last day that none was found."""
     words, told = frame.words, list[tuple[str, str]]()
     for each in appeal.reports:
-        outlet = f"<bdi>{escape(each.outlet)}</bdi>" if each.outlet else words.an_outlet
+        outlet = words.outlet(each.outlet, withheld=each.outlet_withheld)
         told.append((each.published or "", f"{words.reported_by} {outlet}"))
     for given in appeal.answers:
         by = f"{words.answered_by} {linked(given.by, UP, words)}" if given.by else words.answered

@@ -97,7 +97,8 @@ class ReportLine:
         id, path: the id, and the path of its page.
         published: its day in EDTF; empty if it is not known.
         order: the first day that this can mean, as YYYY-MM-DD; empty if it is not known.
-        headline, outlet, lang: as the report has them; empty if they are withheld.
+        headline, outlet, lang: as the report has them; empty if they are withheld or not known.
+        outlet_withheld: whether it has an outlet whose name is withheld.
         words: the first words that are shown of it, shortened.
         acts: the acts in it.
     """
@@ -108,6 +109,7 @@ class ReportLine:
     order: str
     headline: str
     outlet: str
+    outlet_withheld: bool
     lang: str
     words: str
     acts: tuple[str, ...]
@@ -160,6 +162,7 @@ def report_line(whole: WholePublicReport) -> ReportLine:
         order=first_day(told.published),
         headline=told.headline,
         outlet=told.outlet,
+        outlet_withheld=told.outlet_withheld,
         lang=told.language,
         words=shortened(said, names),
         acts=tuple(dict.fromkeys(each.act for each in whole.statements)),
@@ -240,7 +243,7 @@ def _report_item(frame: PageFrame, line: ReportLine, up: str, *, words: bool) ->
     lang = f' lang="{escape(line.lang)}"' if line.lang else ""
     title = f'<span dir="auto"{lang}>{escape(line.headline)}</span>' if line.headline else frame.words.no_headline
     said = f'<span class="said" dir="auto"{lang}>{escape(line.words)}</span>\n' if words and line.words else ""
-    outlet = f"<bdi>{escape(line.outlet)}</bdi>" if line.outlet else frame.words.an_outlet
+    outlet = frame.words.outlet(line.outlet, withheld=line.outlet_withheld)
     return (
         f'<li><a href="{up}{escape(line.path)}">{title}</a>\n{said}'
         f'<span class="meta">{outlet} · {frame.day(line.published)}</span></li>\n'

@@ -34,7 +34,7 @@ def report_item(frame: PageFrame, report: PublicReport, *, page: bool) -> str:
     if page:
         shown = headline or f"<cite>{words.no_headline}</cite>"
         headline = f'<a href="{UP}{escape(report_path(report.id))}">{shown}</a>'
-    outlet = f"<bdi>{escape(report.outlet)}</bdi>" if report.outlet else words.an_outlet
+    outlet = words.outlet(report.outlet, withheld=report.outlet_withheld)
     comma = "،" if words.code == "fa" else ","
     shown = f"{headline}\n<span>{outlet}{comma} {frame.day(report.published)}</span>\n{evidence(frame, report)}"
     return f"<li>{shown}</li>\n"

@@ -32,7 +32,7 @@ def report_page(
     words, report = frame.words, whole.report
     heading = report.headline or words.no_headline
     lang = f' lang="{escape(report.language)}"' if report.language and report.headline else ""
-    outlet = f"<bdi>{escape(report.outlet)}</bdi>" if report.outlet else words.an_outlet
+    outlet = words.outlet(report.outlet, withheld=report.outlet_withheld)
     parts = [
         f'<article data-read="{escape(report.id)}">\n<p class="kicker">{outlet} · {frame.day(report.published)}</p>\n',
         f'<h1 dir="auto"{lang}>{escape(heading)}</h1>\n',

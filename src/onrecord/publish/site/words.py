@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from html import escape
 
 Forms = tuple[str, str]
 """The words for one and for several."""
@@ -24,6 +25,7 @@ class SiteWords:
             and what the page of the name says.
         no_later_page, nothing_later: that no later page was read: as the start of an event, and of the days of waiting
             in `{}`.
+        withheld_outlet, unknown_outlet: an outlet whose name may not be shown, and one that nobody knows.
         one_of_namesakes, distinct_note: of one of them whom somebody judged to be another: what the list of names says,
             and what the page of the person says.
         kinds: the headings of the kinds of parties, in their order.
@@ -68,7 +70,8 @@ class SiteWords:
     all_of: str
     where_reported: str
     reported_by: str
-    an_outlet: str
+    withheld_outlet: str
+    unknown_outlet: str
     answered_by: str
     answered: str
     withheld_words: str
@@ -130,3 +133,9 @@ class SiteWords:
     states: Mapping[str, str]
     reasons: Mapping[str, str]
     script: Mapping[str, str]
+
+    def outlet(self, name: str, *, withheld: bool) -> str:
+        """Return the name of an outlet in HTML; without a name, whether it is withheld or not known."""
+        if name:
+            return f"<bdi>{escape(name)}</bdi>"
+        return self.withheld_outlet if withheld else self.unknown_outlet
