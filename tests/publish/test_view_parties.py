@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import csv
+
+from onrecord.publish.export import ExportOptions, export
 from onrecord.publish.mask import Masking
 from onrecord.publish.report_view import public_reports
 from onrecord.publish.site.lines import shortened
@@ -11,7 +14,7 @@ from onrecord.register import reads, writes
 from onrecord.register.reads.appeals import EVERYTHING
 from onrecord.register.views import PartyView
 from tests.publish.test_site import DAY
-from tests.register.pages import HERALD
+from tests.register.pages import HERALD, LETTER, page
 
 
 def party(key: str, report: str, name: str = "Maryam Karimi") -> PartyView:
@@ -37,6 +40,28 @@ def test_the_consent_of_one_is_not_said_of_another_of_the_same_name():
     assert lines(party("b", "2"), party("a", "1"), a="public") == [("b", ""), ("a", "public")]
     assert lines(party("a", "1"), party("b", "2"), a="public", b="public") == [("a", "public"), ("b", "public")]
     assert lines(party("a", "1"), party("a", "1"), a="public") == [("a", "public")]
+
+
+def test_one_person_in_two_spellings_is_one_sender_once_somebody_judged_so(scope, enter, tmp_path):
+    for number, name in enumerate(("Behnaz Torkzadeh", "Behnaz Torkzade")):
+        letter = LETTER.replace("A number of prisoners in the prison of Xanadu", name)
+        words = f"3 May 2017 – In a letter to UN Secretary-General António Guterres, {name} asks for a visit. It reads:"
+        enter(page("A teacher writes to the United Nations", words, letter), f"https://paper-{number}.example/1")
+    first, second = (reads.parties_named(scope, name)[0][0].id for name in ("Behnaz Torkzadeh", "Behnaz Torkzade"))
+
+    def senders() -> set[str]:
+        target = tmp_path / f"{len(list(tmp_path.iterdir()))}.csv"
+        export(scope, target, ExportOptions(form="csv", masked=False))
+        with target.open(encoding="utf-8-sig", newline="") as file:
+            lines = list(csv.reader(file))
+        at = next(place for place, cells in enumerate(lines) if "senders" in cells)
+        return {cells[lines[at].index("senders")] for cells in lines[at + 1 :]}
+
+    assert senders() == {"Behnaz Torkzadeh; Behnaz Torkzade"}
+    judged = writes.judge(scope, writes.pair(scope, first, second), "same", "One teacher.")
+    assert senders() == {"Behnaz Torkzadeh"}
+    writes.take_back(scope, judged)
+    assert senders() == {"Behnaz Torkzadeh; Behnaz Torkzade"}
 
 
 def test_the_words_of_a_rejected_appeal_are_in_no_report(scope, enter):

@@ -132,7 +132,8 @@ def _write(  # noqa: PLR0913 - what `export` has, and the file
         told = reads.disclosures(scope, as_of=today) if options.masked else None
         agreed = reads.agreed_uses(scope, as_of=today)
         quoted = options.mask_quotations
-        masking = Masking(told, mask_quotations=quoted, agreed=agreed, language=options.language)
+        same = {} if told else reads.judged_same(scope)
+        masking = Masking(told, mask_quotations=quoted, agreed=agreed, same=same, language=options.language)
         public = public_view(scope, masking, options.wanted, day, accusations=True, language=options.language)
         chosen.write(replace(public, appeals=_each(public.appeals, before_each)), file)
     file.seek(0)

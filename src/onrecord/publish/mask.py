@@ -75,6 +75,8 @@ class Masking:
         mask_quotations: whether the names in a quotation are masked, so that the rest of it is shown. Anybody who reads
             the rest can search for it on the web and read the name there; by default the quotation is withheld.
         agreed: the use that each party agreed to, by its id.
+        same: the id that stands for a party which somebody judged to be the same as another, by its id; `told` knows
+            it too.
         likeness: what is known of pairs of names from an earlier run.
         texts: what is known of texts from an earlier run.
         language: the language of pseudonyms; English, where they have no words in it.
@@ -90,6 +92,7 @@ class Masking:
         *,
         mask_quotations: bool = False,
         agreed: Mapping[str, str] = MappingProxyType({}),
+        same: Mapping[str, str] = MappingProxyType({}),
         likeness: PairLikeness | None = None,
         texts: KnownTexts | None = None,
         language: str = PublicLanguage.ENGLISH,
@@ -97,7 +100,7 @@ class Masking:
         self._language = next((each for each in PublicLanguage if each == language), PublicLanguage.ENGLISH)
         self._likeness = PairLikeness() if likeness is None else likeness
         self.masks = told is not None
-        self._agreed = agreed
+        self._agreed, self._same = agreed, same
         self._mask_quotations = mask_quotations
         self._texts = KnownTexts() if texts is None else texts
         self.names = _hash_of_names(told.parties if told else ())
@@ -201,7 +204,7 @@ class Masking:
         if self.is_masked(party):
             return None
         place = self._owner.get(party)
-        return party if place is None else self._groups[place].parties[0]
+        return self._same.get(party, party) if place is None else self._groups[place].parties[0]
 
     def is_distinct(self, party: str) -> bool:
         """Whether somebody judged that another person of this name, who is shown too, is not this one."""

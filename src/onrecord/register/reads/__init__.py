@@ -38,6 +38,7 @@ from onrecord.register.reads.report_list import reports
 from onrecord.register.reads.reports import judgements, party, record, report, source, statement
 from onrecord.register.reads.review import waiting
 from onrecord.register.reads.review_page import last_decision, review_place, review_state, review_tally
+from onrecord.register.reads.same_party import judged_same
 from onrecord.register.reads.search import search
 from onrecord.register.reads.subject_words import subject_words
 from onrecord.register.reads.whole_appeals import whole_appeals
@@ -75,6 +76,7 @@ __all__ = [
     "first_line",
     "given_letter",
     "head",
+    "judged_same",
     "judgements",
     "known_bytes",
     "last_change",

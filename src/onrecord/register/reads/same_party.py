@@ -5,12 +5,13 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any
 
-from django.db.models import Q, QuerySet
+from django.db.models import F, Q, QuerySet
 
 from onrecord.register import models as rows
 from onrecord.register.db.lookup import one
 from onrecord.register.db.scope import Scope
 from onrecord.register.db.visibility import visible
+from onrecord.register.reads.snapshot import query
 
 MOST_NAMED = 2_000
 """Up to so many rows are named in a query; beyond, the database looks them up itself."""
@@ -30,6 +31,13 @@ def same_party(scope: Scope, key: str) -> tuple[int, ...]:
     found = set(same.values_list("pk", flat=True))
     found |= set(scope.of(rows.Party).filter(folded__in=names).values_list("pk", flat=True))
     return tuple(sorted(found))
+
+
+@query
+def judged_same(scope: Scope) -> dict[str, str]:
+    """Return the id that stands for each party that was judged to be the same as another, by its id."""
+    joined = scope.of(rows.PartyHead).exclude(head=F("party"))
+    return dict(joined.values_list("party__key", "head__key"))
 
 
 def having_name(scope: Scope, spellings: Sequence[str], way: str) -> Q:
