@@ -33,6 +33,14 @@ def test_a_case_is_opened_listed_and_given_members():
     assert json.loads(ended.stdout)["members"][0]["permissions"] == []
 
 
+def test_a_case_without_appeals_names_the_other_cases_that_one_may_see():
+    assert run("case", "new", "Xanadu").exit_code == 0
+    assert run("case", "new", "Kubla", "--collector", "Omid").exit_code == 0
+    told = run("appeals", "--case", "Xanadu").stderr
+    assert told == "There is no appeal in the case Xanadu. --case shows another one: default.\n"
+    assert run("appeals", "--party", "Nobody Known").stderr == "There is no such appeal in this case.\n"
+
+
 def test_an_open_case_says_so():
     assert "everybody who can open the register" in run("case", "members").stderr
 

@@ -16,7 +16,7 @@ from onrecord.cli.options.register import case_option, open_scope
 from onrecord.cli.options.renamed import renamed_option
 from onrecord.cli.output.machine_readable import write_csv, write_json
 from onrecord.cli.output.tables import table
-from onrecord.terminal import count, say
+from onrecord.terminal import count, one_line, say
 from onrecord.vocabulary import AppealState, SpeechAct, Verdict
 
 if TYPE_CHECKING:
@@ -143,10 +143,23 @@ def appeals(  # noqa: PLR0913 - one argument for each option
     elif form == "csv":
         write_csv((*_COLUMNS, *_STANDING), [_cells(line) for line in found])
     elif not found:
-        say("There is no such appeal in this case.", err=True)
+        say(_nothing(scope, wanted, day), err=True)
     else:
         say(*in_a_table(found, reads.short_ids(scope, [line.id for line in found])))
         _explain(found, _counted(scope, wanted, day, len(found), limit))
+
+
+def _nothing(scope: Scope, wanted: AppealFilter, day: date) -> str:
+    """Say that no appeal was found; of a case without any, in which other cases some may be."""
+    from onrecord.register.db.scope import cases  # noqa: PLC0415 - see onrecord.cli
+    from onrecord.register.reads.appeal_counts import count_appeals  # noqa: PLC0415
+    from onrecord.register.reads.appeals import EVERYTHING  # noqa: PLC0415
+
+    if wanted != EVERYTHING and count_appeals(scope, as_of=day, most=1):
+        return "There is no such appeal in this case."
+    others = [one_line(each) for each in cases(scope.register, scope.who) if each != scope.name]
+    known = f" --case shows another one: {', '.join(others)}." if others else ""
+    return f"There is no appeal in the case {one_line(scope.name)}.{known}"
 
 
 def in_a_table(found: tuple[AppealSummary, ...], short: Mapping[str, str]) -> list[str]:
