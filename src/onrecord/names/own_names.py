@@ -1,4 +1,4 @@
-"""What bodies are called, in quotation marks: "the group “Mothers of Orlan” wrote to the mayor".
+"""The names of bodies in quotation marks behind their noun: "the group “Mothers of Orlan” wrote to the mayor".
 
 Quotation marks end a name where a clause is read. So those of such a name are taken away for that, and its words are
 joined to one.
@@ -20,7 +20,7 @@ _CALLED = re.compile(
     r"(?P<name>[^\W\d_][^«»“”„\"\n.!?;:,]{1,48}?)(?P<close>[ \u00a0]?[»”“\"])(?!\w)"
 )
 _LETTER = "x"
-"""What stands between the words of a name that is read as one word."""
+"""The letter between the words of a name that is read as one word."""
 _LONGEST = 6
 """The most words of a name; more are mostly what somebody says."""
 _NOUN = re.compile(r"[\w-]{1,40}$")
@@ -43,7 +43,7 @@ def own_name_end(text: str, at: int, language: Language) -> int:
 
 
 def without_marks(text: str, span: Span, language: Language) -> str:
-    """Return a text in which the names of bodies that stand in quotation marks in a span are words without marks.
+    """Return a text in which the names of bodies with quotation marks in a span are words without marks.
 
     Each position stays what it was. «движение «За права» Лев Зотов» has «За права» as one word.
     """

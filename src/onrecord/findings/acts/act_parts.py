@@ -45,7 +45,7 @@ def _without_freed(act: ActMention, text: str, cues: Cues) -> ActMention:
 def _is_freed(party: Span, act: ActMention, text: str, cues: Cues) -> bool:
     """Whether a noun for setting free stands within what is asked just before a party, and no sign between.
 
-    What is asked may be another ask of the same verb, before this one.
+    The noun may belong to another ask of the same verb, before this one.
     """
     begin = act.cue.end if act.cue and act.cue.end <= party.start else act.content.start
     low = max(begin, party.start - _FREED)
