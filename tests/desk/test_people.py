@@ -96,11 +96,40 @@ def test_a_display_name_stands_in_lists_and_histories(keeper: Visitor):
 
 def test_the_last_keeper_stays(keeper: Visitor):
     said(keeper, {"act": "role", "person": "collector", "role": "reader"})
-    assert "the last keeper stays" in PageParser(row(keeper, "keeper")).text
+    refuses_to_lose(keeper)
+    said(keeper, {"act": "role", "person": "collector", "role": "keeper"})
+
+
+def refuses_to_lose(keeper: Visitor) -> None:
+    assert "the last keeper with an account stays" in PageParser(row(keeper, "keeper")).text
     for values in ({"act": "remove"}, {"act": "role", "role": "reader"}):
         assert "A case needs a keeper" in said(keeper, values | {"person": "keeper"})
     assert keeper.get(PEOPLE).status == 200
-    said(keeper, {"act": "role", "person": "collector", "role": "keeper"})
+
+
+def test_a_keeper_without_an_account_is_no_other_keeper(own: DeskProcess, keeper: Visitor):
+    """Who made the case on the command line is its keeper for good, and cannot open the page."""
+    assert 'value="keeper" selected' in row(keeper, "collector")
+    refuses_to_lose(keeper)
+    said(keeper, {"act": "role", "person": "judge", "role": "keeper"})
+    assert "the last keeper" not in row(keeper, "keeper")
+    other = Visitor(own).sign_in("judge")
+    assert "The role was changed." in said(other, {"act": "role", "person": "keeper", "role": "judge"})
+    refused = other.post(PEOPLE, {"act": "remove", "person": "judge"})
+    assert refused.headers["location"] == PEOPLE
+    said(other, {"act": "role", "person": "keeper", "role": "keeper"})
+    said(keeper, {"act": "role", "person": "judge", "role": "judge"})
+
+
+def test_removing_somebody_says_first_what_it_does(keeper: Visitor):
+    said(keeper, {"act": "role", "person": "judge", "role": "keeper"})
+    asked = {person: PageParser(row(keeper, person)).text for person in ("keeper", "judge", "reader")}
+    assert "You will no longer see this case." in asked["keeper"]
+    for person in ("judge", "reader"):
+        assert "The person will no longer see this case." in asked[person]
+        button = row(keeper, person).index('value="remove"')
+        assert row(keeper, person).index("<details") < button < row(keeper, person).index("</details>")
+    said(keeper, {"act": "role", "person": "judge", "role": "judge"})
 
 
 @pytest.mark.parametrize(

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import secrets
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 
 from django.contrib import messages
@@ -29,7 +29,7 @@ _GIVEN = tuple(each.value for each in CaseRole if each is not CaseRole.NONE)
 
 @dataclass(frozen=True, slots=True)
 class ShownMember:
-    """A member, whether there is an account, whether the person may publish, and whether the role can be changed."""
+    """A member, whether there is an account, whether the person may publish, and whether the role must stay."""
 
     member: CaseMember
     account: bool
@@ -67,20 +67,30 @@ def people(request: HttpRequest, scope: Scope) -> HttpResponse:
 
 def _page(request: HttpRequest, scope: Scope, form: InvitationForm, link: str = "", invited: str = "") -> HttpResponse:
     members = reads.members(scope)
-    names = [each.person for each in members]
-    accounts = set(User.objects.filter(username__in=names).values_list("username", flat=True))
-    keepers = [each for each in members if each.role == KEEPER]
+    accounts, keepers = _accounts(members), _keepers(members)
     shown = [
         ShownMember(
             each,
             each.person in accounts,
             each.role == KEEPER or Permission.PUBLISH in each.permissions,
-            keepers == [each],
+            keepers == {each.person},
         )
         for each in members
     ]
     values = {"members": shown, "form": form, "roles": _GIVEN, "link": link, "invited": invited}
     return render(request, "desk/people.html", values, status=422 if form.errors else 200)
+
+
+def _accounts(members: Iterable[CaseMember]) -> set[str]:
+    """Return the names of the members who have an account here."""
+    names = [each.person for each in members]
+    return set(User.objects.filter(username__in=names).values_list("username", flat=True))
+
+
+def _keepers(members: Iterable[CaseMember]) -> set[str]:
+    """Return the keepers who can use this page: a keeper without an account here cannot."""
+    keepers = [each for each in members if each.role == KEEPER]
+    return _accounts(keepers)
 
 
 def _member(scope: Scope, person: str) -> str:
@@ -94,15 +104,28 @@ def _member(scope: Scope, person: str) -> str:
     return person
 
 
+def _keep_a_keeper(scope: Scope, person: str) -> None:
+    """Refuse that a person is a keeper no more, if nobody else could manage the people of the case here.
+
+    Raises:
+        RegisterError: the person is the last keeper with an account.
+    """
+    if _keepers(reads.members(scope)) == {person}:
+        raise RegisterError("A case needs a keeper with an account here.", person)
+
+
 def _role(request: HttpRequest, scope: Scope, person: str) -> str:
     role = request.POST.get("role", "")
     if role not in _GIVEN:
         raise BadRequest
+    if role != KEEPER:
+        _keep_a_keeper(scope, person)
     writes.grant_role(scope, person, role)
     return gettext("The role was changed.")
 
 
 def _remove(_request: HttpRequest, scope: Scope, person: str) -> str:
+    _keep_a_keeper(scope, person)
     writes.grant_role(scope, person, CaseRole.NONE.value)
     return gettext("The person is no longer in the case. Their decisions stay.")
 
@@ -177,5 +200,5 @@ def _address(request: HttpRequest, name: str) -> str:
 def _said(error: RegisterError) -> str:
     """Return a problem of the register in a sentence of the interface."""
     if "keeper" in error.message and "needs" in error.message:
-        return gettext("A case needs a keeper. Make somebody else a keeper first.")
+        return gettext("A case needs a keeper with an account here. Make somebody else a keeper first.")
     return gettext("The register did not accept this. Nothing was changed.")
