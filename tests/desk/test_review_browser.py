@@ -626,6 +626,38 @@ def test_a_server_that_is_away_loses_nothing(page):
     states(page, ["accept", *["open"] * (count - 1)])
 
 
+def test_decisions_wait_for_the_person_to_sign_in_again(page):
+    """Signing in again changes the token of the forms, and the page that was open before gets the new one."""
+    open_review(page, "signed out", "Warden of Xanadu")
+    count = len(page.evaluate(STATES))
+    other = page.context.new_page()
+    other.goto("/help/")
+    other.get_by_role("button", name="Sign out").click()
+    other.wait_for_load_state()
+    page.keyboard.press("u")
+    until(page, "!!document.querySelector('.card[data-sending=failed]')")
+    assert "You are signed out" in page.locator("#told").text_content()
+    sign_in(other, "omid")
+    page.keyboard.press("r")
+    page.wait_for_timeout(1500)
+    assert "You are signed out" in page.locator("#told").text_content()  # it is not entered under another name
+    states(page, ["open"] * count)
+    other.goto("/help/")
+    other.get_by_role("button", name="Sign out").click()
+    other.wait_for_load_state()
+    sign_in(other, "ann")
+    page.keyboard.press("r")
+    states(page, ["unsure", *["open"] * (count - 1)])
+    until(page, "!document.querySelector('.card[data-sending=failed], .card[data-sending=now]')")
+    page.keyboard.press("e")  # and its other forms work too
+    page.locator("#entry-form").wait_for()
+    page.keyboard.press("Escape")
+    page.reload()
+    states(page, ["unsure", *["open"] * (count - 1)])
+    page.keyboard.press("z")
+    states(page, ["open"] * count)
+
+
 def test_a_server_that_is_slow_is_not_waited_for(page):
     open_review(page, "away", "Warden of Xanadu")
     count = len(page.evaluate(STATES))

@@ -142,6 +142,22 @@
       choose(byId(Object.keys(answer.cards)[0]));
     }
   };
+  // Signing in again changes the token that each form sends, so the page is asked for the new one, if it is this person's.
+  const renew = async () => {
+    const reply = await fetch(location.href, { redirect: "error" }).catch(() => null); // the sign-in page is elsewhere
+    if (!reply) return false;
+    const page = new DOMParser().parseFromString(await reply.text(), "text/html");
+    const fresh = page.querySelector("#review");
+    if (!fresh || fresh.dataset.who !== said.who) return false;
+    const token = page.querySelector("[name=csrfmiddlewaretoken]").value;
+    document.querySelectorAll("[name=csrfmiddlewaretoken]").forEach((each) => (each.value = token));
+    return true;
+  };
+  const post = async (to, body, headers) => {
+    const sent = () => fetch(to, { method: "POST", body: body(), headers: { "HX-Request": "true", ...headers }, redirect: "error" });
+    const reply = await sent();
+    return reply.status === 403 && (await renew()) ? sent() : reply;
+  };
   const pump = async () => {
     if (busy || !waiting.length) return;
     busy = true;
@@ -150,13 +166,8 @@
     let failed = said.notEntered;
     let answer = null;
     try {
-      const reply = await fetch(task.to, {
-        method: "POST",
-        body: task.body(),
-        headers: { Accept: "application/json", "HX-Request": "true" },
-        redirect: "error",
-      });
-      if (reply.status === 401) failed = said.signedOut;
+      const reply = await post(task.to, task.body, { Accept: "application/json" });
+      if ([401, 403].includes(reply.status)) failed = said.signedOut;
       if ((reply.headers.get("Content-Type") || "").startsWith("application/json")) answer = await reply.json();
     } catch {
       answer = null;
@@ -416,16 +427,17 @@
   // ---- the form for a finding ----
   const open = async (form, card, what = "form") => {
     release();
-    const body = new URLSearchParams();
-    body.set("csrfmiddlewaretoken", form.querySelector("[name=csrfmiddlewaretoken]").value);
-    body.set("do", what);
-    const number = form.querySelector("[name=letter]");
-    if (number) body.set("letter", number.value);
-    if (card) body.set("card", card.dataset.card);
-    for (const each of chosen()) Object.entries(each).forEach(([name, value]) => body.append(name, value));
+    const body = () => {
+      const values = new URLSearchParams({ do: what, csrfmiddlewaretoken: form.querySelector("[name=csrfmiddlewaretoken]").value });
+      const number = form.querySelector("[name=letter]");
+      if (number) values.set("letter", number.value);
+      if (card) values.set("card", card.dataset.card);
+      for (const each of chosen()) Object.entries(each).forEach(([name, value]) => values.append(name, value));
+      return values;
+    };
     let html = "";
     try {
-      const reply = await fetch(form.action, { method: "POST", body, headers: { "HX-Request": "true" }, redirect: "error" });
+      const reply = await post(form.action, body);
       if (reply.ok || reply.status === 422) html = await reply.text();
     } catch {
       html = "";
@@ -555,10 +567,9 @@
     const place = card && card.querySelector(".names-here");
     if (!place || place.firstElementChild) return place && place.replaceChildren();
     const form = card.querySelector("form");
-    const body = new URLSearchParams({ do: "names", card: card.dataset.card });
-    body.set("csrfmiddlewaretoken", form.querySelector("[name=csrfmiddlewaretoken]").value);
+    const token = form.querySelector("[name=csrfmiddlewaretoken]");
     try {
-      const reply = await fetch(form.action, { method: "POST", body, headers: { "HX-Request": "true" }, redirect: "error" });
+      const reply = await post(form.action, () => new URLSearchParams({ do: "names", card: card.dataset.card, csrfmiddlewaretoken: token.value }));
       if (reply.ok) place.innerHTML = await reply.text();
     } catch {
       tell(said.signedOut);
