@@ -191,6 +191,40 @@ def test_a_second_opinion_is_asked_and_given_and_the_first_person_is_told(ann: V
     assert "Decided otherwise" not in omid.get("/case/opinions/").text
 
 
+def test_a_second_opinion_is_taken_back_before_an_earlier_decision(ann: Visitor, omid: Visitor):
+    pages = listed(ann, "taken back")
+    letter, denial = pages["Letter from ward seven"], pages["Warden of Xanadu rejects the letter"]
+    page = ann.get(letter).text
+    accepted, card = next(iter(cards(page).items()))
+    decide(ann, letter, page, card, "accept")
+    page = ann.get(denial).text
+    first = next(iter(cards(page)))
+    for _ in range(2):  # it can be asked for again
+        send(ann, denial, page, [("do", "opinion"), ("card", first)])
+        assert 'data-asked="mine"' in cards(ann.get(denial).text)[first]
+        assert "row-link" in omid.get("/case/taken back/review/?asked=on".replace(" ", "%20")).text
+        undone = send(ann, denial, page, [("do", "undo")])
+        assert undone.headers["location"].endswith(f"#card-{first}")
+        assert 'data-asked="mine"' not in cards(ann.get(denial).text)[first]
+        assert "row-link" not in omid.get("/case/taken back/review/?asked=on".replace(" ", "%20")).text
+        assert state(cards(ann.get(letter).text)[accepted]) == "accept"
+    send(ann, denial, page, [("do", "undo")])
+    assert state(cards(ann.get(letter).text)[accepted]) == "open"
+
+
+def test_a_second_opinion_that_was_given_is_not_taken_back(ann: Visitor, omid: Visitor):
+    path = listed(ann, "taken back")["Warden of Xanadu rejects the letter"]
+    page = ann.get(path).text
+    first, second = list(cards(page))[:2]
+    decide(ann, path, page, cards(page)[first], "accept")
+    send(ann, path, page, [("do", "opinion"), ("card", second)])
+    page = omid.get(path).text
+    decide(omid, path, page, cards(page)[second], "accept")
+    assert send(ann, path, page, [("do", "undo")]).headers["location"].endswith(f"#card-{first}")
+    assert state(cards(ann.get(path).text)[second]) == "accept"
+    send(omid, path, page, [("do", "undo")])
+
+
 def test_a_card_is_split_by_addressee_and_two_are_merged(ann: Visitor):
     (path,) = listed(ann, "split").values()
     page = ann.get(path).text

@@ -13,7 +13,8 @@ from onrecord.desk.review_cards import ReviewCard
 from onrecord.errors import EditConflictError, RegisterError
 from onrecord.register import reads, writes
 from onrecord.register.db.scope import Scope
-from onrecord.register.new_entries import NOTHING_HERE, SECOND_OPINION, NewJudgement
+from onrecord.register.ids import kind_of
+from onrecord.register.new_entries import NO_SECOND_OPINION, NOTHING_HERE, SECOND_OPINION, NewJudgement
 from onrecord.vocabulary import Verdict
 
 VERDICTS = (Verdict.ACCEPT.value, Verdict.REJECT.value, Verdict.UNSURE.value)
@@ -111,7 +112,10 @@ def undo(scope: Scope, before: str) -> DecisionAnswer:
     if last is None:
         return DecisionAnswer(outcome="nothing", message=gettext("There is nothing to undo."))
     try:
-        writes.take_back(scope, last.id)
+        if kind_of(last.id) == "note":
+            writes.note(scope, last.statements[0], NO_SECOND_OPINION)
+        else:
+            writes.take_back(scope, last.id)
     except EditConflictError as error:
         message = gettext("%(who)s has decided on it since, so it stays. Undo again for the decision before it.")
         who = reads.display_names(scope).get(error.who, error.who)

@@ -14,6 +14,8 @@ BY_HAND = "by hand"
 
 SECOND_OPINION = "A second opinion is asked for."
 """The words of a note on a statement by which a person asks others to judge it."""
+NO_SECOND_OPINION = "A second opinion is no longer asked for."
+"""The words of a later note of the same person on the statement, which takes the question back."""
 NOTHING_HERE = "Looked through: there is nothing to record here."
 """The words of a note on a report in which nothing was found, and a person found nothing either."""
 

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from django.db.models import Count, Q, QuerySet, Sum
+from django.db.models import Count, Exists, OuterRef, Q, QuerySet, Sum
 
 from onrecord.errors import RegisterError
 from onrecord.register import models as rows
 from onrecord.register.db.scope import Scope
 from onrecord.register.db.visibility import visible
-from onrecord.register.new_entries import SECOND_OPINION
+from onrecord.register.new_entries import NO_SECOND_OPINION, SECOND_OPINION
 from onrecord.register.page_addresses import put_to
 from onrecord.register.reads.open_acts import open_acts
 from onrecord.register.reads.snapshot import query
@@ -89,9 +89,17 @@ def narrowed(scope: Scope, wanted: ReviewFilter) -> QuerySet[rows.Waiting]:
         start = Q(host__startswith=wanted.source.lower()) | Q(folded__startswith=named(wanted.source))
         every = every.filter(report__source__in=scope.of(rows.Source).filter(start))
     if wanted.asked:
-        notes = scope.of(rows.Note).filter(words=SECOND_OPINION).exclude(Q(statement=None) | Q(who=scope.who))
+        notes = second_opinions(scope).exclude(who=scope.who)
         every = every.filter(report__in=open_acts(scope).filter(pk__in=notes.values("statement")).values("report"))
     return every
+
+
+def second_opinions(scope: Scope) -> QuerySet[rows.Note]:
+    """Return the notes that ask for a second opinion on a statement, without those that were taken back."""
+    later = scope.of(rows.Note).filter(
+        words=NO_SECOND_OPINION, statement=OuterRef("statement"), who=OuterRef("who"), pk__gt=OuterRef("pk")
+    )
+    return scope.of(rows.Note).filter(~Exists(later), words=SECOND_OPINION).exclude(statement=None)
 
 
 def position(after: str) -> tuple[int, int]:

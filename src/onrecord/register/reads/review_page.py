@@ -12,10 +12,10 @@ from django.db.models import Count, Exists, OuterRef, Q, QuerySet, Sum
 from onrecord.register import models as rows
 from onrecord.register.db.lookup import one
 from onrecord.register.db.scope import Scope
-from onrecord.register.new_entries import BY_HAND, NOTHING_HERE, SECOND_OPINION
+from onrecord.register.new_entries import BY_HAND, NO_SECOND_OPINION, NOTHING_HERE, SECOND_OPINION
 from onrecord.register.reads.open_acts import open_acts
 from onrecord.register.reads.reports import judged
-from onrecord.register.reads.review import ALL_REPORTS, ReviewFilter, narrowed, position
+from onrecord.register.reads.review import ALL_REPORTS, ReviewFilter, narrowed, position, second_opinions
 from onrecord.register.reads.snapshot import query
 from onrecord.register.views import Judged
 from onrecord.vocabulary import Verdict
@@ -74,7 +74,10 @@ class QueuePlace:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class UndoableDecision:
-    """The last decision of a person on statements of a report: its id, the report, and the statements."""
+    """The last decision of a person on statements of a report: its id, the report, and the statements.
+
+    It may be the note by which the person asked for a second opinion; then the id is that of the note.
+    """
 
     id: str
     report: str
@@ -116,14 +119,16 @@ def review_state(scope: Scope, report: str) -> ReviewState:
 def _noted(scope: Scope, row: rows.Report) -> tuple[dict[str, tuple[str, ...]], dict[str, None]]:
     """Return who asked for second opinions, by the statements, and who found nothing to record in a report."""
     notes = scope.of(rows.Note).filter(Q(statement__report=row) | Q(report=row))
-    notes = notes.filter(words__in=(SECOND_OPINION, NOTHING_HERE)).order_by("pk")
+    notes = notes.filter(words__in=(SECOND_OPINION, NO_SECOND_OPINION, NOTHING_HERE)).order_by("pk")
     asked, looked = defaultdict[str, dict[str, None]](dict), dict[str, None]()
     for statement, words, who in notes.values_list("statement__key", "words", "who"):
         if statement and words == SECOND_OPINION:
             asked[statement][who] = None
+        elif statement and words == NO_SECOND_OPINION:
+            asked[statement].pop(who, None)
         elif not statement and words == NOTHING_HERE:
             looked[who] = None
-    return {key: tuple(people) for key, people in asked.items()}, looked
+    return {key: tuple(people) for key, people in asked.items() if people}, looked
 
 
 @query
@@ -169,6 +174,8 @@ def _step(row: rows.Waiting | None) -> QueueStep | None:
 def last_decision(scope: Scope, before: str | None = None) -> UndoableDecision | None:
     """Return the last decision of the person on statements that was not undone; None if there is none.
 
+    A question for a second opinion that waits for its answer counts as one.
+
     Args:
         scope: who asks, in which case.
         before: the id of a decision, to ask for the one before it.
@@ -182,6 +189,10 @@ def last_decision(scope: Scope, before: str | None = None) -> UndoableDecision |
     if before is not None:
         every = every.filter(pk__lt=one(scope, rows.Decision, before).pk)
     row = every.order_by("-pk").first()
+    asked = second_opinions(scope).filter(who=scope.who, statement__in=open_acts(scope))
+    note = asked.select_related("statement__report").order_by("-pk").first()
+    if note and note.statement and (row is None or note.at > row.at):
+        return UndoableDecision(id=note.key, report=note.statement.report.key, statements=(note.statement.key,))
     if row is None:
         return None
     of_it = scope.of(rows.Judgement).filter(decision=row).exclude(statement=None).order_by("pk")
