@@ -690,6 +690,31 @@ def test_a_server_that_is_slow_is_not_waited_for(page):
     states(page, ["reject", "unsure", *["open"] * (count - 2)])
 
 
+def test_a_link_of_the_menu_waits_until_a_rejection_is_entered(page):
+    asked = []
+    page.on("dialog", lambda dialog: (asked.append(dialog.type), dialog.accept()))
+    open_review(page, "menu", "Letter from ward seven")
+    address = page.url
+    count = len(page.evaluate(STATES))
+    page.keyboard.press("x")
+    page.get_by_role("navigation", name="Pages", exact=True).get_by_role("link", name="Reports", exact=True).click()
+    page.get_by_role("heading", name="Reports").wait_for()
+    assert asked == []
+    page.goto(address)
+    page.locator(".scripted").wait_for()
+    states(page, ["reject", *["open"] * (count - 1)])
+    page.locator("#cards > .card").nth(1).click()
+    page.keyboard.press("x")
+    page.get_by_role("button", name="Sign out").click()
+    page.locator("#review").wait_for(state="detached")
+    assert asked == []
+    sign_in(page, "ann")
+    page.goto(address)
+    page.locator(".scripted").wait_for()
+    states(page, ["reject", "reject", *["open"] * (count - 2)])
+    undo_all(page, 2)
+
+
 def test_two_people_on_one_page(chromium, review_desk: DeskProcess, page):
     other = signed_in(chromium, review_desk, "omid")
     open_review(page, "two", "Letter from ward seven")

@@ -662,6 +662,9 @@
   };
   if (said.reviewKeys) document.addEventListener("keydown", pressed, true);
 
+  // What was decided is entered before another page opens. The menu also opens one when it cannot be: the browser asks then.
+  const waits = (element) => busy || (waiting.length > 0 && element.closest("main") !== null);
+
   // ---- the mouse: a click on words or on a card only ever shows ----
   document.getElementById("source").addEventListener("click", (e) => {
     const piece = e.target.closest("[data-f]");
@@ -693,11 +696,11 @@
     } else if (value === "undo" && form.matches(".end-actions")) {
       e.preventDefault();
       undo();
-    } else if ((waiting.length || held) && form.closest("main")) {
+    } else if (held || waits(form)) {
       e.preventDefault(); // what was decided before is entered first
       release();
       const wait = setInterval(() => {
-        if (waiting.length) return;
+        if (waits(form)) return;
         clearInterval(wait);
         form.requestSubmit(e.submitter);
       }, 50);
@@ -708,8 +711,8 @@
       e.preventDefault();
       leave();
     }
-    const link = e.target.closest("main a[href]");
-    if (link && !e.defaultPrevented && !e.ctrlKey && !e.metaKey && !e.shiftKey && (waiting.length || held)) {
+    const link = e.target.closest("a[href]");
+    if (link && !e.defaultPrevented && !e.ctrlKey && !e.metaKey && !e.shiftKey && (held || waits(link))) {
       e.preventDefault();
       go(link.href);
     }
