@@ -202,11 +202,11 @@ def test_a_second_opinion_is_taken_back_before_an_earlier_decision(ann: Visitor,
     for _ in range(2):  # it can be asked for again
         send(ann, denial, page, [("do", "opinion"), ("card", first)])
         assert 'data-asked="mine"' in cards(ann.get(denial).text)[first]
-        assert "row-link" in omid.get("/case/taken back/review/?asked=on".replace(" ", "%20")).text
+        assert "row-link" in omid.get("/case/taken%20back/review/?asked=on").text
         undone = send(ann, denial, page, [("do", "undo")])
         assert undone.headers["location"].endswith(f"#card-{first}")
         assert 'data-asked="mine"' not in cards(ann.get(denial).text)[first]
-        assert "row-link" not in omid.get("/case/taken back/review/?asked=on".replace(" ", "%20")).text
+        assert "row-link" not in omid.get("/case/taken%20back/review/?asked=on").text
         assert state(cards(ann.get(letter).text)[accepted]) == "accept"
     send(ann, denial, page, [("do", "undo")])
     assert state(cards(ann.get(letter).text)[accepted]) == "open"
@@ -220,9 +220,33 @@ def test_a_second_opinion_that_was_given_is_not_taken_back(ann: Visitor, omid: V
     send(ann, path, page, [("do", "opinion"), ("card", second)])
     page = omid.get(path).text
     decide(omid, path, page, cards(page)[second], "accept")
-    assert send(ann, path, page, [("do", "undo")]).headers["location"].endswith(f"#card-{first}")
+    answer = send(ann, path, ann.get(path).text, [("do", "undo")])
+    assert answer.headers["location"].endswith(f"#card-{first}")
     assert state(cards(ann.get(path).text)[second]) == "accept"
     send(omid, path, page, [("do", "undo")])
+
+
+def test_a_page_that_was_reviewed_is_reached_from_the_list_and_from_its_report(ann: Visitor):
+    path = listed(ann, "menu")["Letter from ward seven"].partition("?")[0]
+    page = ann.get(path).text
+    for card in cards(page).values():
+        decide(ann, path, page, card, "accept")
+    every, found = "/case/menu/reports/", {}
+    for review in ("", "waiting", "reviewed", "rejected"):
+        found[review] = path in ann.get(f"{every}?review={review}").text
+    assert found == {"": True, "waiting": False, "reviewed": True, "rejected": False}
+    assert path in ann.get(path.replace("/review/", "/reports/")).text
+    send(ann, path, ann.get(path).text, [("do", "undo")])
+    page = ann.get(path).text
+    last = next(card for card in cards(page).values() if state(card) == "open")
+    decide(ann, path, page, last, "reject")
+    assert path in ann.get(f"{every}?review=rejected").text
+    for _ in cards(page):
+        send(ann, path, page, [("do", "undo")])
+    assert path not in ann.get(f"{every}?review=rejected").text
+    assert path not in ann.get(f"{every}?review=reviewed").text
+    ruth = Visitor(ann.desk).sign_in("ruth")
+    assert path not in ruth.get(every).text + ruth.get(path.replace("/review/", "/reports/")).text
 
 
 def test_a_card_is_split_by_addressee_and_two_are_merged(ann: Visitor):

@@ -208,5 +208,10 @@ class ReportFilterForm(forms.Form):
     review = forms.ChoiceField(
         label=gettext_lazy("Review"),
         required=False,
-        choices=(("", gettext_lazy("any")), ("waiting", gettext_lazy("not reviewed"))),
+        choices=(
+            ("", gettext_lazy("any")),
+            ("waiting", gettext_lazy("not reviewed")),
+            ("reviewed", gettext_lazy("reviewed")),
+            ("rejected", gettext_lazy("with a rejected finding")),
+        ),
     )

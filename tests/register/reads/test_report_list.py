@@ -41,6 +41,23 @@ def test_what_is_reviewed_leaves_the_list_of_what_is_not(scope, four: list[str])
     assert ids(reads.reports(scope, waiting)) == [four[2], four[1]]
 
 
+def test_reports_are_reviewed_or_have_something_rejected(scope, four: list[str]):
+    reviewed, rejected = ReportFilter(reviewed=True), ReportFilter(rejected=True)
+    assert ids(reads.reports(scope, reviewed)) == ids(reads.reports(scope, rejected)) == []
+    first, second = (reads.report(scope, each).statements for each in four[:2])
+    for each in second:
+        writes.judge(scope, each.id, "accept")
+    for each in first:
+        writes.judge(scope, each.id, "reject")  # no act applies any more
+    assert ids(reads.reports(scope, reviewed)) == [four[1], four[0]]
+    assert ids(reads.reports(scope, rejected)) == [four[0]]
+    assert [each.judged for each in reads.reports(scope).reports] == [False, False, True, True]
+    for each in first:
+        writes.take_back(scope, reads.judgements(scope, each.id)[-1].id)
+    assert ids(reads.reports(scope, rejected)) == []
+    assert ids(reads.reports(scope, reviewed)) == [four[1]]
+
+
 def test_the_filter_by_outlet_follows_corrections(scope, four: list[str]):
     def at(name: str) -> list[str]:
         return ids(reads.reports(scope, ReportFilter(outlet=name)))

@@ -88,6 +88,7 @@ def _page(  # noqa: PLR0913 - each is a part of the page
         "short": reads.short_ids(scope, [found.id, *found.appeals]),
         "names": reads.display_names(scope),
         "corrections": corrections,
+        "may_review": may_open(scope, "review_page"),
         "may_correct": may_open(scope, "report_details"),
         "form": form,
         "held": [(part, now[part], seen[part] or "") for part in PARTS],

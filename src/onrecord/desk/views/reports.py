@@ -44,8 +44,12 @@ def reports(request: HttpRequest, scope: Scope) -> HttpResponse:
 
 
 def _wanted(query: QueryDict) -> ReportFilter:
+    review = query.get("review", "")
     return ReportFilter(
-        outlet=query.get("outlet", "")[:200].strip() or None, waiting=query.get("review", "") == "waiting"
+        outlet=query.get("outlet", "")[:200].strip() or None,
+        waiting=review == "waiting",
+        reviewed=review == "reviewed",
+        rejected=review == "rejected",
     )
 
 

@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Collection
 from dataclasses import dataclass
 
-from django.db.models import Q, QuerySet
+from django.db.models import Exists, OuterRef, Q, QuerySet
 
 from onrecord.facts.normalise import fold
 from onrecord.register import models as rows
@@ -19,7 +19,7 @@ from onrecord.register.reads.applicable import applies
 from onrecord.register.reads.snapshot import query
 from onrecord.register.report_corrections import report_corrections
 from onrecord.register.search.parser import named
-from onrecord.vocabulary import ReportField, SpeechAct
+from onrecord.vocabulary import ReportField, SpeechAct, Verdict
 
 MOST_COUNTED = 1_000
 """Reports beyond this number are not counted."""
@@ -32,10 +32,14 @@ class ReportFilter:
     Attributes:
         outlet: a site or an outlet, or the beginning of its name.
         waiting: only reports with findings that nobody has judged.
+        reviewed: only reports with findings all of which somebody has judged.
+        rejected: only reports with a finding that was rejected.
     """
 
     outlet: str | None = None
     waiting: bool = False
+    reviewed: bool = False
+    rejected: bool = False
 
 
 EVERY_REPORT = ReportFilter()
@@ -49,6 +53,7 @@ class ListedReport:
         id, headline, outlet, source, language, date, version: as `ReportView` has them.
         acts: how many appeals, accusations and answers apply in it.
         cards: how many decisions on them are left.
+        judged: whether somebody judged a statement of it; if all are rejected, no act applies.
         looked: whether a person looked through it and found nothing to record.
     """
 
@@ -61,6 +66,7 @@ class ListedReport:
     version: int
     acts: int
     cards: int
+    judged: bool
     looked: bool
 
 
@@ -101,8 +107,9 @@ def reports(
     shown = page[:most]
     put_to(scope, shown)
     numbers = [each.pk for each in shown]
-    acts = _acts(scope, numbers)
+    acts = Counter(_acts(scope).filter(report__in=numbers).values_list("report", flat=True))
     cards = dict(scope.of(rows.Waiting).filter(report__in=numbers).values_list("report", "cards"))
+    judged = set(_judged(scope).filter(statement__report__in=numbers).values_list("statement__report", flat=True))
     notes = scope.of(rows.Note).filter(report__in=numbers, words=NOTHING_HERE)
     looked = set(notes.values_list("report", flat=True))
     return ReportList(
@@ -117,6 +124,7 @@ def reports(
                 version=each.version,
                 acts=acts[each.pk],
                 cards=cards.get(each.pk, 0),
+                judged=each.pk in judged,
                 looked=each.pk in looked,
             )
             for each in shown
@@ -130,6 +138,12 @@ def _narrowed(scope: Scope, wanted: ReportFilter) -> QuerySet[rows.Report]:
     every = visible(scope, scope.of(rows.Report))
     if wanted.waiting:
         every = every.filter(waiting__isnull=False)
+    judged = _judged(scope).filter(statement__report=OuterRef("pk"))
+    if wanted.reviewed:
+        acts = _acts(scope).filter(report=OuterRef("pk"))
+        every = every.filter(Q(Exists(acts)) | Q(Exists(judged)), waiting__isnull=True)
+    if wanted.rejected:
+        every = every.filter(Exists(judged.filter(verdict=Verdict.REJECT)))
     if wanted.outlet:
         start = Q(host__startswith=wanted.outlet.lower()) | Q(folded__startswith=named(wanted.outlet))
         sources = set(scope.of(rows.Source).filter(start).values_list("pk", flat=True))
@@ -151,7 +165,12 @@ def _corrected(scope: Scope, name: str, sources: Collection[int]) -> tuple[list[
     return moved, others
 
 
-def _acts(scope: Scope, numbers: Collection[int]) -> Counter[int]:
-    """Return how many statements of each of some reports are acts that apply."""
-    every = scope.of(rows.Statement).filter(applies(scope), report__in=numbers).exclude(act=SpeechAct.STATE)
-    return Counter(every.values_list("report", flat=True))
+def _acts(scope: Scope) -> QuerySet[rows.Statement]:
+    """Return the acts that apply."""
+    return scope.of(rows.Statement).filter(applies(scope)).exclude(act=SpeechAct.STATE)
+
+
+def _judged(scope: Scope) -> QuerySet[rows.Judgement]:
+    """Return the judgements on statements that hold."""
+    last = scope.of(rows.Judgement).filter(replaced_by=None).exclude(statement=None)
+    return last.exclude(verdict=Verdict.NOT_JUDGED)
