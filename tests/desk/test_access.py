@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 import subprocess
 import sys
-from urllib.parse import quote
+from urllib.parse import quote, urlencode
 
 import pytest
 
@@ -159,6 +159,31 @@ def test_a_case_without_a_role_is_said_so(visitors):
     answer = visitors["stray"].get("/")
     assert answer.status == 200
     assert "You have no role in a case yet" in answer.text
+
+
+WRITTEN = {"kind": "text", "text": "A letter of <three> wards to the ministry.", "headline": "One"}
+
+
+def test_a_form_that_is_sent_after_the_session_ended_says_so_and_shows_its_texts(visitor):
+    """It comes from a page that was open before: its token holds, and the session does not."""
+    path = "/case/default/add/"
+    was = visitor().sign_in("writer")
+    form = was.get(path).text
+    was.cookies.pop("onrecord_session")
+    token = re.search(r'name="csrfmiddlewaretoken" value="(\w+)"', form)
+    assert token
+    sent, kind = {"csrfmiddlewaretoken": token[1], **WRITTEN}, "application/x-www-form-urlencoded"
+    for address in (path, "/case/default/pairs/"):
+        answer = was.ask("POST", address, urlencode(sent).encode(), {"Content-Type": kind})
+        assert answer.status == 401
+        assert "Nothing was entered" in answer.text
+        assert "A letter of &lt;three&gt; wards to the ministry." in answer.text
+        assert token[1] not in answer.text
+    foreign = {"Content-Type": kind, "Sec-Fetch-Site": "cross-site"}
+    assert "three" not in was.ask("POST", path, urlencode(sent).encode(), foreign).text
+    was.sign_in("writer")  # in another tab, before the form is sent: its token is another one now
+    old = was.ask("POST", "/case/default/pairs/", urlencode(sent).encode(), {"Content-Type": kind})
+    assert (old.status, "A letter of &lt;three&gt; wards" in old.text) == (403, True)
 
 
 def test_a_fragment_sends_somebody_who_signed_out_to_the_sign_in(visitor):

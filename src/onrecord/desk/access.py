@@ -12,12 +12,14 @@ from typing import cast
 from django.contrib.auth.views import redirect_to_login
 from django.http import Http404, HttpRequest, HttpResponse
 from django.http.response import HttpResponseBase
+from django.shortcuts import render
 from django.urls import reverse
 
 from onrecord.desk.addresses import CASE_ROLES, Access
 from onrecord.desk.current_register import current_register
 from onrecord.desk.read_log import PAGES, READ_LOG
 from onrecord.desk.request import DeskRequest
+from onrecord.desk.unsent_form import unsent_texts
 from onrecord.errors import RegisterError
 from onrecord.register.db.scope import Scope, require
 
@@ -74,7 +76,12 @@ def _scope(request: HttpRequest, case: str, who: Access) -> Scope:
 
 
 def _sign_in(request: DeskRequest) -> HttpResponseBase:
-    """Ask for a sign-in; where a fragment is asked for, the whole page goes there."""
+    """Ask for a sign-in; where a fragment is asked for, the whole page goes there.
+
+    A form is not sent again after it, so the answer to a form says that nothing was entered, and shows its texts.
+    """
     if request.htmx:
         return HttpResponse(status=401, headers={"HX-Redirect": reverse("account_login")})
+    if request.method == "POST":
+        return render(request, "desk/signed_out.html", {"texts": unsent_texts(request)}, status=401)
     return redirect_to_login(request.get_full_path())

@@ -8,6 +8,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 
 from onrecord.desk.log import failure
+from onrecord.desk.unsent_form import unsent_texts
 
 
 def not_found(request: HttpRequest, exception: Exception) -> HttpResponse:  # noqa: ARG001 - Django's own
@@ -27,7 +28,7 @@ def bad_request(request: HttpRequest, exception: Exception) -> HttpResponse:  # 
 
 def bad_form(request: HttpRequest, reason: str = "") -> HttpResponse:  # noqa: ARG001 - Django's own
     """Answer for a form that did not come from a page of the desk, or whose session ended."""
-    return render(request, "desk/bad_form.html", status=403)
+    return render(request, "desk/bad_form.html", {"texts": unsent_texts(request)}, status=403)
 
 
 def failed(request: HttpRequest) -> HttpResponse:
