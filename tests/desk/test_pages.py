@@ -150,6 +150,18 @@ def test_the_list_says_of_each_appeal_whether_a_person_judged_it(reader: Visitor
         assert proposed or re.search(r"accepted|rejected|unsure", PageParser(row).text)
 
 
+@pytest.mark.parametrize("path", ["/case/default/", "/case/default/appeals/"])
+def test_a_list_shows_two_requests_of_an_appeal_and_how_many_more_there_are(
+    reader: Visitor, persian: Visitor, path: str
+):
+    found = re.findall(r'<th scope="row">.*?</th>', reader.get(path).text, re.DOTALL)
+    rows = [(each.count('<q class="ask">'), PageParser(each).text) for each in found]
+    assert max(shown for shown, _ in rows) == 2
+    assert any(text.endswith("1 more request") for shown, text in rows if shown == 2)
+    assert not any("more request" in text for shown, text in rows if shown < 2)
+    assert "خواستهٔ دیگر" in persian.get(path).text
+
+
 def test_an_appeal_is_shown_as_of_a_day(reader: Visitor, appeal: str):
     assert "as of 1 June 2017" in PageParser(reader.get(f"{appeal}?as_of=2017-06-01").text).text
     assert "as of 1 June 2017" in PageParser(reader.get(f"{appeal}?as_of={quote('۲۰۱۷-۰۶-۰۱')}").text).text
