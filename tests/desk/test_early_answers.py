@@ -156,6 +156,10 @@ def test_same_or_not(judge: Visitor):
     refused(found.text, "20 April 2017")
     assert "in the meantime" not in PageParser(found.text).text
     assert judge.post(address, values | {"verdict": "same", "early": "on"}).status == 302
+    shown = PageParser(judge.get(f"{PAIRS}?pair={values['pair']}").text).text
+    assert "S It answers itD It does notU Unsure" in shown
+    assert "it answers it" in shown
+    assert "Entered: this answers the appeal." in shown
     assert judge.post(PAIRS, {"act": "undo"}).status == 302
 
 

@@ -111,11 +111,20 @@ def _decide(request: HttpRequest, scope: Scope, form: DecisionForm) -> HttpRespo
         return _page(request, scope, error)
     except RegisterError as error:
         raise BadRequest from error
-    said = {"same": gettext("Entered: the same."), "different": gettext("Entered: different.")}
-    messages.success(request, said.get(form.cleaned_data["verdict"], gettext("Entered: unsure.")))
+    kind = next((each.kind for each in before if form.cleaned_data["pair"] in each.pairs), "")
+    messages.success(request, _entered(form.cleaned_data["verdict"], kind))
     left = {pair for group in _listed(request, scope) for pair in group.pairs}
     behind = [each.id for each in before[place.number :]]
     return _to(request, scope, next((each for each in behind if each in left), None))
+
+
+def _entered(verdict: str, kind: str) -> str:
+    """Return what was entered about a pair of a kind, in a sentence."""
+    said = {"same": gettext("Entered: the same."), "different": gettext("Entered: different.")}
+    if kind == "answer":
+        said["same"] = gettext("Entered: this answers the appeal.")
+        said["different"] = gettext("Entered: this does not answer the appeal.")
+    return said.get(verdict, gettext("Entered: unsure."))
 
 
 def _undo(request: HttpRequest, scope: Scope) -> HttpResponse:
