@@ -429,6 +429,25 @@ def choose_language(page, language: str) -> None:
         page.locator(f"button[value={language}]").click()
 
 
+@pytest.mark.parametrize("width", [1280, 390])
+def test_the_problems_of_a_form_stand_above_the_page(chromium, review_desk: DeskProcess, width: int):
+    page = signed_in(chromium, review_desk, viewport={"width": width, "height": 800})
+    open_review(page, "forms", "Letter from ward seven")
+    page.get_by_role("button", name="Add a finding").click()
+    page.locator("#entry-form").wait_for()
+    page.locator("#entry-words").fill("words that are not on the page")
+    page.locator("#entry-form [name=act]").first.check()
+    with page.expect_navigation():
+        page.locator("#entry-form button[name=do]").first.click()
+    told, whole = (page.locator(each).bounding_box() for each in (".refused", "#review"))
+    assert told["y"] + told["height"] <= whole["y"] + 1
+    assert told["width"] > 0.8 * width
+    assert whole["width"] == width
+    assert whole["y"] + whole["height"] <= 801
+    assert page.locator("#entry-form").is_visible()
+    page.context.close()
+
+
 def test_after_a_correction_the_card_that_follows_is_current_and_in_view(page):
     """The next key decides on the current card, so a person must see it."""
     open_review(page, "in view", "The wards speak")
