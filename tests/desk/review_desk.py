@@ -39,6 +39,7 @@ CASES = {
     "taken back": ("courier", "denial"),
     "signed out": ("denial",),
     "menu": ("courier",),
+    "wide": ("unbroken",),
     "empty": ("weather",),
     "in view": ("many",),
     "steps": ("herald", "courier", "denial"),
@@ -75,7 +76,9 @@ LETTER = page(
     "The Mothers of Kubla urged the Minister of Health to pay for medicine.",
 )
 WEATHER = page("Rain in Kubla", "KUBLA, 8 May 2017 – It rained in Kubla on Monday.", "The river rose by a metre.")
+UNBROKEN = page("Z" * 900, "ZENDA, 5 May 2017 – The nurses of Zenda urged the Minister of Health to pay their wages.")
 PAGES = {
+    "unbroken": UNBROKEN,
     "asked": ASKED,
     "answered": ANSWERED,
     "letter": LETTER,

@@ -50,3 +50,20 @@ def test_the_outlet_that_the_markup_names_is_taken_with_one_click(page):
     row = page.locator("#list tbody tr")
     assert row.count() == 1
     assert "Kubla Courier" in row.text_content()
+
+
+def test_a_headline_without_a_place_to_break_makes_no_page_wider_than_a_phone(page):
+    page.set_viewport_size({"width": 390, "height": 800})
+    page.goto("/case/wide/reports/")
+    report = page.locator("a.row-link").first.get_attribute("href")
+    root = "document.documentElement"
+    for path in ("/case/wide/reports/", report, "/case/wide/review/", "/case/wide/search/?q=nurses"):
+        page.goto(path)
+        assert not page.evaluate(f"{root}.scrollWidth > {root}.clientWidth"), path
+
+
+def test_the_first_month_of_the_chart_has_its_label_below_its_bar(page):
+    page.goto("/case/wide/charts/")
+    bar, label = (page.locator(f"#months ~ figure {each}").first.bounding_box() for each in ("rect.bar", "text.scale"))
+    middles = [each["x"] + each["width"] / 2 for each in (bar, label)]
+    assert abs(middles[0] - middles[1]) < 2
