@@ -39,11 +39,16 @@ class NameKind(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class NameMention:
-    """A name in the text. `sure` is the calibrated probability that it is a name of this kind with these bounds."""
+    """A name in the text.
+
+    `sure` is the calibrated probability that it is a name of this kind with these bounds. `full` is its kind if it is
+    the full name of somebody or something, where that is told otherwise.
+    """
 
     span: Span
     naming: NameKind
     sure: float
+    full: NameKind | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

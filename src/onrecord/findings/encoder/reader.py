@@ -82,15 +82,14 @@ def _attributions(words: EncoderInput, vectors: Floats, heads: Heads) -> Iterato
 
 
 def _names(words: EncoderInput, vectors: Floats, heads: Heads, language: Language) -> Iterator[NameMention]:
-    """The names as one corpus marks them; whether it is a person or a body is told by all three corpora together."""
+    """The names as one corpus marks them; of a full name, all three corpora together tell a person from a body."""
     corpus = "re3d" if language.code == "en" else "nerel"
     chances = {each: heads.kind_chances(vectors, each) for each in NAMINGS}
     for kind, first, last, chance in heads.names(vectors, corpus):
         if kind < len(NAMINGS[corpus]):
             naming = NAMINGS[corpus][kind]
-            if naming is not NameKind.PLACE:  # places are told well by one
-                naming = _likeliest(chances, first, last)
-            yield NameMention(_place(words, (first, last)), naming, heads.calibrated("names", (chance,)))
+            full = None if naming is NameKind.PLACE else _likeliest(chances, first, last)
+            yield NameMention(_place(words, (first, last)), naming, heads.calibrated("names", (chance,)), full)
 
 
 def _likeliest(chances: dict[str, Floats], first: int, last: int) -> NameKind:

@@ -54,8 +54,8 @@ def safe_names(
     votes: defaultdict[tuple[str, ...], defaultdict[NameKind, float]] = defaultdict(lambda: defaultdict(float))
     for span, named in names:
         people = (part for whole in _pieces(scene, span) for part in _people(scene, *whole))
-        for first, last in (name for part in people for name in _of_owner(scene, *part, named.naming)):
-            naming = _told(scene, first, last) or _titled(scene, first, last) or named.naming
+        for first, last in (name for part in people for name in _of_owner(scene, *part, named.full or named.naming)):
+            naming = _told(scene, first, last) or _titled(scene, first, last) or _read(scene, first, last, named)
             found.append((first, last, naming, named.sure))
             votes[scene.words(first, last)][naming] += named.sure
     longer = _surnames(votes) | surnames
@@ -68,6 +68,12 @@ def safe_names(
         if words[-1] in longer and _only_titles(scene, words[:-1]):
             naming = NameKind.PERSON  # "Senator Example", where the page names "Ann Example"
         yield first, last, naming, sure
+
+
+def _read(scene: PartyContext, first: int, last: int, named: NameMention) -> NameKind:
+    """The kind that the extractor gives a name: two or three words that no list knows may be a full name."""
+    unknown = not any(at in scene.heads or at in scene.at or scene.possessive(at) for at in range(first, last))
+    return named.full if named.full and unknown and last - first in _FULL else named.naming
 
 
 def _of_owner(scene: PartyContext, first: int, last: int, naming: NameKind) -> Iterator[tuple[int, int]]:
