@@ -179,6 +179,8 @@ def headlines(found: SearchResults) -> list[str]:
         ("نامه -بان‌کی‌مون", {"none"}),
         ("بان‌کی", {"spaced"}),
         ("کی‌مون", {"spaced", "both"}),
+        ("بان کی مون", {"joined", "spaced", "both"}),
+        ("«نامه به بان کی مون»", {"joined", "spaced", "both"}),
     ],
 )
 def test_a_half_space_that_is_typed_is_one_in_the_text_or_a_space(scope, typed: str, found: set[str]):
@@ -187,7 +189,28 @@ def test_a_half_space_that_is_typed_is_one_in_the_text_or_a_space(scope, typed: 
     hits = reads.search(scope, typed).hits
     assert {each.headline for each in hits} == found
     marks = {part.replace("\u200c", " ") for each in hits for part, marked in each.snippet.parts if marked}
-    assert marks <= {"بان کی مون", "بان کی", "کی مون", "نامه", "نامه به بان کی مون"}
+    assert marks <= {"بان", "کی", "مون", "بان کی مون", "بان کی", "کی مون", "نامه", "نامه به بان کی مون"}
+
+
+@pytest.mark.parametrize(
+    ("ways", "others"),
+    [
+        (("ترک‌زاده", "ترک زاده", "ترکزاده"), ("زاده", "ترک")),
+        (("خانواده‌های", "خانواده های", "خانوادههای"), ("خانواده", "های")),
+        (("نمی‌شود", "نمی شود", "نمیشود"), ("شود",)),
+    ],
+)
+def test_a_persian_compound_is_found_however_it_is_written(scope, ways: tuple[str, ...], others: tuple[str, ...]):
+    texts = {each: each for each in (*ways, *others)}
+    put(scope, [Text(what, (f"دیروز {words} گفته شد.",), language="fa") for what, words in texts.items()])
+    for typed in (*ways, f"«دیروز {ways[1]}»", f"«{ways[2]} گفته»"):
+        assert {each.headline for each in reads.search(scope, typed).hits} == set(ways)
+
+
+def test_two_persian_words_that_look_like_one_are_not_split(scope):
+    put(scope, [Text(each, (f"دیروز {each} گفته شد.",), language="fa") for each in ("مادر", "ما در", "بهمن", "به من")])
+    assert [each.headline for each in reads.search(scope, "مادر").hits] == ["مادر"]
+    assert [each.headline for each in reads.search(scope, "بهمن").hits] == ["بهمن"]
 
 
 PRISONERS, LETTER, WARDEN = (

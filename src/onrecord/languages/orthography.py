@@ -32,6 +32,7 @@ class JoinedWords:
         auxiliaries: what is added to a participle, whose last letter is `participle`.
         participle: that letter.
         whole: how words begin that end like that and are not split ("انتها").
+        name_endings: how compounds end, names above all, that a search alone splits («ترک‌زاده»).
     """
 
     prefixes: tuple[str, ...] = ()
@@ -42,6 +43,7 @@ class JoinedWords:
     auxiliaries: tuple[str, ...] = ()
     participle: str = ""
     whole: tuple[str, ...] = ()
+    name_endings: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, eq=False, repr=False)
