@@ -74,7 +74,7 @@ def likely_same_origin(first: ReportFacts, second: ReportFacts) -> Suggestion:
 def _identical(first: ReportFacts, second: ReportFacts) -> bool:
     """Whether a short article is another one once more: headline, letters and the words around them are the same.
 
-    Longer ones are told by their narration alone. A few words, such as those before a paywall, are no article.
+    Longer ones are recognised by their narration alone. A few words, such as those before a paywall, are no article.
     """
     if fold(first.headline) != fold(second.headline) or not fold(first.headline) or not _near(first.when, second.when):
         return False
