@@ -11,8 +11,6 @@ from onrecord.findings.acts.asks import Gist, gist, same_ask
 from onrecord.findings.acts.candidates import ObjectPronoun, StatementCandidate
 from onrecord.findings.acts.certainties import PROPOSED_LEAST
 from onrecord.findings.acts.claim_authors import with_claim_author
-from onrecord.findings.acts.claims import denies_that
-from onrecord.findings.acts.comment_refusals import refuses_comment
 from onrecord.findings.acts.contradictions import without_contradicted
 from onrecord.findings.acts.cues import Cues, compiled
 from onrecord.findings.acts.document_authors import with_document_authors
@@ -20,6 +18,7 @@ from onrecord.findings.acts.drafts import find_drafts
 from onrecord.findings.acts.harm import find_harm
 from onrecord.findings.acts.list_addressees import with_addressees
 from onrecord.findings.acts.object_pronouns import with_object
+from onrecord.findings.acts.plain_acts import is_plain
 from onrecord.findings.acts.reasons import (
     MANY_SIGNED,
     NOBODY_ACCUSED,
@@ -99,7 +98,7 @@ def propose(
     drafts = list(with_outer_speakers(text, drafts, language))
     drafts = list(with_document_authors(text, drafts, article.letters, language))
     drafts = [
-        replace(with_object(text, draft, language), clear=draft.clear or _is_plain(text, draft, language))
+        replace(with_object(text, draft, language), clear=draft.clear or is_plain(text, draft, language))
         for found in with_addressees(text, article.blocks, drafts, language)
         for draft in [with_claim_author(text, found, language)]
     ]
@@ -109,16 +108,6 @@ def propose(
     parties = Parties.find(article, reading, facts, roles=named, speakers=speakers, pronouns=pronouns)
     pairs = list(_Assembly(text, parties, language, article.letters).run(drafts))
     return tuple(with_accusers(text, pairs, language)), parties.all()
-
-
-def _is_plain(text: str, draft: StatementCandidate, language: Language) -> bool:
-    """Whether somebody who is named declines to comment, or denies that something is so."""
-    said, cues = draft.content[0] if draft.content else None, compiled(language)
-    if draft.speaker is None or draft.cue is None or said is None:
-        return False
-    if not cues.of("negations").isdisjoint(cues.words(text, draft.speaker)):
-        return False  # "nobody in the ministry"
-    return any(is_so(text, draft.act, draft.cue, said, cues) for is_so in (refuses_comment, denies_that))
 
 
 def roles(text: str, drafts: Sequence[StatementCandidate], language: Language) -> tuple[Span, ...]:
