@@ -67,6 +67,7 @@ FREED = [
     ("es", "Marta Veld pidió la liberación de todos los periodistas y abstenerse de deportar a los presos.", None),
     ("es", "Marta Veld pidió al gobierno la liberación de los presos.", "gobierno"),
     ("es", "Marta Veld pidió la liberación de los presos al gobierno.", "gobierno"),
+    ("es", "Marta Veld pidió la liberación de presos al gobierno.", "gobierno"),
     ("de", "Die Gilde forderte von der Regierung die Freilassung aller Journalisten.", "Regierung"),
 ]
 

@@ -53,7 +53,11 @@ def _is_freed(party: Span, act: ActMention, text: str, cues: Cues) -> bool:
         return False
     words = read_sentence(text, Span(low, party.start), cues.language).words[-_FREED_WORDS:]
     at = next((at for at, word in enumerate(words) if word in cues.of("freeing_nouns")), None)
-    return at is not None and all(word[0].isalnum() for word in words[at:])
+    leads = cues.of("genitive_prepositions") | cues.of("determiners")
+    other = (cues.of("prepositions") | cues.of("auxiliaries") | cues.of("infinitive_markers")) - leads
+    behind = words[at + 1 :] if at is not None else ()
+    adjective = len(behind) and behind[0].isalpha() and behind[0] not in leads | other
+    return at is not None and all(word in leads for word in behind[bool(adjective) :])
 
 
 def _agreed(act: ActMention, cues: Cues) -> ActMention:
