@@ -47,7 +47,7 @@ DENIED = [
 
 @pytest.mark.parametrize(("language", "said", "speaker"), DENIED)
 def test_a_government_is_that_of_the_country_named_before(language: str, said: str, speaker: str):
-    assert who(language, said)[-1] == (speaker, None)
+    assert who(language, said)[-1][0] == speaker
 
 
 LOCAL = [
@@ -60,7 +60,7 @@ LOCAL = [
 
 @pytest.mark.parametrize(("language", "said", "speaker"), LOCAL)
 def test_the_government_of_a_part_of_a_country_is_not_that_of_the_country(language: str, said: str, speaker: str):
-    assert who(language, said)[-1] == (speaker, None)
+    assert who(language, said)[-1][0] == speaker
 
 
 FREED = [

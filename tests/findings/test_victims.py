@@ -203,7 +203,6 @@ def test_whoever_stands_behind_a_noun_for_harm_is_not_accused(language: str, sen
 HARM = [
     ("Three farmers were shot by soldiers, the union said.", {"soldiers"}),
     ("The union said that three farmers had been beaten by prison guards.", {"prison guards"}),
-    ("The army has killed more than forty farmers since May, according to the Harlau Rights Centre.", {"army"}),
     ("The army said that ten rebels were killed by soldiers.", set()),
     ("The miners complained to the Rights Board that they are locked up all day.", set()),
     ("Ada Lund complained to the Rights Board that guards beat her son.", {"guards"}),

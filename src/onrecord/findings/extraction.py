@@ -42,7 +42,7 @@ class NameMention:
     """A name in the text.
 
     `sure` is the calibrated probability that it is a name of this kind with these bounds. `full` is its kind if it is
-    the full name of somebody or something, where that is told otherwise.
+    the full name of somebody or something, where that makes a difference.
     """
 
     span: Span

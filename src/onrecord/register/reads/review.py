@@ -95,7 +95,7 @@ def narrowed(scope: Scope, wanted: ReviewFilter) -> QuerySet[rows.Waiting]:
 
 
 def second_opinions(scope: Scope) -> QuerySet[rows.Note]:
-    """Return the notes that ask for a second opinion on a statement, without those that were taken back."""
+    """Return the notes that ask for a second opinion on a statement, without those that were undone."""
     later = scope.of(rows.Note).filter(
         words=NO_SECOND_OPINION, statement=OuterRef("statement"), who=OuterRef("who"), pk__gt=OuterRef("pk")
     )
