@@ -6,6 +6,7 @@ from collections.abc import Callable
 
 import pytest
 
+from onrecord.page import Page
 from onrecord.page.html.shared_words import share_known, telling_words
 
 Roles = Callable[..., dict[str, tuple[str, str | None]]]
@@ -200,3 +201,43 @@ def test_a_sentence_of_the_article_that_begins_like_an_offer_is_part_of_it(roles
 def test_a_paragraph_that_stands_with_an_offer_inside_it_is_part_of_the_article(roles_of: Roles):
     within = f"<section>{paragraphs(ARTICLE[3], OFFER[0], ARTICLE[4])}</section>"
     assert {*ARTICLE} <= {*body(roles_of(page(article(*ARTICLE[:3], after=within))))}
+
+
+ONCE = f"{ARTICLE[2]} They wrote to it in May."
+
+
+def last_of(page_of: Callable[..., Page], *inner: str) -> str:
+    """Return the role of the last block of a page that says `ONCE`."""
+    read = page_of(page(*inner))
+    return [block.role.value for block in read.blocks if read.words(block) == ONCE][-1]
+
+
+def test_a_paragraph_that_another_element_says_once_more_is_no_part_of_the_article(page_of: Callable[..., Page]):
+    words = (*ARTICLE[:2], ONCE, *ARTICLE[3:])
+    sent = f"<section><h3>Send this page</h3><div><p>{ONCE}</p></div></section>"
+    again = f"<div class=text>{paragraphs(*words)}</div>"
+    assert [last_of(page_of, article(*words), after) for after in (sent, again)] == ["furniture", "furniture"]
+
+
+def test_a_refrain_in_one_element_with_the_verses_is_part_of_the_article(page_of: Callable[..., Page]):
+    assert last_of(page_of, article(*ARTICLE[:3], ONCE, *ARTICLE[3:], ONCE)) == "paragraph"
+
+
+@pytest.mark.parametrize(
+    ("formula", "signers"),
+    [
+        ("Yours faithfully,<br>Families of Greyholm", []),
+        ("Yours faithfully,", ["Families of Greyholm", "Ada Brook", "Tom Weir"]),
+    ],
+)
+def test_the_end_of_a_letter_is_part_of_it_though_the_metadata_name_who_signs(formula, signers, roles_of: Roles):
+    author = '<meta name="author" content="Families of Greyholm">'
+    letter = article("Dear Sir,", *ARTICLE, formula, *signers)
+    roles = roles_of(page(author, letter, "<footer><p>Families of Greyholm, Mill Lane</p></footer>"))
+    assert body(roles)[-1 - len(signers) :] == [formula.replace("<br>", "\n"), *signers]
+
+
+def test_what_stands_below_a_letter_in_another_element_or_with_a_link_is_none_of_its_end(roles_of: Roles):
+    for below in ("<p><a href=/more>More letters</a></p>", "<div><p>Weekly of Saltmarsh</p></div>"):
+        roles = roles_of(page(article(*ARTICLE, "Yours faithfully,", "Ada Brook", after=below)))
+        assert body(roles)[-2:] == ["Yours faithfully,", "Ada Brook"]

@@ -1,14 +1,15 @@
 """The second look at a page: does the body hang together, is it one article, is it the article and not the comments?
 
 The classifier judges block by block. Here the body is judged as a whole, when every block has its role: tables of data
-that stand within it are taken in, and what readers say below it and what stands apart from it is left out.
+that stand within it are taken in, and the end of a letter. Comments below it, pieces apart from it and paragraphs that
+are printed twice are left out.
 """
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from onrecord.page.html import comment_threads, data_tables, offers, pieces
+from onrecord.page.html import comment_threads, copies, data_tables, letter_ends, offers, pieces
 from onrecord.page.html.article_parts import RoleDecision
 from onrecord.page.model import BODY_ROLES
 from onrecord.vocabulary import Role, Rubric
@@ -32,7 +33,10 @@ def look_again(layout: MainElement, headline: int, verdicts: list[RoleDecision])
         (comment_threads.under_a_label, Rubric.COMMENTS),
         (comment_threads.entries, Rubric.COMMENTS),
         (offers.in_one_element, Rubric.ADVERTISEMENT),
+        (copies.word_for_word, Rubric.OTHER),
         (pieces.apart, Rubric.OTHER),
     ):
         for index, why in list(left_out(layout, headline, body)):
             verdicts[index], body[index] = RoleDecision(Role.FURNITURE, rubric, why), False
+    for index, why in letter_ends.lines(layout, body):
+        verdicts[index] = RoleDecision(Role.PARAGRAPH, None, why)
