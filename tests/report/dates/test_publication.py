@@ -7,6 +7,7 @@ from dataclasses import replace
 import pytest
 from msgspec import structs
 
+import onrecord
 from onrecord import languages
 from onrecord.report.dateline import read_dateline
 from onrecord.report.dates.publication import read_date
@@ -121,6 +122,36 @@ def test_a_date_below_the_article_counts_where_nothing_else_does(make_page, date
     assert date_of(page).value == "2018-03-01"
 
 
+@pytest.mark.parametrize(
+    ("words", "day"),
+    [
+        ("The Road Act was signed into law on August 14, 1935", None),
+        ("Posted in Roads and Rivers by Otto Ahl on March 14, 2018", "2018-03-14"),
+        ("Otto Ahl, our writer on roads, March 14, 2018", "2018-03-14"),
+        ("The Lakeside Road March 14, 2018", "2018-03-14"),
+    ],
+)
+def test_a_day_of_which_a_sentence_by_the_headline_speaks_is_none_of_the_article(words, day, make_page, date_of):
+    date = date_of(make_page((Role.HEADLINE, "A headline"), (Rubric.OTHER, words), (Role.PARAGRAPH, PLAIN)))
+    assert date.value == day
+    assert day or rejected(date)["1935-08-14"] == "a day of which a sentence speaks"
+
+
+def test_the_days_of_a_list_of_links_below_the_article_are_others():
+    text = "".join(
+        f"<p>{PLAIN} Road {number} stayed closed until the evening, said the mayor.</p>" for number in range(20)
+    )
+    links = "<a href=/{0}>A road is closed again</a> by Otto Ahl ({0}/14/2007)<br><br>"
+
+    def day(*months: str) -> str | None:
+        below = "".join(map(links.format, months))
+        page = f"<title>A headline</title><h1>A headline</h1><article>{text}</article><div>{below}</div>"
+        return onrecord.read(page.encode(), findings=False).report.date.value
+
+    assert day("5") == "2007-05-14"
+    assert day("5", "6", "7") is None
+
+
 def test_an_article_may_open_with_its_date(make_page, date_of):
     page = make_page((Role.HEADLINE, "A headline"), (Role.PARAGRAPH, f"(14.03.2018) {PLAIN}"))
     assert date_of(page).value == "2018-03-14"
@@ -135,6 +166,9 @@ def test_an_article_may_open_with_its_date(make_page, date_of):
         ("https://a.example/world/2018/mar/14/closed", "2018-03-14"),
         ("https://a.example/world/2018/road/14/closed", None),
         ("https://a.example/world/2018/feb/30/closed", None),
+        ("https://a.example/2018/WORLD/03/14/closed/index.html", "2018-03-14"),
+        ("https://a.example/2018/middle_east/3/14/closed/", "2018-03-14"),
+        ("https://a.example/2018/world/14/3/closed/", None),
     ],
 )
 def test_the_day_in_an_address(address, day, make_body, date_of):

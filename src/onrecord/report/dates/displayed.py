@@ -17,7 +17,7 @@ from onrecord.page import OTHERS_WORDS
 from onrecord.vocabulary import Role, Rubric
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable, Iterator, Sequence
     from datetime import date
 
     from onrecord.dates import WrittenDate
@@ -55,6 +55,9 @@ _FIRST = 3
 _SENTENCE = re.compile(r"[^\W\d_]{2}[.!?…。]\W*$")
 _PARTED = re.compile(r"\s*[)\].:|–—„“\n-]")
 """Signs that separate a date from a sentence that it does not belong to."""
+_SIGNS = re.compile(r"[^\w\s'’-]")
+_TOLD = 4
+"""Words before a date, with no sign between, that are a sentence which speaks of it."""
 _CLOSE = 1.9
 """Cost of the farthest line that still stands between headline and text."""
 _LEAD_IN = 40
@@ -69,6 +72,7 @@ _MOST = 200
 """How many dates far from the headline, or in the markup, are looked at: more tell no more than these."""
 _FAR = 2.0
 """Cost from which a date stands too far from the headline to stand against the metadata."""
+_SHORT_LINE = "a short line by the headline"
 _OTHERS = OTHERS_WORDS | {Rubric.LEGAL}
 """Furniture in which dates are those of other articles, of comments, of the site."""
 
@@ -153,6 +157,8 @@ def find_shown(page: Page, language: Language) -> Dates:
             taken.add(key)
             cue = _cue(page.text, shown.start, language)
             other = _what_else(page.text, shown.start, cue, language) or _in_masthead(page, shown)
+            if not other and stretch.why == _SHORT_LINE and _in_sentence(page.text, shown.start, language):
+                other = "a day of which a sentence speaks"
             if other:
                 found.apart.append((other, shown))
             elif "modified" in stretch.why or cue.is_one_of(language.dates.modified, language):
@@ -175,6 +181,14 @@ def _what_else(text: str, start: int, cue: _Cue, language: Language) -> str | No
     if cue.is_one_of(language.dates.unrelated, language):
         return "the date of something else, by the words before it"
     return None
+
+
+def _in_sentence(text: str, start: int, language: Language) -> bool:
+    """Whether the words before a date are a sentence: "The act was signed on 3 May 1935", not "Posted by Jo on …"."""
+    line = language.fold(text[text.rfind("\n", 0, start) + 1 : start])
+    cues = (*language.dates.published, *language.dates.modified, *language.byline.cues)
+    told = len(_SIGNS.split(line.strip())[-1].split()) >= _TOLD
+    return told and not any(f" {cue} " in f" {line} " for cue in _folded(cues, language))
 
 
 def _in_masthead(page: Page, shown: DisplayedDate) -> str | None:
@@ -263,11 +277,17 @@ def _stretches(page: Page, language: Language) -> Iterator[_DateSpan]:
         yield from _line(page.text, block, marks, _FAR)
     if body:
         yield from _closing(page, blocks[body[-1]])
-        for block in blocks[max(end, body[-1]) : body[-1] + _FOOT]:
-            if block.rubric not in _OTHERS and block.end - block.start <= 2 * _MAX_LINE:
-                yield _DateSpan(
-                    start=block.start, end=block.end, value=None, why="a short line below the article", cost=_FAR
-                )
+        yield from _foot(page, blocks[max(end, body[-1]) : body[-1] + _FOOT], language)
+
+
+def _foot(page: Page, blocks: Sequence[Block], language: Language) -> Iterator[_DateSpan]:
+    """Yield the short lines below the article, but not a list of other articles, each with its link and day."""
+    short = [block for block in blocks if block.rubric not in _OTHERS and block.end - block.start <= 2 * _MAX_LINE]
+    linked = [block for block in short if block.href and find_short(page.text, language, block.start, block.end)]
+    for block in short:
+        if block not in linked or len(linked) == 1:
+            why = "a short line below the article"
+            yield _DateSpan(start=block.start, end=block.end, value=None, why=why, cost=_FAR)
 
 
 class _Marks:
@@ -319,9 +339,7 @@ def _line(text: str, block: Block, marks: _Marks, cost: float) -> Iterator[_Date
         why = f"a date near the headline: {mark.why}"
         yield _DateSpan(start=mark.start, end=mark.end, value=mark.value, why=why, cost=cost + 0.1 + _named(mark))
     if block.end - block.start <= _MAX_LINE:
-        yield _DateSpan(
-            start=block.start, end=block.end, value=None, why="a short line by the headline", cost=cost + 0.5
-        )
+        yield _DateSpan(start=block.start, end=block.end, value=None, why=_SHORT_LINE, cost=cost + 0.5)
 
 
 def _marked(block: Block, marks: _Marks, cost: float, *, near: bool) -> Iterator[_DateSpan]:

@@ -34,6 +34,8 @@ _CLOCK = re.compile(r"(\b\d{1,2}) \d\d:\d\d(?::\d\d)?(?: [A-Z]{2,4})? (?=\d{4}\b
 _URL_DAY_FIRST = re.compile(r"(?<!\d)(1[3-9]|2\d|3[01])([-_.])(0?[1-9]|1[0-2])\2(20\d\d)(?!\d)")
 """A day above twelve, for what stands first in "05-04-2021" nobody knows."""
 _URL_NAMED = re.compile(r"(?<![a-z\d])(20\d\d)[-/]([a-z]{3,9})[-/](0?[1-9]|[12]\d|3[01])(?!\d)", re.IGNORECASE)
+_URL_PARTED = re.compile(r"/(20\d\d)/[a-z_-]{2,30}/(0?[1-9]|1[0-2])/(0?[1-9]|[12]\d|3[01])/", re.IGNORECASE)
+"""The section between the year and the month: "/2012/politics/05/03/"."""
 _EPOCH = re.compile(r"1\d{9}(?:\d{3})?")
 _DIGIT = re.compile(r"\d")
 _URL_PARTS = re.compile(r"\d+")
@@ -220,6 +222,8 @@ def _in_address(url: str) -> tuple[date, str] | None:
         value = digits[0] if len(digits) == 1 else f"{digits[0]}{int(digits[1]):02}{int(digits[2]):02}"
     elif found := _URL_DAY_FIRST.search(url):
         value = f"{found[4]}{int(found[3]):02}{found[1]}"
+    elif found := _URL_PARTED.search(url):
+        value = f"{found[1]}{int(found[2]):02}{int(found[3]):02}"
     elif found := _URL_NAMED.search(url):
         value = f"{found[1]}{international_months().get(found[2].casefold(), 0):02}{int(found[3]):02}"
     day = parse_iso(value)
