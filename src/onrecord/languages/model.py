@@ -68,6 +68,7 @@ class BylineWords:
     outlet_words: tuple[str, ...] = ()
     name_particles: tuple[str, ...] = ()
     date_prepositions: tuple[str, ...] = ()
+    placeholders: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, eq=False, repr=False)

@@ -82,6 +82,48 @@ def test_a_byline_that_names_no_person_is_given_as_it_stands(line, code, expecte
     assert authors((Role.BYLINE, "By staff@roads.example (more: 24)"), BODY) == []
 
 
+@pytest.mark.parametrize("name", ["Super User", "superuser"])
+def test_the_name_that_software_gives_an_account_is_none(name, authors):
+    assert authors((Role.BYLINE, f"By {name}"), BODY) == []
+
+
+def test_a_lower_line_of_the_headlines_element_can_be_the_byline(make_page):
+    def read(words):
+        page = make_page((Role.HEADLINE, words), BODY)
+        return [found.quote for found in read_byline(page, 0, languages.load("en"))]
+
+    assert read("A headline\nBy Otto Ahl - Jan 2022") == ["Otto Ahl"]
+    assert read("Saved\nIn Lakeside, by night") == []
+    assert read("By Otto Ahl") == []
+
+
+def test_no_comments_stand_between_headline_and_text(authors):
+    """A name such as "comments_and_date" is one for the line that has the byline too."""
+    assert authors((Rubric.COMMENTS, "By OTTO AHL 14 March 2018"), BODY) == ["OTTO AHL"]
+    assert authors((Rubric.RELATED, "By OTTO AHL 14 March 2018"), BODY) == []
+
+
+def test_behind_the_words_that_the_markup_calls_the_author_nobody_else_is_named(authors):
+    line = "هيئة التحريرمنذ 3 أيام"
+    marks = [("author", "هيئة التحرير", None)]
+    assert authors((Role.BYLINE, line), (Role.PARAGRAPH, "أغلق الطريق."), code="ar", marks=marks) == []
+    marks = [("author", "Redakteur", None)]
+    assert authors((Role.BYLINE, "Otto AhlersRedakteur"), BODY, code="de", marks=marks) == ["Otto Ahlers"]
+
+
+@pytest.mark.parametrize(
+    ("line", "code", "expected"),
+    [
+        ("مرسلة بواسطة سمير حداد", "ar", ["سمير حداد"]),
+        ("توسط", "fa", []),
+        ("نوشته شده توسط مریم راد", "fa", ["مریم راد"]),
+        ("Par Otto Ahl Envoyé spécial à Lakeside", "fr", ["Otto Ahl"]),
+    ],
+)
+def test_cues_of_blogs_and_offices_behind_a_name(line, code, expected, authors):
+    assert authors((Role.BYLINE, line), BODY, code=code) == expected
+
+
 def test_a_long_gallery_may_stand_above_the_byline(authors):
     gallery = [(Rubric.OTHER, f"{number} of 40") for number in range(40)]
     names = {"authors": (("Otto Ahl", "author"), ("Leyli Sarvestan", "author"))}

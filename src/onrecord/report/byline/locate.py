@@ -25,6 +25,7 @@ from onrecord.report.byline.names import (
     name_in,
     parted_names,
     parts_of,
+    placeholders,
 )
 from onrecord.text import Citation, Span, cite
 from onrecord.vocabulary import Role, Rubric
@@ -120,7 +121,7 @@ class BylineLocator:
             if (top - _ABOVE <= index < top + _BELOW or index >= first - _NEAR_TEXT)
             and block.role is not Role.HEADLINE
             and page.words(block) != headline
-            and block.rubric not in _OTHERS
+            and (block.rubric not in _OTHERS or (block.rubric is Rubric.COMMENTS and top < index < first))
             and block.role is not Role.OUTLET
             and not (block.in_body and block.end - block.start > _MAX_LINE)
         ]
@@ -158,6 +159,7 @@ class BylineLocator:
         yield self.shown(full, self.between)
         yield self.marked(self.head)
         yield self.cued(self.head)
+        yield self.below_title()
         yield self.bylines(self.head)
         yield self.linked(self.head)
         yield self.dated()
@@ -258,6 +260,17 @@ class BylineLocator:
                     return
             alone = self._is_cue(words)
 
+    def below_title(self) -> Iterator[Span]:
+        """Yield the names behind a cue with which a lower line of the headline's own element begins."""
+        text, block = self.page.text, self.page.blocks[self.at] if self.at is not None else None
+        line = text.find("\n", block.start, block.end) if block else -1
+        while block and line >= 0:
+            end = text.find("\n", line + 1, block.end)
+            stop = end if end >= 0 else block.end
+            if stop - line <= _MAX_LINE and byline_cue(self.language).match(text, line + 1, stop):
+                yield from self.names(line + 1, stop, cued=True)
+            line = end
+
     def _is_cue(self, words: str) -> bool:
         return self.language.fold(words).strip(" :") in lone_cues(self.language)
 
@@ -288,10 +301,15 @@ class BylineLocator:
                     return
 
     def bylines(self, blocks: list[Block]) -> Iterator[Span]:
-        """Yield the names in the blocks that are held to be bylines."""
+        """Yield the names in the blocks that are held to be bylines, where the markup says no more of their words."""
         for block in blocks:
-            if block.role is Role.BYLINE and block.end - block.start <= _MAX_LINE:
+            if block.role is Role.BYLINE and block.end - block.start <= _MAX_LINE and not self._marks_in(block):
                 yield from self.full(self.names(block.start, block.end, alias=False))
+
+    def _marks_in(self, block: Block) -> bool:
+        """Whether the markup says that the first words of a block are the author's, and so that the rest are not."""
+        marks = (mark for mark in self.page.marks if mark.kind == "author" and mark.start == block.start)
+        return any(mark.end < block.end for mark in marks)
 
     def dated(self) -> Iterator[Span]:
         """Yield the full name that stands beside the date close below the headline, in its line or the next."""
@@ -347,14 +365,16 @@ class BylineLocator:
             cue = byline_cue(self.language).match(self.page.text, block.start, block.end)
             if cue and block.role is Role.BYLINE and block.end - block.start <= MAX_NAME:
                 span = Span(cue.end(), block.end).trimmed(self.page.text)
-                if _DESK.fullmatch(span.of(self.page.text)):
+                words = span.of(self.page.text)
+                if _DESK.fullmatch(words) and self.language.fold(words) not in placeholders():
                     yield span
                     return
 
     def linked(self, blocks: list[Block]) -> Iterator[Span]:
         """Yield the full names that link to an author's page."""
         for block in blocks:
-            if block.href and _AUTHOR_PAGE.search(block.href) and block.end - block.start <= MAX_NAME:
+            named = block.href and _AUTHOR_PAGE.search(block.href) and not self._marks_in(block)
+            if named and block.end - block.start <= MAX_NAME:
                 found = self.full(self.names(block.start, block.end, alias=False))
                 yield from found
                 if found:

@@ -76,7 +76,7 @@ def _joiners(language: Language, separators: str = _SEPARATORS.pattern) -> re.Pa
 
 @functools.cache
 def _not_names(language: Language) -> frozenset[str]:
-    words = (*language.byline.not_names, *(cue.rstrip(":") for cue in language.byline.cues))
+    words = (*language.byline.not_names, *placeholders(), *(cue.rstrip(":") for cue in language.byline.cues))
     return frozenset(language.fold(word) for word in words)
 
 
@@ -91,6 +91,12 @@ def _particles(language: Language) -> frozenset[str]:
 def date_prepositions(language: Language) -> frozenset[str]:
     """The words that lead from an author's name to the date or the section, in this language and in all."""
     return frozenset((*language.byline.date_prepositions, *words_of(UNDETERMINED, BylineWords).date_prepositions))
+
+
+@functools.cache
+def placeholders() -> frozenset[str]:
+    """Return the names that software gives an account until somebody gives it another."""
+    return frozenset(words_of(UNDETERMINED, BylineWords).placeholders)
 
 
 def find_names(text: str, start: int, end: int, reading: BylineNames) -> Iterator[Span]:
