@@ -137,3 +137,8 @@ def test_any_line_is_judged(line: str):
     assert labels.exact(line) is None or len(line) <= 60
     parts = labels.run_together(line)
     assert parts is None or len(parts) > 1
+
+
+@pytest.mark.parametrize(("code", "line"), [("fr", "A LIRE AUSSI"), ("fa", "مطلب مرتبط"), ("en", "Suggested reads")])
+def test_labels_of_other_articles_in_the_languages_that_they_are_in(code: str, line: str):
+    assert book(code).exact(line) in {Rubric.RELATED, Rubric.RECOMMENDED}
