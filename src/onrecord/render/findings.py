@@ -26,6 +26,8 @@ _VERBS = {
     SpeechAct.THREATEN: ("threatens", "threaten"),
 }
 """The verb of each act: of one speaker, and of a group of people."""
+_TO = {SpeechAct.DENY: "it to ", SpeechAct.ACKNOWLEDGE: "it to "}
+"""What stands between the verb and the other party: who "denies the guild" does not deny something to it."""
 _LABELS = {act: noun.capitalize() for act, noun in ACT_NOUNS.items()} | {SpeechAct.ACKNOWLEDGE: "Acknowl."}
 """Nouns as they stand beside an act, as short as the column is."""
 _CONTEXT = 60
@@ -93,7 +95,7 @@ def _who(statement: Statement, parties: dict[str, Party]) -> str:
     several = statement.speaker is not None and parties[statement.speaker].kind is PartyKind.COLLECTIVE
     words = f"{speaker} {_VERBS[statement.act][several]}"
     if other:
-        words += f" {_name(parties[other])}"
+        words += f" {_TO.get(statement.act, '')}{_name(parties[other])}"
     if statement.reporters:
         words += ", reported by " + ", who quotes ".join(_name(parties[each]) for each in statement.reporters[::-1])
     return words

@@ -66,6 +66,7 @@ VERBS = [
     ("The letter was sent by the guild to the mayor and seen by our reporter.", "the guild", "the mayor"),
     ("The mayor's office wrote back to the guild a week later.", "The mayor's office", "the guild"),
     ("More than 40 groups, including Two Rivers, have written to the mayor.", "More than 40 groups", "the mayor"),
+    ("14 rights groups including the Harlau Bar Guild wrote to the mayor.", "14 rights groups", "the mayor"),
 ]
 ANSWERED = [
     ("In response to a letter from the guild, the mayor promised to come.", "the guild", "the mayor"),

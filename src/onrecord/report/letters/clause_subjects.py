@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 
 from onrecord.names.noun_phrase_gate import party_phrase
 from onrecord.names.noun_phrase_lists import PhraseLists, PhraseWord, phrase_lists, words_of
+from onrecord.report.letters.clause_examples import before_examples
 from onrecord.text import Span
 
 if TYPE_CHECKING:
@@ -56,7 +57,7 @@ def subject_before(text: str, low: int, verb: int, language: Language) -> Span |
     which = _nearest(text, dated, language) if len(dated) > len(words) else None
     if which and which.end > words[-1].end:
         return which  # "the miners who stopped eating on Sunday"
-    main = _before_agent(_before_examples(words, lists), language)
+    main = _before_agent(before_examples(words, lists), language)
     keys = {word.key for word in main}
     if len(main) < len(words) and main[-1].key not in _COMMAS and keys & _COMMAS and not keys & lists.joiners:
         return _before_explanation(text, main, language)
@@ -73,16 +74,6 @@ def _ending(text: str, words: list[PhraseWord], language: Language) -> Span | No
     if words[-1].key in _COMMAS:
         return _before_explanation(text, words[:-1], language)
     return _nearest(text, words, language) or _first_phrase(text, words, language)
-
-
-def _before_examples(words: list[PhraseWord], lists: PhraseLists) -> list[PhraseWord]:
-    """Return the words before those that say who is among a group: "(40 groups), including Two Rivers, (wrote)"."""
-    for at in range(2, len(words) - 1):
-        phrases = lists.examples.get(words[at].key, ())
-        keys = [word.key for word in words[at : at + 3]]
-        if words[at - 1].key in _COMMAS and any(tuple(keys[: len(each)]) == each for each in phrases):
-            return words[: at - 1] if words[-1].key in _COMMAS else words
-    return words
 
 
 def _before_agent(words: list[PhraseWord], language: Language) -> list[PhraseWord]:
