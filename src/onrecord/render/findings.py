@@ -27,7 +27,7 @@ _VERBS = {
 }
 """The verb of each act: of one speaker, and of a group of people."""
 _TO = {SpeechAct.DENY: "it to ", SpeechAct.ACKNOWLEDGE: "it to "}
-"""What stands between the verb and the other party: who "denies the guild" does not deny something to it."""
+"""The words between the verb and the other party: who "denies the guild" does not deny something to it."""
 _LABELS = {act: noun.capitalize() for act, noun in ACT_NOUNS.items()} | {SpeechAct.ACKNOWLEDGE: "Acknowl."}
 """Nouns as they stand beside an act, as short as the column is."""
 _CONTEXT = 60
