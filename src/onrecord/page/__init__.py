@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
 from onrecord import languages
@@ -15,6 +15,7 @@ from onrecord.page.documents import read_document
 from onrecord.page.documents.kinds import kind_of
 from onrecord.page.html.parse import read_tree
 from onrecord.page.html.roles import assign_roles
+from onrecord.page.html.unseen_characters import without_unseen
 from onrecord.page.metadata import read_metadata
 from onrecord.page.model import BODY_ROLES, OTHERS_WORDS, Block, Metadata, Page, PageHint, PagePlace, Recognition
 from onrecord.page.plaintext.roles import flat_blocks
@@ -85,18 +86,18 @@ def _html_page(decoded: Decoded, url: str | None) -> Page:
     metadata = read_metadata(tree.document)
     code = tree.detected_language()
     language = languages.load(code)
-    blocks = assign_roles(tree, metadata, language, code)
-    marks = tuple(_trimmed(tree.text, tree.marks))
+    judged = assign_roles(tree, metadata, language, code)
+    text, blocks, marks = without_unseen(tree.text, judged, tree.marks)
     return Page(
         url=url,
         media_type=decoded.media_type,
         charset=decoded.charset,
         source=decoded.text,
-        text=tree.text,
+        text=text,
         language=code,
         direction=_direction(language, tree.sample(), tree.direction),
-        blocks=tuple(blocks),
-        marks=marks,
+        blocks=blocks,
+        marks=tuple(_trimmed(text, marks)),
         metadata=metadata,
         notes=(*decoded.notes, *tree.notes),
         models={"blocks": network.shipped("blocks").sha256},
@@ -114,7 +115,7 @@ def _direction(language: Language, sample: str, markup: str = "") -> str:
     return text_direction(sample, markup)
 
 
-def _trimmed(text: str, marks: list[PageHint]) -> Iterator[PageHint]:
+def _trimmed(text: str, marks: Iterable[PageHint]) -> Iterator[PageHint]:
     """Yield the marks without the gap between blocks that an element's start may take in; empty ones are dropped."""
     for mark in marks:
         span = Span(mark.start, mark.end).trimmed(text)

@@ -7,10 +7,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 import onrecord
-from onrecord.page.html.element_hints import NO_HINT
-from onrecord.page.html.tree import RawBlock
 from onrecord.page.html.unseen_characters import without_unseen
-from onrecord.page.model import PageHint
+from onrecord.page.model import Block, PageHint
+from onrecord.vocabulary import Role
 
 PAGE = (
     "<html lang=en><body><article><h1>Dockers held in Port Xanadu</h1>"
@@ -65,7 +64,7 @@ def test_what_can_be_seen_stays(written: str, text: str):
 def test_blocks_and_marks_keep_their_words(text: str, data: st.DataObject):
     start = data.draw(st.integers(0, len(text)))
     end = data.draw(st.integers(start, len(text)))
-    block = RawBlock(start, end, None, 0, "p", NO_HINT, 0, 0, None, 0, False)  # noqa: FBT003 - positional in a Struct
+    block = Block(Role.PARAGRAPH, None, start, end, None, "")
     mark = PageHint(kind="author", start=start, end=end, value=None, why="")
     made, blocks, marks = without_unseen(text, [block], [mark])
     seen = [char for char in text[start:end] if char in "abд "]

@@ -10,7 +10,6 @@ from onrecord.html_element_limit import MAX_ELEMENTS, too_many_elements
 from onrecord.page.html.compiled import IN_USE
 from onrecord.page.html.compiled_walk import compiled_walk
 from onrecord.page.html.tree import Tree
-from onrecord.page.html.unseen_characters import without_unseen
 from onrecord.page.html.walk import walk
 from onrecord.page.model import too_many
 
@@ -52,7 +51,6 @@ def _walked(document: Document, length: int, *, reveal: bool = False) -> Tree:
         outer = [root, *(each for each in root.children if isinstance(each, Element) and each.tag == "body")]
         direction = next((said for each in outer if (said := (each.attr("dir") or "").strip().lower())), "")
     text, blocks, boxes, marks = (compiled_walk if IN_USE else walk)(root, length, reveal=reveal)
-    text, blocks, marks = without_unseen(text, blocks, marks)
     return Tree(
         text=text,
         blocks=blocks,
