@@ -60,7 +60,7 @@ class BylineWords:
             every page.
         date_prepositions: words that lead from a name to a date or a section ("Jane on 3 May"). Those of ``und`` count
             on every page.
-        placeholders: accounts of software that stand in the place of an author ("Super User"). Those of ``und`` count
+        placeholders: accounts of software named as an author ("Super User"). Those of ``und`` count
             on every page.
     """
 
