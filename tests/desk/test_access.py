@@ -186,6 +186,15 @@ def test_a_form_that_is_sent_after_the_session_ended_says_so_and_shows_its_texts
     assert (old.status, "A letter of &lt;three&gt; wards" in old.text) == (403, True)
 
 
+@pytest.mark.parametrize("name", ["password", "oldpassword", "password1"])
+def test_a_form_that_was_not_accepted_shows_no_password(visitor, name: str):
+    sent = {"csrfmiddlewaretoken": "0" * 32, "login": "ann of salt", name: "correct horse battery"}
+    kind = {"Content-Type": "application/x-www-form-urlencoded"}
+    answer = visitor().ask("POST", "/account/sign-in/", urlencode(sent).encode(), kind)
+    assert (answer.status, "ann of salt" in answer.text) == (403, True)
+    assert "correct horse" not in answer.text
+
+
 def test_a_fragment_sends_somebody_who_signed_out_to_the_sign_in(visitor):
     answer = visitor().get("/case/default/appeals/", **{"HX-Request": "true"})
     assert (answer.status, answer.headers["hx-redirect"]) == (401, "/account/sign-in/")

@@ -11,8 +11,12 @@ _NOT_WRITTEN = frozenset({"csrfmiddlewaretoken", "act", "do", "seen", "verdict"}
 
 
 def unsent_texts(request: HttpRequest) -> list[str]:
-    """Return what a person wrote into a form: its values of several words; nothing if another site sent the form."""
+    """Return what a person wrote into a form: its values of several words, but no password.
+
+    Nothing is returned if another site sent the form.
+    """
     if request.content_type != _FORM or not is_own_page(request):
         return []
-    written = [value for name, values in request.POST.lists() if name not in _NOT_WRITTEN for value in values]
+    shown = (values for name, values in request.POST.lists() if name not in _NOT_WRITTEN and "password" not in name)
+    written = [value for values in shown for value in values]
     return [each for each in map(str, written) if len(each.split()) > 1]
