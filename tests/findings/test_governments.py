@@ -38,16 +38,21 @@ def test_a_government_is_not_the_country_that_it_accuses(language: str, said: st
 
 
 DENIED = [
-    ("de", "Amnesty sprach über den Iran. Die türkischen Behörden wiesen die Vorwürfe zurück.", "türkischen Behörden"),
-    ("pt", "Amnesty falou do Irã. As autoridades angolanas negaram as acusações.", "autoridades angolanas"),
-    ("de", "Amnesty wirft dem Iran Folter vor. Die Regierung wies die Vorwürfe zurück.", "Iran"),
-    ("en", "Amnesty accused Iran of torture. The government denied the charges.", "Iran"),
+    (
+        "de",
+        "Amnesty sprach über den Iran. Die türkischen Behörden wiesen die Vorwürfe zurück.",
+        "türkischen Behörden",
+        None,
+    ),
+    ("pt", "Amnesty falou do Irã. As autoridades angolanas negaram as acusações.", "autoridades angolanas", None),
+    ("de", "Amnesty wirft dem Iran Folter vor. Die Regierung wies die Vorwürfe zurück.", "Iran", None),
+    ("en", "Amnesty accused Iran of torture. The government denied the charges.", "Iran", "Amnesty"),
 ]
 
 
-@pytest.mark.parametrize(("language", "said", "speaker"), DENIED)
-def test_a_government_is_that_of_the_country_named_before(language: str, said: str, speaker: str):
-    assert who(language, said)[-1][0] == speaker
+@pytest.mark.parametrize(("language", "said", "speaker", "accuser"), DENIED)
+def test_a_government_is_that_of_the_country_named_before(language: str, said: str, speaker: str, accuser: str | None):
+    assert who(language, said)[-1] == (speaker, accuser)
 
 
 LOCAL = [

@@ -32,6 +32,7 @@ GROUPS = [
     ("de", "Die 3.500 Bauern warfen der Armee vor, ihre Felder verbrannt zu haben.", 3500, "Bauern"),
     ("de", "Rund 1.200 Arbeiter forderten die Leitung auf, die Löhne zu zahlen.", None, "Arbeiter"),
     ("es", "Los 1.200 trabajadores exigieron al gobierno que pague los salarios.", 1200, "trabajadores"),
+    ("en", "On May 12 300 dockers accused the owners of lying.", 300, "dockers"),
     ("fr", "Les 1 200 ouvriers ont accusé la direction de mentir.", 1200, "ouvriers"),
 ]
 
@@ -52,7 +53,7 @@ def test_the_name_has_its_own_words_and_no_others(language: str, said: str, kind
 def test_a_group_is_one_party_with_its_whole_number(language: str, said: str, count: int | None, noun: str):
     groups = [party for party in parties(language, said) if noun in party.name]
     assert [(party.kind.value, party.count) for party in groups] == [("collective", count)]
-    number = next((word for word in said.split() if word[0].isdigit()), "")
+    number = next((word for word in reversed(said.split()) if word[0].isdigit()), "")
     assert number in groups[0].mentions[0].quote
 
 

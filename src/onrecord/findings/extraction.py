@@ -41,8 +41,8 @@ class NameKind(StrEnum):
 class NameMention:
     """A name in the text.
 
-    `sure` is the calibrated probability that it is a name of this kind with these bounds. `full` is its kind if it is
-    the full name of somebody or something, where that makes a difference.
+    `naming` is its kind as one corpus marks names, and `sure` the calibrated probability that it is a name of this kind
+    with these bounds. `full` is the kind that all corpora together give it, which counts for a full name.
     """
 
     span: Span

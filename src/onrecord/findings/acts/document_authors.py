@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
@@ -22,9 +23,9 @@ def with_document_authors(
     text: str, drafts: Sequence[StatementCandidate], letters: Sequence[Letter], language: Language
 ) -> Iterator[StatementCandidate]:
     """Yield the drafts; what "the statement" says is said by the only one who speaks where "a statement" is named."""
-    cues = compiled(language)
+    cues, introduced = compiled(language), _Introductions(text, language)
     for draft in drafts:
-        speaker = _author(text, draft, drafts, cues) if _is_unsigned(draft, letters) else None
+        speaker = _author(text, draft, drafts, introduced, cues) if _is_unsigned(draft, letters) else None
         missing = {part: why for part, why in draft.missing.items() if part != "speaker" or speaker is None}
         yield replace(draft, speaker=speaker or draft.speaker, missing=missing)
 
@@ -37,10 +38,16 @@ def _is_unsigned(draft: StatementCandidate, letters: Sequence[Letter]) -> bool:
     return not known and (draft.document or draft.senders >= 0)
 
 
-def _author(text: str, draft: StatementCandidate, drafts: Sequence[StatementCandidate], cues: Cues) -> Span | None:
+def _author(
+    text: str,
+    draft: StatementCandidate,
+    drafts: Sequence[StatementCandidate],
+    introduced: _Introductions,
+    cues: Cues,
+) -> Span | None:
     """The words for the only speaker of the sentence that first names the document in which a draft stands."""
     noun = "" if cues.verb_final else _document(text, draft, cues)
-    named = _introduced(text, noun, draft.sentence.start, cues) if noun else -1
+    named = introduced.before(noun, draft.sentence.start) if noun else -1
     if named < 0:
         return None
     beside = [each for each in drafts if each.sentence.start <= named < each.sentence.end]
@@ -63,8 +70,18 @@ def _document(text: str, draft: StatementCandidate, cues: Cues) -> str:
     return ""
 
 
-def _introduced(text: str, noun: str, end: int, cues: Cues) -> int:
-    """Where "a statement" is named for the last time before a place; -1 if it is not."""
-    new = "|".join(map(re.escape, cues.language.letters.indefinite_determiners)) or "(?!)"
-    named = rf"(?<!\w)(?:{new})\s(?:[\w-]+\s){{0,{_ADJECTIVES}}}{re.escape(noun)}(?!\w)"
-    return max((found.start() for found in re.finditer(named, text[:end], re.IGNORECASE)), default=-1)
+class _Introductions:
+    """Where a text names a document for the first time: "a joint statement". Each noun is looked for once."""
+
+    def __init__(self, text: str, language: Language) -> None:
+        self._text = text
+        self._new = "|".join(map(re.escape, language.letters.indefinite_determiners)) or "(?!)"
+        self._found: dict[str, list[int]] = {}
+
+    def before(self, noun: str, end: int) -> int:
+        """Return where "a statement" begins for the last time before a place; -1 if it does not."""
+        if noun not in self._found:
+            named = rf"(?<!\w)(?:{self._new})\s(?:[\w-]+\s){{0,{_ADJECTIVES}}}{re.escape(noun)}(?!\w)"
+            self._found[noun] = [found.start() for found in re.finditer(named, self._text, re.IGNORECASE)]
+        at = bisect_left(self._found[noun], end) - 1
+        return self._found[noun][at] if at >= 0 else -1

@@ -122,17 +122,20 @@ class Ground:
         return self.tokens.between(index) == ". " and self.tokens.keys[index - 1] in self._short
 
     def thousands(self, index: int) -> bool:
-        """Whether a word is a further part of a number: "4,312", "4.312"; three digits behind one to three."""
+        """Whether a word is a further part of a number: "4,312", "4 312"; not behind a day: "on May 12 300 people"."""
         keys = self.tokens.keys
-        parts = len(keys[index]) == _GROUP and 0 < len(keys[index - 1]) <= _GROUP and index > 0
-        return parts and self.tokens.between(index) in _GROUPING and keys[index].isdigit() and keys[index - 1].isdigit()
+        if index == 0 or not (keys[index].isdigit() and keys[index - 1].isdigit()):
+            return False
+        parts = len(keys[index]) == _GROUP and len(keys[index - 1]) <= _GROUP
+        day = self.tokens.between(index) == " " and index > 1 and keys[index - 2] in _months(self._language)
+        return parts and not day and self.tokens.between(index) in _GROUPING
 
     def ordinal(self, index: int) -> bool:
         """Whether a word stands behind an ordinal number with its full stop: "13. Ağır Ceza Mahkemesi"."""
         stop = index > 0 and self._language.orthography.ordinal_stop and self.tokens.between(index) == ". "
         if not stop or not self.tokens.keys[index - 1].isdigit():
             return False
-        if self.tokens.keys[index] in map(squeeze, chain.from_iterable(self._language.dates.months)):
+        if self.tokens.keys[index] in _months(self._language):
             return False  # "am 11. August"
         return self.sentence(self.tokens.starts[index])[1] != self.tokens.starts[index]
 
@@ -152,6 +155,12 @@ class Ground:
         """The position where a sentence ends: the beginning of the next one."""
         assert self._ends is not None
         return self._ends[number + 1] if number + 1 < len(self._ends) else len(self.text)
+
+
+@functools.cache
+def _months(language: Language) -> frozenset[str]:
+    """The names of months, normalised."""
+    return frozenset(map(squeeze, chain.from_iterable(language.dates.months)))
 
 
 _GROUP = 3

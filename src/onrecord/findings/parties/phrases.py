@@ -86,7 +86,7 @@ def _step(scene: PartyContext, left: Left, floor: int) -> bool:
     number = None if scene.vocabulary.head_first or left.count is not None else _number(scene, at)
     if number is not None:
         left.count = number
-        left.first = max(floor, number_first(scene, at))
+        left.first = max(floor, _number_first(scene, at))
     elif "universal_quantifiers" in lists:
         left.sweeping, left.first = True, at
     elif left.count is None and _qualifies(scene, at, lists):
@@ -157,13 +157,13 @@ def _number(scene: PartyContext, at: int) -> int | None:
         if hyphened or scene.ground.ordinal(behind):
             return None
     if key.isdigit() and len(key) <= _DIGITS:
-        whole = "".join(scene.keys[number_first(scene, at) : at + 1])
+        whole = "".join(scene.keys[_number_first(scene, at) : at + 1])
         value = int(whole) if len(whole) <= _DIGITS else 0
         return None if not value or (whole == key and value in _YEARS) else value
     return scene.vocabulary.numbers.get(key)
 
 
-def number_first(scene: PartyContext, at: int) -> int:
+def _number_first(scene: PartyContext, at: int) -> int:
     """The first word of the number whose last word is at `at`: "1" of "1,204,312"."""
     while at and scene.ground.thousands(at):
         at -= 1

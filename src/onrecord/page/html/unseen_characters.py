@@ -2,7 +2,7 @@
 
 With one of them in it, "never" is no word of any list, and a sentence would be read as its contrary. Signs that make
 letters look different stay: the joiners of Persian, and what turns the direction. The classifier has learnt from pages
-with such signs, so they are taken out when each block has its role: before, one page in forty had another body.
+with such signs, so they are taken out when each block has its role. Taken out earlier, they changed one body in forty.
 """
 
 from __future__ import annotations
