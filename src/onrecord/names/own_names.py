@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from onrecord.languages import Language
 
 _CALLED = re.compile(
-    r"(?<![\w«“„\"])(?P<noun>\w[\w-]*)(?P<open>[ \u00a0][«“„\"][ \u00a0]?)"
+    r"(?<![\w«“„\"])(?P<noun>\w[\w-]{0,39})(?P<open>[ \u00a0][«“„\"][ \u00a0]?)"
     r"(?P<name>[^\W\d_][^«»“”„\"\n.!?;:,]{1,48}?)(?P<close>[ \u00a0]?[»”“\"])(?!\w)"
 )
 _LETTER = "x"
