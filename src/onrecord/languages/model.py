@@ -272,16 +272,21 @@ class Language:
 
     def fold(self, text: str) -> str:
         """Return `text` fit for comparing: case, look-alike characters and white space settled."""
-        folded = text.casefold()
-        table = _table(self)
-        # To translate takes eight times as long as to look whether there is anything to translate.
-        if not (table.ascii_stays and folded.isascii()) and table.any_of_them.search(folded):
-            folded = folded.translate(table.characters)
-        return " ".join(folded.split())
+        return _folded_line(self, text) if len(text) <= _LINE else _folded(self, text)
 
-    def __hash__(self) -> int:
-        """Hash by code: one code is loaded once."""
-        return hash(self.code)
+
+def _folded(language: Language, text: str) -> str:
+    folded = text.casefold()
+    table = _table(language)
+    # To translate takes eight times as long as to look whether there is anything to translate.
+    if not (table.ascii_stays and folded.isascii()) and table.any_of_them.search(folded):
+        folded = folded.translate(table.characters)
+    return " ".join(folded.split())
+
+
+_LINE = 200
+"""The most characters of a line that is remembered with how it is folded: of a page, each is folded three times."""
+_folded_line = functools.lru_cache(maxsize=4096)(_folded)
 
 
 @dataclass(frozen=True, slots=True)

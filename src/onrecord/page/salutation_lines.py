@@ -17,7 +17,7 @@ _STOPS = (*_ENDS, ".", "?", "؟", "۔", "…")
 _OUTSIDE = " ,.:;!؛،"
 """Signs at the ends of a line that closes a letter."""
 _CLOSING = 200
-"""The most characters of a sentence that closes a letter."""
+"""The most characters of a sentence that closes a letter, or greets: a longer one need not be compared."""
 _SALUTATION, _ADDRESS_LINES = 90, 8
 """Characters of the longest salutation, and the most lines of an address above it."""
 _NAME_WORDS, _OFFICE_WORDS, _GREETING_WORDS, _HAIL_WORDS = 6, 12, 6, 6
@@ -54,6 +54,8 @@ def speaks(lines: Sequence[str], language: Language) -> bool:
 
 def _hails(line: str, language: Language) -> bool:
     """Whether a line is a greeting, or "Dear" with a title or an office behind it, and no more than that."""
+    if len(line) > _CLOSING:
+        return False
     letters = language.letters
     folded = language.fold(line)
     if folded.strip(_OUTSIDE) in _greetings(language):
@@ -74,9 +76,11 @@ def _greetings(language: Language) -> frozenset[str]:
 
 def closes(line: str, language: Language) -> bool:
     """Whether a line closes a letter: "Yours sincerely,", « Veuillez agréer, Madame, nos salutations distinguées. »."""
+    if len(line) > _CLOSING:
+        return False
     formulas, openings = _closings(language)
     folded = language.fold(line).strip(_OUTSIDE)
-    return folded in formulas or (len(line) <= _CLOSING and folded.startswith(openings))
+    return folded in formulas or folded.startswith(openings)
 
 
 @functools.cache

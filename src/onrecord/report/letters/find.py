@@ -26,7 +26,7 @@ from onrecord.report.letters.candidate import LetterCandidate, join_parts
 from onrecord.report.letters.clause_words import clause_words
 from onrecord.report.letters.headline_names import name_by_headline
 from onrecord.report.letters.inquits import has_inquit, quoted_words
-from onrecord.report.letters.known_sides import KnownSides, find_asking
+from onrecord.report.letters.known_sides import KnownSides
 from onrecord.report.letters.mention import LetterMention
 from onrecord.report.letters.mentions import (
     find_introductions,
@@ -222,8 +222,7 @@ class LetterReader:
                     self.seen.add(found.document.start)
                     self._introduce(found, index)
             self._sign(Span(start, span.end))
-            for asked in find_asking(self.text, start, span.end, self.language):
-                self.sides.note(asked, index)
+            self.sides.note(Span(start, span.end), index)
 
     def _sign(self, span: Span) -> None:
         """Add those whom a sentence names as having signed the document that is spoken of."""

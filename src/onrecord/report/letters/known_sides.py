@@ -50,14 +50,24 @@ class KnownSides:
         self.drafts = drafts
         self.folded = folded_words(language)
         self._asked: tuple[int, LetterMention] | None = None
+        self._narrated: list[tuple[int, Span]] = []
+        """The narration above, with its paragraphs, that has not been searched for who asks whom: few pages need it."""
 
-    def note(self, asked: LetterMention, index: int) -> None:
-        """Remember who asks whom in a paragraph: the first near by, and those who have written something."""
-        if self._asked is None or not asked.addressees or index - self._asked[0] > _ASKED_ABOVE:
-            self._asked = (index, asked)
+    def note(self, narrated: Span, index: int) -> None:
+        """Remember a stretch of a paragraph that may say who asks whom."""
+        self._narrated.append((index, narrated))
+
+    def _find_asked(self) -> None:
+        """Find who asks whom in what is remembered: the first near by, and those who have written something."""
+        for index, span in self._narrated:
+            for asked in find_asking(self.text, span.start, span.end, self.language):
+                if self._asked is None or not asked.addressees or index - self._asked[0] > _ASKED_ABOVE:
+                    self._asked = (index, asked)
+        self._narrated.clear()
 
     def by_asker(self, found: LetterMention, index: int) -> LetterMention:
         """Fill the sides of a document first spoken of as known."""
+        self._find_asked()
         if self._asked is None or index - self._asked[0] > _ASKED_ABOVE:
             return found
         asked = self._asked[1]

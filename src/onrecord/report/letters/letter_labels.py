@@ -16,6 +16,8 @@ if TYPE_CHECKING:
 
 _SEPARATOR = re.compile(r"[\s\-–—_=*~]{3,}")
 """Match a line that parts what stands below from the letter."""
+_LONGEST = 80
+"""A label that stands alone has fewer characters: a longer line need not be compared."""
 
 
 @functools.cache
@@ -39,6 +41,8 @@ def labelled(text: str, line: Span, labels: Sequence[str]) -> Span | None:
 
 def is_bare(line: str, labels: Sequence[str], language: Language) -> bool:
     """Whether a line is a label and nothing else, of several words or with a colon: "To:", "Auteur(s) :"."""
+    if len(line) > _LONGEST:
+        return False
     words = _plain(language.fold(line))
     return words in _known(tuple(labels), language) and (line.rstrip().endswith((":", "：")) or " " in words)
 

@@ -353,13 +353,18 @@ class LetterLines:
         words = last.of(self.text).rstrip()
         if is_item(words) or len(words) > _ANNOUNCES:
             return False
-        promise = _announcements(self.language).search(self._folded(last)) is not None
-        documents = [found.end() for found in _documents(self.language).finditer(self._folded(last))]
-        pointed = bool(documents) and _pointers(self.language).search(self._folded(last)) is not None
-        short = len(stanza.lines) == 1 and not stanza.prose
+        folded = self._folded(last)
+        promise = _announcements(self.language).search(folded) is not None
+        pointed = _pointers(self.language).search(folded) is not None
         colon = words.endswith((":", "："))
+        if not (promise or pointed or colon):
+            return False
+        documents = [found.end() for found in _documents(self.language).finditer(folded)]
+        short = len(stanza.lines) == 1 and not stanza.prose
         return (
-            pointed or (promise and (bool(documents) or short or colon)) or (colon and self._is_near(last, documents))
+            (pointed and bool(documents))
+            or (promise and (bool(documents) or short or colon))
+            or (colon and self._is_near(last, documents))
         )
 
     def announces_whole(self, line: Span) -> bool:

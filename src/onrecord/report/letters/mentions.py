@@ -15,7 +15,7 @@ from onrecord.report.letters.document_nouns import has_article, named_documents
 from onrecord.report.letters.mention import LetterMention
 from onrecord.report.letters.verb_forms import verb_forms
 from onrecord.report.letters.word_patterns import alternation, settled_case
-from onrecord.report.letters.writing_verbs import Writing, may_write, writing_verbs
+from onrecord.report.letters.writing_verbs import Writing, writing_verbs
 from onrecord.segmentation import boundaries
 from onrecord.text import Span
 
@@ -82,11 +82,12 @@ def find_writing(text: str, start: int, end: int, language: Language) -> Iterato
     "The guild wrote to the mayor", "the guild emailed the mayor", "the mayor wrote back". Of an answer in writing the
     noun is the first of `LetterWords.replies`.
     """
-    if not may_write(text[start:end], language):
+    verbs = list(islice(writing_verbs(text, start, end, language), _MOST_VERBS))
+    if not verbs:
         return
     clauses = ClauseSides(without_marks(text, Span(start, end), language), language, Span(start, end))
     applying = verb_forms(language).applying if language.letters.inflection.applying else None
-    for verb, kind in islice(writing_verbs(text, start, end, language), _MOST_VERBS):
+    for verb, kind in verbs:
         span = Span(verb.start(), verb.end())
         near = Span(max(start, span.start - WINDOW), min(end, span.end + WINDOW))
         bounds = sentence_around(text, span, near, language)

@@ -172,9 +172,16 @@ class PrintedLetter:
         self.language = language
         self.lines = LetterLines(text, language)
         self.naming = SelfNaming(text, language)
-        self.speaking = [stanza.prose and _speaks(text, stanza, language) for stanza in stanzas]
+        self._speaking: dict[int, bool] = {}
         self.texts = [index for index, stanza in enumerate(stanzas) if stanza.prose]
-        self.last_spoken = max((index for index in self.texts if self.speaking[index]), default=-1)
+        self.last_spoken = next((index for index in reversed(self.texts) if self.speaks(index)), -1)
+
+    def speaks(self, index: int) -> bool:
+        """Whether a stanza is prose that says "I", "we" or "you"; each is looked at once."""
+        if index not in self._speaking:
+            stanza = self.stanzas[index]
+            self._speaking[index] = stanza.prose and _speaks(self.text, stanza, self.language)
+        return self._speaking[index]
 
     def begins(self, texts: Sequence[int]) -> list[LetterBegin]:
         """Return where a letter may begin.
@@ -187,7 +194,7 @@ class PrintedLetter:
             first = texts[count - 1] if count else place
             listed = is_item(self.stanzas[place].lines[0].of(self.text))
             announced = any(
-                (self.lines.announces(self.stanzas[at]) and not (listed and self.speaking[at]))
+                (self.lines.announces(self.stanzas[at]) and not (listed and self.speaks(at)))
                 or self._is_heading(self.stanzas[at])
                 for at in range(first, place)
             )
@@ -203,7 +210,7 @@ class PrintedLetter:
 
     def _is_heading(self, stanza: Stanza) -> bool:
         """Whether the title of a document is in capitals: below an introduction, its text follows."""
-        return self._is_title(stanza) and stanza.lines[0].of(self.text).isupper()
+        return stanza.lines[0].of(self.text).isupper() and self._is_title(stanza)
 
     def _is_promised(self, texts: Sequence[int], count: int) -> bool:
         """Whether a paragraph further above promises the text, and it begins as letters do: a date, "We, weavers …"."""
@@ -240,6 +247,8 @@ class PrintedLetter:
 
     def read(self, begin: LetterBegin) -> LetterCandidate | None:
         """Return the letter whose text begins somewhere; None where the page has too few of a letter's forms."""
+        if begin.text > self.last_spoken and not begin.announced:
+            return None  # nothing that follows speaks: most pages of news end here
         end, signed = self._end(begin.text)
         texts = [index for index in range(begin.text, end) if self.stanzas[index].prose]
         above = self.stanzas[max(begin.head, begin.text - _HEAD) : begin.text]
@@ -258,7 +267,7 @@ class PrintedLetter:
         few = sum(self.stanzas[index].paragraphs for index in texts) < _LEAST
         if (few and not forms.make_note(titled=titled)) or self._narrates(begin.text, end):
             return None
-        share = sum(self.speaking[index] for index in texts) / len(texts)
+        share = sum(map(self.speaks, texts)) / len(texts)
         if not forms.make_letter(share, titled=titled):
             return None
         draft = self._draft(begin, end, forms)
@@ -331,7 +340,7 @@ class PrintedLetter:
     def _narrates(self, begin: int, end: int) -> bool:
         """Whether a text begins as narration, and quotes a document in paragraphs of its own."""
         later = self.stanzas[begin + 1 : end + 1]
-        return not self.speaking[begin] and any(self._quotes(stanza) for stanza in later)
+        return not self.speaks(begin) and any(self._quotes(stanza) for stanza in later)
 
     def _tell(self, draft: LetterCandidate, titles: Sequence[Span]) -> None:
         """Take from the narration above whom the letter itself does not name."""
@@ -366,13 +375,11 @@ class PrintedLetter:
                 continue
             inside = self._below_closing(stanza)
             closed = len(inside) < len(stanza.lines) or index - 1 == closing > 0
+            plain = bool(inside) and not (closed or self.lines.signing.is_label(inside[0]))
+            if plain and (self._goes_on(index + 1) or self._marked_as(inside[0])):
+                continue
             signed = self.lines.signing.signature(inside, closed=closed)
-            if not signed:
-                continue
-            labelled = self.lines.signing.is_label(inside[0])
-            if not (closed or labelled) and self._marked_as(inside[0]):
-                continue
-            if closed or labelled or not self._goes_on(index + 1):
+            if signed:
                 last, signed = self._more_signers(index, signed)
                 body = index + (len(inside) < len(stanza.lines))
                 return min(body, last), signed
@@ -450,8 +457,8 @@ def _marked(page: Page) -> list[Block]:
 
 def _speaks(text: str, stanza: Stanza, language: Language) -> bool:
     """Whether a paragraph says "I", "we" or "you" outside quotation marks."""
-    words = text[stanza.lines[0].start : stanza.lines[-1].end]
-    return _own_words(language).search(_quoted(language).sub(" ", words)) is not None
+    words, own = text[stanza.lines[0].start : stanza.lines[-1].end], _own_words(language)
+    return own.search(words) is not None and own.search(_quoted(language).sub(" ", words)) is not None
 
 
 @functools.cache

@@ -39,6 +39,7 @@ _WRAPPED = 30
 """A line that is wrapped at a width has so many characters."""
 _FEWEST = 2
 """An item of a list has more words."""
+_LIST_SIGNS = "·•|/;,،"
 _LISTED = re.compile(r"\s[·•|/]\s+|[;,،]\s+")
 _NAMES, _FEW_NAMES = 3, 5
 """A list of names has so many at least, and so many may be words of a sentence."""
@@ -94,13 +95,18 @@ def _split(text: str, group: Sequence[Span], language: Language) -> Iterator[Sta
         yield Stanza(tuple(group), prose=True, wrapped=True)
         return
     run: list[Span] = []
-    prose = labelled = False
+    prose = False
+    above = ""
     labels = (*language.letters.addressee_labels, *language.letters.sender_labels)
     for line in group:
         words = line.of(text)
-        label = labelled or signature_label(language).match(text, line.start, line.end)
-        own = is_prose(words) and not (label or _is_address(words, language) or signs_for(words, language))
-        labelled = is_bare(words, labels, language)
+        own = is_prose(words) and not (
+            is_bare(above, labels, language)
+            or signature_label(language).match(text, line.start, line.end)
+            or _is_address(words, language)
+            or signs_for(words, language)
+        )
+        above = words
         if run and own is not prose:
             yield Stanza(tuple(run), prose)
             run = []
@@ -148,6 +154,9 @@ def signs_for(line: str, language: Language) -> bool:
 
 def is_list(line: str) -> bool:
     """Whether a line is a list of names: "Ada Lund, Odo Brask, the Weavers' Guild and 40 others"."""
+    most = 1 + sum(map(line.count, _LIST_SIGNS))
+    if most < _NAMES or len(line.split()) > (_PROSE + 1) * most:
+        return False  # too few parts, or one of them is too long
     parts = [part for part in _LISTED.split(line.strip()) if part]
     named = sum(part[0].isupper() or part[0].isdigit() for part in parts)
     short = all(len(part.split()) <= _PROSE for part in parts)
@@ -157,11 +166,10 @@ def is_list(line: str) -> bool:
 
 def is_prose(line: str) -> bool:
     """Whether a line is a paragraph, a sentence or an item of a list."""
-    if is_list(line) or (line.isupper() and len(line.split()) < _LONG):
-        return False
     words = len(line.split())
-    ended = line.rstrip(_CLOSED)[-1:] in (*_ENDS, ":", ";") and words >= _PROSE
-    return ended or words >= _LONG or is_item(line)
+    ended = words >= _PROSE and line.rstrip(_CLOSED)[-1:] in (*_ENDS, ":", ";")
+    sentence = ended or words >= _LONG or is_item(line)
+    return sentence and not is_list(line) and (words >= _LONG or not line.isupper())
 
 
 def is_item(line: str) -> bool:
@@ -172,12 +180,14 @@ def is_item(line: str) -> bool:
 def is_wrapped(lines: Sequence[str]) -> bool:
     """Whether lines are a paragraph that is wrapped at a width: most are long, and words go on in small letters."""
     before = lines[:-1]
+    if not before:
+        return False
     long = sum(len(line) >= _WRAPPED for line in before)
     cased = any(line != line.upper() for line in lines)
     small = sum(line[:1].islower() for line in lines[1:])
     ended = lines[-1].rstrip(_CLOSED)[-1:] in (*_ENDS, ":", ";") or len(lines) > _NAMES
     goes_on = 3 * small >= len(before) if cased else 4 * long >= 3 * len(before)
-    return bool(before) and ended and 2 * long >= len(before) and goes_on
+    return ended and 2 * long >= len(before) and goes_on
 
 
 def _lines(text: str, span: Span) -> Iterator[Span]:

@@ -38,6 +38,9 @@ class Writing(Enum):
 
 def writing_verbs(text: str, start: int, end: int, language: Language) -> Iterator[tuple[re.Match[str], Writing]]:
     """Yield the verbs of writing in their order, each once: the first kind that fits."""
+    folded = settled_case(text[start:end])
+    if not any(stem in folded for stem in _writing_stems(language)):
+        return
     found: dict[int, tuple[re.Match[str], Writing]] = {}
     for kind, pattern in _patterns(language):
         for verb in pattern.finditer(text, start, end):
@@ -81,9 +84,7 @@ def is_participle(verb: str, language: Language) -> bool:
 
 def may_write(text: str, language: Language) -> bool:
     """Whether a text tells of somebody who writes to somebody, with no document named."""
-    folded = settled_case(text)
-    told = any(stem in folded for stem in _writing_stems(language))
-    return told and next(writing_verbs(text, 0, len(text), language), None) is not None
+    return next(writing_verbs(text, 0, len(text), language), None) is not None
 
 
 @functools.cache
@@ -91,4 +92,4 @@ def _writing_stems(language: Language) -> tuple[str, ...]:
     """Return the verbs of which each way to tell of writing to somebody holds one."""
     words, rules = language.letters, language.letters.inflection
     verbs = (*words.correspondence, *words.emailed, *words.wrote_him, *words.wrote_back, *words.replied)
-    return tuple({settled_case(verb).split()[-1] for verb in (*verbs, *rules.writing, *rules.applying)})
+    return tuple({max(settled_case(verb).split(), key=len) for verb in (*verbs, *rules.writing, *rules.applying)})
