@@ -285,7 +285,7 @@ def _folded(language: Language, text: str) -> str:
 
 
 _LINE = 200
-"""The most characters of a line that is remembered with how it is folded: of a page, each is folded three times."""
+"""The most characters of a line whose normalised form is remembered: each line of a page is compared three times."""
 _folded_line = functools.lru_cache(maxsize=4096)(_folded)
 
 

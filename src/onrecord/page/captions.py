@@ -19,6 +19,8 @@ _LONGEST_BEFORE_SOURCE = 160
 """Characters of the longest caption that an agency alone tells: a paragraph may end with one too."""
 _NAME = r"[^\s.:](?:[^\n:.]|(?<=\b[^\W\d_])\.|\.(?=\w)){1,60}"
 """A name or two behind a credit, and no sentence."""
+_BEHIND_A_NOUN = ":：©"
+"""The signs between a noun for a photo, which ends a line with its name, and that name."""
 _SENTENCE_END = re.compile(r"[.!?…؟۔。][\"'”’»)]*\s*$")
 _INNER_SENTENCE = re.compile(r"[^\W\d_]{3}[.!?؟۔]\s+\S")
 _IN_BRACKETS = re.compile(r"(?<=\s)[(\[（]([^()\[\]（）]{2,80})[)\]）]\W{0,2}$")
@@ -40,7 +42,7 @@ class CaptionWords:
         self._tail = re.compile(
             rf"(?:[|/–—•·.!?»”\"')]|\s-)\s*(?:(?:{nouns})\s*[:：©]\s*|(?:{phrases})\s+){_NAME}\.?$", flags
         )
-        self._behind = re.compile(rf"(?<=[^\W\d_])\s+(?P<noun>{nouns})\s*[:：©]\s*{_NAME}\.?$", flags)
+        self._behind = re.compile(rf"(?<=[^\W\d_])\s+(?P<noun>{nouns})\s*[{_BEHIND_A_NOUN}]\s*{_NAME}\.?$", flags)
         self._opening = re.compile(rf"[^\w]{{0,3}}(?:{openings})(?!\w)", flags)
         either = f"(?:{nouns}|{phrases}|{openings})"
         self._noun = re.compile(rf"{either}(?!\w).*|.*(?<!\w){either}", flags)
@@ -64,7 +66,7 @@ class CaptionWords:
         tail = self._tail.search(line)
         if tail and not _INNER_SENTENCE.search(tail.group()[1:]):
             return True
-        behind = self._behind.search(line)
+        behind = self._behind.search(line) if any(sign in line for sign in _BEHIND_A_NOUN) else None
         return behind is not None and behind["noun"][0].isupper() and not _INNER_SENTENCE.search(line)
 
     def _bracketed(self, line: str) -> str | None:

@@ -14,6 +14,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from onrecord.page.salutation_lines import closes, salutes
+from onrecord.page.title_similarity import core
 from onrecord.report.letters.candidate import LetterCandidate
 from onrecord.report.letters.letter_labels import is_apart
 from onrecord.report.letters.letter_lines import LetterHead, LetterLines
@@ -458,14 +459,26 @@ def _marked(page: Page) -> list[Block]:
 def _speaks(text: str, stanza: Stanza, language: Language) -> bool:
     """Whether a paragraph says "I", "we" or "you" outside quotation marks."""
     words, own = text[stanza.lines[0].start : stanza.lines[-1].end], _own_words(language)
+    if words.isascii() and _first_words(language).isdisjoint(core(words).split()):
+        return False  # it has none of them: that is found out in a third of the time
     return own.search(words) is not None and own.search(_quoted(language).sub(" ", words)) is not None
 
 
 @functools.cache
 def _own_words(language: Language) -> re.Pattern[str]:
+    words = alternation(_spoken(language)) or "(?!)"
+    return re.compile(rf"(?<!\w)(?:{words})(?!\w)", re.IGNORECASE)
+
+
+@functools.cache
+def _first_words(language: Language) -> frozenset[str]:
+    """The first word of each that says "I", "we" or "you", normalised with `core`."""
+    return frozenset(core(each).partition(" ")[0] for each in _spoken(language))
+
+
+def _spoken(language: Language) -> tuple[str, ...]:
     parties, letters = language.parties, language.letters
-    words = (*parties.i, *parties.we, *parties.you, *language.grammar.second_person, *letters.own_verbs)
-    return re.compile(rf"(?<!\w)(?:{alternation(words) or '(?!)'})(?!\w)", re.IGNORECASE)
+    return (*parties.i, *parties.we, *parties.you, *language.grammar.second_person, *letters.own_verbs)
 
 
 @functools.cache
