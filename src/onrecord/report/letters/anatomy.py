@@ -68,7 +68,7 @@ def dissect(text: str, lines: list[Span], outside: list[Span], language: Languag
     kept = list(lines)
     below = above_copies(text, lines[at + 1 :], language) if at is not None else ()
     if at is not None and all(can_sign(line.of(text), language) for line in below):
-        signed = [*below, *signed]
+        signed = sorted((*below, *signed))
         kept = lines[: at + 1]
     elif (
         not signed
