@@ -16,9 +16,15 @@ from django.db import connections
 from hypothesis import given
 from hypothesis import strategies as st
 
+from onrecord import record as records
+from onrecord.capture import saved_file
+from onrecord.capture.model import Saved
 from onrecord.cli import main
 from onrecord.cli.output.machine_readable import as_csv
 from onrecord.cli.output.tables import table, width, wrapped
+from onrecord.facts import Facts
+from onrecord.page import Page
+from onrecord.report import Report
 from onrecord.terminal import one_line
 from tests.capture.servers import Server
 from tests.capture.strangers import Stranger, wacz
@@ -231,6 +237,42 @@ def test_what_fails_is_named_and_can_be_run_again(folder: Path):
     assert len(again.stdout.split()) == 1
     assert "herald.html" not in again.stderr
     assert captures(folder) == 3
+
+
+def test_an_error_of_ours_at_one_page_is_said_and_the_page_can_be_added_later(monkeypatch: pytest.MonkeyPatch):
+    whole = records.read_report
+
+    def broken(page: Page, facts: Facts) -> Report:
+        if "Courier" in page.source:
+            raise KeyError(page.text)
+        return whole(page, facts)
+
+    monkeypatch.setattr(records, "read_report", broken)
+    done = run("add", "courier.html", "herald.html")
+    assert done.exit_code == 1
+    assert len(done.stdout.split()) == 1
+    said = next(line for line in done.stderr.splitlines() if "courier.html" in line)
+    assert "It could not be read and entered because of an error in onrecord (KeyError in onrecord.record:" in said
+    assert said.endswith("); please report it. It is stored in the archive.")
+    monkeypatch.setattr(records, "read_report", whole)
+    again = run("add", "--again")
+    assert again.exit_code == 0
+    assert len(again.stdout.split()) == 1
+
+
+def test_an_error_of_ours_while_a_file_is_taken_is_said(monkeypatch: pytest.MonkeyPatch):
+    whole = saved_file.read_saved
+
+    def broken(path: Path, url: str | None) -> Saved:
+        return whole(path, url) if path.name != "courier.html" else saved_file.nothing
+
+    monkeypatch.setattr(saved_file, "read_saved", broken)
+    done = run("add", "courier.html", "herald.html")
+    assert done.exit_code == 1
+    assert len(done.stdout.split()) == 1
+    assert "It could not be added because of an error in onrecord (AttributeError in " in done.stderr
+    monkeypatch.setattr(saved_file, "read_saved", whole)
+    assert len(run("add", "--again").stdout.split()) == 1
 
 
 def test_a_file_that_is_gone_is_tried_again_once(folder: Path):

@@ -16,6 +16,7 @@ from typing import IO, TypeAlias
 from onrecord import record
 from onrecord.api.files import media_type as media_type_of
 from onrecord.api.files import opened, unreadable
+from onrecord.defects import defects_as
 from onrecord.errors import ReadError
 from onrecord.page.documents.kinds import MAX_DOCUMENT_BYTES
 from onrecord.page.documents.mailbox import MailboxPart, message_bytes, messages, several_messages
@@ -89,8 +90,8 @@ def read_many(
     """Read many files, and yield a record for each, in the order of the files, and for each message of a mailbox.
 
     For a file that cannot be read, it yields an `ErrorRecord` with the reason, and continues with the others. The same
-    happens if reading a file ends its process. Files are read when their records are requested, some in advance. The
-    paths may come from a generator, in any number.
+    happens if reading a file ends its process, or meets an error of onrecord. Files are read when their records are
+    requested, some in advance. The paths may come from a generator, in any number.
 
     Args:
         paths: the files. Here a `str` is a path. A pair is a path and the web address of the page, or None.
@@ -205,7 +206,10 @@ def _read_file(file: _File) -> Record | ErrorRecord:
             raise file.error
         data = _file(file.name, file.part)
         kind = None if file.part else media_type_of(file.name)
-        return record.read(data, url=file.url, media_type=kind, findings=file.findings, name=file.shown, part=file.part)
+        with defects_as(ReadError, file.shown, "read"):
+            return record.read(
+                data, url=file.url, media_type=kind, findings=file.findings, name=file.shown, part=file.part
+            )
     except ReadError as error:
         return record.error_record(file.shown, file.url, error)
 

@@ -21,6 +21,7 @@ from onrecord.bulk.model import BulkOptions, Shard, ShardCounts, ShardTally
 from onrecord.bulk.responses import WarcResponse, read_responses
 from onrecord.bulk.results import ShardWriter
 from onrecord.cached_once import once
+from onrecord.defects import defects_as
 from onrecord.errors import ReadError
 from onrecord.vocabulary import SpeechAct
 
@@ -117,12 +118,13 @@ def _read(response: WarcResponse, options: BulkOptions, writer: ShardWriter, tal
     assert response.body is not None
     url, kind = response.url or None, response.media_type or None
     try:
-        page = reading.read_report_first(response.body, url=url, media_type=kind, recognise=False)
-        why = skip_reason(page.record(findings=False), options.languages)
-        if why and not (options.everything and not why.startswith("in another")):
-            tally.skipped[why] += 1
-            return
-        record = page.record()
+        with defects_as(ReadError, url, "read"):
+            page = reading.read_report_first(response.body, url=url, media_type=kind, recognise=False)
+            why = skip_reason(page.record(findings=False), options.languages)
+            if why and not (options.everything and not why.startswith("in another")):
+                tally.skipped[why] += 1
+                return
+            record = page.record()
     except ReadError as error:
         writer.failed(response, error.message)
         tally.failed += 1

@@ -70,6 +70,38 @@ def test_several_processes_print_the_same_in_the_same_order(command: Callable, f
     assert len(records(two.stdout)) == 21
 
 
+FAULT = """
+import onrecord.record
+
+whole = onrecord.record.read_report
+
+def read_report(page, facts):
+    return whole(page, facts) if "3 letters" not in page.text else None + page.text
+
+onrecord.record.read_report = read_report
+"""
+"""Put into a process as it starts: an error of onrecord at one page, of a kind that nobody expects."""
+
+
+@pytest.mark.parametrize("form", [("--jsonl", "--jobs", "1"), ("--jsonl", "--jobs", "2"), ("--jsonl",), ()])
+def test_an_error_of_ours_at_one_file_is_said_and_the_others_are_read(command: Callable, folder: Path, form: tuple):
+    (folder / "sitecustomize.py").write_text(FAULT, encoding="utf-8")
+    files = [str(folder / f"{number}.html") for number in range(6)]
+    done = command("read", "--no-findings", *form, *files, path=folder)
+    said = done.stderr.decode()
+    assert done.returncode == 1
+    assert "3.html: It could not be read because of an error in onrecord (TypeError in onrecord.record:" in said
+    assert said.endswith("); please report it.\n")
+    assert "Traceback" not in said
+    assert "letters" not in said
+    if form:
+        found = records(done.stdout)
+        assert [Path(each["source"]["name"]).name for each in found] == [f"{number}.html" for number in range(6)]
+        assert [each.get("error", "")[:21] for each in found] == ["", "", "", "It could not be read ", "", ""]
+    else:
+        assert done.stdout.count(b"Bakers write to the council") == 5
+
+
 def test_a_file_or_a_table_must_be_named(command: Callable):
     done = command("read", "--jsonl")
     assert done.returncode == 2

@@ -13,6 +13,7 @@ from onrecord.characters import whole_characters
 from onrecord.cli.options.article_text import article
 from onrecord.cli.options.files import ADDRESS
 from onrecord.cli.register.entry_report import Entering
+from onrecord.defects import defects_as
 
 if TYPE_CHECKING:
     from onrecord.capture.acquire import Acquirer
@@ -79,9 +80,10 @@ class PageAddition:
         """
         wrong, outcomes, ended = list[str](), set[str](), None
         try:
-            for entered in self._entered(target, url, wrong.append, kept):
-                outcomes.add(entered.outcome)
-                tell(entered)
+            with defects_as(CaptureError, target, "added"):
+                for entered in self._entered(target, url, wrong.append, kept):
+                    outcomes.add(entered.outcome)
+                    tell(entered)
         except (CaptureError, ReadError) as error:
             wrong.append(error.message)
             ended = error

@@ -17,6 +17,7 @@ from onrecord.cli.options.files import opened
 from onrecord.cli.options.text import FILE_NAME
 from onrecord.cli.output.machine_readable import write_json_bytes, write_text
 from onrecord.cli.output.progress import progress
+from onrecord.defects import defects_as
 from onrecord.terminal import say
 
 if TYPE_CHECKING:
@@ -120,7 +121,8 @@ def _record(name: str, url: str | None, *, findings: bool) -> Record | ErrorReco
     from onrecord import record  # noqa: PLC0415 - see onrecord.cli
 
     try:
-        return record.read(_bytes(name), url=url, media_type=media_type(name), findings=findings, name=name)
+        with defects_as(ReadError, name, "read"):
+            return record.read(_bytes(name), url=url, media_type=media_type(name), findings=findings, name=name)
     except ReadError as error:
         return record.error_record(name, url, error)
 
@@ -129,13 +131,18 @@ def _print_one(found: Record | ErrorRecord, form: str | None) -> bool:
     """Print a record, or name the page that could not be read; return whether it could be."""
     from onrecord import record  # noqa: PLC0415 - see onrecord.cli
 
-    if isinstance(found, record.ErrorRecord):
-        if form == "jsonl":
-            write_json_bytes(record.to_json(found))
-        say(f"{found.source['name']}: {found.error}", err=True)
-        return False
-    _print(found, form)
-    return True
+    if isinstance(found, record.Record):
+        try:
+            with defects_as(ReadError, found.source.name, "printed"):
+                _print(found, form)
+        except ReadError as error:
+            found = record.error_record(found.source.name, found.source.url, error)
+        else:
+            return True
+    if form == "jsonl":
+        write_json_bytes(record.to_json(found))
+    say(f"{found.source['name']}: {found.error}", err=True)
+    return False
 
 
 def _print(found: Record, form: str | None) -> None:

@@ -20,6 +20,7 @@ from onrecord.capture.store.atomic import locked
 from onrecord.capture.store.captured_lines import is_captured
 from onrecord.capture.store.ledger import parse
 from onrecord.capture.store.plain_files import PlainFolder
+from onrecord.defects import defects_as
 from onrecord.errors import CaptureError, ReadError, RegisterError
 from onrecord.page.documents.kinds import PAGE_TYPES
 from onrecord.page.documents.mailbox import MailboxPart
@@ -114,7 +115,8 @@ class IngestPipeline:
         captured = self._captured(capture)
         if captured.label:
             return set_aside(self.scope, captured)
-        return enter(self.scope, captured, (read or read_kept)(capture), propose=self.propose)
+        with defects_as(ReadError, capture.id, "read and entered"):
+            return enter(self.scope, captured, (read or read_kept)(capture), propose=self.propose)
 
     def _captured(self, capture: Capture) -> CaptureRef:
         manifest, label = capture.manifest, capture.manifest.label
