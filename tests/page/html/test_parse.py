@@ -312,3 +312,41 @@ def test_a_page_of_more_blocks_than_any_page_has_is_refused(unit: str, monkeypat
     assert read_tree(unit * 98)
     with pytest.raises(ReadError, match="more than"):
         read_tree(unit * 101)
+
+
+@pytest.mark.parametrize(
+    ("markup", "text", "struck"),
+    [
+        ("The guild <del>accused Anna Example of theft</del><ins>said nothing</ins>.", "The guild said nothing.", 5),
+        ("He was sentenced to <s>5</s>8 years.", "He was sentenced to 8 years.", 1),
+        ("She was <STRIKE class=a>not <b>seen</b></STRIKE> heard.", "She was heard.", 2),
+        ("Anna was <s id='S:1f'>held</s> freed.", "Anna was freed.", 1),
+        ("Anna was <del>held <s>long</s></del> freed.", "Anna was freed.", 2),
+        ("Write to <s>@</s>guild <s class=icon></s>now.", "Write to @guild now.", 0),
+        ("The <span>guild</span> <ins>thanked</ins> Anna.", "The guild thanked Anna.", 0),
+    ],
+)
+def test_words_that_are_struck_out_are_no_text(markup: str, text: str, struck: int):
+    tree = read_tree(f"<p>The dockers met in Oakton, in the hall at the harbour.</p><p>{markup}</p>")
+    assert words(tree)[1] == text
+    assert tree.notes == ((f"Words that the page strikes out are not part of its text ({struck}).",) if struck else ())
+
+
+@pytest.mark.parametrize(
+    "markup",
+    [
+        "<p>The <s>guild met.</p><p>It wrote to Anna.</p><p>She answered.</p>",
+        "<s><p>The guild met.</p><p>It wrote to Anna.</p><p>She answered.</p></s>",
+        "<p>The guild met.</p><del><p>It wrote to Anna.</p><p>She answered.</p></del>",
+        "<p>The guild met. It wrote to Anna. She <strike>answered.</p>",
+    ],
+)
+def test_a_page_that_is_struck_out_as_by_a_slip_is_read(markup: str):
+    tree = read_tree(markup)
+    assert " ".join(" ".join(words(tree)).split()) == "The guild met. It wrote to Anna. She answered."
+    assert ["Much of the page is struck out" in note for note in tree.notes] == [True]
+
+
+def test_hidden_words_do_not_count_where_much_is_struck_out():
+    tree = read_tree(f"<div hidden><s>{'no ' * 500}</s></div><p>We <s>accuse</s> thank Anna for all that she did.</p>")
+    assert words(tree) == ["We thank Anna for all that she did."]

@@ -9,6 +9,7 @@ from turbohtml import Document, Element, parse
 from onrecord.html_element_limit import MAX_ELEMENTS, too_many_elements
 from onrecord.page.html.compiled import IN_USE
 from onrecord.page.html.compiled_walk import compiled_walk
+from onrecord.page.html.struck_words import remove_struck_words
 from onrecord.page.html.tree import Tree
 from onrecord.page.html.walk import walk
 from onrecord.page.model import too_many
@@ -26,24 +27,31 @@ def read_tree(source: str) -> Tree:
     """
     if too_many_elements(source):
         raise too_many("elements", MAX_ELEMENTS)
-    document = parse(source, source_locations=True, scripting=False)
-    tree = _walked(document, len(source))
+    parsed = _parsed(source)
+    tree = _walked(*parsed, len(source))
     unclosed = None if tree.blocks else _TITLE.search(source, source.lower().rfind("</title") + 1)
     if unclosed:
         # A title that is never closed swallows the page. Blank its tag, which keeps every offset, and read again.
         blanked = source[: unclosed.start()] + " " * len(unclosed.group()) + source[unclosed.end() :]
-        tree = _walked(parse(blanked, source_locations=True, scripting=False), len(source))
+        tree = _walked(*_parsed(blanked), len(source))
     if not tree.blocks:
-        revealed = _walked(document, len(source), reveal=True)
+        revealed = _walked(*parsed, len(source), reveal=True)
         if sum(block.visible for block in revealed.blocks) >= _REVEALED_TEXT:
             revealed.notes = (
                 "All its text is hidden until a script shows it, or is there for browsers without scripts.",
+                *revealed.notes,
             )
             return revealed
     return tree
 
 
-def _walked(document: Document, length: int, *, reveal: bool = False) -> Tree:
+def _parsed(source: str) -> tuple[Document, tuple[str, ...]]:
+    """Parse a page without the words that it strikes out; return notes about them besides."""
+    document = parse(source, source_locations=True, scripting=False)
+    return document, remove_struck_words(document, source)
+
+
+def _walked(document: Document, notes: tuple[str, ...], length: int, *, reveal: bool = False) -> Tree:
     root = document.root
     language = direction = ""
     if root is not None:
@@ -59,4 +67,5 @@ def _walked(document: Document, length: int, *, reveal: bool = False) -> Tree:
         document=document,
         language=language,
         direction=direction,
+        notes=notes,
     )
