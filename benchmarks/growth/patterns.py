@@ -241,6 +241,9 @@ PERSIAN: tuple[Row, ...] = (
 
 MARKUP: tuple[Row, ...] = (
     ("spans", "<span>a</span>", (markup, block)),
+    ("struck words", "a <s>b</s> ", (markup, block)),
+    ("struck words without an end", "<s>a ", (nested,)),
+    ("words that a sheet hides", '<style>.x{display:none}</style>a <span class="x">b</span> ', (markup, block)),
     ("spans called byline", '<span class="byline">By Anna</span>', (markup, block, byline)),
     ("spans called date", '<span class="date">2 May 2020</span>', (markup, block)),
     ("times", '<time datetime="2020-05-02">2 May 2020</time>', (markup, block)),

@@ -9,6 +9,7 @@ from turbohtml import Document, Element, parse
 from onrecord.html_element_limit import MAX_ELEMENTS, too_many_elements
 from onrecord.page.html.compiled import IN_USE
 from onrecord.page.html.compiled_walk import compiled_walk
+from onrecord.page.html.sheet_hidden_words import remove_sheet_hidden_words
 from onrecord.page.html.struck_words import remove_struck_words
 from onrecord.page.html.tree import Tree
 from onrecord.page.html.walk import walk
@@ -46,9 +47,9 @@ def read_tree(source: str) -> Tree:
 
 
 def _parsed(source: str) -> tuple[Document, tuple[str, ...]]:
-    """Parse a page without the words that it strikes out; return notes about them besides."""
+    """Parse a page without the words that it strikes out or hides; return notes about them besides."""
     document = parse(source, source_locations=True, scripting=False)
-    return document, remove_struck_words(document, source)
+    return document, remove_struck_words(document, source) + remove_sheet_hidden_words(document)
 
 
 def _walked(document: Document, notes: tuple[str, ...], length: int, *, reveal: bool = False) -> Tree:
