@@ -17,6 +17,7 @@ from onrecord.page.html.parse import read_tree
 from onrecord.page.html.roles import assign_roles
 from onrecord.page.html.unseen_characters import without_unseen
 from onrecord.page.metadata import read_metadata
+from onrecord.page.mixed_scripts import in_one_script
 from onrecord.page.model import BODY_ROLES, OTHERS_WORDS, Block, Metadata, Page, PageHint, PagePlace, Recognition
 from onrecord.page.plaintext.roles import flat_blocks
 from onrecord.text import Span
@@ -57,7 +58,7 @@ def read_page(data: bytes, *, url: str | None = None, media_type: str | None = N
 
 
 def _flat_page(decoded: Decoded, url: str | None) -> Page:
-    text = decoded.text
+    text, mixed = in_one_script(decoded.text)
     longest = sorted(text.split("\n"), key=len, reverse=True)[:6]
     sample = "\n".join(longest)
     code = languages.detect(sample)
@@ -67,14 +68,14 @@ def _flat_page(decoded: Decoded, url: str | None) -> Page:
         url=url,
         media_type=decoded.media_type,
         charset=decoded.charset,
-        source=text,
+        source=decoded.text,
         text=text,
         language=code,
         direction=_direction(language, sample),
         blocks=blocks,
         marks=(),
         metadata=Metadata(),
-        notes=decoded.notes,
+        notes=(*decoded.notes, *mixed),
         models={"lines": network.shipped("lines").sha256},
     )
 
@@ -88,6 +89,7 @@ def _html_page(decoded: Decoded, url: str | None) -> Page:
     language = languages.load(code)
     judged = assign_roles(tree, metadata, language, code)
     text, blocks, marks = without_unseen(tree.text, judged, tree.marks)
+    text, mixed = in_one_script(text)
     return Page(
         url=url,
         media_type=decoded.media_type,
@@ -99,7 +101,7 @@ def _html_page(decoded: Decoded, url: str | None) -> Page:
         blocks=blocks,
         marks=tuple(_trimmed(text, marks)),
         metadata=metadata,
-        notes=(*decoded.notes, *tree.notes),
+        notes=(*decoded.notes, *tree.notes, *mixed),
         models={"blocks": network.shipped("blocks").sha256},
     )
 

@@ -14,6 +14,7 @@ from onrecord.page.documents.head_lines import is_date_line, separated_head
 from onrecord.page.documents.kinds import DocumentKind
 from onrecord.page.documents.letter_head import marked_address
 from onrecord.page.documents.model import BlockKind, DocumentBlock, DocumentText
+from onrecord.page.mixed_scripts import in_one_script
 from onrecord.page.model import Block, Metadata, Page, PageHint, PagePlace
 from onrecord.page.salutation_lines import salutes
 from onrecord.text import BLOCK_GAP
@@ -54,19 +55,20 @@ def page_of(found: DocumentText, kind: DocumentKind, url: str | None) -> Page:
     code = languages.detect(sample)
     language = languages.load(code)
     blocks = marked_address(_titled(separated_head(blocks, language), language), language)
-    text = BLOCK_GAP.join(block.text for block in blocks)
+    source = BLOCK_GAP.join(block.text for block in blocks)
+    text, mixed = in_one_script(source)
     return Page(
         url=url,
         media_type=kind.value,
         charset=found.charset,
-        source=text,
+        source=source,
         text=text,
         language=code,
         direction=_direction(language, sample),
         blocks=tuple(_placed(blocks)),
         marks=tuple(_marks(blocks)),
         metadata=Metadata(),
-        notes=found.notes,
+        notes=(*found.notes, *mixed),
         places=tuple(_places(blocks)),
         recognised=found.recognised,
     )
