@@ -15,11 +15,11 @@ from onrecord.page.documents import read_document
 from onrecord.page.documents.kinds import kind_of
 from onrecord.page.html.parse import read_tree
 from onrecord.page.html.roles import assign_roles
-from onrecord.page.html.unseen_characters import without_unseen
 from onrecord.page.metadata import read_metadata
 from onrecord.page.mixed_scripts import in_one_script
 from onrecord.page.model import BODY_ROLES, OTHERS_WORDS, Block, Metadata, Page, PageHint, PagePlace, Recognition
 from onrecord.page.plaintext.roles import flat_blocks
+from onrecord.page.unseen_characters import without_unseen
 from onrecord.text import Span
 
 __all__ = [
@@ -58,12 +58,13 @@ def read_page(data: bytes, *, url: str | None = None, media_type: str | None = N
 
 
 def _flat_page(decoded: Decoded, url: str | None) -> Page:
-    text, mixed = in_one_script(decoded.text)
+    text = decoded.text
     longest = sorted(text.split("\n"), key=len, reverse=True)[:6]
     sample = "\n".join(longest)
     code = languages.detect(sample)
     language = languages.load(code)
-    blocks = tuple(flat_blocks(text, language))
+    text, blocks, _, _ = without_unseen(text, [*flat_blocks(text, language)], ())
+    text, mixed = in_one_script(text)
     return Page(
         url=url,
         media_type=decoded.media_type,
@@ -88,7 +89,7 @@ def _html_page(decoded: Decoded, url: str | None) -> Page:
     code = tree.detected_language()
     language = languages.load(code)
     judged = assign_roles(tree, metadata, language, code)
-    text, blocks, marks = without_unseen(tree.text, judged, tree.marks)
+    text, blocks, marks, _ = without_unseen(tree.text, judged, tree.marks)
     text, mixed = in_one_script(text)
     return Page(
         url=url,

@@ -177,7 +177,7 @@ class Page:
         media_type: "text/html" or "text/plain"; of a document the type of its kind.
         charset: the character set that the bytes were decoded with; "unicode" where a document tells each character.
         source: the decoded source, line ends as one character each.
-        text: everything visible; for `text/plain` the source, with words of two scripts in one (`mixed_scripts`).
+        text: everything visible; for `text/plain` the source, without what is hidden within words.
         language: ISO 639-1 code (639-3 where there is none), or None if too little text tells.
         direction: "ltr" or "rtl".
         blocks: disjoint, in reading order, covering every visible character of `text`.

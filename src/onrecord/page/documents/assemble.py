@@ -17,6 +17,7 @@ from onrecord.page.documents.model import BlockKind, DocumentBlock, DocumentText
 from onrecord.page.mixed_scripts import in_one_script
 from onrecord.page.model import Block, Metadata, Page, PageHint, PagePlace
 from onrecord.page.salutation_lines import salutes
+from onrecord.page.unseen_characters import without_unseen
 from onrecord.text import BLOCK_GAP
 from onrecord.vocabulary import Role, Rubric
 
@@ -56,7 +57,8 @@ def page_of(found: DocumentText, kind: DocumentKind, url: str | None) -> Page:
     language = languages.load(code)
     blocks = marked_address(_titled(separated_head(blocks, language), language), language)
     source = BLOCK_GAP.join(block.text for block in blocks)
-    text, mixed = in_one_script(source)
+    text, placed, marks, places = without_unseen(source, [*_placed(blocks)], [*_marks(blocks)], [*_places(blocks)])
+    text, mixed = in_one_script(text)
     return Page(
         url=url,
         media_type=kind.value,
@@ -65,11 +67,11 @@ def page_of(found: DocumentText, kind: DocumentKind, url: str | None) -> Page:
         text=text,
         language=code,
         direction=_direction(language, sample),
-        blocks=tuple(_placed(blocks)),
-        marks=tuple(_marks(blocks)),
+        blocks=placed,
+        marks=marks,
         metadata=Metadata(),
         notes=(*found.notes, *mixed),
-        places=tuple(_places(blocks)),
+        places=places,
         recognised=found.recognised,
     )
 

@@ -1,4 +1,4 @@
-"""Characters within a word that nobody sees, such as soft hyphens, taken out of the text of a page.
+"""Characters within a word that nobody sees, such as soft hyphens, taken out of the text of a page or document.
 
 With one of them in it, "never" is no word of any list, and a sentence would be read as its contrary. Signs that make
 letters look different stay: the joiners of Persian, and what turns the direction. The classifier has learnt from pages
@@ -15,7 +15,7 @@ from itertools import accumulate
 
 from msgspec import structs
 
-from onrecord.page.model import Block, PageHint
+from onrecord.page.model import Block, PageHint, PagePlace
 
 _NOWHERE_SEEN = "\u034f\u061c\ufe00-\ufe0f\U000e0000-\U000e0fff"
 _BETWEEN_SEPARATE_LETTERS = "\u00ad\u200b-\u200f\u202a-\u202d\u2060-\u2064\u2066-\u2069\ufeff"
@@ -31,12 +31,12 @@ _WITHIN_A_WORD = re.compile(
 
 
 def without_unseen(
-    text: str, blocks: Sequence[Block], marks: Sequence[PageHint]
-) -> tuple[str, tuple[Block, ...], tuple[PageHint, ...]]:
-    """Return the text without such characters, and its blocks and marks at their new positions."""
+    text: str, blocks: Sequence[Block], marks: Sequence[PageHint], places: Sequence[PagePlace] = ()
+) -> tuple[str, tuple[Block, ...], tuple[PageHint, ...], tuple[PagePlace, ...]]:
+    """Return the text without such characters, and its blocks, marks and places at their new positions."""
     gone = [found.span() for found in _WITHIN_A_WORD.finditer(text)] if _ANY.search(text) else []
     if not gone:
-        return text, tuple(blocks), tuple(marks)
+        return text, tuple(blocks), tuple(marks), tuple(places)
     starts = [start for start, _ in gone]
     lost = [0, *accumulate(end - start for start, end in gone)]
 
@@ -50,4 +50,5 @@ def without_unseen(
         _WITHIN_A_WORD.sub("", text),
         tuple(structs.replace(block, start=moved(block.start), end=moved(block.end)) for block in blocks),
         tuple(replace(mark, start=moved(mark.start), end=moved(mark.end)) for mark in marks),
+        tuple(structs.replace(place, start=moved(place.start), end=moved(place.end)) for place in places),
     )
