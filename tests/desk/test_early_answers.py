@@ -20,6 +20,7 @@ from tests.register.pages import COURIER, DENIAL, HERALD
 
 PAIRS = "/case/default/pairs/"
 BOX = re.compile(r'<input type="checkbox" id="[\w-]+" name="early">')
+KIND = '<option value="answered in part" selected>'
 TOLD = "before the first known report of the appeal, of 3 May 2017."
 KEPT = "Nothing was entered. Correct the day, or tick the box and send it again."
 
@@ -134,9 +135,10 @@ def test_a_proposed_answer_on_the_page_of_its_report(judge: Visitor):
     page = judge.get(review).text
     card = page[page.index('<article class="card answer-question"') :].partition("</article>")[0]
     values = dict(re.findall(r'<input type="hidden" name="(do|pair|last)" value="([^"]*)"', card))
-    found = judge.post(review, values | {"verdict": "same"})
+    found = judge.post(review, values | {"verdict": "same", "form": "answered in part"})
     assert found.status == 422
     refused(found.text, "20 April 2017")
+    assert KIND in found.text
     assert judge.post(review, values | {"verdict": "same", "early": "on"}).status == 303
     undo = re.search(r'name="undo" value="(de-\w+)"', judge.get(review).text)
     assert undo
@@ -151,8 +153,10 @@ def test_same_or_not(judge: Visitor):
     assert action
     address = PAIRS + action[1].replace("&amp;", "&")
     assert values["pair"] in address  # the question that comes back is the one that was answered
-    found = judge.post(address, values | {"verdict": "same"})
+    found = judge.post(address, values | {"verdict": "same", "form": "answered in part", "why": "It says “in part”."})
     assert found.status == 409
+    assert KIND in found.text
+    assert 'value="It says “in part”."' in found.text
     refused(found.text, "20 April 2017")
     assert "in the meantime" not in PageParser(found.text).text
     assert judge.post(address, values | {"verdict": "same", "early": "on"}).status == 302

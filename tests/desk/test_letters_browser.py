@@ -106,6 +106,25 @@ def test_a_proposed_answer_is_settled_by_keys(page, layout: str, case: str):
         press("z")
 
 
+def test_the_kind_of_a_proposed_answer_is_chosen_and_entered_with_its_key(page):
+    open_review(page, "answers", "Guterres answers")
+    question = page.locator(".answer-question").first
+    question.locator("select[name=form]").select_option(label="answered in part")
+    page.keyboard.press("Escape")  # the key of a decision is none while a field has the focus
+    question.click(position={"x": 5, "y": 5})
+    with page.expect_navigation():
+        page.keyboard.press("s")
+    page.locator(".scripted").wait_for()
+    assert question.get_attribute("data-verdict") == "same"
+    assert question.locator(".act").text_content() == "answered in part"
+    assert question.locator("select[name=form] option").first.text_content() == "as it was judged"
+    question.click(position={"x": 5, "y": 5})
+    with page.expect_navigation():
+        page.keyboard.press("z")
+    page.locator(".scripted").wait_for()
+    assert question.locator(".act").text_content() != "answered in part"
+
+
 def test_help_lists_the_keys_of_answers_and_the_glossary_has_letters(page):
     page.goto("/help/")
     shown = page.locator("main").text_content()

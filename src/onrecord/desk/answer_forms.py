@@ -25,6 +25,11 @@ def insists(post: QueryDict) -> bool:
     return post.get("early") == "on"
 
 
+def answer_kinds() -> tuple[tuple[str, str], ...]:
+    """Return the kinds of an answer, each with its word in the language of the interface."""
+    return tuple((each.value, word(each.value)) for each in AnswerForm)
+
+
 def _text(  # a label is translated when it is shown
     label: Any,  # noqa: ANN401
     *,
@@ -85,7 +90,7 @@ class StatementAnswerForm(forms.Form):
         super().__init__(*arguments, **{"auto_id": "statement_%s", **named})
         field = self.fields["form"]
         assert isinstance(field, forms.ChoiceField)
-        field.choices = [("", gettext("as its words say")), *((each.value, word(each.value)) for each in AnswerForm)]
+        field.choices = [("", gettext("as its words say")), *answer_kinds()]
 
     def clean_day(self) -> str | None:
         """Return the day in EDTF."""

@@ -11,7 +11,7 @@ from onrecord.errors import EarlyAnswerError, EditConflictError, RegisterError
 from onrecord.register import reads, writes
 from onrecord.register.db.scope import Scope
 from onrecord.register.new_entries import NewJudgement
-from onrecord.vocabulary import PAIR_VERDICTS
+from onrecord.vocabulary import PAIR_VERDICTS, Verdict
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -23,12 +23,14 @@ class PairAnswer:
         conflict: another person's decision that came in between.
         early: the answer is dated before the appeal.
         problem: why it was refused, in English.
+        form: the kind of answer that the person chose; empty as its words say.
     """
 
     pair: str
     conflict: EditConflictError | None = None
     early: EarlyAnswerError | None = None
     problem: str = ""
+    form: str = ""
 
     @property
     def status(self) -> int:
@@ -38,7 +40,7 @@ class PairAnswer:
 
 def decide_pair(scope: Scope, report: str, post: QueryDict) -> PairAnswer:
     """Judge whether an answer in a report belongs to its appeal, or undo that judgement."""
-    pair, verdict = post.get("pair", "")[:60], post.get("verdict", "")
+    pair, verdict, form = post.get("pair", "")[:60], post.get("verdict", ""), post.get("form", "")[:60]
     try:
         if verdict == "undo":
             undone = post.get("undo", "")[:60]
@@ -47,15 +49,19 @@ def decide_pair(scope: Scope, report: str, post: QueryDict) -> PairAnswer:
             writes.take_back(scope, undone)
         elif verdict in PAIR_VERDICTS:
             wanted = NewJudgement(
-                subject=pair, verdict=verdict, expects=post.get("last", "")[:60] or None, early=insists(post)
+                subject=pair,
+                verdict=verdict,
+                expects=post.get("last", "")[:60] or None,
+                early=insists(post),
+                form=(form or None) if verdict == Verdict.SAME else None,
             )
             writes.judge_all(scope, [wanted], post.get("why", "")[:2_000])
         else:
             return PairAnswer(pair=pair, problem="This is no decision.")
     except EarlyAnswerError as error:
-        return PairAnswer(pair=pair, early=error)
+        return PairAnswer(pair=pair, early=error, form=form)
     except EditConflictError as error:
-        return PairAnswer(pair=pair, conflict=error)
+        return PairAnswer(pair=pair, conflict=error, form=form)
     except RegisterError as error:
-        return PairAnswer(pair=pair, problem=error.message)
+        return PairAnswer(pair=pair, problem=error.message, form=form)
     return PairAnswer(pair=pair)

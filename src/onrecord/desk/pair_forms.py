@@ -11,7 +11,7 @@ from django.utils.translation import gettext, gettext_lazy
 from onrecord.desk.words import word
 from onrecord.register.new_entries import NewJudgement
 from onrecord.register.pair_values import PairFilter
-from onrecord.vocabulary import PAIR_VERDICTS, PairKind
+from onrecord.vocabulary import PAIR_VERDICTS, AnswerForm, PairKind, Verdict
 
 _LONGEST = 200
 MOST_PAIRS = 1_000
@@ -68,6 +68,7 @@ class DecisionForm(forms.Form):
     seen = forms.CharField(max_length=MOST_PAIRS * 60)
     why = forms.CharField(required=False, max_length=2_000)
     early = forms.BooleanField(required=False)
+    form = forms.ChoiceField(choices=[(each.value, each.value) for each in AnswerForm], required=False)
 
     def clean_seen(self) -> dict[str, str | None]:
         """Return the pairs, each with the judgement on it.
@@ -87,9 +88,16 @@ class DecisionForm(forms.Form):
         back. Of groups that differ, each pair is judged.
         """
         verdict, pair, seen = (self.cleaned_data[name] for name in ("verdict", "pair", "seen"))
-        judged = {pair: seen.get(pair)} if verdict == "same" else seen
+        judged, kind = ({pair: seen.get(pair)}, self.kind()) if verdict == Verdict.SAME else (seen, None)
         early = bool(self.cleaned_data["early"])
-        return [NewJudgement(subject=key, verdict=verdict, expects=last, early=early) for key, last in judged.items()]
+        return [
+            NewJudgement(subject=key, verdict=verdict, expects=last, early=early, form=kind)
+            for key, last in judged.items()
+        ]
+
+    def kind(self) -> str | None:
+        """Return the kind of an answer that belongs to its appeal; None as its words say."""
+        return self.cleaned_data["form"] or None
 
 
 class PairSearchForm(forms.Form):

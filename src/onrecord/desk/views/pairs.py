@@ -12,8 +12,10 @@ from django.shortcuts import render
 from django.urls import reverse
 from django.utils.translation import gettext
 
+from onrecord.desk.answer_forms import answer_kinds
 from onrecord.desk.counted import counted
 from onrecord.desk.pair_forms import MOST_PAIRS, DecisionForm, PairFilterForm
+from onrecord.desk.words import word
 from onrecord.errors import EditConflictError, RegisterError
 from onrecord.register import reads, writes
 from onrecord.register.db.scope import JUDGE, KEEPER, Scope
@@ -85,6 +87,9 @@ def _page(request: HttpRequest, scope: Scope, conflict: EditConflictError | None
         "names": reads.display_names(scope),
         "bulk": _bulk(listed, wanted) if decides else 0,
         "conflict": conflict,
+        "answer_kinds": answer_kinds(),
+        "chosen": request.POST.get("form", ""),
+        "why": request.POST.get("why", ""),
     }
     return render(request, "desk/pairs.html", values, status=409 if conflict else 400 if problem else 200)
 
@@ -112,17 +117,20 @@ def _decide(request: HttpRequest, scope: Scope, form: DecisionForm) -> HttpRespo
     except RegisterError as error:
         raise BadRequest from error
     kind = next((each.kind for each in before if form.cleaned_data["pair"] in each.pairs), "")
-    messages.success(request, _entered(form.cleaned_data["verdict"], kind))
+    messages.success(request, _entered(form.cleaned_data["verdict"], kind, form.kind()))
     left = {pair for group in _listed(request, scope) for pair in group.pairs}
     behind = [each.id for each in before[place.number :]]
     return _to(request, scope, next((each for each in behind if each in left), None))
 
 
-def _entered(verdict: str, kind: str) -> str:
-    """Return what was entered about a pair of a kind, in a sentence."""
+def _entered(verdict: str, kind: str, form: str | None) -> str:
+    """Return what was entered about a pair of a kind, in a sentence; `form` is the chosen kind of an answer."""
     said = {"same": gettext("Entered: the same."), "different": gettext("Entered: different.")}
     if kind == "answer":
         said["same"] = gettext("Entered: this answers the appeal.")
+        if form:
+            chosen = gettext("Entered: this answers the appeal. Kind of answer: %(kind)s.")
+            said["same"] = chosen % {"kind": word(form)}
         said["different"] = gettext("Entered: this does not answer the appeal.")
     return said.get(verdict, gettext("Entered: unsure."))
 

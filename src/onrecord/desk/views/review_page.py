@@ -14,6 +14,7 @@ from django.utils.translation import gettext
 
 from onrecord.capture.clock_status import utc_now
 from onrecord.desk import presence
+from onrecord.desk.answer_forms import answer_kinds
 from onrecord.desk.answer_questions import PairAnswer, decide_pair
 from onrecord.desk.current_reader import current_reader
 from onrecord.desk.day_fields import example_day
@@ -125,6 +126,7 @@ def _shown(  # noqa: PLR0913 - each is a part of the page
         "form": form,
         "questions": reads.answer_questions(scope, page.report.id),
         "paired": paired,
+        "answer_kinds": answer_kinds(),
         **(_form_values(page, form) if form else {}),
         **(_letter_values(page, letter) if letter else {}),
         "here": _presence(request, scope, page),
