@@ -23,6 +23,8 @@ from tests.register.pages import page
 
 ROLES = {"reader": "reader", "judge": "judge", "publisher": "judge", "keeper": "keeper"}
 NAMES = ("Mahnaz Kamangar", "Shirin Golestani", "Irina Morozova", "Bahram Yazdanpour", "Zeynep Karaca", "Lea Fontanier")
+NAMESAKE = "Golnar Parvaneh"
+"""Two women of one name write."""
 CONSENT = {
     "do": "consent",
     "use": "public",
@@ -52,6 +54,9 @@ def own(tmp_path_factory: pytest.TempPathFactory) -> Iterator[DeskProcess]:
     scope = case_scope(register, "collector")
     for number, name in enumerate(NAMES):
         enter(scope, letter(name).encode(), number, f"https://herald.example/{number}")
+    for number in range(2):
+        content = letter(NAMESAKE).replace("the release of my brother", f"the release of my brother{'s' * number}")
+        enter(scope, content.encode(), 50 + number, f"https://courier.example/{number}")
     for name, role in ROLES.items():
         writes.grant_role(scope, name, role)
     writes.grant_permission(scope, "publisher", Permission.PUBLISH, given=True)
@@ -254,6 +259,22 @@ def test_an_official_is_released_without_consent_once_it_is_confirmed(people: di
     assert publisher.post(party, office).status == 422
     assert publisher.post(party, office | {"confirmed": "on"}).status == 302
     assert "The name is shown It was released as an official in office." in text(publisher.get(party))
+
+
+def test_a_release_that_shows_no_name_links_to_who_masks_it(people: dict[str, Visitor]):
+    publisher, reader = people["publisher"], people["reader"]
+    listed = publisher.get(f"/case/default/parties/?name={quote_plus(NAMESAKE)}").text
+    first, second = dict.fromkeys(re.findall(r"/case/default/parties/pa-\w+/", listed))
+    office = {"do": "office", "why": "minister since 2021", "confirmed": "on"}
+    assert publisher.post(f"{first}public/", office | seen(publisher, f"{first}public/")).status == 302
+    for visitor in (publisher, reader):
+        shown = visitor.get(f"{first}public/")
+        assert "The name is masked A party with the same name is masked." in text(shown)
+        assert f'<a href="{second}"><bdi class="name">{NAMESAKE}</bdi></a>' in shown.text
+        assert f'href="{first}"><bdi class="name">' not in visitor.get(f"{second}public/").text
+    assert people["reader"].get(f"{second}").status == 200
+    assert publisher.post(f"{second}public/", office | seen(publisher, f"{second}public/")).status == 302
+    assert "A party with the same name is masked." not in text(reader.get(f"{first}public/"))
 
 
 def test_the_words_of_a_statement_are_released_and_withheld_again(people: dict[str, Visitor]):

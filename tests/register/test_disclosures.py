@@ -285,6 +285,52 @@ def test_a_party_between_two_names_passes_a_mask_on(case, enter):
     assert why(case, "Mahnaz Kamangar") == "A party with the same name is masked."
 
 
+def namesakes(scope, name: str) -> list[tuple[str, str, str]]:
+    found = reads.masked_namesakes(scope, party(scope, name))
+    return [(each.name, each.headline, each.why) for each in found]
+
+
+def called(scope, name: str, also: str) -> None:
+    """A party has another name too."""
+    row = scope.of(rows.Party).get(name=name)
+    scope.bulk_create([rows.PartyName(party=row, words=also, folded=fold(also))])
+
+
+def test_the_parties_that_mask_a_name_are_named_to_the_people_of_the_case(case, enter, django_queries):
+    """Also over a third party that nobody masked; of a party that is masked for another reason there are none."""
+    release(case, party(case, "Mahnaz Kamangar"), "in office")
+    enter(SECOND, "https://two.example/1", capture="w" * 32)
+    assert namesakes(case, "Mahnaz Kamangar") == namesakes(case, "Bijan Tavassoli") == []
+    called(case, "Bijan Tavassoli", "Mahnaz Kamangar")
+    assert namesakes(case, "Mahnaz Kamangar") == [("Bijan Tavassoli", "A writer is ill", "Nobody has released it.")]
+    release(case, party(case, "Bijan Tavassoli"), "in office")
+    assert shown(case)["Mahnaz Kamangar"]
+    assert namesakes(case, "Mahnaz Kamangar") == []
+    enter(SECOND.replace("Bijan", "Roya").replace("Tavassoli", "Sohrabi"), "https://three.example/1")
+    called(case, "Roya Sohrabi", "Bijan Tavassoli")
+    assert [each[0] for each in namesakes(case, "Mahnaz Kamangar")] == ["Roya Sohrabi"]
+    assert [each[0] for each in namesakes(case, "Bijan Tavassoli")] == ["Roya Sohrabi"]
+    few = django_queries(case, lambda: reads.masked_namesakes(case, party(case, "Bijan Tavassoli")))
+    for name in "Amini Baghi Danesh Emami Fatemi Golshiri".split():
+        enter(SECOND.replace("Bijan", "Omid").replace("Tavassoli", name), f"https://{name.lower()}.example/1")
+        called(case, f"Omid {name}", "Bijan Tavassoli")
+    assert len(namesakes(case, "Bijan Tavassoli")) == 5
+    assert django_queries(case, lambda: reads.masked_namesakes(case, party(case, "Bijan Tavassoli"))) == few < 30
+
+
+def test_a_party_of_a_withdrawn_report_masks_and_is_not_named(case, enter):
+    from onrecord.capture.store.ledger import LedgerEntry
+
+    who = party(case, "Mahnaz Kamangar")
+    release(case, who, "in office")
+    enter(SECOND, "https://two.example/1", capture="w" * 32)
+    called(case, "Bijan Tavassoli", "Mahnaz Kamangar")
+    line = LedgerEntry(n=1, at="", who="Ann", act="withdrawn", what={"reason": "The family asked."}, before="")
+    writes.follow(case.register, {"w" * 32: line})
+    assert reads.party_disclosure(case, who).why == "A party with the same name is masked."
+    assert reads.masked_namesakes(case, who) == ()
+
+
 def test_one_party_takes_as_many_queries_in_a_larger_case(case, enter, django_queries):
     who, said = party(case, "Dariush Kamangar"), case.of(rows.Statement).first().key
     few = django_queries(case, lambda: reads.party_disclosure(case, who))

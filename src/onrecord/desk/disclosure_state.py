@@ -8,7 +8,8 @@ from onrecord.desk.kept_masks import kept_masks
 from onrecord.publish.preview import party_shown_today
 from onrecord.register import reads
 from onrecord.register.db.scope import JUDGE, KEEPER, Scope, has_permission
-from onrecord.register.disclosure_values import DisclosureEntry, DisclosureHistory, PartyDisclosure
+from onrecord.register.disclosure_values import DisclosureEntry, DisclosureHistory, MaskedNamesake, PartyDisclosure
+from onrecord.register.reads.disclosures import NAMESAKE
 from onrecord.register.views import StatementView
 from onrecord.vocabulary import Permission, ReleaseBasis
 
@@ -21,12 +22,14 @@ class DisclosureState:
         public: whether anybody may see the name, or the words.
         why: the reason, as a sentence of the register.
         names: the names of the party; of a statement, none.
+        namesakes: of a party that is masked for its name alone, the parties that mask it and may be seen.
         by_speaker: of a statement, whether its words are shown because the person who says them is named.
     """
 
     public: bool
     why: str
     names: tuple[str, ...] = ()
+    namesakes: tuple[MaskedNamesake, ...] = ()
     by_speaker: bool = False
 
 
@@ -57,7 +60,8 @@ def _party_now(scope: Scope, key: str) -> PartyDisclosure:
 def party_state(scope: Scope, key: str) -> DisclosureState:
     """Return how the public sees a party."""
     found = _party_now(scope, key)
-    return DisclosureState(public=found.public, why=found.why, names=found.names)
+    namesakes = reads.masked_namesakes(scope, key) if found.why == NAMESAKE else ()
+    return DisclosureState(public=found.public, why=found.why, names=found.names, namesakes=namesakes)
 
 
 def statement_state(scope: Scope, said: StatementView) -> DisclosureState:

@@ -34,6 +34,22 @@ class NewConsent:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class MaskedNamesake:
+    """A masked party whose name masks another party; for the people of the case only.
+
+    Attributes:
+        party, name: its id and its name.
+        headline: the headline of its report; empty if it has none.
+        why: why it is masked, as a sentence of the register.
+    """
+
+    party: str
+    name: str
+    headline: str
+    why: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class DisclosureEntry:
     """A decision about consent or release, made of all parties that were judged to be the same then.
 

@@ -13,7 +13,13 @@ from onrecord.register.reads.captures import capture
 from onrecord.register.reads.charts import appeals_by_month, appeals_by_state, network, roles_of
 from onrecord.register.reads.disclosure_history import disclosure_history
 from onrecord.register.reads.disclosure_version import DisclosureVersion, disclosure_version
-from onrecord.register.reads.disclosures import agreed_uses, disclosures, party_disclosure, statement_disclosure
+from onrecord.register.reads.disclosures import (
+    agreed_uses,
+    disclosures,
+    masked_namesakes,
+    party_disclosure,
+    statement_disclosure,
+)
 from onrecord.register.reads.ledger import check_ledger, first_line, head, last_change, lines, noted_reads, older_rows
 from onrecord.register.reads.letters import given_letter, letters
 from onrecord.register.reads.lists import (
@@ -85,6 +91,7 @@ __all__ = [
     "latest_names",
     "letters",
     "lines",
+    "masked_namesakes",
     "members",
     "network",
     "noted_reads",

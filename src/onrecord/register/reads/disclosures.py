@@ -24,7 +24,7 @@ from onrecord.register import models as rows
 from onrecord.register.db.lookup import one
 from onrecord.register.db.scope import Scope
 from onrecord.register.db.visibility import visible
-from onrecord.register.disclosure_values import Disclosures, NewConsent, PartyDisclosure
+from onrecord.register.disclosure_values import Disclosures, MaskedNamesake, NewConsent, PartyDisclosure
 from onrecord.register.linkage.bodies import is_united_nations
 from onrecord.register.reads.comparison_facts import party_facts
 from onrecord.register.reads.snapshot import query
@@ -38,7 +38,8 @@ _OPEN = frozenset({_MASKED, _NOT_RELEASED, _AGAIN})
 """The reasons by which nobody has masked a party: the tables of facts decide."""
 _BY_PUBLISHER = "A publisher masked it."
 _ENDED = "Consent was ended."
-_NAMESAKE = "A party with the same name is masked."
+NAMESAKE = "A party with the same name is masked."
+"""The reason of a party that is masked because of another one; `masked_namesakes` says of which."""
 MOST_NAMESAKES = 300
 """So many parties are read for one; a name that more parties have takes the whole case (measured: decision 72)."""
 _UNITED_NATIONS = re.compile(r"^(?:the\s+)?(?:U\.?N\.?|United Nations)(?:['’]s)?\s+", re.IGNORECASE)
@@ -62,7 +63,7 @@ def disclosures(scope: Scope, *, as_of: date | None = None) -> Disclosures:
         changed = False
         for place, each in enumerate(groups):
             if each.public and not masked.isdisjoint(map(fold, each.names)):
-                groups[place] = replace(each, public=False, why=_NAMESAKE, basis="")
+                groups[place] = replace(each, public=False, why=NAMESAKE, basis="")
                 masked.update(map(fold, each.names))
                 changed = True
     statements = _Released.of(scope, "statement", day)
@@ -95,17 +96,51 @@ def party_disclosure(scope: Scope, key: str, *, as_of: date | None = None) -> Pa
     (own,), whole = _groups_of(scope, seen, day)
     if not whole:
         return None
+    masking = _masking(scope, own, seen, day) if own.public else ()
+    if masking is None:
+        return None
+    return replace(own, public=False, why=NAMESAKE, basis="") if masking else own
+
+
+@query
+def masked_namesakes(scope: Scope, key: str, *, most: int = 5, as_of: date | None = None) -> tuple[MaskedNamesake, ...]:
+    """Return the parties of other reports whose names mask a party that would be named otherwise.
+
+    They have its name, or one of a third party that has it. Parties of withdrawn reports mask too, and are not named.
+
+    Raises:
+        RegisterError: there is no such party in the case.
+    """
+    day = as_of or utc_now().date()
+    seen = {one(scope, rows.Party, key).standing.head_id}
+    (own,), whole = _groups_of(scope, seen, day)
+    masking = (_masking(scope, own, seen, day) or ()) if whole and own.public else ()
+    group_of = {party: each for each in masking for party in each.parties}
+    shown = visible(scope, scope.of(rows.Party).filter(key__in=group_of)).select_related("report").order_by("pk")
+    first = {group_of[row.key].parties[0]: row for row in reversed(shown)}
+    return tuple(
+        MaskedNamesake(party=row.key, name=row.name, headline=row.report.headline or "", why=group_of[row.key].why)
+        for row in sorted(first.values(), key=lambda row: row.pk)[:most]
+    )
+
+
+def _masking(scope: Scope, own: PartyDisclosure, seen: set[int], day: date) -> tuple[PartyDisclosure, ...] | None:
+    """Return the nearest masked groups that mask a group by its names or by those of others with them.
+
+    Returns:
+        None if more parties than `MOST_NAMESAKES` are to be read for it.
+    """
     names, new = set[str](), {fold(name) for name in own.names}
-    while own.public and new:
+    while new:
         heads, all_found = _heads_named(scope, new)
         groups, all_read = _groups_of(scope, heads - seen, day)
-        if not all(each.public for each in groups):  # it masks those between by its name, and these mask this one
-            return replace(own, public=False, why=_NAMESAKE, basis="")
+        if masked := tuple(each for each in groups if not each.public):
+            return masked  # it masks those between by its name, and these mask this one
         names, seen = names | new, seen | heads
         if not (all_found and all_read) or len(seen) > MOST_NAMESAKES:
             return None
         new = {fold(name) for each in groups for name in each.names} - names
-    return own
+    return ()
 
 
 @query
