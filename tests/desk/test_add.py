@@ -208,6 +208,22 @@ def test_a_file_that_is_no_page_fails_with_its_reason_and_can_be_tried_again(wri
     assert len([each for each in Path(adding.folder, "desk", "uploads").rglob("*") if each.is_file()]) == 2
 
 
+def test_a_file_that_can_never_be_added_is_not_tried_again(writer: Visitor, adding: DeskProcess):
+    files = [("none.html", b""), ("t.csv", b"a,b\n1,2\n"), ("x.gif", b"GIF89a\1\0\1\0"), ("n.html", b"<p hidden>x</p>")]
+    sent = writer.send_files(ADD, files)
+    path = sent.headers["location"]
+    said = until_done(writer, path, 120)
+    assert "4 failed" in said
+    assert "Try the rest again" not in said
+    assert "another attempt would not change that" in said
+    assert writer.post(path, {"again": "1"}).status == 302
+    assert "finished 4 of 4" in " ".join(PageParser(writer.get(path).text).text.split())
+    sources = PageParser(writer.get("/case/default/sources/").text).text
+    assert "t.csv" in sources
+    assert "/uploads/" not in sources
+    assert adding.folder.name + "/" not in sources
+
+
 def test_hostile_words_are_shown_as_words(writer: Visitor):
     name = HOSTILE.replace("/", "").replace('"', "") + ".html"
     sent = writer.send_files(ADD, [(name, b"\0")], **{"files-reason": HOSTILE})

@@ -15,6 +15,7 @@ from django.db import transaction
 from django.db.models import Q, QuerySet
 
 from onrecord.capture.clock_status import utc_now
+from onrecord.desk.failed_items import is_lasting
 from onrecord.desk.job_models import Job, JobItem
 
 LEASE = timedelta(seconds=60)
@@ -210,12 +211,16 @@ def ask_to_stop(job: Job, *, now: Clock = utc_now) -> None:
 
 
 def try_again(job: Job) -> None:
-    """Let a job that ended go on: with the items that failed, and with those that it had not come to."""
+    """Let a job that ended go on: with what it had not come to, and with what failed and may not fail again."""
     with transaction.atomic():
         found = Job.objects.select_for_update().get(pk=job.pk)
         if found.state in OPEN:
             return
-        found.items.filter(state__in=(FAILED, RUNNING)).update(state=WAITING, said="", begun=None, ended=None)
+        failed = found.items.filter(state=FAILED).values_list("pk", "target", "said")
+        lasting = [pk for pk, target, said in failed if is_lasting(target, said)]
+        found.items.filter(state__in=(FAILED, RUNNING)).exclude(pk__in=lasting).update(
+            state=WAITING, said="", begun=None, ended=None
+        )
         left = found.items.filter(state=WAITING).count()
         if not left:
             return

@@ -11,6 +11,7 @@ from django.http import Http404, HttpRequest, HttpResponseBase
 from django.shortcuts import redirect, render
 from django.utils.cache import patch_vary_headers
 
+from onrecord.desk.failed_items import is_lasting
 from onrecord.desk.format_export import KIND as EXPORT
 from onrecord.desk.job_models import Job
 from onrecord.desk.job_text import STATES, item_line, job_title, outcome_counts
@@ -71,7 +72,8 @@ def _values(request: HttpRequest, job: Job) -> dict[str, object]:
     number = _page(request.GET.get("page", "1"), last)
     items = job.items.order_by("place")
     failed = items.filter(state=FAILED)
-    left = failed.exists() or (job.state in {STOPPED, FAILED} and items.filter(state__in=OPEN).exists())
+    lasting = [is_lasting(target, said) for target, said in failed.values_list("target", "said")]
+    left = not all(lasting) or (job.state in {STOPPED, FAILED} and items.filter(state__in=OPEN).exists())
     return {
         "job": job,
         "title": job_title(job),
@@ -79,6 +81,7 @@ def _values(request: HttpRequest, job: Job) -> dict[str, object]:
         "open": job.state in OPEN,
         "later": job.said if job.state == WAITING else "",
         "again": job.state not in OPEN and left,
+        "lasting": job.state not in OPEN and any(lasting),
         "counts": outcome_counts(items.values_list("state", "found"), reader),
         "failures": [item_line(each, reader) for each in failed[:PAGE]],
         "lines": [item_line(each, reader) for each in items[(number - 1) * PAGE : number * PAGE]],

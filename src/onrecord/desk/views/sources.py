@@ -13,6 +13,7 @@ from django.utils.translation import gettext_lazy as _
 from onrecord.capture.clock_status import utc_now
 from onrecord.desk.add_forms import is_address
 from onrecord.desk.counted import counted
+from onrecord.desk.failed_items import shown_names
 from onrecord.desk.followed_sources import GRADED, GradeReader, followed
 from onrecord.errors import CaptureError
 from onrecord.register import reads
@@ -54,6 +55,7 @@ def sources(request: HttpRequest, scope: Scope) -> HttpResponse:
     named, outlets = counts.value
     values |= {
         "failures": failures[:FAILED],
+        "failed_names": shown_names(scope.name, {each.target for each in failures[:FAILED]}),
         "more_failures": max(0, len(failures) - FAILED),
         "retried": any(is_address(each.target) for each in failures[:FAILED]),
         "named": named[:NAMED],
