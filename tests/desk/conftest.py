@@ -28,8 +28,8 @@ UNIQUE = "Zyzzogeton"
 HOSTILE = "<script>alert(1)</script>\"'><img src=x onerror=alert(2)>\u202eevil =1+1 {{ 7|add:7 }} javascript:alert(3)"
 ELSEWHERE = page(
     f"Prisoners of {UNIQUE} write to the United Nations",
-    f"{UNIQUE.upper()}, 3 May 2017 – In a letter to UN Secretary-General António Guterres, a number of prisoners in"
-    f" {UNIQUE} ask for a visit. The letter reads:",
+    f"{UNIQUE.upper()}, 3 May 2017 – In a letter dated 28 April 2017 to UN Secretary-General António Guterres, a number"
+    f" of prisoners in {UNIQUE} ask for a visit. The letter reads:",
     "“Mr. António Guterres, UN Secretary-General\n\nFor nine winters we have been held in the salt works without light. We"
     f" ask you to send a physician to {UNIQUE} before the spring.\n\nA number of prisoners in {UNIQUE}”",
     outlet=f"{UNIQUE} Times",

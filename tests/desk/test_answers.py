@@ -214,7 +214,10 @@ def test_a_proposed_answer_is_settled_where_its_page_is_reviewed(own: DeskProces
         assert words in told
     values = dict(re.findall(r'<input type="hidden" name="(do|pair|last)" value="([^"]*)"', card))
     assert judge.post(review, values | {"verdict": "same"}).status == 303
-    assert "acknowledged (a proposal)" not in answers(judge.get(appeal).text)
+    shown = judge.get(appeal).text
+    assert "acknowledged (a proposal)" not in answers(shown)
+    judged = PageParser(shown.partition('<section aria-labelledby="judgements">')[2]).text
+    assert "Does this answer the appeal? it answers it judge, " in " ".join(judged.split())
     late = Visitor(own).sign_in("keeper").post(review, values | {"verdict": "different"})
     assert late.status == 409
     assert "judge judged this in the meantime: same." in PageParser(late.text).text

@@ -10,8 +10,10 @@ import pytest
 
 from benchmarks.desk.desk_process import DeskProcess, PageParser, Visitor
 from onrecord.desk.words import word
-from tests.desk.conftest import HOSTILE
+from tests.desk.conftest import HOSTILE, OTHER
 
+THEIRS = quote(OTHER.replace("~", "~7E").replace("/", "~2F"))
+"""The other case in an address."""
 PATHS = (
     *("/case/default/", "/case/default/appeals/", "/case/default/appeals/?state=reported&party=Guterres"),
     *("/case/default/parties/", "/case/default/parties/?name=Guterres", "/case/default/search/?q=prison"),
@@ -280,12 +282,36 @@ def test_the_example_of_a_day_is_in_the_readers_calendar_and_is_taken(
     persian.post("/preferences/", choice | {"language": "fa", "digits": "persian", "calendar": "both"})
 
 
+def test_the_history_names_no_rule_and_an_unknown_outlet_in_words(reader: Visitor):
+    for link in re.findall(r'href="(/case/default/appeals/ap-\w+/)"', reader.get("/case/default/appeals/").text):
+        shown = PageParser(reader.get(link).text).text
+        assert "a date of the letter" not in shown
+        assert not re.search(r"^\s*unknown\s*$", shown, re.MULTILINE)
+
+
+def test_the_history_says_that_a_letter_gives_its_day(visitors: dict[str, Visitor]):
+    appeal = linked(visitors["somebody"], f"/case/{THEIRS}/appeals/", r"/case/The[^\"]+/appeals/ap-\w+/")
+    history = visitors["somebody"].get(appeal).text.partition('<ol class="history">')[2].partition("</ol>")[0]
+    assert "28 April 2017 written dated 28 April 2017 The letter gives this day." in " ".join(
+        PageParser(history).text.split()
+    )
+    assert "a date of the letter" not in history
+
+
+def test_a_report_lists_its_appeals_by_who_asks_whom(reader: Visitor, report: str, appeal: str):
+    listed = reader.get(report).text.partition('<section aria-labelledby="its">')[2].partition("</section>")[0]
+    assert appeal in listed
+    assert "A number of prisoners to António Guterres" in " ".join(PageParser(listed).text.split())
+    assert "ap-" not in PageParser(listed).text
+
+
 def test_a_judgement_says_what_became_of_its_subject(reader: Visitor):
     for link in re.findall(r'href="(/case/default/appeals/ap-\w+/)"', reader.get("/case/default/appeals/").text):
         page = reader.get(link).text
         if "Nobody has judged it yet." not in page:
             break
-    assert '<span class="what">Accepted</span>' in page
+    judged = page.partition('<section aria-labelledby="judgements">')[2]
+    assert "The appeal: accepted" in " ".join(PageParser(judged).text.split())
     assert re.search(r"</code> · accepted", page)
     assert not re.search(r"\baccept\b", PageParser(page).text)
     assert (word("accept"), word("reject")) == ("accepted", "rejected")

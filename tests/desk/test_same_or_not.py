@@ -103,6 +103,7 @@ def test_the_page_of_an_appeal_keeps_what_a_pair_is_and_its_verdict_apart(judge:
     judge.post(PAIRS + "?kind=appeal", hidden | {"verdict": "unsure"})
     after = " ".join(PageParser(judge.get(appeal).text).text.split())
     assert "same appeal · judged: unsure · " in line.search(after)[0]
+    assert "Is this the same appeal? unsure judge, " in after.partition("Judgements")[2]
     judge.post(PAIRS, {"act": "undo"})
 
 

@@ -149,6 +149,7 @@ QUERIES: dict[str, Callable[[Scope, Two], list[Callable[[], object]]]] = {
     "last_event": lambda scope, two: [lambda: reads.last_event(scope, two.ids["appeal"])],
     "latest_names": lambda scope, _two: [lambda: reads.latest_names(scope, most=9)],
     "asks_of": lambda scope, two: [lambda: reads.asks_of(scope, two.ids["appeal"])],
+    "names_of_appeals": lambda scope, two: [lambda: reads.names_of_appeals(scope, [two.ids["appeal"]])],
     "letters": lambda scope, two: [
         lambda: reads.letters(scope, two.ids["report"]),
         lambda: [reads.letters(scope, each.id) for each in reads.search(scope, "").hits],

@@ -20,6 +20,7 @@ from onrecord.errors import RegisterError
 from onrecord.record import Record
 from onrecord.register import reads
 from onrecord.register.db.scope import JUDGE, KEEPER, Scope
+from onrecord.register.reads.recorded_events import LETTER_RULE
 from onrecord.register.reads.snapshot import one_instant
 from onrecord.register.views import AppealDetail, AppealReportView
 from onrecord.vocabulary import Verdict
@@ -64,6 +65,8 @@ def _values(request: HttpRequest, scope: Scope, found: AppealDetail) -> dict[str
         ],
         "history": found.history,
         "judgements": found.judgements,
+        "judged": {pair.id: pair.kind for pair in found.pairs},
+        "letter_rule": LETTER_RULE,
         **_answers(scope, line.id),
         "duplicates": [pair for pair in found.pairs if pair.kind == "appeal"],
         "chart": timeline(found.history, line.standing.as_of, mirrored=reader.direction == "rtl"),

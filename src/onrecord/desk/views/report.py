@@ -85,7 +85,7 @@ def _page(  # noqa: PLR0913 - each is a part of the page
         "acts": sorted(acts, key=lambda each: bool(each.corrected_by)),  # what counts comes first
         "act_ids": {each.id for each in acts},
         "others": sum(each.act == SpeechAct.STATE for each in found.statements),
-        "short": reads.short_ids(scope, [found.id, *found.appeals]),
+        "appeals": reads.names_of_appeals(scope, found.appeals),
         "names": reads.display_names(scope),
         "corrections": corrections,
         "may_review": may_open(scope, "review_page"),

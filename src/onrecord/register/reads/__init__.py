@@ -5,7 +5,7 @@ from __future__ import annotations
 from onrecord.register.reads.answers import answer_candidates, answer_questions, answers_to, answers_to_each, last_event
 from onrecord.register.reads.appeal_counts import count_verdicts
 from onrecord.register.reads.appeal_detail import appeal
-from onrecord.register.reads.appeals import appeals, asks_of, latest_names
+from onrecord.register.reads.appeals import appeals, asks_of, latest_names, names_of_appeals
 from onrecord.register.reads.audit import audit, audit_lines
 from onrecord.register.reads.by_id import Anything, anything
 from onrecord.register.reads.by_name import capture_of, parties_listed, parties_named, short_ids
@@ -93,6 +93,7 @@ __all__ = [
     "lines",
     "masked_namesakes",
     "members",
+    "names_of_appeals",
     "network",
     "noted_reads",
     "notes",

@@ -6,7 +6,7 @@ The number of queries does not grow with the number of rows.
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
@@ -24,7 +24,7 @@ from onrecord.register.db.visibility import visible, withdrawn_numbers
 from onrecord.register.models.appeals import ALL, UNANSWERED
 from onrecord.register.page_addresses import addresses, put_to
 from onrecord.register.reads.appeal_events import AppealEvents, Groups, sides_of_appeals
-from onrecord.register.reads.applicable import answers_apply, applies, sides, undone
+from onrecord.register.reads.applicable import answers_apply, applies, sides, undone, was_entered
 from onrecord.register.reads.grouped import grouped
 from onrecord.register.reads.origin_counts import origins_of
 from onrecord.register.reads.reports import last_verdicts
@@ -64,6 +64,8 @@ class AppealFilter:
     state: str | None = None
 
 
+AppealNames = tuple[tuple[str, ...], tuple[str, ...]]
+"""The names of those who ask, and of those who are asked."""
 EVERYTHING = AppealFilter()
 COUNTED = 1_001
 """So many appeals of a filter are counted at most: one more than a page says."""
@@ -111,7 +113,7 @@ def first_found(scope: Scope, wanted: AppealFilter, day: date) -> Sequence[int]:
 
 
 @query
-def latest_names(scope: Scope, *, most: int) -> tuple[tuple[tuple[str, ...], tuple[str, ...]], ...]:
+def latest_names(scope: Scope, *, most: int) -> tuple[AppealNames, ...]:
     """Return the names of those who ask and of those who are asked in each of the appeals that were reported last.
 
     Args:
@@ -126,6 +128,24 @@ def latest_names(scope: Scope, *, most: int) -> tuple[tuple[tuple[str, ...], tup
     named = grouped(((each.appeal_id, each.role), each.party.name) for each in sides_of_appeals(scope, first))
     senders, addressees = AppealRole
     return tuple((tuple(named.get((n, senders), ())), tuple(named.get((n, addressees), ()))) for n in first)
+
+
+@query
+def names_of_appeals(scope: Scope, keys: Collection[str]) -> dict[str, AppealNames]:
+    """Return for each of some appeals, by its id, the names of those who ask and of those who are asked.
+
+    A rejected appeal has the names that its rejected statements give.
+    """
+    numbers = dict(scope.of(rows.Appeal).filter(key__in=keys).values_list("pk", "key"))
+    found = list(sides_of_appeals(scope, list(numbers)))
+    left = numbers.keys() - {each.appeal_id for each in found}
+    found += sides(scope, was_entered).filter(appeal__in=left).select_related("party").order_by("pk") if left else ()
+    named = grouped(((each.appeal_id, each.role), each.party.name) for each in found)
+    senders, addressees = AppealRole
+    return {
+        key: (tuple(named.get((number, senders), ())), tuple(named.get((number, addressees), ())))
+        for number, key in numbers.items()
+    }
 
 
 @query
