@@ -54,6 +54,20 @@ def tower(page) -> str:
     return page.locator(".hits a").first.get_attribute("href").replace("reports", "evidence")
 
 
+def test_review_offers_the_captured_image_where_there_is_one(page):
+    page.goto(tower(page).replace("evidence", "review"))
+    page.locator(".scripted").wait_for()
+    page.keyboard.press("p")
+    page.locator("#picture img").wait_for()
+    page.locator("#picture img").evaluate("image => image.decode()")
+    page.goto("/case/default/search/?q=tower+prisoners+saved")
+    saved = page.locator(".hits a", has_text="A saved page").first.get_attribute("href")
+    page.goto(saved.replace("reports", "review"))
+    page.locator(".scripted").wait_for()
+    assert page.locator("#picture").count() == 0
+    assert page.locator(".dated a", has_text="Evidence").get_attribute("href") == saved.replace("reports", "evidence")
+
+
 def test_the_socket_hears_a_page_that_is_not_made_inert(chromium, listener):
     """Else the tests below would prove nothing."""
     before = listener.connections

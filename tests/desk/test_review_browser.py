@@ -476,9 +476,9 @@ def test_keys_split_merge_and_ask(page, layout: str, case: str):
     count = len(page.evaluate(STATES))
     press("l")
     page.locator(".other-names li").first.wait_for()
+    assert page.locator("#picture").count() == 0  # none is offered where there is none
     press("p")
     page.get_by_text("The archive has no image of this page.").wait_for()
-    press("p")
     with page.expect_navigation():
         press("s")
     page.locator(".scripted").wait_for()

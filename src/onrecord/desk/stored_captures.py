@@ -9,11 +9,14 @@ from django.http import Http404
 from onrecord.capture.store.archive import Capture, Kept
 from onrecord.capture.store.capture_history import capture_history
 from onrecord.capture.store.ledger import LedgerEntry
+from onrecord.capture.store.manifest import Manifest
 from onrecord.desk.current_archive import archive_in_use
 from onrecord.errors import CaptureError, RegisterError
 from onrecord.register import reads
+from onrecord.register.captured_page import IMAGE
 from onrecord.register.db.scope import Scope
 from onrecord.register.evidence_views import CaptureView
+from onrecord.register.views import ReportView
 
 _MOST_LINES = 200
 
@@ -63,6 +66,20 @@ def opened_capture(scope: Scope, key: str) -> Capture:
     if found is None:
         raise Http404
     return found
+
+
+def has_image(manifest: Manifest | None) -> bool:
+    """Whether the archive made an image of a page when it was captured."""
+    return bool(manifest and manifest.image and any(each.media_type == IMAGE for each in manifest.image.files))
+
+
+def has_stored_image(report: ReportView) -> bool:
+    """Whether the archive has an image of the page of a report that the person may see; without it, none is offered."""
+    try:
+        with archive_in_use() as archive:
+            return has_image(archive.open(report.capture).manifest)
+    except CaptureError:
+        return False
 
 
 def lines_about(identity: str) -> tuple[LedgerEntry, ...]:

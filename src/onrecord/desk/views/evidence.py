@@ -12,7 +12,7 @@ from onrecord.capture.store.archive import Capture
 from onrecord.desk.content_security_policy import may_do_nothing, may_frame_itself
 from onrecord.desk.inert_address import allowed_by, inert_address
 from onrecord.desk.inert_markup import inert, inert_text, too_large
-from onrecord.desk.stored_captures import lines_about, opened_capture, stored_capture
+from onrecord.desk.stored_captures import has_image, lines_about, opened_capture, stored_capture
 from onrecord.errors import ReadError
 from onrecord.register.captured_page import IMAGE, page_characters, page_decoded, page_image, scan_image
 from onrecord.register.db.scope import Scope
@@ -55,7 +55,7 @@ def evidence_values(scope: Scope, key: str) -> dict[str, object]:
         "final": address,
         "may_leave": _leads_out(address),
         "lines": lines_about(found.view.id),
-        "has_image": bool(manifest and manifest.image and any(e.media_type == IMAGE for e in manifest.image.files)),
+        "has_image": has_image(manifest),
         "settings": sorted(manifest.tool.settings.items()) if manifest else (),
     }
 

@@ -53,6 +53,7 @@ from onrecord.desk.statement_form import (
     posted_form,
     sides_of,
 )
+from onrecord.desk.stored_captures import has_stored_image
 from onrecord.desk.views.review_letters import OK, asked_letter, entered_letter, said_of, undone_letter
 from onrecord.errors import EditConflictError, RegisterError
 from onrecord.register import reads
@@ -124,6 +125,7 @@ def _shown(  # noqa: PLR0913 - each is a part of the page
         "conflicts": conflicts,
         "told": _message(scope, answer, conflicts) if answer else "",
         "form": form,
+        "has_image": bool(page.record.page.recognised) or has_stored_image(page.report),
         "questions": reads.answer_questions(scope, page.report.id),
         "paired": paired,
         "answer_kinds": answer_kinds(),

@@ -553,12 +553,12 @@
     const button = card.querySelector(`button[value="${value}"]`);
     if (button) button.click(); // a form of the page, which is sent once everything before it is entered
   };
-  const picture = document.getElementById("picture");
-  picture.addEventListener("toggle", () => {
+  const picture = document.getElementById("picture"); // not there if the archive has no image of the page
+  picture?.addEventListener("toggle", () => {
     if (!picture.open || picture.querySelector("img")) return;
     const image = new Image(); // no image is loaded before somebody asks for it
     image.alt = picture.dataset.alt;
-    image.onerror = () => image.replaceWith(picture.dataset.none);
+    image.onerror = () => image.replaceWith(said.noImage);
     image.src = picture.dataset.image;
     picture.querySelector(".picture-here").prepend(image);
   });
@@ -604,8 +604,9 @@
       return go(current.querySelector(".more-actions a").href);
     },
     picture: () => {
+      if (!picture) return tell(said.noImage);
       picture.open = !picture.open;
-      show(picture, "start");
+      return show(picture, "start");
     },
     names,
     party: takeParty,
