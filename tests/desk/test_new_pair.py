@@ -58,6 +58,15 @@ def test_two_parties_are_joined_from_the_page_of_one_and_parted_by_undo(judge: V
     assert other in offered(judge.get(choice).text)
 
 
+def test_a_party_whose_name_is_written_otherwise_can_be_chosen(judge: Visitor):
+    one, other = parties_called(judge, "Guterres")[0], parties_called(judge, "Dariush")[0]
+    page = judge.get(f"{CASE}/pairs/new/{one}/?words=Daryoosh").text
+    assert "Similar names" in page
+    assert other in offered(page)
+    assert judge.post(f"{CASE}/pairs/new/{one}/", {"other": other}).status == 302
+    assert one not in offered(judge.get(f"{CASE}/pairs/new/{one}/?words=Guteres").text)
+
+
 def test_two_appeals_and_two_reports_make_a_pair_as_well(judge: Visitor):
     appeals = re.findall(r"/appeals/(ap-\w+)/", judge.get(f"{CASE}/appeals/").text)
     page = judge.get(f"{CASE}/pairs/new/{appeals[0]}/").text

@@ -282,6 +282,22 @@ def test_the_example_of_a_day_is_in_the_readers_calendar_and_is_taken(
     persian.post("/preferences/", choice | {"language": "fa", "digits": "persian", "calendar": "both"})
 
 
+def test_a_misspelt_name_leads_to_similar_names(reader: Visitor, visitors: dict[str, Visitor], party: str):
+    def listed(visitor: Visitor, case: str, name: str) -> tuple[str, str]:
+        page = visitor.get(f"/case/{case}/parties/?name={quote(name)}").text
+        exact, _, similar = page.partition('<section aria-labelledby="similar">')
+        return exact, similar
+
+    for name in ("Guterrez", "Gooterres", "گوترش", "Antonio Guterrez"):
+        exact, similar = listed(reader, "default", name)
+        assert "No party has this name in this case." in exact, name
+        assert "Similar names" in similar, name
+        assert "Guterres" in similar, name
+    assert listed(reader, "default", "Guterres")[1].count(party) == 0  # what is found is not listed again
+    assert listed(reader, "default", "Qyqqoq")[1] == ""
+    assert "Guterres" in listed(visitors["somebody"], THEIRS, "Guterrez")[1]
+
+
 def test_the_history_names_no_rule_and_an_unknown_outlet_in_words(reader: Visitor):
     for link in re.findall(r'href="(/case/default/appeals/ap-\w+/)"', reader.get("/case/default/appeals/").text):
         shown = PageParser(reader.get(link).text).text

@@ -257,6 +257,7 @@ QUERIES: dict[str, Callable[[Scope, Two], list[Callable[[], object]]]] = {
     "pairs_seen": lambda scope, two: [lambda: reads.pairs_seen(scope, [two.ids["pair"]])],
     "party_reports": lambda scope, two: [lambda: reads.party_reports(scope, two.ids["party"])],
     "parties_listed": lambda scope, _: [lambda: reads.parties_listed(scope, THEIRS)],
+    "similar_parties": lambda scope, _: [lambda: reads.similar_parties(scope, f"{THEIRS}h")],
     "parties_named": lambda scope, _: [lambda: reads.parties_named(scope, THEIRS)],
     "party": lambda scope, two: [lambda: reads.party(scope, two.ids["party"])],
     "record": lambda scope, two: [lambda: reads.record(scope, two.ids["report"])],

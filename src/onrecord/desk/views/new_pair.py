@@ -25,6 +25,8 @@ from onrecord.register.reads.snapshot import one_instant
 from onrecord.register.views import AppealSummary, PartyLine, ReportView
 
 SHOWN = 20
+SIMILAR = 10
+"""Parties with a similar name that are listed below the others."""
 _TRIED = 6
 """So many names of an appeal's parties are tried until one finds other appeals."""
 
@@ -78,8 +80,12 @@ def _page(request: HttpRequest, scope: Scope, entry: PairableEntry) -> HttpRespo
     typed = "words" in request.GET
     form = PairSearchForm(entry.kind, request.GET if typed else {"words": entry.words})
     words, found, problem = form.wanted(), list[PartyLine | AppealSummary | Hit](), ""
+    similar: tuple[PartyLine, ...] = ()
     try:
         found = [each for each in _called(scope, entry, words) if each.id not in entry.same] if words else []
+        if words and entry.kind == "party" and len(found) < SHOWN:
+            known = {*entry.same, *(each.id for each in found)}
+            similar = reads.similar_parties(scope, words, known=known, most=SIMILAR)
     except RegisterError as error:
         problem = error.message if typed else ""
     values = {
@@ -88,6 +94,7 @@ def _page(request: HttpRequest, scope: Scope, entry: PairableEntry) -> HttpRespo
         "words": words,
         "found": found[:SHOWN],
         "more": len(found) > SHOWN,
+        "similar": similar,
         "problem": problem,
     }
     return render(request, "desk/new_pair.html", values, status=400 if problem else 200)

@@ -21,6 +21,8 @@ from onrecord.register.views import PartyLine, PartyView
 LATEST = 200
 """The appeals, those reported last first, whose senders and addressees are counted."""
 SHOWN = 30
+FEW = 20
+"""Below so many parties with a name, those with a similar name are listed too."""
 REPORTS = 20
 _LONGEST = 200
 
@@ -38,7 +40,9 @@ def _list(scope: Scope, name: str, values: dict[str, object]) -> None:
     """Add the parties with a name to the values of the page; without a name, those of the latest appeals."""
     if name:
         try:
-            values["found"] = reads.parties_listed(scope, name)
+            values["found"] = found = reads.parties_listed(scope, name)
+            known = [each.id for each in found]
+            values["similar"] = reads.similar_parties(scope, name, known=known) if len(found) < FEW else ()
         except RegisterError as error:
             values["problem"] = error.message
     else:

@@ -46,6 +46,7 @@ from onrecord.register.reads.review import waiting
 from onrecord.register.reads.review_page import last_decision, review_place, review_state, review_tally
 from onrecord.register.reads.same_party import judged_same
 from onrecord.register.reads.search import search
+from onrecord.register.reads.similar_parties import similar_parties
 from onrecord.register.reads.subject_words import subject_words
 from onrecord.register.reads.whole_appeals import whole_appeals
 from onrecord.register.reads.whole_reports import whole_reports
@@ -120,6 +121,7 @@ __all__ = [
     "roles_of",
     "search",
     "short_ids",
+    "similar_parties",
     "source",
     "sources",
     "statement",

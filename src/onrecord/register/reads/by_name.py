@@ -78,7 +78,7 @@ def parties_listed(scope: Scope, name: str, *, most: int = 50, beside: str | Non
     spellings = spelled(name)
     own = {scope.of(rows.PartyHead).get(party=one(scope, rows.Party, beside)).head_id} if beside else set()
     heads = [head for head in _by_rank(scope, spellings, most + len(own)) if head not in own][:most]
-    lines = _lines(scope, heads)
+    lines = lines_of_heads(scope, heads)
     if beside and len(heads) < most:
         lines += _near(scope, name, {*own, *heads}, most - len(heads))
     return tuple(lines)
@@ -91,7 +91,7 @@ def _near(scope: Scope, name: str, known: set[int], most: int) -> list[PartyLine
         return []
     shared = dict.fromkeys((words[-1], max(words, key=len)))
     found = (head for word in shared if len(word) >= _SHORTEST for head in _by_rank(scope, (word,), _RANKED))
-    lines = _lines(scope, [head for head in dict.fromkeys(found) if head not in known])
+    lines = lines_of_heads(scope, [head for head in dict.fromkeys(found) if head not in known])
     likeness = dict(zip(lines, score((name, line.names[0]) for line in lines), strict=True))
     return sorted(lines, key=lambda line: -likeness[line])[:most]
 
@@ -120,7 +120,7 @@ def _by_rank(scope: Scope, spellings: Sequence[str], most: int) -> list[int]:
     return sorted(found, key=lambda head: (found[head][0], -found[head][1], head))[:most]
 
 
-def _lines(scope: Scope, heads: Sequence[int]) -> list[PartyLine]:
+def lines_of_heads(scope: Scope, heads: Sequence[int]) -> list[PartyLine]:
     """Return the lines of parties, in the order of their heads."""
     every = visible(scope, parties(scope).filter(standing__head__in=heads)).order_by("pk")
     groups = grouped(
