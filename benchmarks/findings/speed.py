@@ -24,9 +24,9 @@ from onrecord import ReadError, record
 from onrecord.facts import load_facts
 from onrecord.findings import read_findings
 from onrecord.findings.article import Article
+from onrecord.findings.attribution_rules import read_by_rules
 from onrecord.findings.encoder.network import load_encoder
 from onrecord.findings.encoder.reader import read_article
-from onrecord.findings.rules import read_by_rules
 from onrecord.languages import load
 from onrecord.page import read_page
 from onrecord.report import read_report

@@ -9,8 +9,8 @@ import re
 from collections.abc import Iterator
 
 from onrecord.findings.article import Article
+from onrecord.findings.attribution_rules import read_by_rules
 from onrecord.findings.extraction import ActMention, Attribution, Extraction, NameKind, NameMention
-from onrecord.findings.rules import read_by_rules
 from onrecord.page import Page
 from onrecord.segmentation import sentences
 from onrecord.text import Span

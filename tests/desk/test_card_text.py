@@ -11,7 +11,7 @@ from django.utils import translation
 from onrecord.desk.card_text import NAMED_RULES, by_which_rule, less_sure_parts
 from onrecord.desk.reader import Reader
 from onrecord.desk.review_cards import OPEN, ReviewCard
-from onrecord.findings.acts import content
+from onrecord.findings.acts import uncued_acts
 from onrecord.register.views import Quote, StatementView
 from onrecord.text import Citation
 
@@ -57,7 +57,7 @@ def test_a_rule_without_words_of_the_page_says_what_it_is_for(rule: str, cue: st
 
 
 def test_every_rule_without_words_of_the_page_says_what_it_is_for():
-    named = set(vars(content)["_SURE"]) | {"in reply"}
+    named = set(vars(uncued_acts)["_SURE"]) | {"in reply"}
     assert named == set(NAMED_RULES)
 
 

@@ -9,8 +9,8 @@ from pathlib import Path
 import pytest
 
 from onrecord import findings, languages
+from onrecord.findings.acts.cued_acts import find_acts
 from onrecord.findings.acts.cues import compiled
-from onrecord.findings.acts.find import find_acts
 from onrecord.languages import Language
 from onrecord.segmentation import read_sentence, sentences
 from onrecord.text import Span

@@ -9,9 +9,9 @@ import pytest
 from onrecord import languages
 from onrecord.facts import load_facts
 from onrecord.findings.article import Article
+from onrecord.findings.attribution_rules import read_by_rules
 from onrecord.findings.extraction import ActMention, Attribution, Extraction, NameKind, NameMention
 from onrecord.findings.model import Statement
-from onrecord.findings.rules import read_by_rules
 from onrecord.findings.statements import read_findings
 from onrecord.page import read_page
 from onrecord.report import read_report

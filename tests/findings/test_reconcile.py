@@ -13,9 +13,9 @@ from hypothesis import strategies as st
 from onrecord import languages
 from onrecord.facts import load_facts
 from onrecord.findings.article import Article
+from onrecord.findings.attribution_rules import read_by_rules
 from onrecord.findings.extraction import ActMention, Attribution, Extraction, NameKind, NameMention
 from onrecord.findings.model import Findings
-from onrecord.findings.rules import read_by_rules
 from onrecord.findings.statements import propose, read_findings
 from onrecord.page import Page, read_page
 from onrecord.report import Report, read_report

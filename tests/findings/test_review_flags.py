@@ -15,9 +15,9 @@ from onrecord import languages
 from onrecord.edtf import all_bounds, bounds
 from onrecord.facts import load_facts
 from onrecord.findings.article import Article
+from onrecord.findings.attribution_rules import read_by_rules
 from onrecord.findings.mandate_holders import MandateHolders
 from onrecord.findings.model import ReviewFlag
-from onrecord.findings.rules import read_by_rules
 from onrecord.findings.statements import read_findings
 from onrecord.page import Page
 from onrecord.report import read_report

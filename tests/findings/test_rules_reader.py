@@ -9,7 +9,7 @@ import pytest
 from onrecord import languages
 from onrecord.facts import load_facts
 from onrecord.findings.article import Article
-from onrecord.findings.rules import RULES, read_by_rules
+from onrecord.findings.attribution_rules import RULES, read_by_rules
 from onrecord.page import Page
 from onrecord.report import read_report
 

@@ -10,10 +10,10 @@ from onrecord import languages
 from onrecord.facts import load_facts
 from onrecord.findings import find
 from onrecord.findings.article import Article
+from onrecord.findings.attribution_rules import RULES
 from onrecord.findings.encoder.network import load_encoder
 from onrecord.findings.extraction import Extraction
 from onrecord.findings.model import Findings, Statement
-from onrecord.findings.rules import RULES
 from onrecord.findings.statements import read_findings
 from onrecord.page import read_page
 from onrecord.report import read_report

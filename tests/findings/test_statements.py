@@ -9,9 +9,9 @@ import pytest
 from onrecord import languages
 from onrecord.facts import load_facts
 from onrecord.findings.article import Article
+from onrecord.findings.attribution_rules import RULES, read_by_rules
 from onrecord.findings.extraction import ActMention, Attribution, Extraction
 from onrecord.findings.model import Findings, Statement
-from onrecord.findings.rules import RULES, read_by_rules
 from onrecord.findings.statements import read_findings
 from onrecord.page import Page
 from onrecord.report import read_report

@@ -6,9 +6,9 @@ from typing import TYPE_CHECKING
 
 from onrecord import languages
 from onrecord.findings.article import Article
+from onrecord.findings.attribution_rules import read_by_rules
 from onrecord.findings.encoder.reader import encoder_for, read_article
 from onrecord.findings.model import Findings, Party, ReviewFlag, Statement
-from onrecord.findings.rules import read_by_rules
 from onrecord.findings.statements import read_findings
 
 if TYPE_CHECKING:

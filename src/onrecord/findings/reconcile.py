@@ -12,11 +12,11 @@ from dataclasses import dataclass, field, replace
 from functools import partial
 
 from onrecord.findings.acts.block_sentences import BlockSentences
-from onrecord.findings.acts.chunks import Chunker
+from onrecord.findings.acts.chunker import Chunker
 from onrecord.findings.acts.verb_groups import verb_group
 from onrecord.findings.article import Article
+from onrecord.findings.attribution_rules import RULES, read_by_rules
 from onrecord.findings.extraction import ActMention, Attribution, Extraction
-from onrecord.findings.rules import RULES, read_by_rules
 from onrecord.findings.spans import SpanIndex, spans_index
 from onrecord.report import Letter
 from onrecord.text import Span

@@ -31,6 +31,7 @@ from onrecord.findings.acts.second_verbs import with_outer_speakers
 from onrecord.findings.acts.subjects import without_clauses, without_objects
 from onrecord.findings.antecedents import antecedent
 from onrecord.findings.article import Article
+from onrecord.findings.attribution_rules import RULES
 from onrecord.findings.certainty.judge import judged
 from onrecord.findings.denied_accusers import with_accusers
 from onrecord.findings.extraction import Extraction
@@ -39,7 +40,6 @@ from onrecord.findings.parties.find import Parties
 from onrecord.findings.reconcile import join
 from onrecord.findings.repetitions import same_accusation, same_place
 from onrecord.findings.review_flags import mark
-from onrecord.findings.rules import RULES
 from onrecord.findings.spans import SpanIndex, spans_index
 from onrecord.languages import Language
 from onrecord.report import Letter

@@ -45,7 +45,8 @@ def test_who_signs_between_the_closing_formula_and_the_day_that_the_letter_goes_
     text = f"{ASK}\nWith respect,\nThe Guild of Lamplighters\n2 March 2023"
     ask, closing, name, day = (Span(text.index(words), text.index(words) + len(words)) for words in text.split("\n"))
     found = dissect(text, [ask, closing, day], [name], languages.load("en"))
-    assert found.signature and found.signature.quote == "The Guild of Lamplighters\n2 March 2023"
+    assert found.signature is not None
+    assert found.signature.quote == "The Guild of Lamplighters\n2 March 2023"
 
 
 @pytest.mark.parametrize(

@@ -7,7 +7,7 @@ from dataclasses import replace
 from onrecord.findings.acts.candidates import StatementCandidate
 from onrecord.findings.acts.clause_heads import owner_of
 from onrecord.findings.acts.cues import Cues, Place, compiled
-from onrecord.findings.acts.frames import Matcher
+from onrecord.findings.acts.frame_matcher import Matcher
 from onrecord.languages import Language
 from onrecord.names.noun_phrase_gate import party_phrase
 from onrecord.segmentation import Sentence, read_sentence

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from onrecord.findings.acts.chunks import Chunker
+from onrecord.findings.acts.chunker import Chunker
 from onrecord.findings.acts.cues import Cues
 from onrecord.text import Span
 from onrecord.vocabulary import SpeechAct

@@ -9,9 +9,9 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
-from onrecord.findings.acts.chunks import Chunker
+from onrecord.findings.acts.chunker import Chunker
 from onrecord.findings.acts.cues import Cues, Place
-from onrecord.findings.acts.found import FrameMatch
+from onrecord.findings.acts.frame_matches import FrameMatch
 from onrecord.findings.acts.verb_groups import verb_group
 from onrecord.segmentation import Sentence
 from onrecord.vocabulary import SpeechAct

@@ -13,7 +13,7 @@ from itertools import islice
 
 from onrecord.findings.acts.candidates import StatementCandidate
 from onrecord.findings.acts.cues import Cues, compiled
-from onrecord.findings.acts.frames import Matcher
+from onrecord.findings.acts.frame_matcher import Matcher
 from onrecord.languages import Language
 from onrecord.report import Letter
 from onrecord.segmentation import Sentence

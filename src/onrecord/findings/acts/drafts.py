@@ -10,21 +10,21 @@ from onrecord.findings.acts.bare_cues import BareCues
 from onrecord.findings.acts.block_sentences import BlockSentences
 from onrecord.findings.acts.candidates import StatementCandidate, completed, is_among, is_denied, is_likely, is_said
 from onrecord.findings.acts.consent import Consent
-from onrecord.findings.acts.content import find_in_content
 from onrecord.findings.acts.content_ends import to_end_of
+from onrecord.findings.acts.cued_acts import find_acts
 from onrecord.findings.acts.cues import Cues
 from onrecord.findings.acts.documents import Author, Documents
 from onrecord.findings.acts.encoder_acts import ActReader
 from onrecord.findings.acts.false_acts import FalseActs
-from onrecord.findings.acts.find import find_acts
-from onrecord.findings.acts.found import FrameMatch
-from onrecord.findings.acts.frames import Matcher
+from onrecord.findings.acts.frame_matcher import Matcher
+from onrecord.findings.acts.frame_matches import FrameMatch
 from onrecord.findings.acts.reasons import NOBODY_ASKED, NOBODY_SPEAKS
 from onrecord.findings.acts.several_asks import by_ask
+from onrecord.findings.acts.uncued_acts import find_in_content
 from onrecord.findings.acts.voices import SLACK, AttributedSpan, Voices, reporters_of, voices_of
 from onrecord.findings.article import Article
+from onrecord.findings.attribution_rules import RULES
 from onrecord.findings.extraction import Extraction
-from onrecord.findings.rules import RULES
 from onrecord.findings.spans import SpanIndex, spans_index
 from onrecord.segmentation import Sentence, read_sentence, sentences
 from onrecord.text import Span

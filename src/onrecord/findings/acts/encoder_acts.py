@@ -26,11 +26,11 @@ from onrecord.findings.acts.certainties import (
 from onrecord.findings.acts.cues import Cues, compiled
 from onrecord.findings.acts.documents import Author, Documents
 from onrecord.findings.acts.false_acts import FalseActs
-from onrecord.findings.acts.final import subject_of
 from onrecord.findings.acts.harm import find_harm, is_done_to, is_harmed, is_suffering
 from onrecord.findings.acts.impersonal import is_impersonal, is_passive_call
 from onrecord.findings.acts.reasons import NOBODY_SPEAKS
 from onrecord.findings.acts.subjects import split_parties
+from onrecord.findings.acts.verb_final_acts import subject_of
 from onrecord.findings.acts.verb_groups import is_unsaid, verb_at, verb_group
 from onrecord.findings.acts.verbs import VerbActs
 from onrecord.findings.acts.voices import SLACK, AttributedSpan, Voices, reporters_of

@@ -10,10 +10,10 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
-from onrecord.findings.acts.chunks import Chunker
+from onrecord.findings.acts.chunker import Chunker
 from onrecord.findings.acts.cues import Cues, Place
-from onrecord.findings.acts.final import subject_of
-from onrecord.findings.acts.frames import Matcher
+from onrecord.findings.acts.frame_matcher import Matcher
+from onrecord.findings.acts.verb_final_acts import subject_of
 from onrecord.findings.acts.verb_groups import verb_group
 from onrecord.segmentation import Sentence
 from onrecord.text import Span

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from onrecord.findings.acts.cues import Cue, Cues, Frame, Part, Slots
-from onrecord.findings.acts.found import FrameMatch, matched, unquoted
+from onrecord.findings.acts.frame_matches import FrameMatch, matched, unquoted
 from onrecord.segmentation import Sentence
 from onrecord.vocabulary import SpeechAct
 

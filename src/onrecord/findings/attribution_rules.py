@@ -8,10 +8,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from onrecord.findings.acts.chunks import Chunker
+from onrecord.findings.acts.chunker import Chunker
 from onrecord.findings.acts.cues import Cues
-from onrecord.findings.acts.final import subject_of
-from onrecord.findings.acts.frames import Matcher
+from onrecord.findings.acts.frame_matcher import Matcher
+from onrecord.findings.acts.verb_final_acts import subject_of
 from onrecord.findings.acts.verb_groups import verb_group
 from onrecord.findings.article import Article
 from onrecord.findings.extraction import Attribution, Extraction

@@ -8,16 +8,16 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from onrecord.findings.acts.chunks import Chunker
+from onrecord.findings.acts.chunker import Chunker
 from onrecord.findings.acts.claims import denied_before, is_claim
 from onrecord.findings.acts.clause_heads import in_document, is_issued, is_pronoun, owner_of, power_of, reports_clause
 from onrecord.findings.acts.condemned import find_condemned, names_punishment
 from onrecord.findings.acts.cues import Cue, Cues, Frame, Slots
 from onrecord.findings.acts.false_acts import is_discreet, is_of_market, is_other_call
-from onrecord.findings.acts.final import FinalFinder
-from onrecord.findings.acts.found import FrameMatch, certainty, matched, unquoted
-from onrecord.findings.acts.frames import Matcher
+from onrecord.findings.acts.frame_matcher import Matcher
+from onrecord.findings.acts.frame_matches import FrameMatch, certainty, matched, unquoted
 from onrecord.findings.acts.harm import find_harm, is_deed, is_done_to, is_suffered
+from onrecord.findings.acts.verb_final_acts import FinalFinder
 from onrecord.findings.acts.verb_groups import Group, verb_group
 from onrecord.segmentation import Sentence
 from onrecord.vocabulary import SpeechAct

@@ -7,12 +7,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from onrecord.findings.acts.chunks import Chunker
+from onrecord.findings.acts.chunker import Chunker
 from onrecord.findings.acts.cues import Cues
-from onrecord.findings.acts.final import subject_of
-from onrecord.findings.acts.found import FrameMatch
-from onrecord.findings.acts.frames import Matcher
+from onrecord.findings.acts.frame_matcher import Matcher
+from onrecord.findings.acts.frame_matches import FrameMatch
 from onrecord.findings.acts.harm import find_harm
+from onrecord.findings.acts.verb_final_acts import subject_of
 from onrecord.findings.acts.verb_groups import verb_group
 from onrecord.segmentation import Sentence
 from onrecord.text import Span
