@@ -257,6 +257,20 @@ def test_a_statement_is_of_who_speaks_where_it_is_first_named(first: str):
     assert speakers[0] == speakers[1]
 
 
+def test_it_is_the_document_with_which_the_sentence_before_begins():
+    wrote = "Forty weavers of Harlau published an open letter on Monday."
+    found = acts("en", f"{wrote} The letter calls for a fair trial of the baker. It urges the mayor to open the mill.")
+    speakers = [names.get(each.speaker or "") for each, names in found if each.act is SpeechAct.APPEAL]
+    assert speakers == ["Forty weavers of Harlau"] * 2
+
+
+def test_it_is_not_the_document_that_a_sentence_only_names():
+    told = "The Harlau Mill Board answered the letter of the weavers on Monday. It urged the mayor to open the mill."
+    found = acts("en", told)
+    speakers = [names.get(each.speaker or "") for each, names in found if each.act is SpeechAct.APPEAL]
+    assert "weavers" not in str(speakers)
+
+
 def test_a_statement_is_not_of_who_asks_for_one():
     found = acts("en", "Ada Lund asked the mill for a statement. The statement says that guards beat the miners.")
     assert {names.get(each.speaker or "") for each, names in found if each.act is SpeechAct.ACCUSE} == {None}

@@ -144,6 +144,8 @@ class LetterWords:
         past_endings: endings of verbs in the past, besides those of `Grammar.past_suffixes` («покинул»).
         sending: infinitives and gerunds of the verbs in `sent` (“entregar”).
         relative_articles: articles that are relative pronouns behind a comma („den“).
+        sending_participles: participles before a document whose sender is the subject of the clause that follows, with
+            the words that may lead to them ("after sending").
         signing_participles: those of `addressed` that say that somebody signed („unterzeichnet“).
         clitics: pronouns beside a verb that are its objects (“le”).
         question_openings: how a question to a minister begins, which a written answer stands below.
@@ -253,6 +255,7 @@ class LetterWords:
     past_endings: tuple[str, ...] = ()
     sending: tuple[str, ...] = ()
     relative_articles: tuple[str, ...] = ()
+    sending_participles: tuple[str, ...] = ()
     signing_participles: tuple[str, ...] = ()
     clitics: tuple[str, ...] = ()
     question_openings: tuple[str, ...] = ()

@@ -17,6 +17,8 @@ from onrecord.vocabulary import SpeechAct
 
 _ADJECTIVES = 2
 """The most words between an article and the noun of a document: "a joint press statement"."""
+_PRONOUN = 3
+"""The most words of a pronoun with the adverb and the verb that were read as part of it: "it also urges"."""
 
 
 def with_document_authors(
@@ -24,10 +26,30 @@ def with_document_authors(
 ) -> Iterator[StatementCandidate]:
     """Yield the drafts; what "the statement" says is said by the only one who speaks where "a statement" is named."""
     cues, introduced = compiled(language), _Introductions(text, language)
-    for draft in drafts:
+    before: StatementCandidate | None = None
+    for each in drafts:
+        draft = _as_document(text, each, before, cues)
         speaker = _author(text, draft, drafts, introduced, cues) if _is_unsigned(draft, letters) else None
         missing = {part: why for part, why in draft.missing.items() if part != "speaker" or speaker is None}
-        yield replace(draft, speaker=speaker or draft.speaker, missing=missing)
+        found = replace(draft, speaker=speaker or draft.speaker, missing=missing)
+        before = found if found.document else before
+        yield found
+
+
+def _as_document(
+    text: str, draft: StatementCandidate, before: StatementCandidate | None, cues: Cues
+) -> StatementCandidate:
+    """The draft; "it" is the document with which the sentence before it begins: "The statement asks …. It also urges"."""
+    if draft.source is None or before is None or before.source is None or draft.act is SpeechAct.STATE:
+        return draft
+    near = draft.paragraph == before.paragraph and not text[before.sentence.end : draft.sentence.start].strip()
+    begins = draft.source.start == draft.sentence.start and before.source.start == before.sentence.start
+    words = cues.words(text, draft.source)
+    neuter = not cues.of("third_neuter").isdisjoint(words[:1]) and len(words) <= _PRONOUN
+    if not (near and begins and neuter and before.sentence.end <= draft.sentence.start):
+        return draft
+    missing = {part: why for part, why in draft.missing.items() if part != "speaker" or before.speaker is None}
+    return replace(draft, speaker=before.speaker, senders=before.senders, document=True, missing=missing)
 
 
 def _is_unsigned(draft: StatementCandidate, letters: Sequence[Letter]) -> bool:

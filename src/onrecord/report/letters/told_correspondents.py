@@ -65,7 +65,10 @@ class ToldCorrespondents(ClauseForms):
             self._relative(self.addressee.end)
         if self._noun in map(self.language.fold, self.language.letters.replies):
             self.sender = self._owner() or self.sender  # "the guild's response, penned by Ada Lund"
-        if self.sender is None:
+        sending = self._sending()
+        if self.sender is None and sending:
+            self.sender = self._signed() or self._by_participle(sending)
+        elif self.sender is None:
             self.sender = (
                 self._signed()
                 or self._by_verb()
@@ -284,6 +287,25 @@ class ToldCorrespondents(ClauseForms):
                 return None
             return self._subject_of(verb.start()) or (None if self.pronoun else self._subject())
         return None
+
+    def _sending(self) -> re.Match[str] | None:
+        """Return the participle right before the document, if it begins a clause: "Handing over (a petition)"."""
+        for verb in self.words.sending.finditer(self.text, self.low, self.document.start):
+            begun = self.text[self.low : verb.start()].strip(" \n\t“\"'‘’«")
+            if not self.text[verb.end() : self.document.start].strip() and (not begun or begun.endswith(",")):
+                return verb
+        return None
+
+    def _by_participle(self, sending: re.Match[str]) -> Span | None:
+        """Read "Handing over a petition to the mayor, Ada Lund said", "The guild, sending a letter to her, asked"."""
+        comma = self.text.rfind(",", self.low, sending.start())
+        if comma < 0:
+            end = max(self.document.end, self.addressee.end if self.addressee else 0)
+            behind = _COMMA.search(self.text, end, self.high)
+            ended = behind is not None and self.words.between.fullmatch(self.text, end, behind.start())
+            return self._behind_container() if ended else None  # "Sending a letter to the mayor is useless, Bee said"
+        found = self._party_at(self.low, comma)
+        return found if found and found.end == comma else None
 
     def _is_tried(self, verb: int) -> bool:
         """Whether a noun that is nobody stands before "to" and a verb: "the families' efforts to hand over"."""

@@ -20,6 +20,7 @@ class ToldWords:
         relative = alternation((*grammar.relative_pronouns, "that")) or "(?!)"
         self.received = word_pattern(words.received)
         self.sent = word_pattern(words.sent)
+        self.sending = word_pattern(words.sending_participles)
         verbs = (*words.writes, *words.said, *words.sent, *words.urges, *words.tells)
         self.verb = word_pattern((*verbs, *language.noun_phrases.reporting_verbs))
         self.said = word_pattern((*words.said, *language.noun_phrases.reporting_verbs))
