@@ -39,7 +39,7 @@ def with_document_authors(
 def _as_document(
     text: str, draft: StatementCandidate, before: StatementCandidate | None, cues: Cues
 ) -> StatementCandidate:
-    """The draft; "it" is the document with which the sentence before it begins: "The statement asks …. It also urges"."""
+    """The draft; "it" is the document that the sentence before it begins with: "The letter asks …. It urges"."""
     if draft.source is None or before is None or before.source is None or draft.act is SpeechAct.STATE:
         return draft
     near = draft.paragraph == before.paragraph and not text[before.sentence.end : draft.sentence.start].strip()
