@@ -111,6 +111,20 @@ def test_a_verb_of_two_words_means_an_act_with_both(code: str, text: str, verb: 
 
 
 @pytest.mark.parametrize(
+    ("code", "verb", "said", "act"),
+    [
+        ("es", "rechazó", "la detención de tres tejedores", SpeechAct.ACCUSE),
+        ("es", "negó", "la detención de tres tejedores", SpeechAct.DENY),
+        ("es", "rechazó", "las acusaciones sobre la detención", SpeechAct.DENY),
+        ("pt", "rejeitou", "a prisão de três tecelões", SpeechAct.ACCUSE),
+        ("en", "rejected", "the arrest of three weavers", SpeechAct.DENY),
+    ],
+)
+def test_who_rejects_an_arrest_condemns_it_in_some_languages(code: str, verb: str, said: str, act: SpeechAct):
+    assert compiled(languages.load(code)).turned_down({SpeechAct.DENY}, said.split(), (verb,)) == {act}
+
+
+@pytest.mark.parametrize(
     ("code", "said", "act"),
     [
         ("de", "die forderung der bauern", SpeechAct.ANSWER),

@@ -196,6 +196,7 @@ class DenialWords:
         negative_openers: words with which a sentence begins that denies ("nobody").
         denying_stems: how words begin that deny, as `asking_stems` of `AppealWords`.
         not_denying: how words begin that look like these and do not deny ("yalanlama").
+        condemning_stems: those of `denying_stems` that condemn an arrest or a killing ("rechazó la detención").
     """
 
     denial_phrases: tuple[str, ...] = ()
@@ -207,6 +208,7 @@ class DenialWords:
     negative_openers: tuple[str, ...] = ()
     denying_stems: tuple[str, ...] = ()
     not_denying: tuple[str, ...] = ()
+    condemning_stems: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, eq=False, repr=False)

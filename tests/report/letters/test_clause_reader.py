@@ -47,6 +47,24 @@ TOLD = [
     ),
     ("es", "El gremio “Lamenta” la carta, según el alcalde.", [], []),
     (
+        "es",
+        "En una carta pública al alcalde y su esposa, la concejala Ada Lund, exponen que falta agua.",
+        [],
+        ["alcalde y su esposa"],
+    ),
+    (
+        "es",
+        "En una carta al alcalde, la presidenta del gremio, Ada Lund, pide agua.",
+        ["Ada Lund"],
+        ["alcalde"],
+    ),
+    (
+        "pt",
+        "Em uma carta ao prefeito e a sua esposa, a vereadora Ada Lund, expressam que falta água.",
+        [],
+        ["prefeito"],
+    ),
+    (
         "ru",
         "Движение «Матери Кольмара» направило открытое письмо министру Одо Браску.",
         ["Движение «Матери Кольмара»"],

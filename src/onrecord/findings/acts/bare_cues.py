@@ -118,7 +118,8 @@ class BareCues:
         led = {*(*words[denies + 1 : place[1]], *between)[-1:], *said[:1]}  # "se negó a hablar"
         refuses = denies >= 0 and not voice.quoted and not led.isdisjoint(cues.of("prepositions"))
         refuses = refuses or (group.passive and denies < 0)
-        return None if group.negated or group.supposed or refuses else next(iter(cues.turned_down(meant, said)), None)
+        none = group.negated or group.supposed or refuses
+        return None if none else next(iter(cues.turned_down(meant, said, words[slice(*place)])), None)
 
     def _may_demand(self, voice: AttributedSpan) -> bool:
         """Whether it is no court that speaks, which condemns and demands by its judgments."""

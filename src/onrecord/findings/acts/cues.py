@@ -14,6 +14,8 @@ from onrecord.segmentation import parts, read_sentence
 from onrecord.text import Span
 from onrecord.vocabulary import SpeechAct
 
+_HEAD = 3
+"""The first words of what is condemned, among which its noun is: "the alleged arrest of"."""
 _PARTICLE = 3
 """The most letters of a second word of a verb that may be a preposition or an article too: "vor", "ein"."""
 _PRONOUNS = (
@@ -174,6 +176,7 @@ class Cues:
         self.stems = _stems(language)
         """How the words of some acts begin, each with the word that ends its clause, or none."""
         self.not_denying = tuple(map(language.fold, language.speech_acts.denial.not_denying))
+        self.condemning = tuple(map(language.fold, language.speech_acts.denial.condemning_stems)) or ("\0",)
         self._add_endings(language)
         self.ask_synonyms = {
             language.fold(word): group.split()[0]
@@ -273,11 +276,17 @@ class Cues:
             if words[at].startswith(first) and (not particle or _ends_clause(words, at, particle))
         }
 
-    def turned_down(self, acts: set[SpeechAct], said: Sequence[str]) -> set[SpeechAct]:
-        """The acts that a verb means of what is said: who rejects a request answers it, and denies no offer."""
+    def turned_down(self, acts: set[SpeechAct], said: Sequence[str], verb: Sequence[str] = ()) -> set[SpeechAct]:
+        """The acts that a verb means of what is said: who rejects a request answers it, and denies no offer.
+
+        Who rejects an arrest condemns it, where the language says so: “rechazó la detención”.
+        """
         if SpeechAct.DENY not in acts:
             return acts
         claims, others = self.of("claim_nouns"), acts - {SpeechAct.DENY}
+        harm = not self.of("harm_nouns").isdisjoint(said[:_HEAD])
+        if harm and any(word.startswith(self.condemning) for word in verb):
+            return others | {SpeechAct.ACCUSE}
         if not (self.of("request_nouns") - claims).isdisjoint(said):
             return others | {SpeechAct.ANSWER}
         offers = not self.of("offer_nouns").isdisjoint(said) and claims.isdisjoint(said)

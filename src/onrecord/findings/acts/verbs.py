@@ -135,7 +135,10 @@ class VerbActs:
         words = self.split.read(sentence)
         place = words.words_in(act.cue)
         cues = self.cues
-        meant = cues.turned_down(cues.meant(words.words, place), self._words(act.content)) if place else set()
+        if place is None:
+            return set()
+        verb = words.words[slice(*place)]
+        meant = cues.turned_down(cues.meant(words.words, place), self._words(act.content), verb)
         return meant - {SpeechAct.DENY} if SpeechAct.DENY in meant and self._refuses(act) else meant
 
     def is_denied(self, act: ActMention, sentence: Sentence, at: int) -> bool:

@@ -468,9 +468,19 @@ class ClauseReader(ClauseBehind):
             return found
         found, _ = self._behind_verb(at)
         verb = self._finite(end) or self._key(end) in self.forms.auxiliaries
-        verb = verb or (self._key(end) in COMMAS and not sure)
+        verb = verb or (self._key(end) in COMMAS and not sure and not self._disagrees(at, end))
         past = self.words[end].key.endswith(self.lists.pasts or ("\0",)) and not self.words[end].upper
         return found if verb or past else None
+
+    def _disagrees(self, first: int, comma: int) -> bool:
+        """Whether one is named before the comma of a verb in the plural: “a la alcaldesa, Ada Lund, piden”."""
+        grammar, words = self.language.grammar, self.words[first:comma]
+        several = any(word.key.isdigit() or word.key in self.lists.joiners for word in words)
+        several = several or words[0].key.endswith(grammar.plural_suffixes or ("\0",))
+        behind = self.words[comma + 1] if comma + 1 < len(self.words) else None
+        if several or behind is None or behind.upper or behind.key in self.lists.relatives:
+            return False
+        return len(behind.key) > _PAST and behind.key.endswith(grammar.plural_verb_suffixes or ("\0",))
 
 
 def _overlap(one: Span, two: Span) -> bool:

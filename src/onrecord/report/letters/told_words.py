@@ -20,7 +20,6 @@ class ToldWords:
         relative = alternation((*grammar.relative_pronouns, "that")) or "(?!)"
         self.received = word_pattern(words.received)
         self.sent = word_pattern(words.sent)
-        self.sending = word_pattern(words.sending_participles)
         verbs = (*words.writes, *words.said, *words.sent, *words.urges, *words.tells)
         self.verb = word_pattern((*verbs, *language.noun_phrases.reporting_verbs))
         self.said = word_pattern((*words.said, *language.noun_phrases.reporting_verbs))
@@ -88,6 +87,7 @@ class ToldWords:
         last = alternation(language.byline.conjunctions) or "(?!)"
         self.listed = re.compile(rf",?\s+(?P<last>{last})\s+|,\s+", re.IGNORECASE)
         self.signed = word_pattern(words.signatures)
+        self.sending = word_pattern(words.sending_participles)
         signing = tuple(each for each in words.sender_prepositions if self.signed.match(each))
         self.signed_by = re.compile(rf"(?<!\w)(?:{alternation(signing) or '(?!)'})\s+", re.IGNORECASE)
         self.sender = re.compile(rf",?\s+(?:{alternation(words.sender_prepositions) or '(?!)'})\s+", re.IGNORECASE)
