@@ -209,7 +209,12 @@ def test_a_file_that_is_no_page_fails_with_its_reason_and_can_be_tried_again(wri
 
 
 def test_a_file_that_can_never_be_added_is_not_tried_again(writer: Visitor, adding: DeskProcess):
-    files = [("none.html", b""), ("t.csv", b"a,b\n1,2\n"), ("x.gif", b"GIF89a\1\0\1\0"), ("n.html", b"<p hidden>x</p>")]
+    files = [
+        ("none.html", b"\n \n"),
+        ("t.csv", b"a,b\n1,2\n"),
+        ("x.gif", b"GIF89a\1\0\1\0"),
+        ("n.html", b"<p hidden>x</p>"),
+    ]
     sent = writer.send_files(ADD, files)
     path = sent.headers["location"]
     said = until_done(writer, path, 120)
