@@ -6,10 +6,20 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from types import TracebackType
 
-from onrecord.errors import OnRecordError
+from onrecord.errors import CitationError, OnRecordError
 
-_OTHERS = (OnRecordError, ImportError, OSError)
-"""Errors that are no defect: raised on purpose, of a part that is not installed, of the system."""
+DEFECTS = (
+    ArithmeticError,
+    AssertionError,
+    AttributeError,
+    CitationError,
+    LookupError,
+    NameError,
+    RuntimeError,
+    TypeError,
+    ValueError,
+)
+"""The errors of a mistake in the program. A `CitationError` is one, since the reader alone places its quotations."""
 _PACKAGE = __name__.partition(".")[0]
 
 
@@ -26,9 +36,7 @@ def defects_as(kind: type[OnRecordError], subject: str | None, done: str) -> Ite
     """
     try:
         yield
-    except _OTHERS:
-        raise
-    except Exception as error:
+    except DEFECTS as error:
         said = f"It could not be {done} because of an error in onrecord ({type(error).__name__} in "
         raise kind(f"{said}{_place(error.__traceback__)}); please report it.", subject) from error
 
