@@ -249,12 +249,14 @@ class Place(TableRow):
 class Country(TableRow):
     """A member of the United Nations.
 
-    `aliases_en` are its other names in English. `names`, `demonyms` and `capitals` pair the code of a language with its
-    names in it, with the words for its people and what is theirs ("Iranian"), and with the cities, houses among them,
-    that stand for its government where they act ("Tehran", "the White House").
+    `code` is that of ISO 3166-1 alpha-3, or empty. `aliases_en` are its other names in English. `names`, `demonyms` and
+    `capitals` pair the code of a language with its names in it, with the words for its people and what is theirs
+    ("Iranian"), and with the cities, houses among them, that stand for its government where they act ("Tehran", "the
+    White House").
     """
 
     name: str
+    code: str
     aliases_en: tuple[str, ...]
     names: tuple[tuple[str, tuple[str, ...]], ...]
     demonyms: tuple[tuple[str, tuple[str, ...]], ...]

@@ -48,12 +48,12 @@ FURTHER = {
     "agencies": re.compile(r"names_[a-z]{2,3}"),
     "prisons": re.compile(r"names_[a-z]{2,3}"),
     "places": re.compile(r"names_[a-z]{2,3}"),
-    "countries": re.compile(r"(names|demonyms|capitals)_[a-z]{2,3}"),
+    "countries": re.compile(r"code|(names|demonyms|capitals)_[a-z]{2,3}"),
     "months": re.compile(r"names_[a-z]{2,3}"),
     "days": re.compile(r"names_[a-z]{2,3}"),
     "violations": re.compile(r"cues_[a-z]{2,3}"),
 }
-"""Columns that a kind may have besides: names in any other language, one column for each."""
+"""Columns that a kind may have besides: names in any other language, one column for each, and a country's code."""
 
 ENDED = ("yes", "no", "unknown")
 """Of a term: it is over; the holder was still in office when the facts were checked; nobody has checked."""
@@ -183,6 +183,7 @@ def country(row: Row) -> Country:
     """A country."""
     return Country(
         row.needed("name"),
+        row.cells.get("code", ""),
         row.spellings("aliases_en"),
         _by_language(row, "names_"),
         _by_language(row, "demonyms_"),

@@ -13,8 +13,8 @@ from dataclasses import dataclass
 
 from onrecord.facts import load_facts
 from onrecord.facts.normalise import fold
+from onrecord.facts.references import FILE, reference
 from onrecord.languages import OfficeWords, codes, words_of
-from onrecord.register.references import FILE, reference
 from onrecord.register.status.rules import JOINT
 
 _SECRETARY_GENERAL = "un-sg"

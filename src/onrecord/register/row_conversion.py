@@ -21,9 +21,9 @@ from onrecord.names.noun_phrase_gate import is_party_name, is_pronoun
 from onrecord.names.proper import proper_names
 from onrecord.register import models as rows
 from onrecord.register.appeal_groups import RULE, AppealGroup, appeals_of
+from onrecord.register.appeal_references import called_by
 from onrecord.register.ids import new_id
 from onrecord.register.page_identity import page_of
-from onrecord.register.references import called_by
 from onrecord.register.report_rows import Packed
 from onrecord.register.search.documents import pieces_of
 from onrecord.register.views import CaptureRef, PartyView, Quote, ReportView, StatementView

@@ -6,6 +6,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from onrecord.facts.normalise import fold
+from onrecord.facts.references import Reference, reference, references
 from onrecord.languages import Language
 from onrecord.names import score
 from onrecord.register.domain import AnswerFacts, AppealFacts, PartyFacts, Suggestion
@@ -14,7 +15,6 @@ from onrecord.register.linkage.odds import NOTHING, Weighed, sigmoid
 from onrecord.register.linkage.stems import stems
 from onrecord.register.linkage.told_order import told_order
 from onrecord.register.phrases import Phrase, days, phrase
-from onrecord.register.references import Reference, reference, references
 from onrecord.register.status.intervals import DateInterval, hull, one_year, stretches
 from onrecord.vocabulary import AnswerForm, SpeechAct
 

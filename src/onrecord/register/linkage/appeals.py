@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from itertools import product
 
 from onrecord.facts.normalise import fold
+from onrecord.facts.references import Reference, reference
 from onrecord.index_key import key63
 from onrecord.register.domain import AppealFacts, PartyFacts, Suggestion
 from onrecord.register.linkage.affiliations import Affiliations
@@ -14,7 +15,6 @@ from onrecord.register.linkage.same_origin import CERTAIN, same_letter
 from onrecord.register.linkage.stems import stems
 from onrecord.register.phrases import of_both, phrase
 from onrecord.register.procedures import ProcedureParty, is_mandate
-from onrecord.register.references import Reference, reference
 from onrecord.register.status.intervals import DateInterval, hull, one_year, stretches
 
 _PRIOR = -4.0

@@ -8,6 +8,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from onrecord.facts.normalise import fold
+from onrecord.facts.references import references
 from onrecord.index_key import key63
 from onrecord.register.domain import AnswerFacts, AppealFacts, PageFacts, PartyFacts
 from onrecord.register.linkage.affiliations import Affiliations
@@ -15,7 +16,6 @@ from onrecord.register.linkage.appeals import appeal_keys
 from onrecord.register.linkage.bodies import compared_name
 from onrecord.register.linkage.minhash import lsh_bands
 from onrecord.register.linkage.parties import party_keys
-from onrecord.register.references import references
 from onrecord.register.status.intervals import hull, one_year, stretches
 from onrecord.vocabulary import PartyKind
 

@@ -8,13 +8,13 @@ from datetime import date, datetime
 from onrecord.capture.clock_status import utc_now
 from onrecord.edtf import unknown_year
 from onrecord.errors import EditConflictError, RegisterError
+from onrecord.facts.references import reference
 from onrecord.register import models as rows
 from onrecord.register import procedures
 from onrecord.register.db.lookup import one
 from onrecord.register.db.scope import JUDGE, Scope, require
 from onrecord.register.ids import kind_of, new_id
 from onrecord.register.new_entries import ANY, Expected
-from onrecord.register.references import reference
 from onrecord.register.row_conversion import storable
 from onrecord.register.status.intervals import hull, stretches
 from onrecord.register.text_anchor import SelectedWords, find_words

@@ -10,13 +10,13 @@ from collections.abc import Sequence
 from onrecord.errors import RegisterError
 from onrecord.languages import load
 from onrecord.register import models as rows
+from onrecord.register.appeal_references import called_by
 from onrecord.register.db.scope import Scope
 from onrecord.register.hand_letters import applying_letters, words_of
 from onrecord.register.ids import new_id
 from onrecord.register.new_entries import BY_HAND, KEEP, LetterChoice
 from onrecord.register.reads.appeal_letters import letter_numbers
 from onrecord.register.reads.applicable import applies
-from onrecord.register.references import called_by
 from onrecord.text import Span
 from onrecord.vocabulary import AppealRole, SpeechAct
 

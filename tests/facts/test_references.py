@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from onrecord.register.references import Reference, reference, references
+from onrecord.facts.references import Reference, reference, references
 
 
 @pytest.mark.parametrize(

@@ -3,14 +3,11 @@
 import functools
 import re
 import tomllib
-from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
 
-from onrecord.languages import Language
-from onrecord.report.model import Letter
-from onrecord.segmentation import sentences
-from onrecord.text import Citation, Span, cite
+from onrecord.facts.load import load_facts
+from onrecord.text import Citation, cite
 
 FILE = Path(__file__).with_name("references.toml")
 
@@ -24,7 +21,7 @@ class Reference:
 
     Attributes:
         type: "AL", "UA", "OL" and the like; empty where it is not written, as in addresses ("code=TUN+4/2026").
-        addressee: the state by three letters, or "OTH" for anybody else.
+        addressee: the state by its code of ISO 3166-1 alpha-3, or "OTH" for anybody else.
         number: its number within the year.
         year: the year.
     """
@@ -46,7 +43,8 @@ class Reference:
 @functools.cache
 def _pattern() -> re.Pattern[str]:
     read = tomllib.loads(FILE.read_text(encoding="utf-8"))
-    types, states = "|".join(read["types"]), "|".join(read["states"]["codes"].split())
+    members = (country.code for country in load_facts().countries if country.code)
+    types, states = "|".join(read["types"]), "|".join((*members, *read["others"]["codes"]))
     gap = r"(?:[\s\u00a0+_.-]|%20){1,3}"
     return re.compile(
         rf"(?<![A-Za-z0-9])(?:(?P<type>{types}){gap})?(?P<addressee>{states}){gap}"
@@ -66,38 +64,6 @@ def references(text: str) -> tuple[tuple[Reference, Citation], ...]:
             reference = Reference(match.group("type") or "", match.group("addressee"), int(match.group("number")), year)
             found.append((reference, cite(text, *match.span())))
     return tuple(found)
-
-
-def called_by(
-    text: str, letter: Letter | None, headline: Citation | None, said: Iterable[Span], language: Language
-) -> tuple[tuple[Reference, Citation], ...]:
-    """Return the references of an appeal in its own words, each once.
-
-    They are in the words of its letter, in the headline, or in a sentence that asks.
-
-    Args:
-        text: the page's text.
-        letter: its letter.
-        headline: the page's.
-        said: the positions of its statements.
-        language: the language of the page, for its sentences.
-    """
-    own = [part.span for part in letter.parts] if letter else []
-    own += [headline.span] if headline else []
-    asking = tuple(said)
-    found: dict[Reference, Citation] = {}
-    for named, words in references(text):
-        if any(span.holds(words.span) for span in own) or _stand_together(text, words.span, asking, language):
-            found.setdefault(named, words)
-    return tuple(found.items())
-
-
-def _stand_together(text: str, words: Span, others: Iterable[Span], language: Language) -> bool:
-    """Whether words are in one sentence with one of some stretches of the text."""
-    start, end = text.rfind("\n", 0, words.start) + 1, text.find("\n", words.end)
-    line = Span(start, end if end >= 0 else len(text))
-    sentence = next((each for each in sentences(text, line, language) if each.holds(words)), words)
-    return any(map(sentence.overlaps, others))
 
 
 def reference(text: str) -> Reference | None:
