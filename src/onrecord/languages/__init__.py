@@ -19,6 +19,7 @@ from turbohtml.detect import detect_language
 from onrecord.cached_once import once
 from onrecord.errors import PluginError
 from onrecord.languages.contract import KINDS, assemble, parse_language, read_file
+from onrecord.languages.diplomacy import DiplomaticWords
 from onrecord.languages.grammar import Grammar
 from onrecord.languages.letter_words import LetterWords
 from onrecord.languages.model import (
@@ -56,6 +57,7 @@ __all__ = [
     "DateWords",
     "DatelineWords",
     "DenialWords",
+    "DiplomaticWords",
     "DocumentWords",
     "FurnitureWords",
     "Grammar",

@@ -7,6 +7,7 @@ import functools
 import re
 from dataclasses import dataclass, field
 
+from onrecord.languages.diplomacy import DiplomaticWords
 from onrecord.languages.grammar import Grammar
 from onrecord.languages.letter_words import LetterWords
 from onrecord.languages.noun_phrases import NounPhraseWords
@@ -249,6 +250,7 @@ class Language:
         noun_phrases: words that distinguish a party's name from a clause.
         parties: nouns and small words for those who act.
         letters: how a page quotes or reports a letter.
+        diplomacy: words of letters between governments and the United Nations.
         offices: words around the title of an office and its holder's name.
         speech_acts: how it says what a statement does.
     """
@@ -267,6 +269,7 @@ class Language:
     noun_phrases: NounPhraseWords = field(default_factory=NounPhraseWords)
     parties: PartyWords = field(default_factory=PartyWords)
     letters: LetterWords = field(default_factory=LetterWords)
+    diplomacy: DiplomaticWords = field(default_factory=DiplomaticWords)
     offices: OfficeWords = field(default_factory=OfficeWords)
     speech_acts: SpeechActWords = field(default_factory=SpeechActWords)
 

@@ -8,14 +8,18 @@ from onrecord import languages
 from onrecord.report.dateline import read_dateline
 from onrecord.report.dates.publication import read_date
 from onrecord.report.leads import read_leads
+from onrecord.report.letters.communications import as_communication
 from onrecord.report.letters.find import read_letters
 from onrecord.report.model import Candidate, Dateline, Lead, Letter, PageDate, Rejected, Report
 from onrecord.report.title_block import read_heading
 from onrecord.text import cite
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from onrecord.facts import Facts
     from onrecord.page import Page
+    from onrecord.text import Citation
 
 __all__ = ["Candidate", "Completeness", "Dateline", "Lead", "Letter", "PageDate", "Rejected", "Report", "read_report"]
 
@@ -31,8 +35,12 @@ def read_report(page: Page, facts: Facts) -> Report:
     heading = read_heading(page, language)
     dateline = read_dateline(page, language, facts)
     body = tuple(cite(page.text, block.start, block.end) for block in page.body())
-    letters, unread = read_letters(page, dateline, language)
+    found, unread = read_letters(page, dateline, language)
+    letters = tuple(as_communication(page, letter, language, facts) for letter in found)
+    byline = tuple(each for each in heading.byline if not _signs_letter(each, letters))
     missing = dict(heading.missing)
+    if heading.byline and not byline:
+        missing["byline"] = "the names on the page sign a letter"
     if not body:
         missing["body"] = "nothing on the page reads like an article"
     if dateline is None:
@@ -44,7 +52,7 @@ def read_report(page: Page, facts: Facts) -> Report:
         section=heading.section,
         headline=heading.headline,
         standfirst=heading.standfirst,
-        byline=heading.byline,
+        byline=byline,
         dateline=dateline,
         date=read_date(page, dateline, language, facts, letters),
         body=body,
@@ -53,6 +61,11 @@ def read_report(page: Page, facts: Facts) -> Report:
         notes=(*heading.notes, *unread),
         missing=missing,
     )
+
+
+def _signs_letter(name: Citation, letters: Sequence[Letter]) -> bool:
+    """Whether a name stands in the signature of a letter that greets somebody: it wrote the letter, not the page."""
+    return any(each.salutation and each.signature and each.signature.span.holds(name.span) for each in letters)
 
 
 def _why_no_letters(language: languages.Language) -> str:

@@ -20,6 +20,7 @@ from onrecord.findings.acts.frame_matcher import Matcher
 from onrecord.findings.acts.frame_matches import FrameMatch
 from onrecord.findings.acts.reasons import NOBODY_ASKED, NOBODY_SPEAKS
 from onrecord.findings.acts.several_asks import by_ask
+from onrecord.findings.acts.transmitted_replies import transmitted_replies
 from onrecord.findings.acts.uncued_acts import find_in_content
 from onrecord.findings.acts.voices import SLACK, AttributedSpan, Voices, reporters_of, voices_of
 from onrecord.findings.article import Article
@@ -52,6 +53,7 @@ class _Drafter:
     """The sentences of one article, read once in order."""
 
     def __init__(self, article: Article, reading: Extraction) -> None:
+        self.article = article
         self.text = article.text
         self.language = language = article.language
         self.cues: Cues = article.cues
@@ -113,6 +115,9 @@ class _Drafter:
         found = [*ruled, *(draft for draft in read if not is_among(draft, places))]
         denials = SpanIndex((draft.place, draft) for draft in found if draft.act is SpeechAct.DENY)
         found = [draft for draft in found if not (self._is_false(draft) or is_denied(draft, denials))]
+        replies = list(transmitted_replies(self.article, self.split))
+        handed = spans_index(each.at for each in replies)
+        found = [*replies, *(each for each in found if each.act is not SpeechAct.ANSWER or not handed.touches(each.at))]
         found = [self.documents.by_sender(each) for draft in found for each in self.documents.asked_in_letters(draft)]
         found = [self.documents.by_writer(draft, found) for draft in found]
         done = frozenset(piece for draft in found for piece in (*draft.content, draft.ask) if piece)

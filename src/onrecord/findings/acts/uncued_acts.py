@@ -211,8 +211,12 @@ class _Content:
         while start < self.high and not self.words[start][0].isalnum():
             start += 1
         closed = self.cues.of("determiners", "first_person", "third_person", "modals")
-        if start >= self.high or self.words[start] in closed:
-            return None
+        if (
+            start >= self.high
+            or self.words[start] in closed
+            or self.cues["non_appeal_complements"].at(self.words, start)
+        ):
+            return None  # "please refer to the annex"
         span = self.sentence.cover(start, self.high)
         return self._found(
             SpeechAct.APPEAL, {"ask": span}, self.sentence.cover(self.low, self.high), "plea", second=True

@@ -57,6 +57,8 @@ def judged(article: Article, pairs: Sequence[Judged], parties: Sequence[Party]) 
             yield statement, draft
             continue
         sure = shipped()["act"].chance(evidence.of_act(statement, draft))
+        if draft.clear and not draft.read:
+            sure = max(sure, draft.sure)  # the rule's own certainty: few texts of the fit have its like
         # Of two who are asked side by side, the certainty of each counts the other as a rival. Who is asked above a
         # list is far from its items, and few texts of the fit say who made a claim that is denied.
         beside = {"addressee"} if shared[id(draft)] > 1 or draft.listed or draft.authored else set()
@@ -100,7 +102,9 @@ class _LetterParties:
             yield "target"
         wrote = ((statement.speaker in senders, statement.addressee in to) for senders, to, _ in self.letters)
         own = draft.letter and draft.senders >= 0 and statement.addressee in to
-        if draft.act is SpeechAct.APPEAL and (own or (True, True) in wrote):
+        if (draft.act is SpeechAct.APPEAL and (own or (True, True) in wrote)) or (
+            draft.act is SpeechAct.ANSWER and own
+        ):
             yield "addressee"
 
 

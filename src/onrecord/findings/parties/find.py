@@ -21,7 +21,7 @@ from onrecord.findings.parties import coreference, pronouns
 from onrecord.findings.parties.anaphors import find_anaphors
 from onrecord.findings.parties.build import assemble
 from onrecord.findings.parties.clusters import Clusters
-from onrecord.findings.parties.collectives import Groups, find_groups, find_states, up_to_content
+from onrecord.findings.parties.collectives import Groups, find_groups, find_states, listed_group, up_to_content
 from onrecord.findings.parties.correspondents import Correspondents, find_correspondents
 from onrecord.findings.parties.ground import Ground
 from onrecord.findings.parties.introductions import join_introduced
@@ -271,7 +271,7 @@ class _Found:
         self.named = bool(reading.names)
         self.attributions = reading.attributions
         names = self._gather(reading)
-        self._take_roles(wanted, names)
+        self._take_roles(wanted, names, {span for each in letters for span in each.senders})
         self._mark_senders(letters)
         self._take_quoted_names()
         for name in find_again(self.scene, [mention for mention in self.mentions if mention.form is MentionForm.NAME]):
@@ -352,11 +352,15 @@ class _Found:
         beside = (phrase for phrase, _ in phrases.touching(name.core))
         return any(name.core.start >= phrase.start and not phrase.holds(name.core) for phrase in beside)
 
-    def _take_roles(self, wanted: list[Span], names: list[PartyMention]) -> None:
+    def _take_roles(self, wanted: list[Span], names: list[PartyMention], senders: set[Span]) -> None:
         starts = [name.core.start for name in names]
         surnames = set(_two_surnames(names))
         groups = Groups(self.mentions)
         for span in wanted:
+            if span in senders and (listed := listed_group(self.scene, span)):
+                self.roles[span] = [self._add(listed)]
+                self.strong.update(self.roles[span])
+                continue
             place = self._judged(span)
             if place is None:
                 self.roles[span] = [

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
 from onrecord.page.salutation_lines import salutes
@@ -41,6 +41,7 @@ class LetterCandidate:
         wordless: whether it is only likely to be a document, and its words are not announced.
         printed: whether the page prints it, with or without an introduction.
         marked_senders, marked_addressees: those that the document itself names: the headers of an e-mail, an address.
+        closing: the line that closes it, where that is no formula of a letter to somebody.
     """
 
     noun: str
@@ -58,6 +59,7 @@ class LetterCandidate:
     printed: bool = False
     marked_senders: tuple[Span, ...] = ()
     marked_addressees: tuple[Span, ...] = ()
+    closing: Span | None = None
 
     def add_senders(self, text: str, names: tuple[Span, ...]) -> None:
         """Add names to the senders that are none of them yet; a list of them that was taken for one name is split."""
@@ -70,6 +72,8 @@ def join_parts(text: str, draft: LetterCandidate, language: Language) -> Letter 
     """Turn a draft into a letter, or drop it where the page only mentions a document in passing."""
     lines, outside = _signed_within(text, draft, language)
     anatomy = dissect(text, lines, outside, language, head=draft.head)
+    if draft.closing:
+        anatomy = replace(anatomy, closing=cite(text, draft.closing.start, draft.closing.end))
     formal = anatomy.salutation or anatomy.closing or anatomy.signature
     if not (draft.strong or formal or (draft.lines and draft.addressees)):
         return None

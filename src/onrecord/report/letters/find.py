@@ -8,7 +8,6 @@ part of it.
 
 from __future__ import annotations
 
-import functools
 import re
 from dataclasses import replace
 from itertools import islice
@@ -38,7 +37,7 @@ from onrecord.report.letters.signatories import find_signatories
 from onrecord.report.letters.speakers import Speakers
 from onrecord.report.letters.told_words import told_words
 from onrecord.report.letters.whole_page import WholePage, text_lines
-from onrecord.report.letters.word_patterns import word_pattern
+from onrecord.report.letters.word_patterns import phrase_pattern
 from onrecord.report.letters.writing_verbs import may_write
 from onrecord.report.model import Dateline, Letter
 from onrecord.report.quotations import Quotation, find_quotations
@@ -90,11 +89,6 @@ def read_letters(
     return letters, () if reader.left else (
         f"It speaks of letters {MOST_DOCUMENTS} times or more: what stands behind was not searched for letters.",
     )
-
-
-@functools.cache
-def _verbs(verbs: tuple[str, ...]) -> re.Pattern[str]:
-    return word_pattern(verbs)
 
 
 def _introduces(printed: Letter, quoted: Sequence[Letter]) -> bool:
@@ -349,7 +343,7 @@ class LetterReader:
     def _written(self, tail_words: str) -> bool:
         """Whether narration behind a quotation says that it was written: "they write"."""
         short = len(tail_words.split()) <= _SHORT_WORDS
-        return short and _verbs(self.language.letters.wrote).search(tail_words) is not None
+        return short and phrase_pattern(self.language.letters.wrote).search(tail_words) is not None
 
     def _follows(self, quotation: Quotation, index: int) -> bool:
         """Whether a quotation at the head of a paragraph stands right below what leads to the document."""
@@ -367,7 +361,7 @@ class LetterReader:
         return last.of(self.text) if last else ""
 
     def _goes_on(self, narration: str) -> bool:
-        return bool(_verbs(self.language.letters.writes).search(narration))
+        return bool(phrase_pattern(self.language.letters.writes).search(narration))
 
     def _names_sender(self, narration: str) -> bool:
         """Whether narration before a quotation names the sender, or only a pronoun ("they add")."""

@@ -17,6 +17,7 @@ from onrecord.report.letters.anatomy import MAX_LINE, addressed_nouns, can_sign,
 from onrecord.report.letters.candidate import LetterCandidate
 from onrecord.report.letters.clause_subjects import phrase_at, split_names, subject_before
 from onrecord.report.letters.mentions import find_introductions, may_speak
+from onrecord.report.letters.note_verbale import find_notes
 from onrecord.report.letters.open_letter import find_end, find_open_letter, find_salutation, names_an_office
 from onrecord.report.letters.printed import find_printed
 from onrecord.report.letters.told_words import told_words
@@ -74,7 +75,8 @@ class WholePage:
 
         Whom the document itself names outranks all else, for its first letter.
         """
-        drafts = self._printed() or (self._drafts() if self.lines else [])
+        notes = find_notes(self.text, self.lines, self.language)
+        drafts = notes or self._printed() or (self._drafts() if self.lines else [])
         senders, addressees = self.marked.get("sender", ()), self.marked.get("addressee", ())
         if not drafts and self.lines and senders and addressees:
             drafts = [LetterCandidate(noun="", strong=True, whole=True, lines=list(self.lines))]

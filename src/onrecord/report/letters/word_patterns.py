@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 import re
 from collections.abc import Iterable
 
@@ -30,6 +31,12 @@ def alternation(words: Iterable[str]) -> str:
 def word_pattern(words: Iterable[str], *, end: str = r"(?!\w)") -> re.Pattern[str]:
     """Match one of some words, whatever white space their parts have between them."""
     return re.compile(rf"(?<!\w)(?:{alternation(words) or '(?!)'})(?:{end})", re.IGNORECASE)
+
+
+@functools.cache
+def phrase_pattern(phrases: tuple[str, ...]) -> re.Pattern[str]:
+    """Match one of the phrases of a list, as `word_pattern` does; it is compiled once."""
+    return word_pattern(phrases)
 
 
 def settled_case(text: str) -> str:

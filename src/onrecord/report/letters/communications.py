@@ -1,0 +1,74 @@
+"""Letters of the special procedures of the Human Rights Council: whose they are, and which government they ask.
+
+They greet "Excellency", and name the government by a reference alone, "AL IRN 14/2021". Of a joint letter the heading
+names the mandates: "Mandates of the Special Rapporteur on …; the Working Group on …".
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from onrecord.facts.references import references
+from onrecord.report.letters.word_patterns import phrase_pattern
+from onrecord.text import Citation, Span, cite
+
+if TYPE_CHECKING:
+    from onrecord.facts import Facts
+    from onrecord.languages import Language
+    from onrecord.page import Page
+    from onrecord.report.model import Letter
+
+_HEAD = 4000
+"""The heading and the reference stand among so many characters before the first words of the letter."""
+
+
+def as_communication(page: Page, letter: Letter, language: Language, facts: Facts) -> Letter:
+    """Return a letter with the government that its reference names, and the mandates that its heading names.
+
+    A letter that speaks to no government is returned as it is.
+    """
+    text, words = page.text, language.diplomacy
+    own = phrase_pattern(words.own_government)
+    if not letter.parts or not any(own.search(text, part.start, part.end) for part in letter.parts):
+        return letter
+    begin = letter.salutation.end if letter.salutation else letter.parts[0].start
+    head = Span(max(0, begin - _HEAD), begin)
+    senders = _mandates(page, head, language) or letter.senders
+    asked = letter.addressees or _government(text, head, letter, language, facts)
+    missing = {name: why for name, why in letter.missing.items() if name not in {"senders", "addressees"}}
+    kept = {name: letter.missing[name] for name, known in (("senders", senders), ("addressees", asked)) if not known}
+    return replace(letter, senders=senders, addressees=asked, missing=missing | kept)
+
+
+def _mandates(page: Page, head: Span, language: Language) -> tuple[Citation, ...]:
+    """Return the mandates of a joint letter as they are listed in its heading: together they are its sender."""
+    heading = phrase_pattern(language.diplomacy.mandate_headings)
+    for block in page.blocks:
+        if head.start <= block.start and block.end <= head.end:
+            found = heading.match(page.text, block.start, block.end)
+            listed = Span(found.end(), block.end).trimmed(page.text) if found else None
+            if listed and listed.start < listed.end:
+                return (cite(page.text, listed.start, listed.end),)
+    return ()
+
+
+def _government(text: str, head: Span, letter: Letter, language: Language, facts: Facts) -> tuple[Citation, ...]:
+    """Return the state that the reference of a letter names, in the words of the letter, else by its code."""
+    named = [each for each in references(text[: head.end]) if each[1].start >= head.start]
+    if len({(one.addressee, one.number, one.year) for one, _ in named}) != 1:
+        return ()
+    reference, words = named[0]
+    country = next((each for each in facts.countries if each.code == reference.addressee), None)
+    if country is None:
+        return ()
+    names = sorted(country.names_in(language.code), key=len, reverse=True)
+    either = "|".join(map(re.escape, names)) or "(?!)"
+    called = re.compile(rf"(?<!\w)(?:{either})(?!\w)")
+    places = [(part.start, part.end) for part in letter.parts] + [(head.start, head.end)]
+    found = next((found for low, high in places if (found := called.search(text, low, high))), None)
+    if found:
+        return (cite(text, found.start(), found.end()),)
+    at = text.index(reference.addressee, words.start, words.end)
+    return (cite(text, at, at + len(reference.addressee)),)

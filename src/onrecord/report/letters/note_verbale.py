@@ -1,0 +1,82 @@
+"""Notes verbales: letters in the third person, "The Permanent Mission of Arland presents its compliments to …".
+
+Such a note greets nobody and nobody signs it: its first sentence names both sides, and its last one renews the
+assurances of the sender's consideration. What is attached stands below.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from onrecord.report.letters.candidate import LetterCandidate
+from onrecord.report.letters.word_patterns import phrase_pattern
+from onrecord.text import Span
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from onrecord.languages import Language
+
+_SIDE = 300
+"""The name of a side has so many characters at most, with all its titles."""
+_NAME_ENDS = re.compile(r"[,،;.:]\s|[.;]$")
+"""Match the sign at which the name of who is greeted ends."""
+
+
+def find_notes(text: str, lines: Sequence[Span], language: Language) -> list[LetterCandidate]:
+    """Return the notes verbales among the lines of an article's body, in order.
+
+    A note goes as far as the sentence that ends such notes; where none does, to the next note or the last line.
+    """
+    if not language.diplomacy.compliments:
+        return []
+    starts = [(at, found) for at, line in enumerate(lines) if (found := _greeting(text, line, language))]
+    notes = []
+    for (at, sides), end in zip(starts, [*(at for at, _ in starts[1:]), len(lines)], strict=False):
+        own = lines[at:end]
+        closed = next((place for place, line in enumerate(own) if _renews(text, line, language)), None)
+        notes.append(
+            LetterCandidate(
+                noun="",
+                strong=True,
+                whole=True,
+                lines=list(own if closed is None else own[: closed + 1]),
+                marked_senders=sides[:1],
+                marked_addressees=sides[1:],
+                closing=None if closed is None else own[closed],
+            )
+        )
+    return notes
+
+
+def _greeting(text: str, line: Span, language: Language) -> tuple[Span, Span] | None:
+    """Return who greets and who is greeted by the first sentence of a note."""
+    words = phrase_pattern(language.diplomacy.compliments).search(text, line.start, line.end)
+    if words is None or words.start() - line.start > _SIDE:
+        return None
+    start = line.start
+    if language.diplomacy.greeting_verbs:
+        verb = phrase_pattern(language.diplomacy.greeting_verbs).match(text, start, words.start())
+        if verb is None:
+            return None
+        start = verb.end()
+    sender = Span(start, words.start()).trimmed(text)
+    greeted = Span(words.end(), _end(text, Span(words.end(), line.end), language)).trimmed(text)
+    named = any(map(str.isalpha, sender.of(text))) and any(map(str.isalpha, greeted.of(text)))
+    return (sender, greeted) if named else None
+
+
+def _end(text: str, span: Span, language: Language) -> int:
+    """Return where the name of who is greeted ends, at a sign or before what the sender does besides."""
+    high = min(span.end, span.start + _SIDE)
+    ends = (
+        found.start()
+        for pattern in (_NAME_ENDS, phrase_pattern(language.diplomacy.greeted_ends))
+        if (found := pattern.search(text, span.start, high))
+    )
+    return min(ends, default=high)
+
+
+def _renews(text: str, line: Span, language: Language) -> bool:
+    return phrase_pattern(language.diplomacy.renewals).search(text, line.start, line.end) is not None
