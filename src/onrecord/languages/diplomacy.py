@@ -20,6 +20,7 @@ class DiplomaticWords:
         renewals: words of the sentence that ends a note ("avails itself of this opportunity").
         own_government: how a letter calls the government to which it is written ("your Excellency's Government").
         mandate_headings: how the heading of a letter begins that names the mandates of several senders.
+        special_procedures: how the special procedures of the Human Rights Council and their holders are called.
     """
 
     greeting_verbs: tuple[str, ...] = ()
@@ -28,3 +29,4 @@ class DiplomaticWords:
     renewals: tuple[str, ...] = ()
     own_government: tuple[str, ...] = ()
     mandate_headings: tuple[str, ...] = ()
+    special_procedures: tuple[str, ...] = ()

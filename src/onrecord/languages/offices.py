@@ -25,7 +25,6 @@ class OfficeWords:
         conjunctions: words that part two people.
         common_title_words: words of titles that are in so many texts that another word of the title is a better key.
         needs_mark: whether a name and a title behind it need a sign or a word between them.
-        special_procedures: how the special procedures of the Human Rights Council and their holders are called.
     """
 
     honorifics: tuple[str, ...] = ()
@@ -40,4 +39,3 @@ class OfficeWords:
     conjunctions: tuple[str, ...] = ()
     common_title_words: tuple[str, ...] = ()
     needs_mark: bool = False
-    special_procedures: tuple[str, ...] = ()

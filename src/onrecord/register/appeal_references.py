@@ -4,6 +4,7 @@ from collections.abc import Iterable
 
 from onrecord.facts.references import Reference, references
 from onrecord.languages import Language
+from onrecord.report.letters.communications import head_of
 from onrecord.report.model import Letter
 from onrecord.segmentation import sentences
 from onrecord.text import Citation, Span
@@ -14,7 +15,7 @@ def called_by(
 ) -> tuple[tuple[Reference, Citation], ...]:
     """Return the references of an appeal in its own words, each once.
 
-    They are in the words of its letter, in the headline, or in a sentence that asks.
+    They are in the words of its letter, above a letter to a government, in the headline, or in a sentence that asks.
 
     Args:
         text: the page's text.
@@ -25,6 +26,7 @@ def called_by(
     """
     own = [part.span for part in letter.parts] if letter else []
     own += [headline.span] if headline else []
+    own += [head] if letter and (head := head_of(text, letter, language)) else []
     asking = tuple(said)
     found: dict[Reference, Citation] = {}
     for named, words in references(text):

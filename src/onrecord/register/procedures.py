@@ -14,7 +14,7 @@ from dataclasses import dataclass
 from onrecord.facts import load_facts
 from onrecord.facts.normalise import fold
 from onrecord.facts.references import FILE, reference
-from onrecord.languages import OfficeWords, codes, words_of
+from onrecord.languages import DiplomaticWords, codes, words_of
 from onrecord.register.status.rules import JOINT
 
 _SECRETARY_GENERAL = "un-sg"
@@ -83,5 +83,5 @@ def _mandates() -> tuple[tuple[str, ...], frozenset[str]]:
     """Return words that name who sends communications, and the ids of mandates and their offices in the facts."""
     mandates = load_facts().mandates
     offices = {name for each in mandates for name in (each.office_id, each.id) if name}
-    called = (name for code in codes() for name in words_of(code, OfficeWords).special_procedures)
+    called = (name for code in codes() for name in words_of(code, DiplomaticWords).special_procedures)
     return tuple(map(fold, called)), frozenset(offices)

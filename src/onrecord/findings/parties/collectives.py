@@ -165,18 +165,6 @@ def _is_named(scene: PartyContext, at: int, end: int) -> bool:
     return bool(others) or (at > 0 and scene.capital(at) and scene.capital(at - 1) and scene.ground.joined(at))
 
 
-def listed_group(scene: PartyContext, span: Span) -> PartyMention | None:
-    """Read parties that are listed between semicolons as one group; None where words have none.
-
-    The heading of a joint letter lists its senders so: "the Special Rapporteur on torture; the Working Group on …".
-    """
-    if ";" not in span.of(scene.ground.text):
-        return None
-    words = scene.words(*scene.ground.words(span))
-    kind, form = PartyKind.COLLECTIVE, MentionForm.PHRASE
-    return PartyMention(span, span, form, kind, words, "", definite=True, sure=GROUP, named=True)
-
-
 def find_states(scene: PartyContext) -> Iterator[PartyMention]:
     """Find governments by their noun: "the Iranian regime", "the authorities"."""
     stop = len(scene.keys)

@@ -13,6 +13,7 @@ from onrecord.findings.extraction import Attribution
 from onrecord.findings.parties.ground import Ground
 from onrecord.findings.spans import SpanIndex
 from onrecord.languages import Language
+from onrecord.report.letters.communications import head_of
 from onrecord.report.letters.find import MOST_DOCUMENTS
 from onrecord.report.letters.mentions import find_correspondence, find_introductions
 from onrecord.text import Citation, Span
@@ -30,6 +31,7 @@ class Correspondents:
         senders, addressees: as in the report, signature and address first.
         told: other words of the narration for its sender.
         addressed: other words of the narration for its addressee.
+        official: whether it is to a government, which it calls "the Government".
     """
 
     parts: tuple[Span, ...]
@@ -37,6 +39,7 @@ class Correspondents:
     addressees: tuple[Span, ...]
     told: tuple[Span, ...] = ()
     addressed: tuple[Span, ...] = ()
+    official: bool = False
 
     @property
     def spans(self) -> tuple[Span, ...]:
@@ -57,6 +60,7 @@ def find_correspondents(
             parts=_pieces(ground, letter.parts),
             senders=_on(ground, letter.senders),
             addressees=_on(ground, letter.addressees),
+            official=head_of(article.text, letter, article.language) is not None,
         )
         for letter in article.letters
     ]

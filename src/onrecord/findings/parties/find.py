@@ -21,12 +21,13 @@ from onrecord.findings.parties import coreference, pronouns
 from onrecord.findings.parties.anaphors import find_anaphors
 from onrecord.findings.parties.build import assemble
 from onrecord.findings.parties.clusters import Clusters
-from onrecord.findings.parties.collectives import Groups, find_groups, find_states, listed_group, up_to_content
+from onrecord.findings.parties.collectives import Groups, find_groups, find_states, up_to_content
 from onrecord.findings.parties.correspondents import Correspondents, find_correspondents
 from onrecord.findings.parties.ground import Ground
 from onrecord.findings.parties.introductions import join_introduced
 from onrecord.findings.parties.mentions import MentionForm, PartyMention
 from onrecord.findings.parties.name_rules import find_acronyms, find_again, find_names
+from onrecord.findings.parties.official import official_party
 from onrecord.findings.parties.owners import inside_body
 from onrecord.findings.parties.posts import find_known_nouns, find_posts
 from onrecord.findings.parties.quoted_names import quoted_name
@@ -271,7 +272,7 @@ class _Found:
         self.named = bool(reading.names)
         self.attributions = reading.attributions
         names = self._gather(reading)
-        self._take_roles(wanted, names, {span for each in letters for span in each.senders})
+        self._take_roles(wanted, names, letters)
         self._mark_senders(letters)
         self._take_quoted_names()
         for name in find_again(self.scene, [mention for mention in self.mentions if mention.form is MentionForm.NAME]):
@@ -352,13 +353,13 @@ class _Found:
         beside = (phrase for phrase, _ in phrases.touching(name.core))
         return any(name.core.start >= phrase.start and not phrase.holds(name.core) for phrase in beside)
 
-    def _take_roles(self, wanted: list[Span], names: list[PartyMention], senders: set[Span]) -> None:
+    def _take_roles(self, wanted: list[Span], names: list[PartyMention], letters: tuple[Correspondents, ...]) -> None:
         starts = [name.core.start for name in names]
         surnames = set(_two_surnames(names))
         groups = Groups(self.mentions)
         for span in wanted:
-            if span in senders and (listed := listed_group(self.scene, span)):
-                self.roles[span] = [self._add(listed)]
+            if known := official_party(self.scene, span, letters):
+                self.roles[span] = [self._add(known)]
                 self.strong.update(self.roles[span])
                 continue
             place = self._judged(span)

@@ -21,7 +21,16 @@ if TYPE_CHECKING:
     from onrecord.report.model import Letter
 
 _HEAD = 4000
-"""The heading and the reference stand among so many characters before the first words of the letter."""
+"""The heading, the reference and the day stand among so many characters before the first words of the letter."""
+
+
+def head_of(text: str, letter: Letter, language: Language) -> Span | None:
+    """Return what stands above a letter to a government, its salutation included; None for any other letter."""
+    own = phrase_pattern(language.diplomacy.own_government)
+    if not any(own.search(text, part.start, part.end) for part in letter.parts):
+        return None
+    begin = letter.salutation.end if letter.salutation else letter.parts[0].start
+    return Span(max(0, begin - _HEAD), begin)
 
 
 def as_communication(page: Page, letter: Letter, language: Language, facts: Facts) -> Letter:
@@ -29,12 +38,9 @@ def as_communication(page: Page, letter: Letter, language: Language, facts: Fact
 
     A letter that speaks to no government is returned as it is.
     """
-    text, words = page.text, language.diplomacy
-    own = phrase_pattern(words.own_government)
-    if not letter.parts or not any(own.search(text, part.start, part.end) for part in letter.parts):
+    text, head = page.text, head_of(page.text, letter, language)
+    if head is None:
         return letter
-    begin = letter.salutation.end if letter.salutation else letter.parts[0].start
-    head = Span(max(0, begin - _HEAD), begin)
     senders = _mandates(page, head, language) or letter.senders
     asked = letter.addressees or _government(text, head, letter, language, facts)
     missing = {name: why for name, why in letter.missing.items() if name not in {"senders", "addressees"}}

@@ -10,6 +10,7 @@ from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from onrecord.dates import LUNAR, SOLAR, find_dates, find_short
+from onrecord.report.letters.communications import head_of
 from onrecord.segmentation import boundaries
 from onrecord.text import Citation, Span, cite
 
@@ -22,6 +23,8 @@ if TYPE_CHECKING:
 
 _LINES = 3
 """So many lines at either end of a letter may hold its place and date."""
+_HEAD = 6
+"""The same above a letter to a government: the reference and a remark on it stand there too."""
 _BESIDE = 6
 """So many words may stand with the date in such a line: a place, a ward, who signs."""
 _NEAR = 400
@@ -61,7 +64,7 @@ def written_on(
     paragraphs = tuple(body)
     found = [
         DateWritten(day, _OWN.format(end), at)
-        for end, line in _ends(text, letter, paragraphs)
+        for end, line in _ends(text, letter, paragraphs, language)
         for day, at in _in_line(text, line, language)
     ]
     if alone:
@@ -70,8 +73,10 @@ def written_on(
     return tuple({each.date: each for each in reversed(found)}.values())[::-1]
 
 
-def _ends(text: str, letter: Letter, body: tuple[Citation, ...]) -> Iterator[tuple[str, Span]]:
+def _ends(text: str, letter: Letter, body: tuple[Citation, ...], language: Language) -> Iterator[tuple[str, Span]]:
     """Yield the lines in which a letter may give its own place and date, and at which end of it they stand."""
+    if head := head_of(text, letter, language):
+        yield from (("head", line) for line in list(_lines(text, head.start, head.end))[-_HEAD:])
     lines = [line for part in letter.parts for line in _lines(text, part.start, part.end)]
     yield from (("head", line) for line in lines[:_LINES])
     yield from (("foot", line) for line in lines[_LINES:][-_LINES:])
