@@ -18,9 +18,9 @@ from onrecord.findings.acts.encoder_acts import ActReader
 from onrecord.findings.acts.false_acts import FalseActs
 from onrecord.findings.acts.frame_matcher import Matcher
 from onrecord.findings.acts.frame_matches import FrameMatch
+from onrecord.findings.acts.official_replies import official_replies
 from onrecord.findings.acts.reasons import NOBODY_ASKED, NOBODY_SPEAKS
 from onrecord.findings.acts.several_asks import by_ask
-from onrecord.findings.acts.transmitted_replies import transmitted_replies
 from onrecord.findings.acts.uncued_acts import find_in_content
 from onrecord.findings.acts.voices import SLACK, AttributedSpan, Voices, reporters_of, voices_of
 from onrecord.findings.article import Article
@@ -115,12 +115,13 @@ class _Drafter:
         found = [*ruled, *(draft for draft in read if not is_among(draft, places))]
         denials = SpanIndex((draft.place, draft) for draft in found if draft.act is SpeechAct.DENY)
         found = [draft for draft in found if not (self._is_false(draft) or is_denied(draft, denials))]
-        replies = list(transmitted_replies(self.article, self.split))
-        handed = spans_index(each.at for each in replies)
-        found = [*replies, *(each for each in found if each.act is not SpeechAct.ANSWER or not handed.touches(each.at))]
+        replies = list(official_replies(self.article, self.split))
+        official = SpanIndex((each.at, each.act) for each in replies)
+        found = [*replies, *(each for each in found if each.act not in {act for _, act in official.touching(each.at)})]
         found = [self.documents.by_sender(each) for draft in found for each in self.documents.asked_in_letters(draft)]
         found = [self.documents.by_writer(draft, found) for draft in found]
-        done = frozenset(piece for draft in found for piece in (*draft.content, draft.ask) if piece)
+        greeted = (each.span for letter in self.article.letters for each in letter.addressees)
+        done = frozenset([*greeted, *(piece for draft in found for piece in (*draft.content, draft.ask) if piece)])
         denied = spans_index(piece for draft in found if draft.act is SpeechAct.DENY for piece in draft.content)
         found.extend(self._plain(spans_index(draft.at for draft in found), done, denied))
         named = SpanIndex((each, draft.act) for draft in found for each in draft.content if not self._says_we(draft))

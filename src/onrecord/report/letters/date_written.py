@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 
 from onrecord.dates import LUNAR, SOLAR, find_dates, find_short
 from onrecord.report.letters.communications import head_of
+from onrecord.report.letters.stanzas import text_lines
 from onrecord.segmentation import boundaries
 from onrecord.text import Citation, Span, cite
 
@@ -30,7 +31,6 @@ _BESIDE = 6
 _NEAR = 400
 """Characters before a date within which the document that it dates is named."""
 _SENTENCE = re.compile(r"[.!?؟۔…](?=\s|$)|\n")
-_LINE = re.compile(r"[^\n]+")
 _OWN, _TOLD = "stands at the {} of the letter", "the article says “{}”"
 
 
@@ -76,12 +76,12 @@ def written_on(
 def _ends(text: str, letter: Letter, body: tuple[Citation, ...], language: Language) -> Iterator[tuple[str, Span]]:
     """Yield the lines in which a letter may give its own place and date, and at which end of it they stand."""
     if head := head_of(text, letter, language):
-        yield from (("head", line) for line in list(_lines(text, head.start, head.end))[-_HEAD:])
-    lines = [line for part in letter.parts for line in _lines(text, part.start, part.end)]
+        yield from (("head", line) for line in text_lines(text, head)[-_HEAD:])
+    lines = [line for part in letter.parts for line in text_lines(text, part.span)]
     yield from (("head", line) for line in lines[:_LINES])
     yield from (("foot", line) for line in lines[_LINES:][-_LINES:])
     if letter.signature:
-        yield from (("foot", line) for line in _lines(text, letter.signature.start, letter.signature.end))
+        yield from (("foot", line) for line in text_lines(text, letter.signature.span))
     yield from (("foot", line) for line in _beside(text, letter, body))
 
 
@@ -91,21 +91,14 @@ def _beside(text: str, letter: Letter, body: tuple[Citation, ...]) -> Iterator[S
     Behind the article the page's own date may stand, so nothing is looked for there.
     """
     for part, following in pairwise(letter.parts):
-        for line in _lines(text, part.end, following.start):
+        for line in text_lines(text, Span(part.end, following.start)):
             at = bisect_right(body, line.start, key=lambda each: each.start) - 1
             if at < 0 or not body[at].span.holds(line):
                 yield line
     end = max((each.end for each in (*letter.parts, letter.signature) if each), default=None)
     last = body[-1].start if body else 0
     if end is not None:
-        yield from (line for line in list(_lines(text, end, max(end, last)))[:1] if line.end < last)
-
-
-def _lines(text: str, start: int, end: int) -> Iterator[Span]:
-    for found in _LINE.finditer(text, start, end):
-        line = Span(found.start(), found.end()).trimmed(text)
-        if line.start < line.end:
-            yield line
+        yield from (line for line in text_lines(text, Span(end, max(end, last)))[:1] if line.end < last)
 
 
 def _in_line(text: str, line: Span, language: Language) -> Iterator[tuple[str, Citation]]:

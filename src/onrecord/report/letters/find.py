@@ -35,8 +35,9 @@ from onrecord.report.letters.mentions import (
 )
 from onrecord.report.letters.signatories import find_signatories
 from onrecord.report.letters.speakers import Speakers
+from onrecord.report.letters.stanzas import text_lines
 from onrecord.report.letters.told_words import told_words
-from onrecord.report.letters.whole_page import WholePage, text_lines
+from onrecord.report.letters.whole_page import WholePage
 from onrecord.report.letters.word_patterns import phrase_pattern
 from onrecord.report.letters.writing_verbs import may_write
 from onrecord.report.model import Dateline, Letter

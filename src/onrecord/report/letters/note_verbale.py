@@ -10,6 +10,7 @@ import re
 from typing import TYPE_CHECKING
 
 from onrecord.report.letters.candidate import LetterCandidate
+from onrecord.report.letters.stanzas import text_lines
 from onrecord.report.letters.word_patterns import phrase_pattern
 from onrecord.text import Span
 
@@ -17,6 +18,8 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from onrecord.languages import Language
+    from onrecord.page import Page
+    from onrecord.report.model import Letter
 
 _SIDE = 300
 """The name of a side has so many characters at most, with all its titles."""
@@ -24,30 +27,43 @@ _NAME_ENDS = re.compile(r"[,،;.:]\s|[.;]$")
 """Match the sign at which the name of who is greeted ends."""
 
 
-def find_notes(text: str, lines: Sequence[Span], language: Language) -> list[LetterCandidate]:
-    """Return the notes verbales among the lines of an article's body, in order.
+def find_notes(page: Page, body: Sequence[Span], language: Language) -> list[LetterCandidate]:
+    """Return the notes verbales of a page, in order.
 
-    A note goes as far as the sentence that ends such notes; where none does, to the next note or the last line.
+    A note goes as far as the sentence that ends such notes; where none does, to the next note or the end of the body.
+
+    Args:
+        page: the page; all its lines are looked at, since a short note may look like boilerplate.
+        body: the lines of the article's body.
+        language: that of the page.
     """
-    if not language.diplomacy.compliments:
+    text = page.text
+    if not phrase_pattern(language.diplomacy.compliments).search(text):
         return []
+    lines, kept = [line for block in page.blocks for line in text_lines(text, block.span)], set(body)
     starts = [(at, found) for at, line in enumerate(lines) if (found := _greeting(text, line, language))]
     notes = []
     for (at, sides), end in zip(starts, [*(at for at, _ in starts[1:]), len(lines)], strict=False):
-        own = lines[at:end]
-        closed = next((place for place, line in enumerate(own) if _renews(text, line, language)), None)
+        closed = next((place for place in range(at, end) if _renews(text, lines[place], language)), None)
+        own = lines[at:end] if closed is None else lines[at : closed + 1]
         notes.append(
             LetterCandidate(
                 noun="",
                 strong=True,
                 whole=True,
-                lines=list(own if closed is None else own[: closed + 1]),
+                lines=[line for line in own if closed is not None or line == own[0] or line in kept],
                 marked_senders=sides[:1],
                 marked_addressees=sides[1:],
-                closing=None if closed is None else own[closed],
+                closing=None if closed is None else lines[closed],
             )
         )
     return notes
+
+
+def is_note(text: str, letter: Letter, language: Language) -> bool:
+    """Whether a letter is a note verbale: its first words present compliments."""
+    compliments = phrase_pattern(language.diplomacy.compliments)
+    return bool(letter.parts) and compliments.search(text, letter.parts[0].start, letter.parts[0].end) is not None
 
 
 def _greeting(text: str, line: Span, language: Language) -> tuple[Span, Span] | None:

@@ -67,6 +67,12 @@ class Stanza:
         return 1 if self.wrapped else len(self.lines)
 
 
+def text_lines(text: str, span: Span) -> list[Span]:
+    """Return the lines of a stretch of text, white space around them left out."""
+    found = re.finditer(r"(?m)^[^\S\n]*+\S[^\n]*", text[span.start : span.end])
+    return [Span(span.start + each.start(), span.start + each.end()).trimmed(text) for each in found]
+
+
 def find_stanzas(page: Page, language: Language) -> list[Stanza]:
     """Return the stanzas of a page in order, except captions, links and other pages' words."""
     lines = [line for block in _own_blocks(page) for line in _lines(page.text, block.span)]

@@ -20,6 +20,7 @@ from onrecord.report.letters.mentions import find_introductions, may_speak
 from onrecord.report.letters.note_verbale import find_notes
 from onrecord.report.letters.open_letter import find_end, find_open_letter, find_salutation, names_an_office
 from onrecord.report.letters.printed import find_printed
+from onrecord.report.letters.stanzas import text_lines
 from onrecord.report.letters.told_words import told_words
 from onrecord.text import Span
 from onrecord.vocabulary import Role, Rubric
@@ -75,7 +76,7 @@ class WholePage:
 
         Whom the document itself names outranks all else, for its first letter.
         """
-        notes = find_notes(self.text, self.lines, self.language)
+        notes = find_notes(self.page, self.lines, self.language)
         drafts = notes or self._printed() or (self._drafts() if self.lines else [])
         senders, addressees = self.marked.get("sender", ()), self.marked.get("addressee", ())
         if not drafts and self.lines and senders and addressees:
@@ -344,9 +345,3 @@ def marked_people(page: Page) -> dict[str, tuple[Span, ...]]:
     kinds = ("sender", "addressee", "header")
     found = {kind: tuple(Span(mark.start, mark.end) for mark in page.marks if mark.kind == kind) for kind in kinds}
     return {kind: spans for kind, spans in found.items() if spans}
-
-
-def text_lines(text: str, span: Span) -> list[Span]:
-    """Return the lines of a stretch of text, white space around them left out."""
-    found = re.finditer(r"(?m)^[^\S\n]*+\S[^\n]*", text[span.start : span.end])
-    return [Span(span.start + each.start(), span.start + each.end()).trimmed(text) for each in found]
