@@ -8,9 +8,9 @@ MANDATES = {
         "and the Special Rapporteur on the independence of judges and lawyers"
     ),
     "fr": (
-        "la Rapporteuse spéciale sur la situation des défenseurs des droits de l’homme ; du Rapporteur spécial sur "
-        "les droits à la liberté de réunion pacifique et d’association et du Groupe de travail sur la détention "
-        "arbitraire"
+        "la Rapporteuse spéciale sur la situation des défenseurs et défenseuses des droits de l’homme ; du Rapporteur "
+        "spécial sur les droits à la liberté de réunion pacifique et d’association et de la Rapporteuse spéciale sur "
+        "la promotion et la protection du droit à la liberté d’opinion et d’expression"
     ),
     "es": (
         "Relatora Especial sobre la situación de los defensores de derechos humanos; del Grupo de Trabajo sobre las "

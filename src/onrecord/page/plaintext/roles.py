@@ -59,8 +59,8 @@ _ASKS, _PARTED = 0.6, 0.3
 _AT_TOP, _AT_TOP_FITS, _TITLE_WORDS = 3, 0.3, 5
 """Lines that begin a page without anything above its title, how well its first line must fit, and its fewest words."""
 _PARTS = re.compile(r"[|»›→]|\s>\s|\t.*\t")
-_NO_TITLE = re.compile(r"[•●▪◦‣⁃∙·*+o○]\s|[–—-]\s|\d{1,2}[.)]\s")
-"""How the item of a list begins."""
+_NO_TITLE = re.compile(r"[•●▪◦‣⁃∙·*+o○]\s|[–—-]\s|\d{1,2}[.)]\s|\([^()]*\)$")
+"""How the item of a list begins; or a remark, all of it in brackets."""
 
 
 # Below these labels other words than the article's follow, once most of the article stands above them.
