@@ -20,6 +20,8 @@ class DiplomaticWords:
         renewals: words of the sentence that ends a note ("avails itself of this opportunity").
         own_government: how a letter calls the government to which it is written ("your Excellency's Government").
         mandate_headings: how the heading of a letter begins that names the mandates of several senders.
+        mandate_heading: the same for the mandate of one sender.
+        capacities: words with which such a letter begins ("honour to address you in my capacity").
         special_procedures: how the special procedures of the Human Rights Council and their holders are called.
     """
 
@@ -29,4 +31,6 @@ class DiplomaticWords:
     renewals: tuple[str, ...] = ()
     own_government: tuple[str, ...] = ()
     mandate_headings: tuple[str, ...] = ()
+    mandate_heading: tuple[str, ...] = ()
+    capacities: tuple[str, ...] = ()
     special_procedures: tuple[str, ...] = ()

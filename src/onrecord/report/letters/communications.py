@@ -11,10 +11,14 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from onrecord.facts.references import references
+from onrecord.page.salutation_lines import closes, salutes
+from onrecord.report.letters.candidate import LetterCandidate
 from onrecord.report.letters.word_patterns import phrase_pattern
 from onrecord.text import Citation, Span, cite
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from onrecord.facts import Facts
     from onrecord.languages import Language
     from onrecord.page import Page
@@ -22,6 +26,21 @@ if TYPE_CHECKING:
 
 _HEAD = 4000
 """The heading, the reference and the day stand among so many characters before the first words of the letter."""
+
+
+def find_communication(text: str, lines: Sequence[Span], language: Language) -> list[LetterCandidate]:
+    """Return the letter among the lines of an article whose first sentence says in which capacity its senders write.
+
+    It is recognised though the page cuts it off, or runs its salutation together with its day.
+    """
+    begins = phrase_pattern(language.diplomacy.capacities)
+    at = next((place for place, line in enumerate(lines) if begins.search(text, line.start, line.end)), None)
+    if at is None:
+        return []
+    first = at - 1 if at and salutes(lines[at - 1].of(text), language) else at
+    end = next((place for place in range(at, len(lines)) if closes(lines[place].of(text), language)), None)
+    own = lines[first:] if end is None else lines[first : end + 1]
+    return [LetterCandidate(noun="", strong=True, whole=end is not None, cut=end is None, lines=list(own))]
 
 
 def head_of(text: str, letter: Letter, language: Language) -> Span | None:
@@ -41,21 +60,24 @@ def as_communication(page: Page, letter: Letter, language: Language, facts: Fact
     text, head = page.text, head_of(page.text, letter, language)
     if head is None:
         return letter
-    senders = _mandates(page, head, language) or letter.senders
+    words = language.diplomacy
+    senders = _mandates(page, head, words.mandate_headings) or letter.senders
+    senders = senders or _mandates(page, head, words.mandate_heading)
     asked = letter.addressees or _government(text, head, letter, language, facts)
     missing = {name: why for name, why in letter.missing.items() if name not in {"senders", "addressees"}}
     kept = {name: letter.missing[name] for name, known in (("senders", senders), ("addressees", asked)) if not known}
     return replace(letter, senders=senders, addressees=asked, missing=missing | kept)
 
 
-def _mandates(page: Page, head: Span, language: Language) -> tuple[Citation, ...]:
-    """Return the mandates of a joint letter as they are listed in its heading: together they are its sender."""
-    heading = phrase_pattern(language.diplomacy.mandate_headings)
+def _mandates(page: Page, head: Span, headings: tuple[str, ...]) -> tuple[Citation, ...]:
+    """Return the mandates behind the first words of a letter's heading: those of a joint letter are one sender."""
+    heading = phrase_pattern(headings)
     for block in page.blocks:
         if head.start <= block.start and block.end <= head.end:
             found = heading.match(page.text, block.start, block.end)
             listed = Span(found.end(), block.end).trimmed(page.text) if found else None
-            if listed and listed.start < listed.end:
+            if listed and listed.of(page.text).rstrip("."):
+                listed = Span(listed.start, listed.start + len(listed.of(page.text).rstrip(".")))
                 return (cite(page.text, listed.start, listed.end),)
     return ()
 

@@ -16,6 +16,7 @@ from onrecord.page.salutation_lines import address_block, addresses, opens_lette
 from onrecord.report.letters.anatomy import MAX_LINE, addressed_nouns, can_sign, folded_words, is_collective
 from onrecord.report.letters.candidate import LetterCandidate
 from onrecord.report.letters.clause_subjects import phrase_at, split_names, subject_before
+from onrecord.report.letters.communications import find_communication
 from onrecord.report.letters.mentions import find_introductions, may_speak
 from onrecord.report.letters.note_verbale import find_notes
 from onrecord.report.letters.open_letter import find_end, find_open_letter, find_salutation, names_an_office
@@ -78,6 +79,7 @@ class WholePage:
         """
         notes = find_notes(self.page, self.lines, self.language)
         drafts = notes or self._printed() or (self._drafts() if self.lines else [])
+        drafts = drafts or find_communication(self.text, self.lines, self.language)
         senders, addressees = self.marked.get("sender", ()), self.marked.get("addressee", ())
         if not drafts and self.lines and senders and addressees:
             drafts = [LetterCandidate(noun="", strong=True, whole=True, lines=list(self.lines))]
