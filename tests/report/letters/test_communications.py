@@ -67,3 +67,17 @@ def test_a_reference_in_a_letter_to_somebody_else_names_nobody():
     )
     _, letter = letter_of(text)
     assert [each.quote for each in letter.addressees] == ["Ms. Lund"]
+
+
+def test_a_letter_that_is_cut_off_is_known_by_its_first_sentence():
+    heading, reference, words, brings = (COMMUNICATIONS["en"][at] for at in (1, 2, 5, 6))
+    _, letter = letter_of(f"{heading}\n\n{reference}\n\n14 June 2021  Excellency,\n\n{words}\n\n{brings} On 3 May, the")
+    assert [each.quote for each in letter.senders] == [MANDATES["en"]]
+    assert [each.quote for each in letter.addressees] == ["BLR"]
+    assert letter.completeness == "parts"
+
+
+def test_a_letter_of_one_mandate_that_nobody_signs_is_of_the_mandate():
+    heading = "Mandate of the Special Rapporteur on torture"
+    _, letter = letter_of("\n\n".join([heading, *COMMUNICATIONS["en"][2:8]]))
+    assert [each.quote for each in letter.senders] == ["the Special Rapporteur on torture"]

@@ -27,6 +27,14 @@ EN, FA = languages.load("en"), languages.load("fa")
             ["The ministry"],
         ),
         (
+            (
+                "Letter dated 23 March 2001 from the Permanent Representative of Arland to the United Nations Office at "
+                "Geneva addressed to the Chairperson of the Commission on Human Rights."
+            ),
+            ["the Permanent Representative of Arland"],
+            ["the Chairperson of the Commission on Human Rights"],
+        ),
+        (
             "The letter dated May 3, 2024, to Governor Odo Brask from the Guild of Weavers was read out.",
             ["the Guild of Weavers"],
             ["Governor Odo Brask"],

@@ -61,6 +61,7 @@ class ToldCorrespondents(ClauseForms):
         self._behind()
         self._relative(self.document.end)
         self._addressed()
+        self.addressee = self._addressed_besides() or self.addressee
         if self.addressee and self.addressee.start >= self.document.end:
             self._relative(self.addressee.end)
         if self._noun in map(self.language.fold, self.language.letters.replies):
@@ -240,6 +241,12 @@ class ToldCorrespondents(ClauseForms):
                     self.signed = self.signed or (self._is_weak and self.forms.sending.search(between) is not None)
                     self._sent_by(span.end)
                     return
+
+    def _addressed_besides(self) -> Span | None:
+        """Read "from the Mission of Arland to the United Nations addressed to the President": "to" is of the sender."""
+        end = self.addressee.end if self.sender and self.addressee else len(self.text)
+        found = self.forms.addressed_to.match(self.text, min(end + 1, self.high), self.high)
+        return self._party_at(found.end()) if found else None
 
     def _without_place(self, between: str) -> str:
         """Return the words between a document and "to" without where it was written: "from prison"."""
