@@ -233,8 +233,8 @@ class AnswerWords:
     Attributes:
         request_nouns: nouns for what can be answered ("letter").
         freeing_nouns: nouns for setting somebody free, behind which stands who is freed and not who is asked.
-        transmitting_verbs: verbs by which a letter hands something over ("transmit").
-        reply_nouns: nouns for what then answers a letter ("response", "observations").
+        transmitting_verbs: verbs of transmitting a reply ("transmit").
+        reply_nouns: nouns for a reply that is transmitted ("response", "observations").
         reply_phrases: words that make what is said a reply ("in a written reply").
         receipt_phrases: words within somebody's words that confirm a receipt ("received your letter").
         no_comment_phrases: words that decline to answer ("no comment").

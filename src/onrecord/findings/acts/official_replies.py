@@ -1,7 +1,7 @@
-"""Notes verbales that hand over a reply, or confirm that a letter has come.
+"""Notes verbales that transmit a reply, or confirm that a letter has come.
 
 "With reference to AL IRN 14/2021, has the honour to transmit the observations of …" is an answer of the note's sender
-to its addressee, whatever the reply says; "has the honour to acknowledge receipt of …" is none.
+to its addressee, whatever the reply says; "has the honour to acknowledge receipt of …" is an acknowledgement.
 """
 
 from __future__ import annotations
@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from onrecord.text import Span
 
 _OBJECT = 10
-"""So many words at most stand between the verb that hands something over and the noun for the reply."""
+"""So many words at most stand between the verb of transmitting and the noun for the reply."""
 _SURE = 0.9
 
 Found = tuple[SpeechAct, tuple[int, int]]
@@ -30,7 +30,7 @@ Found = tuple[SpeechAct, tuple[int, int]]
 
 
 def official_replies(article: Article, split: BlockSentences) -> Iterator[StatementCandidate]:
-    """Yield what each sentence of a note verbale to one addressee hands over or confirms.
+    """Yield the answers and the acknowledgements in notes verbales to one addressee.
 
     The sentence names the other letter by its reference or by a noun for a document.
     """
@@ -63,7 +63,7 @@ def _found(text: str, sentence: Sentence, cues: Cues) -> Found | None:
 
 
 def _names_document(words: Sequence[str], noun: int, cues: Cues) -> bool:
-    """Whether a sentence names a document besides what it hands over."""
+    """Whether a sentence names a document besides the reply."""
     return any(at != noun and word in cues.papers for at, word in enumerate(words))
 
 

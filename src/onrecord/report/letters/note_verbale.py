@@ -1,7 +1,7 @@
 """Notes verbales: letters in the third person, "The Permanent Mission of Arland presents its compliments to …".
 
 Such a note greets nobody and nobody signs it: its first sentence names both sides, and its last one renews the
-assurances of the sender's consideration. What is attached stands below.
+assurances of the sender's consideration. Attachments follow.
 """
 
 from __future__ import annotations
