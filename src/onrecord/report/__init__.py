@@ -64,7 +64,7 @@ def read_report(page: Page, facts: Facts) -> Report:
 
 
 def _signs_letter(name: Citation, letters: Sequence[Letter]) -> bool:
-    """Whether a name is in the signature of a letter that greets somebody: the person wrote the letter, not the page."""
+    """Whether a name is in the signature of a letter that greets somebody: the person wrote that, not the page."""
     return any(each.salutation and each.signature and each.signature.span.holds(name.span) for each in letters)
 
 
