@@ -36,3 +36,12 @@ def test_what_is_no_mistake_passes(error: Exception):
     with pytest.raises(type(error)) as caught, defects_as(ReadError, "page.html", "read"):
         raise error
     assert caught.value is error
+
+
+def test_a_page_that_takes_all_memory_is_named():
+    def grow() -> None:
+        raise MemoryError
+
+    with pytest.raises(ReadError, match="takes more memory") as caught, defects_as(ReadError, "page.html", "read"):
+        grow()
+    assert caught.value.subject == "page.html"

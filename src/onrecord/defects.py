@@ -36,9 +36,16 @@ def defects_as(kind: type[OnRecordError], subject: str | None, done: str) -> Ite
     """
     try:
         yield
+    except MemoryError as error:
+        raise kind(f"It could not be {done}: it takes more memory than there is.", subject) from error
     except DEFECTS as error:
-        said = f"It could not be {done} because of an error in onrecord ({type(error).__name__} in "
-        raise kind(f"{said}{_place(error.__traceback__)}); please report it.", subject) from error
+        raise kind(defect_sentence(error, done), subject) from error
+
+
+def defect_sentence(error: Exception, done: str) -> str:
+    """Return what is said of an error that nobody expected: its kind and its place in the source."""
+    said = f"It could not be {done} because of an error in onrecord ({type(error).__name__} in "
+    return f"{said}{_place(error.__traceback__)}); please report it."
 
 
 def _place(trace: TracebackType | None) -> str:

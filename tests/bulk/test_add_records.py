@@ -38,7 +38,7 @@ def command(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Callable[..., Re
 def bulk(path: Path, out: Path) -> Path:
     """The results of reading a file, without workers."""
     manifest = BulkManifest(out, BulkOptions())
-    for shard in find_shards([path]):
+    for shard in find_shards([path], pytest.fail):
         assert manifest.add(read_shard(shard, BulkOptions(), str(out)))
     manifest.finish()
     manifest.close()

@@ -6,6 +6,8 @@ import json
 from collections import Counter
 from pathlib import Path
 
+import pytest
+
 from benchmarks.bulk.crawl import PLANTED, generate
 from onrecord.bulk.model import BulkOptions
 from onrecord.bulk.shard_reader import read_shard
@@ -21,7 +23,7 @@ def test_each_planted_fault_is_counted_and_named(tmp_path: Path):
     out, skipped, whys = tmp_path / "out", Counter[str](), list[str]()
     out.mkdir()
     seen = failed = 0
-    for shard in find_shards([tmp_path / "crawl"]):
+    for shard in find_shards([tmp_path / "crawl"], pytest.fail):
         counts = read_shard(shard, BulkOptions(languages=("fa",)), str(out))
         assert counts.adds_up
         skipped.update(counts.skipped)

@@ -64,7 +64,7 @@ def test_a_plain_file_is_not_read_behind_a_record_that_breaks_off(crawl):
 def test_a_damaged_wacz_is_no_crash(crawl, tmp_path: Path):
     with zipfile.ZipFile(tmp_path / "case.wacz", "w") as wacz:
         wacz.write(crawl(4), "archive/data.warc.gz")
-    (shard,) = find_shards([tmp_path / "case.wacz"])
+    (shard,) = find_shards([tmp_path / "case.wacz"], pytest.fail)
     data = bytearray((tmp_path / "case.wacz").read_bytes())
     data[900] ^= 0xFF
     (tmp_path / "case.wacz").write_bytes(data)
@@ -124,7 +124,7 @@ def test_a_warc_within_a_wacz_is_read(crawl, tmp_path: Path):
     path = crawl(3)
     with zipfile.ZipFile(tmp_path / "case.wacz", "w") as wacz:
         wacz.write(path, "archive/data.warc.gz")
-    (shard,) = find_shards([tmp_path / "case.wacz"])
+    (shard,) = find_shards([tmp_path / "case.wacz"], pytest.fail)
     assert list(read_responses(shard)) == list(read_responses(whole(path)))
 
 

@@ -42,7 +42,7 @@ def seen(folder: Path) -> int:
 
 def read(path: Path, out: Path, disturb: Callable[[], None] = lambda: None) -> list[str]:
     """Read a file with two workers; `disturb` runs beside it once they are there."""
-    shards, options = find_shards([path]), BulkOptions()
+    shards, options = find_shards([path], pytest.fail), BulkOptions()
     manifest = BulkManifest(out, options)
     with own_workers(2) as client:
         beside = threading.Thread(target=disturb)
@@ -138,7 +138,7 @@ def test_twenty_kills_of_workers_and_of_the_command_change_nothing(crawl, tmp_pa
     for number in range(40):
         crawl(4, f"crawls-{number}.warc.gz")
     (tmp_path / "whole").mkdir()
-    done = [read_shard(shard, BulkOptions(), str(tmp_path / "whole")) for shard in find_shards([tmp_path])]
+    done = [read_shard(shard, BulkOptions(), str(tmp_path / "whole")) for shard in find_shards([tmp_path], pytest.fail)]
     assert sum(counts.seen for counts in done) == 240
     chance, kills, rounds = random.Random(2), 0, 0  # noqa: S311 - no secret is drawn
     while kills < 20:  # a fast machine has read everything before the twentieth kill, and reads it again
@@ -153,7 +153,7 @@ def test_twenty_kills_of_workers_and_of_the_command_change_nothing(crawl, tmp_pa
 
 def test_two_processes_that_read_one_shard_do_so_one_after_the_other(crawl, tmp_path: Path):
     crawl(4)
-    (shard,), out = find_shards([tmp_path]), tmp_path / "out"
+    (shard,), out = find_shards([tmp_path], pytest.fail), tmp_path / "out"
     out.mkdir()
     writer = ShardWriter(out, shard)  # a worker whose command was killed
     writer.failed(WarcResponse(offset=0), "it writes still")

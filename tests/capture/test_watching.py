@@ -30,6 +30,7 @@ from onrecord.capture.verify.archive import verify
 from onrecord.capture.watching.discover import identity, look
 from onrecord.capture.watching.fetcher import WatchFetcher
 from onrecord.capture.watching.model import Item, WatchedSource
+from onrecord.capture.watching.poll import poll
 from onrecord.capture.watching.run import Tally, Watch
 from onrecord.capture.watching.same_url import fold
 from onrecord.capture.watching.schedule import FIRST_WAIT, LONGEST_WAIT, MAX_TRIES, back_off, look_again
@@ -121,6 +122,20 @@ def test_what_is_announced_is_captured_once(world: World):
     kept = world.archive.open(world.archive.kept()[0].id).manifest
     assert (kept.collector, kept.reason) == ("Ann", f"letters (announced by {world.server.url('/feed')})")
     assert not verify(world.archive).problems
+
+
+def test_an_error_of_onrecord_at_one_source_does_not_end_the_work(world: World, monkeypatch: pytest.MonkeyPatch):
+    def broken(source: WatchedSource, *more: object) -> object:
+        return {}[source.address] if source.address.endswith("/odd") else poll(source, *more)
+
+    monkeypatch.setattr("onrecord.capture.watching.run.poll", broken)
+    for name in ("odd", "feed"):
+        world.server.answers[f"/{name}"] = answer(rss(item("/a")))
+        world.add(f"/{name}")
+    tally = world.run()
+    assert tally.captured == 1
+    assert [each.partition(": ")[0] for each in tally.failures] == [world.server.url("/odd")]
+    assert "an error in onrecord (KeyError in " in tally.failures[0]
 
 
 def test_a_feed_that_has_not_changed_is_recorded_as_seen(world: World):

@@ -270,6 +270,14 @@ def test_a_page_without_an_address_is_its_outlet_and_headline_or_its_body():
     assert host(None) is None
 
 
+@pytest.mark.parametrize(
+    "url", ["http://[::1", "http://[x]y/a", "http://example.org:99999999/a", "http://example.org:a/"]
+)
+def test_an_address_that_nobody_can_take_apart_names_a_page_all_the_same(url: str):
+    assert host(url) in {None, "example.org"}
+    assert page_of(url, "The Herald", "A letter", "1")
+
+
 @pytest.mark.parametrize("kind", KINDS)
 def test_an_id_says_its_kind_and_nothing_else(kind: str):
     ids = {new_id(kind) for _ in range(200)}

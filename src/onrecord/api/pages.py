@@ -135,7 +135,7 @@ def _files(name: str, url: str | None, *, findings: bool) -> Iterator[_File]:
     """Yield what a file holds: itself, or each message of a mailbox with several."""
     whole = _File(name, url, findings)
     try:
-        with opened(name, "a page") as stream:
+        with defects_as(ReadError, name, "split into its messages"), opened(name, "a page") as stream:
             if not (stream.seekable() and several_messages(stream)):
                 yield whole
                 return

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import lzma
 import re
 import zipfile
 import zlib
@@ -25,7 +26,7 @@ if TYPE_CHECKING:
 MAX_BODY = 16 << 20
 """Bytes of the largest response that is read."""
 _GZIP = re.compile(rb"\x1f\x8b\x08")
-_BROKEN = (OSError, ValueError, EOFError, RuntimeError, zipfile.BadZipFile, zlib.error)
+_BROKEN = (OSError, ValueError, EOFError, RuntimeError, zipfile.BadZipFile, zlib.error, lzma.LZMAError)
 """The errors of a damaged file, and of a damaged WACZ around it."""
 _VERSION = re.compile(rb"WARC/[01]\.\d+")
 _STATUS = re.compile(rb"HTTP/\d(?:\.\d)? +(\d{3})")

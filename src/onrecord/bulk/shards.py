@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import re
+import struct
 import zipfile
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -12,48 +13,60 @@ from onrecord.bulk.model import Shard
 from onrecord.errors import ReadError
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Callable, Iterable, Iterator, Sequence
 
 _WARC = (".warc", ".warc.gz")
 _UNSAFE = re.compile(r"[^A-Za-z0-9._-]+")
 _LONGEST_NAME = 60
 
 
-def find_shards(given: Iterable[Path]) -> list[Shard]:
+def find_shards(given: Sequence[Path], wrong: Callable[[ReadError], None]) -> list[Shard]:
     """Return the shards of all archives that are named, in the order of their paths.
 
     Args:
         given: WARC and WACZ files, folders that are searched for them, and `.txt` files that name one on each line.
+        wrong: is called with the error of each that is not there, is no archive or cannot be opened.
 
     Raises:
-        ReadError: a file is not there, is no archive, or none was found.
+        ReadError: there is not one archive that can be opened.
     """
-    files = sorted({file.resolve() for path in given for file in _files(path)})
-    if not files:
-        raise ReadError("There is no WARC or WACZ here.", ", ".join(map(str, given)))
-    return [shard for file in files for shard in _shards(file)]
+    failures: list[ReadError] = []
+    files = sorted({file.resolve() for file in _files(given, failures.append)})
+    shards = [shard for file in files for shard in _shards(file, failures.append)]
+    if not shards:
+        raise failures[0] if failures else ReadError("There is no WARC or WACZ here.", ", ".join(map(str, given)))
+    for failure in failures:
+        wrong(failure)
+    return shards
 
 
-def _files(path: Path) -> Iterator[Path]:
-    if path.is_dir():
-        yield from (file for file in path.rglob("*") if file.is_file() and _is_archive(file))
-    elif not path.exists():
-        raise ReadError("There is no such file.", str(path))
-    elif _is_archive(path):
-        yield path
-    elif path.suffix.lower() == ".txt":
-        for line in path.read_text("utf-8", "replace").splitlines():
-            if line.strip():
-                yield from _files(path.parent / line.strip())
-    else:
-        raise ReadError("This is neither a WARC nor a WACZ, nor a .txt file that names some.", str(path))
+def _files(given: Iterable[Path], wrong: Callable[[ReadError], None]) -> Iterator[Path]:
+    """Yield the archives that paths name. A list is read once, also where it names itself."""
+    todo, lists = [*given][::-1], set[Path]()
+    while todo:
+        path = todo.pop()
+        try:
+            if path.is_dir():
+                yield from (file for file in path.rglob("*") if file.is_file() and _is_archive(file))
+            elif not path.exists():
+                wrong(ReadError("There is no such file.", str(path)))
+            elif _is_archive(path):
+                yield path
+            elif path.suffix.lower() != ".txt":
+                wrong(ReadError("This is neither a WARC nor a WACZ, nor a .txt file that names some.", str(path)))
+            elif path.resolve() not in lists:
+                lists.add(path.resolve())
+                named = map(str.strip, path.read_text("utf-8", "replace").splitlines())
+                todo += [path.parent / line for line in named if line][::-1]
+        except (OSError, ValueError) as error:
+            wrong(ReadError(f"This cannot be read ({getattr(error, 'strerror', None) or error}).", str(path)))
 
 
 def _is_archive(path: Path) -> bool:
     return path.name.lower().endswith((*_WARC, ".wacz"))
 
 
-def _shards(file: Path) -> Iterator[Shard]:
+def _shards(file: Path, wrong: Callable[[ReadError], None]) -> Iterator[Shard]:
     """A WARC file, or those within a WACZ."""
     if not file.name.lower().endswith(".wacz"):
         yield Shard(name=_name(file, ""), path=str(file))
@@ -61,10 +74,11 @@ def _shards(file: Path) -> Iterator[Shard]:
     try:
         with zipfile.ZipFile(file) as wacz:
             members = sorted({each.filename for each in wacz.infolist() if each.filename.lower().endswith(_WARC)})
-    except (zipfile.BadZipFile, OSError) as error:
-        raise ReadError(f"The WACZ cannot be opened ({error}).", str(file)) from error
+    except (zipfile.BadZipFile, struct.error, ValueError, RuntimeError, OSError) as error:
+        wrong(ReadError(f"The WACZ cannot be opened ({error}).", str(file)))
+        return
     if not members:
-        raise ReadError("The WACZ holds no WARC.", str(file))
+        wrong(ReadError("The WACZ holds no WARC.", str(file)))
     for member in members:
         yield Shard(name=_name(file, f"!{member}"), path=str(file), member=member)
 

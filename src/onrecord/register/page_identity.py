@@ -28,7 +28,8 @@ def normal(url: str) -> str:
     """
     parts = urlsplit(url)
     host = (parts.hostname or "").lower().removeprefix("www.")
-    port = f":{parts.port}" if parts.port not in {None, 80, 443} else ""
+    port = parts.netloc.rpartition("@")[2].rpartition("]")[2].partition(":")[2]
+    port = f":{port}" if port not in {"", "80", "443"} else ""
     asked = [
         (name, value)
         for name, value in parse_qsl(parts.query, keep_blank_values=True)
@@ -45,12 +46,17 @@ def host(url: str | None) -> str | None:
     ['example.org', 'example.org', 'example.org']
     >>> host("https://web.archive.org/web/20210203040506/https://www.example.org/a")
     'example.org'
+
+    An address that nobody can take apart has none.
     """
     if not url:
         return None
     scheme, slashes, rest = url.partition("//")
     copy = _COPY.match(rest)
-    name = (urlsplit(f"//{rest[copy.end() :]}" if copy else f"{scheme}{slashes}{rest}").hostname or "").lower()
+    try:
+        name = (urlsplit(f"//{rest[copy.end() :]}" if copy else f"{scheme}{slashes}{rest}").hostname or "").lower()
+    except ValueError:
+        return None
     while (door := _DOORS.match(name)) is not None:
         name = name[door.end() :]
     return name or None

@@ -10,7 +10,9 @@ from typing import Any
 import pytest
 from click.testing import CliRunner, Result
 
+from onrecord import CaptureError
 from onrecord.capture.browser.chromium import find
+from onrecord.capture.store.archive import Archive
 from onrecord.cli import main
 from tests.capture.net.test_proxy import Socks
 from tests.capture.servers import Server
@@ -237,3 +239,36 @@ def test_every_command_that_asks_others_takes_the_variable(command: str, monkeyp
         found = found.commands[name]
     (proxy,) = (each for each in found.params if each.name == "proxy")
     assert proxy.envvar == "ONRECORD_PROXY"
+
+
+def test_a_message_that_cannot_be_kept_does_not_take_the_others_with_it(folder: Path, monkeypatch: pytest.MonkeyPatch):
+    box = b"From anna@example.org Mon Jan  6 10:00:00 2025\nFrom: anna@example.org\n\nLetter %d.\n\n"
+    (folder / "letters.mbox").write_bytes(b"".join(box % number for number in (1, 2, 3)))
+    (folder / "page.html").write_text(PAGE)
+    keep = Archive.keep
+
+    def one(self: Archive, found: Any, **more: Any) -> Any:
+        if b"Letter 2." in found.body:
+            raise CaptureError("No room.", found.name)
+        return keep(self, found, **more)
+
+    monkeypatch.setattr(Archive, "keep", one)
+    done = run("capture", "letters.mbox", "page.html")
+    assert done.exit_code == 1
+    assert len(done.stdout.split()) == 3
+    assert "letters.mbox#2: No room." in done.stderr
+
+
+def test_an_error_of_onrecord_at_one_file_does_not_end_the_work(folder: Path, monkeypatch: pytest.MonkeyPatch):
+    for name in ("a.html", "b.html"):
+        (folder / name).write_text(PAGE)
+    keep = Archive.keep
+
+    def one(self: Archive, found: Any, **more: Any) -> Any:
+        return keep(self, found, **more) if found.name == "b.html" else {}[found.name]
+
+    monkeypatch.setattr(Archive, "keep", one)
+    done = run("capture", "a.html", "b.html")
+    assert done.exit_code == 1
+    assert len(done.stdout.split()) == 1
+    assert "a.html: It could not be captured because of an error in onrecord (KeyError in " in done.stderr

@@ -42,6 +42,16 @@ def test_a_table_gives_each_file_its_address(command: Callable, folder: Path):
     assert found[2]["error"] == "There is no such file."
 
 
+def test_a_line_of_a_table_without_a_file_is_named_and_the_others_are_read(command: Callable, folder: Path):
+    table = folder / "pages.csv"
+    table.write_text("file,url\n,https://a.example/lost\n,\n0.html,http://[::1\n0.html,\n", "utf-8")
+    done = command("read", "--jsonl", "--no-findings", "--list", str(table))
+    assert done.returncode == 1
+    assert [each["source"]["url"] for each in records(done.stdout)] == ["http://[::1", None]
+    assert done.stderr.decode().count("\n") == 1
+    assert "pages.csv: The line with the address https://a.example/lost names no file." in done.stderr.decode()
+
+
 @pytest.mark.parametrize("jobs", ["1", "2"])
 def test_a_file_with_two_addresses_in_a_table_is_read_with_each(command: Callable, folder: Path, jobs: str):
     table, days = folder / "pages.csv", ("2018/03/14", "2019/05/02")

@@ -5,6 +5,7 @@ from __future__ import annotations
 import io
 import json
 import resource
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -13,6 +14,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from onrecord import ReadError, record
+from onrecord.api import pages
 from onrecord.api.pages import read_many
 from onrecord.cli import main
 from onrecord.page.documents import mailbox
@@ -120,7 +122,9 @@ def test_the_command_gives_a_line_for_each_message(file: Path):
     assert [each["source"]["name"].rpartition("#")[2] for each in lines] == ["1", "2", "3"]
     assert f"{file}#2: " in done.stderr
     one = CliRunner().invoke(main, ["read", str(file), "--json", "--no-findings"])
-    assert "This mailbox holds 3 messages, each a record of its own: `onrecord read --jsonl`." in one.stderr
+    assert (
+        "This mailbox holds 3 messages, each a record of its own: `onrecord read --jsonl` with the file" in one.stderr
+    )
 
 
 def test_a_message_that_is_too_large_is_named_and_the_others_are_read(file: Path, monkeypatch: pytest.MonkeyPatch):
@@ -141,6 +145,28 @@ def test_a_mailbox_of_more_messages_than_are_read_says_so(file: Path, monkeypatc
     last = found[-1]
     assert isinstance(last, record.ErrorRecord)
     assert last.error == "This mailbox holds more than 2 messages; those after them were not read."
+
+
+@pytest.mark.parametrize("error", [KeyError("words of the letter"), MemoryError(), OSError(5, "Input/output error")])
+def test_a_mailbox_that_cannot_be_parted_does_not_end_the_work(
+    error: Exception, file: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+):
+    def broken(stream: io.BufferedIOBase) -> Iterator[MailboxPart]:
+        yield next(messages(stream))
+        raise error
+
+    monkeypatch.setattr(pages, "messages", broken)
+    (tmp_path / "page.html").write_text(f"<p>{WORDS}</p>")
+    first, failed, last = read_many([file, tmp_path / "page.html"], findings=False)
+    assert isinstance(first, record.Record)
+    assert isinstance(last, record.Record)
+    assert isinstance(failed, record.ErrorRecord)
+    assert failed.source["name"] == str(file)
+    assert failed.error.endswith(".")
+    assert "words of the letter" not in failed.error
+    done = CliRunner().invoke(main, ["read", "--no-findings", "--jsonl", str(file), str(tmp_path / "page.html")])
+    assert done.exit_code == 1
+    assert len(done.stdout.splitlines()) == 3
 
 
 class Endless(io.RawIOBase):

@@ -2,16 +2,20 @@
 
 from __future__ import annotations
 
+import io
 from email.message import EmailMessage
 
+import msgspec
 import pytest
 
 from onrecord import record
 from onrecord.errors import ReadError
 from onrecord.page import Page
+from onrecord.page.documents import message as message_reader
 from onrecord.page.documents.assemble import page_of
+from onrecord.page.documents.isolated import ReadingAnswer
 from onrecord.page.documents.kinds import DocumentKind
-from onrecord.page.documents.reading_process import read_here
+from onrecord.page.documents.reading_process import answer_to, read_here
 from onrecord.vocabulary import Role
 
 WORDS = "We ask you to publish the report of the commission, and to release the two men without delay."
@@ -146,6 +150,38 @@ def test_a_damaged_message_is_read_or_refused_in_one_sentence(data: bytes):
         assert page(data).text
     except ReadError as error:
         assert error.message.endswith(".")
+
+
+@pytest.mark.parametrize(
+    ("name", "noted"),
+    [
+        (b"x-no-such", True),
+        (b"undefined", True),
+        (b"zlib", True),
+        (b"a\x00b", True),
+        (b"idna", False),
+        (b"unicode_escape", False),
+        (b"\xff\xfe", False),
+    ],
+)
+def test_a_message_with_an_odd_character_set_is_read(name: bytes, noted: bool):
+    head = b"From: a@example.org\nMIME-Version: 1.0\nContent-Type: text/plain; charset=" + name
+    words = b"They wrote \\udc00 to the mayor."
+    answer = answer_to(io.BytesIO(head + b"\n\n" + words), DocumentKind.EML)
+    found = msgspec.json.decode(answer, type=ReadingAnswer).text
+    assert found is not None
+    assert any("to the mayor." in block.text for block in found.blocks)
+    assert ("It names a character set that does not exist, and was read as UTF-8." in found.notes) is noted
+
+
+def test_an_error_of_the_reader_is_named_and_not_taken_for_a_document_that_takes_long(monkeypatch: pytest.MonkeyPatch):
+    monkeypatch.setattr(message_reader, "own_and_earlier", lambda *_, **__: {}[WORDS])
+    answer = msgspec.json.decode(answer_to(io.BytesIO(message().as_bytes()), DocumentKind.EML), type=ReadingAnswer)
+    assert answer.error.startswith("This e-mail is damaged")
+    monkeypatch.setattr(message_reader, "_blocks", lambda _: 1 / 0)
+    answer = msgspec.json.decode(answer_to(io.BytesIO(message().as_bytes()), DocumentKind.EML), type=ReadingAnswer)
+    assert "an error in onrecord (ZeroDivisionError in " in answer.error
+    assert WORDS not in answer.error
 
 
 BOX = b"From a@example.org Mon Jan  6 10:00:00 2025\n"

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import io
 import os
 import subprocess
 import sys
 from pathlib import Path
 
 import pytest
+from PIL import Image
 
 from onrecord import record
 from onrecord.errors import ReadError
@@ -17,7 +19,9 @@ from onrecord.page.documents.kinds import DocumentKind
 from onrecord.page.documents.model import PageImage
 from onrecord.page.documents.page_images import page_images
 from onrecord.page.documents.recognised_lines import as_written, hocr_lines, mean_confidence, printed
-from tests.page.documents.files import pdf_lines, pdf_page
+from onrecord.page.documents.recognition import ImageReader, RecognisedImage
+from onrecord.page.documents.scans import read_images
+from tests.page.documents.files import pdf, pdf_lines, pdf_page, stream
 from tests.page.documents.scan_files import LETTER, PERSIAN, drawn, png_of, saved
 from tests.tesseract_needed import need_tesseract
 
@@ -41,6 +45,8 @@ HOCR = """<?xml version="1.0"?><html xmlns="http://www.w3.org/1999/xhtml"><body>
 <span class='ocr_line' title="bbox 10 60 50 70; x_size 8"><span class='ocrx_word' title='bbox 1 1 2 2; x_wconf 20'>|~</span></span>
 <span class='ocr_line' title="bbox 10 100 210 130; x_size 34"><span class='ocrx_word' title='bbox 10 100 210 130; x_wconf 12'>Zx9q</span></span>
 </p></div></div></body></html>"""
+_STRIPS = 273
+"""The tag of a TIFF that says where the strips of an image are."""
 IMAGE = PageImage(page=2, width=1000, height=1400, unit=0.5, spots=b"")
 
 
@@ -191,7 +197,6 @@ def test_without_tesseract_a_scan_says_what_to_install(letter: bytes):
 @pytest.mark.usefixtures("no_tesseract")
 def test_without_tesseract_text_is_read_and_a_scanned_page_is_named():
     from onrecord.page.documents.model import BlockKind, DocumentBlock, DocumentText
-    from onrecord.page.documents.scans import read_images
 
     own = DocumentText((DocumentBlock(BlockKind.PARAGRAPH, "Words.", "a paragraph"),), images=(2, 5))
     found = read_images(b"", DocumentKind.PDF, own)
@@ -308,8 +313,6 @@ def test_an_image_that_is_made_to_hurt_is_refused_in_one_sentence(name: str):
 
 
 def test_a_tiff_of_many_pages_is_refused():
-    from PIL import Image
-
     with pytest.raises(ReadError, match="101 pages are images, more than the 100"):
         read_page(saved([Image.new("1", (8, 8))] * 101, "TIFF"))
 
@@ -318,3 +321,48 @@ def test_a_pdf_that_is_drawn_as_lines_is_an_image():
     from onrecord.page.documents.reading_process import read_here
 
     assert read_here(pdf_page(b"0 0 m 100 100 l S"), DocumentKind.PDF).images == (1,)
+
+
+def collected(data: bytes, kind: DocumentKind, pages: frozenset[int]) -> tuple[list[int], str]:
+    """Return the numbers of the pages whose images are had, and what is said of the others."""
+    found: list[int] = []
+    try:
+        for each in page_images(data, kind, pages):
+            found.append(each.page)  # noqa: PERF401 - those before an error count
+    except ReadError as error:
+        return found, error.message
+    return found, ""
+
+
+def test_a_damaged_page_of_a_pdf_does_not_take_the_others_with_it():
+    page = b"<< /Type /Page /Parent 2 0 R /MediaBox [0 0 99 99] /Contents 4 0 R >>"
+    kids = b"<< /Type /Pages /Kids [3 0 R 9 0 R 5 0 R] /Count 3 >>"
+    data = pdf([b"<< /Type /Catalog /Pages 2 0 R >>", kids, page, stream(b"0 0 m 9 9 l S"), page])
+    found = collected(data, DocumentKind.PDF, frozenset({1, 2, 3}))
+    assert found == ([1, 3], "Page 2 of this PDF is damaged and cannot be read.")
+
+
+def test_a_damaged_page_of_a_tiff_does_not_take_the_others_with_it():
+    data = bytearray(saved([drawn([line]) for line in ("one", "two", "three")], "TIFF", compression="tiff_lzw"))
+    whole = collected(bytes(data), DocumentKind.TIFF, frozenset())
+    assert whole == ([1, 2, 3], "")
+    with Image.open(io.BytesIO(data)) as image:
+        image.seek(1)
+        start = image.tag_v2[_STRIPS][0]
+    data[start : start + 8] = b"\xff" * 8
+    found, said = collected(bytes(data), DocumentKind.TIFF, frozenset())
+    assert (found, said) == ([1, 3], "Page 2 of this image is damaged and cannot be read.")
+
+
+def test_an_image_whose_words_are_not_recognised_does_not_take_the_others_with_it(monkeypatch: pytest.MonkeyPatch):
+    def one(_: ImageReader, image: PageImage) -> RecognisedImage:
+        if image.page == 2:
+            raise ReadError("It took too long.")
+        return RecognisedImage(hocr_lines(HOCR.encode()), image, turned=0, languages="eng", confidence=90)
+
+    monkeypatch.setattr(tesseract, "installed", lambda: tesseract.Tesseract(Path("tesseract"), "5", frozenset({"eng"})))
+    monkeypatch.setattr(ImageReader, "read", one)
+    found = read_images(saved([drawn([line]) for line in ("one", "two", "three")], "TIFF"), DocumentKind.TIFF)
+    assert found.recognised
+    assert [each.page for each in found.recognised.pages] == [1, 3]
+    assert "The words of page 2 were not recognised: It took too long." in found.notes

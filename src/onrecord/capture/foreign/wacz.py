@@ -219,7 +219,9 @@ def _read_package(found: Wacz, archive: zipfile.ZipFile) -> None:
     try:
         package = read_json(_read(archive, "datapackage.json"), _ForeignPackage)
     except CaptureError as error:
-        found.notes.append(f"Its list of files with their hashes cannot be used, so none was compared: {error.message}")
+        found.notes.append(
+            f"Its list of files with their hashes cannot be used, so none was compared ({error.message})."
+        )
         return
     found.software = package.software
     found._hashes.update({each.path: each.hash for each in package.resources})  # noqa: SLF001 - made in this module

@@ -22,6 +22,7 @@ from onrecord.capture.watching.model import GIVEN_UP, KEPT, WAITING, WITHDRAWN, 
 from onrecord.capture.watching.poll import Tell, poll
 from onrecord.capture.watching.schedule import MAX_TRIES, back_off, look_again, moment
 from onrecord.capture.watching.store import Store
+from onrecord.defects import DEFECTS, defect_sentence
 from onrecord.errors import CaptureError
 
 _NOT_MODIFIED = 304
@@ -100,7 +101,10 @@ class Watch:
                     tally.stopped = True
                     break
                 with _in(source):
-                    self._source(store, source, tally)
+                    try:
+                        self._source(store, source, tally)
+                    except DEFECTS as error:
+                        tally.failures.append(f"{source.address}: {defect_sentence(error, 'watched')}")
         return tally
 
     def _source(self, store: Store, source: WatchedSource, tally: Tally) -> None:

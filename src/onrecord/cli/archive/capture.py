@@ -16,6 +16,7 @@ from onrecord.cli.options.article_text import article
 from onrecord.cli.options.capture import Taking, taking_options, with_option
 from onrecord.cli.options.files import ADDRESS
 from onrecord.cli.options.text import FILE_NAME
+from onrecord.defects import defects_as
 from onrecord.terminal import say
 
 if TYPE_CHECKING:
@@ -71,7 +72,8 @@ def capture(  # noqa: PLR0913 - one argument for each option
         # What is told of each capture shows how far the work is; a bar would run into it.
         work.place = f"{number} of {len(targets)}: " if len(targets) > 1 else ""
         try:
-            work.take(target, url)
+            with defects_as(CaptureError, target, "captured"):
+                work.take(target, url)
         except CaptureError as error:
             say(with_option(f"{work.place}{error}", error), err=True)
             work.failed += 1
@@ -105,15 +107,23 @@ class _CaptureRun:
         elif target.lower().endswith(SUFFIXES):
             count = 0
             for page in self.taker.from_stranger(Path(target), url, self._wrong):
-                try:
-                    self._keep(page, self.taker.by_name())
-                    count += 1
-                except CaptureError as error:
-                    self._wrong(f"{page.url}: {error.message}")
+                count += self._kept(page, page.url, self.taker.by_name())
             say(f"  {self.place}{count} {'page' if count == 1 else 'pages'} imported from {target}", err=True)
         else:
             for saved in saved_pages(Path(target), url, self._wrong):
-                self._keep(saved, {})
+                if saved.part:
+                    self._kept(saved, saved.name, {})
+                else:
+                    self._keep(saved, {})
+
+    def _kept(self, found: Taken, name: str, settings: dict[str, str]) -> bool:
+        """Keep one of several pages in a file, or say why it cannot be kept; the others are."""
+        try:
+            self._keep(found, settings)
+        except CaptureError as error:
+            self._wrong(f"{name}: {error.message}")
+            return False
+        return True
 
     def _keep(self, found: Taken, settings: dict[str, str]) -> None:
         kept = self.archive.keep(

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 import click
 
 from onrecord.cli.output.progress import progress
-from onrecord.errors import OnRecordError
+from onrecord.errors import OnRecordError, ReadError
 from onrecord.terminal import say
 
 if TYPE_CHECKING:
@@ -71,7 +71,8 @@ def bulk(  # noqa: PLR0913, PLR0917 - options
 
     DIR gets, for each WARC file: NAME.records.jsonl.gz, NAME.statements.parquet (a row for each act and letter)
     and NAME.errors.jsonl (a line for each page that could not be read), and one manifest.json. Run the same command
-    again to continue after an interruption. Nothing is done twice. The exit code is 1 if a page is unaccounted for.
+    again to continue after an interruption. Nothing is done twice. An archive that cannot be opened is named, and the
+    others are read. The exit code is 1 then, or if a page is unaccounted for.
     """
     try:
         from onrecord.bulk.manifest import BulkManifest  # noqa: PLC0415 - see onrecord.cli
@@ -87,7 +88,8 @@ def bulk(  # noqa: PLR0913, PLR0917 - options
         since=since.strftime("%Y-%m-%d") if since else "",
         until=until.strftime("%Y-%m-%d") if until else "",
     )
-    shards = find_shards(inputs)
+    failures: list[ReadError] = []
+    shards = find_shards(inputs, failures.append)
     manifest = BulkManifest(out, options)
     click.get_current_context().call_on_close(manifest.close)
     earlier = sum(shard.name in manifest.done for shard in shards)
@@ -95,6 +97,7 @@ def bulk(  # noqa: PLR0913, PLR0917 - options
         say(f"{earlier} of {len(shards)} files are done; the others follow.", err=True)
     with _workers(workers, scheduler, tls) as client, progress("Reading", len(shards) - earlier) as advance:
         wrong = run(client, shards, options, manifest, lambda _: advance(1))
+    wrong += map(str, failures)
     _end([manifest.done[shard.name] for shard in shards if shard.name in manifest.done], wrong, out)
 
 

@@ -56,7 +56,8 @@ def read(  # noqa: PLR0913 - options
 
     Many pages with --jsonl are read on all processors, in the order of the files. --jobs 1 uses one.
     """
-    pages = [*((file, url or "") for file in files), *(_listed(table) if table else ())]
+    listed = _listed(table) if table else []
+    pages = [*((file, url or "") for file in files), *((file, address) for file, address in listed if file)]
     if not pages:
         raise click.UsageError("Name a file, or a table with --list.")
     if len(pages) > 1 and form == "json":
@@ -66,6 +67,9 @@ def read(  # noqa: PLR0913 - options
     standard_input = any(name == "-" for name, _ in pages)
     processes = 1 if standard_input else jobs or (_processes(len(pages)) if form == "jsonl" else 1)
     failed = 0
+    for _, address in (each for each in listed if not each[0]):
+        say(f"{table}: The line with the address {address} names no file.", err=True)
+        failed += 1
     with progress("Reading", len(pages) if form else 0, aside=True) as advance:
         for each in _records(pages, processes, findings=not no_findings, whole=form == "json"):
             failed += not _print_one(each, form)
@@ -81,6 +85,8 @@ def _processes(pages: int) -> int:
 def _listed(table: str) -> list[tuple[str, str]]:
     """The files of a table, each with its address or an empty text. One file can be there with several addresses.
 
+    A line with an address alone has an empty text for its file.
+
     Raises:
         click.UsageError: it cannot be read, or has no column `file`.
     """
@@ -94,7 +100,7 @@ def _listed(table: str) -> list[tuple[str, str]]:
         raise click.UsageError(f"{table}: The first line must name the columns `file` and `url`.")
     folder = Path(table).parent
     named = ((row["file"] or "", (row.get("url") or "").strip()) for row in rows)
-    return [(str(folder / file), url) for file, url in named if file]
+    return [(str(folder / file) if file else "", url) for file, url in named if file or url]
 
 
 def _records(

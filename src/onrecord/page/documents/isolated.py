@@ -96,16 +96,19 @@ def isolated_images(data: bytes, kind: DocumentKind, pages: frozenset[int]) -> I
         pages: the numbers of the pages that are wanted; all where it is empty.
 
     Raises:
-        ReadError: they cannot be had, and why.
+        ReadError: they cannot be had, and why; those that can be had come before.
     """
     named = ",".join(map(str, sorted(pages)))
-    process = subprocess.Popen(  # noqa: S603 - our own module
-        _command(kind.name, "images", named),
-        stdin=subprocess.PIPE,
-        stdout=subprocess.PIPE,
-        stderr=subprocess.DEVNULL,
-        env=reading_environment(os.environ),
-    )
+    try:
+        process = subprocess.Popen(  # noqa: S603 - our own module
+            _command(kind.name, "images", named),
+            stdin=subprocess.PIPE,
+            stdout=subprocess.PIPE,
+            stderr=subprocess.DEVNULL,
+            env=reading_environment(os.environ),
+        )
+    except OSError as error:
+        raise ReadError(ENDED) from error
     assert process.stdin is not None
     assert process.stdout is not None
     try:

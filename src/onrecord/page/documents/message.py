@@ -39,6 +39,8 @@ _HTML = "text/html"
 _DIFFER = "Its plain text and its HTML differ."
 _SHOWN_ONCE = ("Subject", "From", "To", "Cc", "Date")
 """The headers that people see; a message has each once at most (RFC 5322, section 3.6)."""
+_HALF = re.compile("[\ud800-\udfff]")
+"""Half characters, which some character sets of Python make."""
 _NO_NAME = re.compile(r"<[^<>]*>?|\S*[@＠]\S*|[<>]")
 """An address within a name, which may be another than the true one."""
 
@@ -70,7 +72,10 @@ def _the_message(data: bytes) -> bytes:
         return data
     count = sum(1 for _ in messages(io.BytesIO(data)))
     if count > 1:
-        raise ReadError(f"This mailbox holds {count:,} messages, each a record of its own: `onrecord read --jsonl`.")
+        raise ReadError(
+            f"This mailbox holds {count:,} messages, each a record of its own: `onrecord read --jsonl` "
+            "with the file of the mailbox, not compressed."
+        )
     return re.sub(rb"(?m)^>(>*From )", rb"\1", data.partition(b"\n")[2])
 
 
@@ -85,7 +90,9 @@ def _blocks(message: EmailMessage) -> tuple[list[DocumentBlock], str, list[str]]
     body, notes = _body(plain, html)
     charset = "utf-8"
     if body is not None:
-        charset = (body.get_content_charset() or "utf-8").lower()
+        charset = _charset(body) or "utf-8"
+        if _charset(body) is None:
+            notes.append("It names a character set that does not exist, and was read as UTF-8.")
         text = _content(body)
         if len(text) > MAX_CHARACTERS:
             raise ReadError(f"This e-mail holds more than {MAX_CHARACTERS:,} characters, the most that are read.")
@@ -118,11 +125,21 @@ def _content(part: EmailMessage) -> str:
     """Return the characters of a part; where its character set is unknown or wrong, each bad byte is U+FFFD."""
     try:
         found = part.get_content()
-    except LookupError:
+    except (LookupError, ValueError):
         payload = part.get_payload(decode=True)
         found = payload.decode("utf-8", "replace") if isinstance(payload, bytes) else str(payload)
     text = found if isinstance(found, str) else found.decode("utf-8", "replace")
-    return text.replace("\r\n", "\n").replace("\r", "\n").replace("\x00", "")
+    return _HALF.sub("\ufffd", text.replace("\r\n", "\n").replace("\r", "\n").replace("\x00", ""))
+
+
+def _charset(part: EmailMessage) -> str | None:
+    """Return the character set that a part names, "utf-8" where it names none; None where there is no such set."""
+    named = (part.get_content_charset() or "utf-8").lower()
+    try:
+        b"a".decode(named)
+    except (LookupError, ValueError):
+        return None
+    return named
 
 
 def _parts(message: EmailMessage) -> tuple[EmailMessage | None, EmailMessage | None, list[DocumentBlock]]:

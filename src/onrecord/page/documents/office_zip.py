@@ -7,6 +7,8 @@ with one is refused. Nothing that a part refers to is opened.
 from __future__ import annotations
 
 import io
+import lzma
+import struct
 import zipfile
 import zlib
 from collections.abc import Callable
@@ -21,6 +23,18 @@ _MOST_DEPTH = 400
 """Elements within elements. Tables within tables, as deep as anybody makes them, take 60."""
 _SVG = frozenset({"urn:oasis:names:tc:opendocument:xmlns:svg-compatible:1.0", "http://www.w3.org/2000/svg"})
 _DAMAGED = "This office document is damaged and cannot be read."
+
+_BROKEN = (
+    zipfile.BadZipFile,
+    zlib.error,
+    lzma.LZMAError,
+    struct.error,
+    ValueError,
+    OSError,
+    EOFError,
+    RuntimeError,
+)
+"""The errors of a damaged archive."""
 
 Attributes = dict[str, str]
 
@@ -38,7 +52,7 @@ class OfficeZip:
     def __init__(self, data: bytes) -> None:
         try:
             self._archive = zipfile.ZipFile(io.BytesIO(data))
-        except (zipfile.BadZipFile, ValueError, OSError, EOFError, RuntimeError) as error:
+        except _BROKEN as error:
             raise ReadError(_DAMAGED) from error
         members = self._archive.infolist()
         if len(members) > _MOST_MEMBERS:
@@ -59,14 +73,7 @@ class OfficeZip:
         try:
             with self._archive.open(member) as file:
                 found = file.read(_MOST_BYTES + 1)
-        except (
-            zipfile.BadZipFile,
-            zlib.error,
-            ValueError,
-            OSError,
-            EOFError,
-            RuntimeError,
-        ) as error:
+        except _BROKEN as error:
             raise ReadError(_DAMAGED) from error
         if len(found) > _MOST_BYTES:
             raise ReadError(f"A part of this office document is larger than {_MOST_BYTES >> 20} MiB, unpacked.")

@@ -51,7 +51,8 @@ def page_images(data: bytes, kind: DocumentKind, pages: frozenset[int]) -> Itera
         pages: the numbers of the pages that are wanted; all where it is empty.
 
     Raises:
-        ReadError: it is damaged, has too many pages, or an image of it is too large.
+        ReadError: it is damaged, has too many pages, or an image of it is too large. Where only some pages are
+            damaged, the others are yielded before.
     """
     if kind is DocumentKind.PDF:
         yield from _of_pdf(data, pages)
@@ -70,38 +71,55 @@ def page_images(data: bytes, kind: DocumentKind, pages: frozenset[int]) -> Itera
 def _of_pdf(data: bytes, pages: frozenset[int]) -> Iterator[PageImage]:
     if len(pages) > MAX_IMAGES:
         raise _too_many(len(pages))
+    damaged: list[int] = []
     with pypdfium2.PdfDocument(data) as document:
         for number in sorted(pages):
             try:
-                page = document[number - 1]
-            except (pypdfium2.PdfiumError, IndexError) as error:
-                raise ReadError(f"Page {number} of this PDF is damaged and cannot be read.") from error
-            width, height = page.get_size()
-            most = math.sqrt(MAX_SPOTS / max(width * height, 1))
-            scale = min(_DPI / _POINTS, most, _MAX_SIDE / max(width, height, 1))
-            bitmap = page.render(scale=scale, grayscale=True, may_draw_forms=False)
-            spots = np.ascontiguousarray(bitmap.to_numpy().reshape(bitmap.height, -1)[:, : bitmap.width])
-            yield PageImage(number, bitmap.width, bitmap.height, 1 / scale, spots.tobytes())
-            page.close()
+                yield _of_pdf_page(document, number)
+            except (pypdfium2.PdfiumError, IndexError):
+                damaged.append(number)
+    if damaged:
+        raise _damaged_pages(damaged, "PDF")
+
+
+def _of_pdf_page(document: pypdfium2.PdfDocument, number: int) -> PageImage:
+    page = document[number - 1]
+    width, height = page.get_size()
+    most = math.sqrt(MAX_SPOTS / max(width * height, 1))
+    scale = min(_DPI / _POINTS, most, _MAX_SIDE / max(width, height, 1))
+    bitmap = page.render(scale=scale, grayscale=True, may_draw_forms=False)
+    spots = np.ascontiguousarray(bitmap.to_numpy().reshape(bitmap.height, -1)[:, : bitmap.width])
+    page.close()
+    return PageImage(number, bitmap.width, bitmap.height, 1 / scale, spots.tobytes())
 
 
 def _of_frames(image: Image.Image, pages: frozenset[int]) -> Iterator[PageImage]:
     count = int(getattr(image, "n_frames", 1)) if image.format == "TIFF" else 1
     if count > MAX_IMAGES:
         raise _too_many(count)
-    for number in range(count):
-        if pages and number + 1 not in pages:
+    damaged: list[int] = []
+    for number in range(1, count + 1):
+        if pages and number not in pages:
             continue
-        if count > 1:
-            image.seek(number)
-        if image.width * image.height > MAX_PIXELS:
-            raise _too_large()
-        grey = _upright(image)
-        scale = min(1.0, math.sqrt(MAX_SPOTS / max(grey.width * grey.height, 1)), _MAX_SIDE / max(grey.size))
-        if scale < 1:
-            size = (max(int(grey.width * scale), 1), max(int(grey.height * scale), 1))
-            grey = grey.resize(size, Image.Resampling.BOX)
-        yield PageImage(number + 1, grey.width, grey.height, 1 / scale, grey.tobytes())
+        try:
+            if count > 1:
+                image.seek(number - 1)
+            yield _of_frame(image, number)
+        except _ERRORS:
+            damaged.append(number)
+    if damaged:
+        raise _damaged_pages(damaged, "image") if count > 1 else ReadError(_DAMAGED)
+
+
+def _of_frame(image: Image.Image, number: int) -> PageImage:
+    if image.width * image.height > MAX_PIXELS:
+        raise _too_large()
+    grey = _upright(image)
+    scale = min(1.0, math.sqrt(MAX_SPOTS / max(grey.width * grey.height, 1)), _MAX_SIDE / max(grey.size))
+    if scale < 1:
+        size = (max(int(grey.width * scale), 1), max(int(grey.height * scale), 1))
+        grey = grey.resize(size, Image.Resampling.BOX)
+    return PageImage(number, grey.width, grey.height, 1 / scale, grey.tobytes())
 
 
 def _upright(image: Image.Image) -> Image.Image:
@@ -120,6 +138,12 @@ def _of_deep(values: NDArray[np.generic]) -> Image.Image:
     light = np.nan_to_num(values.astype(np.float32))
     most = float(light.max(initial=0.0)) or 1.0
     return Image.fromarray(np.clip(light * (255 / most), 0, 255).astype(np.uint8))
+
+
+def _damaged_pages(numbers: list[int], what: str) -> ReadError:
+    if len(numbers) == 1:
+        return ReadError(f"Page {numbers[0]} of this {what} is damaged and cannot be read.")
+    return ReadError(f"Pages {', '.join(map(str, numbers))} of this {what} are damaged and cannot be read.")
 
 
 def _too_large() -> ReadError:

@@ -68,21 +68,33 @@ def _pages(document: pypdfium2.PdfDocument, count: int) -> tuple[list[PageLayout
     unread, left, unseen = 0, _PDF_CHARACTERS, list[int]()
     for number in range(count):
         try:
-            page = document[number]
-            text = page.get_textpage()
+            layout, signs, left_out = _page(document, number, left)
         except pypdfium2.PdfiumError:
             unread += 1
             continue
-        left -= max(text.count_chars(), 0)
-        if left < 0:
-            raise ReadError(f"This PDF holds more than {_PDF_CHARACTERS:,} characters, the most that are read.")
-        width, height = page.get_size()
-        seen = SeenSigns(page, text)
-        layout = PageLayout(number + 1, width, height, list(pieces(text, (width, height), _PDF_CHARACTERS, seen.sees)))
-        if seen.left_out:
+        left -= signs
+        if left_out:
             unseen.append(number + 1)
-        text.close()
-        page.close()
         if layout.pieces:
             found.append(layout)
     return found, unread, unseen
+
+
+def _page(document: pypdfium2.PdfDocument, number: int, most: int) -> tuple[PageLayout, int, bool]:
+    """Return what is printed on a page, how many signs that is, and whether it has words that nobody sees.
+
+    Raises:
+        ReadError: it holds more signs than are read.
+        PdfiumError: it is damaged.
+    """
+    page = document[number]
+    text = page.get_textpage()
+    signs = max(text.count_chars(), 0)
+    if signs > most:
+        raise ReadError(f"This PDF holds more than {_PDF_CHARACTERS:,} characters, the most that are read.")
+    width, height = page.get_size()
+    seen = SeenSigns(page, text)
+    layout = PageLayout(number + 1, width, height, list(pieces(text, (width, height), _PDF_CHARACTERS, seen.sees)))
+    text.close()
+    page.close()
+    return layout, signs, seen.left_out > 0

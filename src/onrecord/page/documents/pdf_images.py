@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from contextlib import suppress
 
 import pypdfium2
 import pypdfium2.raw as pdfium
@@ -30,13 +31,11 @@ def image_pages(document: pypdfium2.PdfDocument, pages: Sequence[PageLayout], *,
     for number in range(1, len(document) + 1):
         if signs.get(number, 0) >= _FEW:
             continue
-        try:
+        with suppress(pypdfium2.PdfiumError):
             page = document[number - 1]
-        except pypdfium2.PdfiumError:
-            continue
-        if _has_objects(page) if drawn else _has_large_image(page):
-            found.append(number)
-        page.close()
+            if _has_objects(page) if drawn else _has_large_image(page):
+                found.append(number)
+            page.close()
     return tuple(found)
 
 

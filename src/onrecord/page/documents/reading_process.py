@@ -10,6 +10,7 @@ from typing import IO
 
 import msgspec
 
+from onrecord.defects import defects_as
 from onrecord.errors import ReadError
 from onrecord.page.documents.isolated import ENDED, IMAGE_SIZE, SECONDS, ImageAnswer, ReadingAnswer
 from onrecord.page.documents.kinds import DocumentKind
@@ -52,13 +53,25 @@ def read_here(data: bytes, kind: DocumentKind) -> DocumentText:
 def answer_to(stream: IO[bytes], kind: DocumentKind) -> bytes:
     """Read the document that a stream holds, and return the answer as JSON."""
     try:
-        found = ReadingAnswer(text=read_here(stream.read(), kind))
+        with defects_as(ReadError, None, "read"):
+            return _text_answer(stream, kind)
     except ReadError as error:
-        found = ReadingAnswer(error=error.message)
-    except (MemoryError, RecursionError):
-        found = ReadingAnswer(error=ENDED)
-    answer = msgspec.json.encode(found)
-    return answer if len(answer) <= _OUTPUT else msgspec.json.encode(ReadingAnswer(error=ENDED))
+        return msgspec.json.encode(ReadingAnswer(error=error.message))
+
+
+def _text_answer(stream: IO[bytes], kind: DocumentKind) -> bytes:
+    """Return the text of the document that a stream holds, as JSON.
+
+    Raises:
+        ReadError: it cannot be read, or takes too much memory.
+    """
+    try:
+        answer = msgspec.json.encode(ReadingAnswer(text=read_here(stream.read(), kind)))
+    except (MemoryError, RecursionError) as error:
+        raise ReadError(ENDED) from error
+    if len(answer) > _OUTPUT:
+        raise ReadError(ENDED)
+    return answer
 
 
 def image_answers(stream: IO[bytes], kind: DocumentKind, pages: frozenset[int]) -> Iterator[bytes]:
@@ -66,13 +79,11 @@ def image_answers(stream: IO[bytes], kind: DocumentKind, pages: frozenset[int]) 
     from onrecord.page.documents.page_images import page_images  # noqa: PLC0415 - only images need its libraries
 
     try:
-        for image in page_images(stream.read(), kind, pages):
-            yield _framed(ImageAnswer(image))
+        with defects_as(ReadError, None, "read"):
+            yield from map(_framed, map(ImageAnswer, page_images(stream.read(), kind, pages)))
         yield _framed(ImageAnswer())
     except ReadError as error:
         yield _framed(ImageAnswer(error=error.message))
-    except (MemoryError, RecursionError):
-        yield _framed(ImageAnswer(error=ENDED))
 
 
 def _framed(answer: ImageAnswer) -> bytes:

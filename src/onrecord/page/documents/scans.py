@@ -115,15 +115,23 @@ class _ScanReading:
         """Read the images of pages.
 
         Raises:
-            ReadError: an image cannot be had, or words cannot be recognised; the pages before it are read.
+            ReadError: images cannot be had, or the words of none can be recognised; the other pages are read.
         """
         until = time.monotonic() + SCAN_SECONDS
+        failure: ReadError | None = None
         for image in isolated_images(data, kind, pages):
             if time.monotonic() > until:
                 raise ReadError(f"Page {image.page} and those after it would take longer than {SCAN_SECONDS} s.")
-            self._take(image, self.reader.read(image))
+            try:
+                self._take(image, self.reader.read(image))
+            except ReadError as error:
+                failure = error
+                self.notes.append(f"The words of page {image.page} were not recognised: {error.message}")
             if sum(len(line.text) for line in self.lines) > MAX_CHARACTERS:
                 raise ReadError(f"This scan holds more than {MAX_CHARACTERS:,} characters, the most that are read.")
+        if failure and not self.lines:
+            self.notes.clear()
+            raise failure
 
     def _take(self, image: PageImage, found: RecognisedImage) -> None:
         if not found.lines:
