@@ -8,8 +8,10 @@ import time
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from turbohtml import parse
 
 import onrecord
+from onrecord.page.metadata import read_metadata
 from onrecord.page.mixed_scripts import in_one_script
 
 PAGE = (
@@ -50,6 +52,31 @@ def test_a_denial_with_letters_of_two_scripts_is_no_accusation(form):
     assert [each.act for each in plain.findings.statements if any("Anna" in part.quote for part in each.content)] == [
         "accuse"
     ]
+
+
+TITLED = (
+    "<html lang=en><head><meta property=og:title content='{title}'><script type=application/ld+json>"
+    '{{"@type": "NewsArticle", "headline": "{title}"}}</script></head><body><div><p>Harbour news</p><p>{shown}</p>'
+    "<p>Six dockers were arrested in Port Xanadu on Monday. They had been on strike for four days over wages.</p>"
+    "<p>The families waited at the gate until the evening and were sent home by the guards.</p></div></body>"
+)
+CLEAN, MIXED = "Union did not accuse Anna Example", "Union dіd nоt accuse Аnna Example"
+
+
+@pytest.mark.parametrize(
+    ("title", "shown"),
+    [(MIXED, CLEAN), (CLEAN, MIXED), (MIXED, MIXED), (MIXED, "Union dі\u00add not accuse Anna Example")],
+)
+def test_titles_in_the_metadata_are_compared_as_the_text_is_read(title: str, shown: str):
+    plain, mixed = (
+        onrecord.read(TITLED.format(title=a, shown=b).encode(), findings=False)
+        for a, b in ((CLEAN, CLEAN), (title, shown))
+    )
+    assert plain.title == mixed.title == CLEAN
+    assert mixed.page.text == plain.page.text
+    assert [each.role for each in mixed.page.blocks] == [each.role for each in plain.page.blocks]
+    tree = parse(TITLED.format(title=title, shown=shown), source_locations=True)
+    assert {value for value, _ in read_metadata(tree).titles} == {CLEAN}
 
 
 @pytest.mark.parametrize(

@@ -85,12 +85,14 @@ def _html_page(decoded: Decoded, url: str | None) -> Page:
     tree = read_tree(decoded.text)
     if not tree.blocks:
         raise ReadError("Nothing on this page is visible: it holds no text outside scripts and hidden elements.")
+    tree.text, mixed = in_one_script(tree.text)
     metadata = read_metadata(tree.document)
     code = tree.detected_language()
     language = languages.load(code)
     judged = assign_roles(tree, metadata, language, code)
     text, blocks, marks, _ = without_unseen(tree.text, judged, tree.marks)
-    text, mixed = in_one_script(text)
+    # Without what stood between them, letters of two scripts may be one word.
+    text, joined = in_one_script(text) if len(text) < len(tree.text) else (text, ())
     return Page(
         url=url,
         media_type=decoded.media_type,
@@ -102,7 +104,7 @@ def _html_page(decoded: Decoded, url: str | None) -> Page:
         blocks=blocks,
         marks=tuple(_trimmed(text, marks)),
         metadata=metadata,
-        notes=(*decoded.notes, *tree.notes, *mixed),
+        notes=(*decoded.notes, *tree.notes, *mixed, *joined),
         models={"blocks": network.shipped("blocks").sha256},
     )
 

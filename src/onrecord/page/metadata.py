@@ -1,6 +1,7 @@
 """The metadata of a page: JSON-LD, OpenGraph, Dublin Core, microdata, meta tags.
 
-Metadata is additional evidence and never replaces the text: `report` compares it with the visible page.
+Metadata is additional evidence and never replaces the text: `report` compares it with the visible page. Letters of two
+scripts in one word are therefore read as in the text.
 """
 
 from __future__ import annotations
@@ -11,6 +12,7 @@ from collections import defaultdict
 from typing import TYPE_CHECKING
 
 from onrecord.characters import whole_characters
+from onrecord.page.mixed_scripts import in_one_script
 from onrecord.page.model import Metadata
 
 if TYPE_CHECKING:
@@ -96,7 +98,7 @@ def read_metadata(document: Document) -> Metadata:
 
     def add(field: str, value: object, where: str) -> None:
         for text in _texts(value):
-            settled = whole_characters(" ".join(text.split()))
+            settled, _ = in_one_script(whole_characters(" ".join(text.split())))
             if settled and len(settled) <= _MAX_VALUE and len(found[field]) < _MAX_VALUES:
                 found[field][settled, where] = None
 
@@ -115,7 +117,9 @@ def read_metadata(document: Document) -> Metadata:
     title = document.find("title")
     if title is not None:
         add("titles", title.text, "<title>")
-    return Metadata(**{field: tuple(values) for field, values in found.items()}, text=max(bodies, key=len))
+    return Metadata(
+        **{field: tuple(values) for field, values in found.items()}, text=in_one_script(max(bodies, key=len))[0]
+    )
 
 
 @functools.lru_cache(maxsize=1024)

@@ -278,3 +278,23 @@ def test_html_that_cannot_be_read_does_not_hide_the_plain_text():
     found = page(made)
     assert WORDS in own(found)
     assert "Its HTML cannot be compared with its plain text, which was read." in found.notes
+
+
+STRUCK = "<p>We ask you to <del>hold</del><s>try</s> release the two men without delay.</p>"
+STRUCK_NOTE = "Words that the page strikes out are not part of its text (2)."
+
+
+def test_words_that_a_message_strikes_out_are_left_out_with_a_note():
+    found = page(message(STRUCK, "html"))
+    assert "We ask you to release the two men" in own(found)
+    assert found.notes == (STRUCK_NOTE,)
+
+
+@pytest.mark.parametrize("more", ["", "Nobody may hold them, or try them."])
+def test_the_plain_text_of_a_message_may_hold_what_its_html_strikes_out(more: str):
+    made = message(f"We ask you to hold try release the two men without delay. {more}")
+    made.add_alternative(f"{STRUCK}<p>{more}</p>", subtype="html")
+    found = page(made)
+    assert "hold" in own(found)
+    noted = f"Of its HTML, which was not read: {STRUCK_NOTE}"
+    assert found.notes == ((noted,) if more else (DIFFER, noted))

@@ -96,7 +96,9 @@ def _blocks(message: EmailMessage) -> tuple[list[DocumentBlock], str, list[str]]
         text = _content(body)
         if len(text) > MAX_CHARACTERS:
             raise ReadError(f"This e-mail holds more than {MAX_CHARACTERS:,} characters, the most that are read.")
-        blocks += own_and_earlier(text, html=body.get_content_type() == _HTML)
+        words, told = own_and_earlier(text, html=body.get_content_type() == _HTML)
+        blocks += words
+        notes += told
     blocks += attached
     if len(blocks) > MAX_DOCUMENT_BLOCKS:
         raise ReadError(f"This e-mail holds more than {MAX_DOCUMENT_BLOCKS:,} paragraphs, the most that are read.")
@@ -111,13 +113,14 @@ def _body(plain: EmailMessage | None, html: EmailMessage | None) -> tuple[EmailM
     if len(markup) > MAX_CHARACTERS:
         return plain, ["Its HTML is too long to be compared with its plain text, which was read."]
     try:
-        said, shown = words_of_plain(_content(plain)), words_of_html(markup)
+        said, (shown, told) = words_of_plain(_content(plain)), words_of_html(markup)
     except ReadError:
         return plain, ["Its HTML cannot be compared with its plain text, which was read."]
+    about_html = [f"Of its HTML, which was not read: {note}" for note in told]
     if said == shown:
-        return plain, []
+        return plain, about_html
     if len(said & shown) * 2 >= len(shown):
-        return plain, [_DIFFER]
+        return plain, [_DIFFER, *about_html]
     return html, [_DIFFER, "The plain text lacks most words of the HTML, which was read in its place."]
 
 

@@ -17,10 +17,11 @@ def words_of_plain(text: str) -> frozenset[str]:
     return _words(_NUMBERING.sub(" ", text))
 
 
-def words_of_html(markup: str) -> frozenset[str]:
-    """Return the words of a text in HTML that a person sees, without its addresses of the web."""
+def words_of_html(markup: str) -> tuple[frozenset[str], tuple[str, ...]]:
+    """Return the words of a text in HTML that a person sees, without its addresses of the web; and notes about it."""
     tree = read_tree(markup)
-    return _words(_NUMBERING.sub(" ", "\n".join(tree.text[raw.start : raw.end] for raw in tree.blocks)))
+    text = "\n".join(tree.text[raw.start : raw.end] for raw in tree.blocks)
+    return _words(_NUMBERING.sub(" ", text)), tree.notes
 
 
 def _words(text: str) -> frozenset[str]:

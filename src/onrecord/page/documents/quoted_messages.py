@@ -8,6 +8,7 @@ from itertools import groupby, pairwise
 
 from onrecord.page.documents.model import BlockKind, DocumentBlock
 from onrecord.page.html.parse import read_tree
+from onrecord.page.html.tree import Tree
 
 _QUOTED = re.compile(r"\s{0,3}>")
 _MARKS = re.compile(r"^[\s>]+")
@@ -36,14 +37,20 @@ _FLOWED = 40
 """A line of so many characters that ends with a space goes on in the next (RFC 3676)."""
 
 
-def own_and_earlier(text: str, *, html: bool) -> Iterator[DocumentBlock]:
-    """Yield the blocks of a message: its own words, then its signature and the earlier messages.
+def own_and_earlier(text: str, *, html: bool) -> tuple[list[DocumentBlock], tuple[str, ...]]:
+    """Return the blocks of a message, its own words, then its signature and the earlier messages; and notes about it.
 
     Args:
         text: the message's plain text or HTML.
         html: whether it is HTML.
     """
-    paragraphs = [*(_of_html(text) if html else _of_plain(text))]
+    if not html:
+        return [*_blocks([*_of_plain(text)], html=False)], ()
+    tree = read_tree(text)
+    return [*_blocks([*_of_html(tree)], html=True)], tree.notes
+
+
+def _blocks(paragraphs: list[tuple[BlockKind, str, bool]], *, html: bool) -> Iterator[DocumentBlock]:
     rest = signature = within = False
     for at, (kind, words, quoted) in enumerate(paragraphs):
         opens = not quoted and _opens_earlier(words)
@@ -101,9 +108,8 @@ def _paragraph(lines: list[str], *, quoted: bool) -> Iterator[tuple[BlockKind, s
     yield BlockKind.ITEM if _ITEM.match(text) else BlockKind.PARAGRAPH, text, quoted
 
 
-def _of_html(text: str) -> Iterator[tuple[BlockKind, str, bool]]:
+def _of_html(tree: Tree) -> Iterator[tuple[BlockKind, str, bool]]:
     """Yield the blocks of a message in HTML, and whether each is in a quotation of another message."""
-    tree = read_tree(text)
     for raw in tree.blocks:
         words = tree.text[raw.start : raw.end]
         tags = {"li": BlockKind.ITEM, "td": BlockKind.ROW}
