@@ -13,6 +13,7 @@ from onrecord.page.decode import Decoded, decode, unpack
 from onrecord.page.direction import RTL, has_right_to_left, text_direction
 from onrecord.page.documents import read_document
 from onrecord.page.documents.kinds import kind_of
+from onrecord.page.html.hidden_paragraphs import hidden_paragraphs
 from onrecord.page.html.parse import read_tree
 from onrecord.page.html.roles import assign_roles
 from onrecord.page.metadata import read_metadata
@@ -90,6 +91,7 @@ def _html_page(decoded: Decoded, url: str | None) -> Page:
     code = tree.detected_language()
     language = languages.load(code)
     judged = assign_roles(tree, metadata, language, code)
+    hidden = hidden_paragraphs(tree.document.root, tree.styles, judged)
     text, blocks, marks, _ = without_unseen(tree.text, judged, tree.marks)
     # Without what stood between them, letters of two scripts may be one word.
     text, joined = in_one_script(text) if len(text) < len(tree.text) else (text, ())
@@ -104,7 +106,7 @@ def _html_page(decoded: Decoded, url: str | None) -> Page:
         blocks=blocks,
         marks=tuple(_trimmed(text, marks)),
         metadata=metadata,
-        notes=(*decoded.notes, *tree.notes, *mixed, *joined),
+        notes=(*decoded.notes, *tree.notes, *hidden, *mixed, *joined),
         models={"blocks": network.shipped("blocks").sha256},
     )
 

@@ -9,6 +9,7 @@ from turbohtml import Document, Element, parse
 from onrecord.html_element_limit import MAX_ELEMENTS, too_many_elements
 from onrecord.page.html.compiled import IN_USE
 from onrecord.page.html.compiled_walk import compiled_walk
+from onrecord.page.html.page_styles import PageStyles
 from onrecord.page.html.sheet_hidden_words import remove_sheet_hidden_words
 from onrecord.page.html.struck_words import remove_struck_words
 from onrecord.page.html.tree import Tree
@@ -46,13 +47,16 @@ def read_tree(source: str) -> Tree:
     return tree
 
 
-def _parsed(source: str) -> tuple[Document, tuple[str, ...]]:
-    """Parse a page without the words that it strikes out or hides; return notes about them besides."""
+def _parsed(source: str) -> tuple[Document, PageStyles, tuple[str, ...]]:
+    """Parse a page without the words that it strikes out or hides; return its styles and notes about them besides."""
     document = parse(source, source_locations=True, scripting=False)
-    return document, remove_struck_words(document, source) + remove_sheet_hidden_words(document)
+    styles = PageStyles(document.root)
+    return document, styles, remove_struck_words(document, source) + remove_sheet_hidden_words(document, styles)
 
 
-def _walked(document: Document, notes: tuple[str, ...], length: int, *, reveal: bool = False) -> Tree:
+def _walked(
+    document: Document, styles: PageStyles, notes: tuple[str, ...], length: int, *, reveal: bool = False
+) -> Tree:
     root = document.root
     language = direction = ""
     if root is not None:
@@ -66,6 +70,7 @@ def _walked(document: Document, notes: tuple[str, ...], length: int, *, reveal: 
         boxes=boxes,
         marks=marks,
         document=document,
+        styles=styles,
         language=language,
         direction=direction,
         notes=notes,

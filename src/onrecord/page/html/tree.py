@@ -10,6 +10,7 @@ from turbohtml import Document
 
 from onrecord import languages
 from onrecord.page.html.element_hints import ElementHint
+from onrecord.page.html.page_styles import PageStyles
 from onrecord.page.model import PageHint
 from onrecord.text import Span
 
@@ -64,6 +65,7 @@ class Tree:
     boxes: list[Box]
     marks: list[PageHint]
     document: Document
+    styles: PageStyles
     language: str
     direction: str = ""
     """The text direction in the markup: "rtl", "ltr", "auto" or nothing."""
