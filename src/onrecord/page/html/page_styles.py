@@ -1,4 +1,4 @@
-"""What the styles of a page hide: its own style sheets by class and id, and the styles of its elements.
+"""The elements that the styles of a page hide: its own style sheets by class and id, and the styles of its elements.
 
 Only simple selectors outside of at-rules count (`.x`, `#x`, `span.x`), and only where no other rule may show the
 element again. Sheets of other files are not looked at.
@@ -27,7 +27,7 @@ _CAN_HIDE = re.compile(
     r"|(?:left|right|top|text-indent)\s*:\s*-\d{3}|-fill-color|/\*",
     re.IGNORECASE,
 )
-"""What stands in declarations that hide."""
+"""Signs of declarations that hide."""
 _HIDING = tuple("display visibility opacity size left right top indent clip path color width height".split())
 """How properties end that can hide words."""
 _LONGEST_PROPERTY = 30
@@ -50,7 +50,7 @@ _HIDING_VALUES = {
         re.compile(r"-(?:\d{4}|\d{3}(?:r?em|vw|vh)).*", re.IGNORECASE),
     ),
 }
-"""Values of a property that hide. What `HIDING_STYLE` names hides besides."""
+"""Values of a property that hide. Those of `HIDING_STYLE` hide, too."""
 _SIZES = frozenset({"height", "width", "max-height", "max-width"})
 _COLOURS = {"white": "ffffff", "black": "000000", "transparent": "", "red": "ff0000", "yellow": "ffff00"}
 _HEX = re.compile(r"#([0-9a-f]{3,8})")
@@ -60,7 +60,7 @@ _SHOWS_THROUGH = ("background-clip", "text-shadow")
 
 
 class PageStyles:
-    """What the style sheets within a page hide.
+    """The style sheets within a page, and the elements that they hide.
 
     Args:
         root: the page's root element.
