@@ -65,11 +65,11 @@ def test_a_damaged_wacz_is_named(tmp_path: Path):
 def test_an_archive_that_cannot_be_opened_is_named_and_the_others_are_read(crawl, tmp_path: Path):
     one = crawl(1, "one.warc.gz")
     (tmp_path / "bad.wacz").write_bytes(b"PK not a zip")
-    (tmp_path / "none.wacz").write_bytes(b"")
+    (tmp_path / "none.warc").write_bytes(b"")
     (tmp_path / "list.txt").write_text("gone.warc\none.warc.gz\nbad.wacz\nlist.txt\na\x00b\n")
     wrong: list[ReadError] = []
     shards = find_shards([tmp_path, tmp_path / "list.txt", tmp_path / "page.html"], wrong.append)
     assert [shard.path for shard in shards] == [str(one)]
     named = [Path(each.subject or "").name for each in wrong]
-    assert named == ["gone.warc", "a\x00b", "page.html", "bad.wacz", "none.wacz"]
+    assert named == ["gone.warc", "a\x00b", "page.html", "bad.wacz", "none.warc"]
     assert all(each.message.endswith(".") for each in wrong)

@@ -68,6 +68,9 @@ def _is_archive(path: Path) -> bool:
 
 def _shards(file: Path, wrong: Callable[[ReadError], None]) -> Iterator[Shard]:
     """A WARC file, or those within a WACZ."""
+    if not file.stat().st_size:
+        wrong(ReadError("This file is empty.", str(file)))
+        return
     if not file.name.lower().endswith(".wacz"):
         yield Shard(name=_name(file, ""), path=str(file))
         return
