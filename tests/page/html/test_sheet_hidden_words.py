@@ -83,6 +83,19 @@ def test_what_a_sheet_may_show_is_text(style: str):
     assert read(style, "<span class=x>not</span>") == (WITH, ())
 
 
+@pytest.mark.parametrize("own", ["display:inline", "color:red;display : inline !important"])
+def test_words_that_their_own_style_shows_are_text(own: str):
+    assert read(".x{display:none}", f"<span class=x style='{own}'>not</span>") == (WITH, ())
+
+
+def test_words_whose_own_style_says_something_else_are_hidden_by_the_sheet():
+    assert read(".x{display:none}", "<span class=x style='color:red;height:9px'>not</span>")[0] == WITHOUT
+
+
+def test_a_long_rule_hides_as_a_short_one_does():
+    assert read(f".x{{display:none;{'margin:1em;' * 500}}}", "<span class=x>not</span>")[0] == WITHOUT
+
+
 @pytest.mark.parametrize("sheet", ["<style media=print>", "<noscript><style>", "<template><style>"])
 def test_a_sheet_for_others_hides_nothing(sheet: str):
     end = "</style></" + sheet[1:].partition(">")[0] + ">" if "><" in sheet else "</style>"

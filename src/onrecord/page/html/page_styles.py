@@ -84,18 +84,22 @@ class PageStyles:
         places = [at for at in marks if low[max(0, at - _LONGEST_PROPERTY) : at].rstrip().endswith(_HIDING)]
         places += [found.start() for found in islice(_BACKGROUND.finditer(low), _MOST_PLACES)]
         rules = dict.fromkeys(_rule_at(low, place) for place in places)
-        hiding = (begin for begin, end in rules if end > 0 and _any_hides(low[begin + 1 : end]))
+        hiding = (begin for begin, end in rules if begin >= 0 and _any_hides(low[begin + 1 : end]))
         return frozenset(name for begin in hiding for name in _NAME.findall(_selectors_before(css, begin)))
 
     def hiding(self, elements: list[Element]) -> list[Element]:
-        """Return those of some elements that a sheet hides. For each property, a selector's last rule holds."""
+        """Return those of some elements that a sheet hides. For each property, a selector's last rule holds.
+
+        An element's own style is stronger than a sheet, so one that it shows is none of them.
+        """
         wanted = {name for each in elements for name in names_of(each)} & self.names
         if not wanted:
             return []
         selectors = self._hiding_selectors(wanted)
-        return [each for each in elements if not selectors.isdisjoint(_simple_selectors(each))] if selectors else []
+        return [each for each in elements if _is_hidden(each, selectors)] if selectors else []
 
-    def _hiding_selectors(self, wanted: set[str]) -> set[str]:
+    def _hiding_selectors(self, wanted: set[str]) -> dict[str, set[str]]:
+        """Return the simple selectors with a wanted name that hide, each with the properties by which it does."""
         said: dict[tuple[str, str, str], bool] = {}
         for selectors, declarations in _rules(self._css):
             if wanted.isdisjoint(_NAME.findall(selectors)):
@@ -107,7 +111,17 @@ class PageStyles:
                     # A rule that holds for some windows, or beside other elements, may show an element again.
                     said |= {(simple, name, one): hides for one, hides in properties.items() if simple or not hides}
         shown = {key[1:] for key, hides in said.items() if not hides}
-        return {key[0] for key, hides in said.items() if hides and key[1:] not in shown}
+        found: dict[str, set[str]] = {}
+        for (selector, name, one), hides in said.items():
+            if hides and (name, one) not in shown:
+                found.setdefault(selector, set()).add(one)
+        return found
+
+
+def _is_hidden(element: Element, selectors: dict[str, set[str]]) -> bool:
+    by = {one for each in _simple_selectors(element) for one in selectors.get(each, ())}
+    own = hiding_properties(element.attr("style") or "") if by else {}
+    return any(own.get(one, True) for one in by)
 
 
 def names_of(element: Element) -> Iterator[str]:
@@ -190,9 +204,9 @@ def _simple_selectors(element: Element) -> Iterator[str]:
 
 
 def _rule_at(css: str, place: int) -> tuple[int, int]:
-    """Return where the declarations begin and end among which a place stands; the end is below 0 if it is far away."""
-    begin = css.rfind("{", max(0, place - _LONGEST_RULE), place)
-    return begin, css.find("}", place, place + _LONGEST_RULE) if begin >= 0 else -1
+    """Return where the declarations begin and end among which a place stands; of long ones, what is near to it."""
+    end = css.find("}", place, place + _LONGEST_RULE)
+    return css.rfind("{", max(0, place - _LONGEST_RULE), place), end if end >= 0 else place + _LONGEST_RULE
 
 
 def _selectors_before(css: str, begin: int) -> str:
