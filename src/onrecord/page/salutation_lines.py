@@ -102,7 +102,7 @@ def address_block(lines: Sequence[str], language: Language) -> range:
     One names somebody with a form of address, and the next the office: "Mr Odo Brask", "Minister of Justice". Without a
     form of address they are one if they stand right above the salutation, with a place or a date between.
     """
-    offices = tuple(map(language.fold, language.letters.address_offices))
+    offices = _offices(language)
     for place, (name, office) in enumerate(pairwise(lines)):
         if not (_is_plain(name, _NAME_WORDS) and form_of_address(name, language) and _is_plain(office, _OFFICE_WORDS)):
             continue
@@ -131,7 +131,12 @@ def _above_salutation(lines: Sequence[str], at: int, language: Language) -> rang
 
 def _is_address_line(line: str) -> bool:
     """Whether a line can be one of an address: a few words, and no sentence."""
-    return len(line.split()) <= _NAME_WORDS and not line.rstrip().endswith(_STOPS[1:])
+    return not line.rstrip().endswith(_STOPS[1:]) and len(line.split()) <= _NAME_WORDS
+
+
+@functools.cache
+def _offices(language: Language) -> tuple[str, ...]:
+    return tuple(map(language.fold, language.letters.address_offices))
 
 
 @functools.cache
@@ -142,7 +147,7 @@ def _words_in(words: tuple[str, ...], language: Language) -> re.Pattern[str]:
 
 def _is_plain(line: str, most: int) -> bool:
     """Whether a line has some words at most, and no sign at its end."""
-    return 1 < len(line.split()) <= most and not line.rstrip().endswith(_STOPS)
+    return not line.rstrip().endswith(_STOPS) and 1 < len(line.split()) <= most
 
 
 def _is_greeting(line: str, language: Language) -> bool:

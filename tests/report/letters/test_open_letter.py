@@ -6,7 +6,7 @@ import pytest
 
 import onrecord
 from onrecord import languages
-from onrecord.report.letters.open_letter import OpenLetter, find_open_letter
+from onrecord.report.letters.open_letter import OpenLetter, find_open_letter, find_salutation
 
 EN, FA = languages.load("en"), languages.load("fa")
 WORDS = [
@@ -32,7 +32,7 @@ PARAGRAPH = "Nobody at the office of water has answered, and the villages have b
     ],
 )
 def test_the_lines_of_a_letter_are_found(lines: list[str], found: OpenLetter):
-    assert find_open_letter(lines, EN) == found
+    assert find_open_letter(lines, find_salutation(lines, EN), EN) == found
 
 
 @pytest.mark.parametrize(
@@ -49,14 +49,13 @@ def test_the_lines_of_a_letter_are_found(lines: list[str], found: OpenLetter):
     ],
 )
 def test_what_has_not_the_form_is_no_letter(lines: list[str]):
-    assert find_open_letter(lines, EN) is None
+    assert find_open_letter(lines, find_salutation(lines, EN), EN) is None
 
 
 def test_a_persian_letter_is_found():
     words = ["چاه روستا از بهار خشک است و کودکان از گردنه آب می‌آورند.", "از شما می‌خواهیم مهندسی بفرستید."]
-    assert find_open_letter(["جناب آقای وزیر،", *words, "با احترام", "جمعی از اهالی کلمار"], FA) == OpenLetter(
-        0, 0, 3, 5
-    )
+    lines = ["جناب آقای وزیر،", *words, "با احترام", "جمعی از اهالی کلمار"]
+    assert find_open_letter(lines, find_salutation(lines, FA), FA) == OpenLetter(0, 0, 3, 5)
 
 
 def test_an_article_with_the_form_of_a_letter_is_one_though_it_quotes_another():

@@ -313,6 +313,9 @@ class LetterReader:
 
     def _belongs(self, quotation: Quotation, lead: Span, after: Span, index: int) -> bool:
         """Whether a quotation holds the words of the document that is being spoken of."""
+        near = lead.of(self.text) + after.of(self.text)
+        if (self.current is None or self.current.wordless) and not may_speak(near, self.language):
+            return False  # nothing is spoken of that it may be of
         words = sum(len(piece.of(self.text).split()) for piece in quotation.pieces)
         lead_words = self._last_sentence(lead)
         addressee = clause_words(self.language).to_whom.search(lead_words)  # "addressed to “the awakened”"

@@ -15,7 +15,7 @@ from onrecord.report.letters.letter_labels import above_copies, below_label, is_
 from onrecord.report.letters.signature_lines import SignatureLines, bodies_of, offices_of
 from onrecord.report.letters.stanzas import Stanza, is_item, is_prose
 from onrecord.report.letters.told_words import told_words
-from onrecord.report.letters.word_patterns import alternation
+from onrecord.report.letters.word_patterns import alternation, settled_case, stems_of
 from onrecord.text import Span
 
 if TYPE_CHECKING:
@@ -354,8 +354,7 @@ class LetterLines:
         if is_item(words) or len(words) > _ANNOUNCES:
             return False
         folded = self._folded(last)
-        promise = _announcements(self.language).search(folded) is not None
-        pointed = _pointers(self.language).search(folded) is not None
+        promise, pointed = self._promised(folded)
         colon = words.endswith((":", "："))
         if not (promise or pointed or colon):
             return False
@@ -370,9 +369,16 @@ class LetterLines:
     def announces_whole(self, line: Span) -> bool:
         """Whether a line with a colon at its end promises a whole text, and not a part of it."""
         words = self._folded(line)
-        promised = _announcements(self.language).search(words) or _pointers(self.language).search(words)
         excerpt = any(each in words for each in self.known.excerpts)
-        return line.of(self.text).endswith((":", "：")) and promised is not None and not excerpt
+        return line.of(self.text).endswith((":", "：")) and any(self._promised(words)) and not excerpt
+
+    def _promised(self, folded: str) -> tuple[bool, bool]:
+        """Whether normalised words announce a text, and whether they point to a document."""
+        settled = settled_case(folded)
+        if not any(stem in settled for stem in _promising(self.language)):
+            return False, False
+        announced = _announcements(self.language).search(folded) is not None
+        return announced, _pointers(self.language).search(folded) is not None
 
     def _is_near(self, line: Span, documents: Sequence[int]) -> bool:
         """Whether the name of a document stands near the end of a line, or has only whom it is for behind it."""
@@ -385,10 +391,7 @@ class LetterLines:
         lines = (Span(stanza.lines[0].start, stanza.lines[-1].end),) if stanza.wrapped else stanza.lines
         return any(
             line.end - line.start <= _ANNOUNCES
-            and (
-                _announcements(self.language).search(self._folded(line))
-                or _pointers(self.language).search(self._folded(line))
-            )
+            and any(self._promised(self._folded(line)))
             and _documents(self.language).search(self._folded(line))
             for line in lines
         )
@@ -425,6 +428,13 @@ def _documents(language: Language) -> re.Pattern[str]:
 @functools.cache
 def _title(language: Language) -> re.Pattern[str]:
     return re.compile(rf"\W*(?:\w+\s+)?(?:{alternation(folded_words(language).documents) or '(?!)'})(?!\w)")
+
+
+@functools.cache
+def _promising(language: Language) -> tuple[str, ...]:
+    """Return words of which each that announces a text, or points to a document, holds one."""
+    known = folded_words(language)
+    return stems_of((*known.announcements, *known.pointers))
 
 
 @functools.cache

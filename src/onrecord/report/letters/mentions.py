@@ -14,7 +14,7 @@ from onrecord.report.letters.clause_words import clause_words
 from onrecord.report.letters.document_nouns import has_article, named_documents
 from onrecord.report.letters.mention import LetterMention
 from onrecord.report.letters.verb_forms import verb_forms
-from onrecord.report.letters.word_patterns import alternation, settled_case
+from onrecord.report.letters.word_patterns import alternation, settled_case, stems_of
 from onrecord.report.letters.writing_verbs import Writing, writing_verbs
 from onrecord.segmentation import boundaries
 from onrecord.text import Span
@@ -152,11 +152,7 @@ def may_speak(text: str, language: Language) -> bool:
 @functools.cache
 def _stems(language: Language) -> tuple[str, ...]:
     """Return words of which each document's name holds one."""
-    stems: list[str] = []
-    for name in sorted((" ".join(settled_case(each).split()) for each in language.letters.documents), key=len):
-        if not any(stem in name for stem in stems):
-            stems.append(max(name.split(), key=len))
-    return tuple(stems)
+    return stems_of(language.letters.documents)
 
 
 def sentence_around(text: str, name: Span, near: Span, language: Language) -> tuple[int, int]:

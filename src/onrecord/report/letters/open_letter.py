@@ -44,9 +44,14 @@ class OpenLetter:
     end: int
 
 
-def find_open_letter(lines: Sequence[str], language: Language) -> OpenLetter | None:
-    """Return the lines of an article's body that are a letter; None if the article is not a letter."""
-    salutation = find_salutation(lines, language)
+def find_open_letter(lines: Sequence[str], salutation: int | None, language: Language) -> OpenLetter | None:
+    """Return the lines of an article's body that are a letter; None if the article is not a letter.
+
+    Args:
+        lines: those of the body.
+        salutation: the one that `find_salutation` finds.
+        language: that of the page.
+    """
     last = None if salutation is None else _last(lines, salutation, language)
     if salutation is None or last is None:
         return None

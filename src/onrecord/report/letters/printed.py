@@ -14,14 +14,13 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from onrecord.page.salutation_lines import closes, salutes
-from onrecord.page.title_similarity import core
 from onrecord.report.letters.candidate import LetterCandidate
 from onrecord.report.letters.letter_labels import is_apart
 from onrecord.report.letters.letter_lines import LetterHead, LetterLines
 from onrecord.report.letters.mentions import find_introductions
 from onrecord.report.letters.self_names import SelfNaming
 from onrecord.report.letters.stanzas import Stanza, find_stanzas, is_item
-from onrecord.report.letters.word_patterns import alternation
+from onrecord.report.letters.word_patterns import alternation, settled_case
 from onrecord.text import Span
 from onrecord.vocabulary import Role
 
@@ -49,6 +48,7 @@ _ITEMS = 40
 """So many items stand below the words that lead to them."""
 _SIGNED_BY_MANY = 4
 """More lines that sign are no heading and no list of links."""
+_WORD = re.compile(r"\w+")
 _SIGNS = "/✍"
 """Signs before a name that signs."""
 _NEAR = 3
@@ -200,13 +200,14 @@ class PrintedLetter:
                 for at in range(first, place)
             )
             promised = self._is_promised(texts, count)
-            forms = promised or any(self._is_form(stanza) for stanza in self.stanzas[head:place])
-            if any(self._quotes(stanza) for stanza in self.stanzas[max(head, 1) : place + 1]):
-                head = place + 1
+            above, head = head, place + 1
+            if place > self.last_spoken and not (announced or promised):
+                continue  # nothing that follows speaks: most pages of news end here
+            if any(self._quotes(stanza) for stanza in self.stanzas[max(above, 1) : place + 1]):
                 continue  # its words are told from narration by the quotation marks
+            forms = promised or any(self._is_form(stanza) for stanza in self.stanzas[above:place])
             if (count == 0 and place <= _HEAD) or announced or forms:
-                found.append(LetterBegin(head, place, announced or promised, bool(forms and count)))
-            head = place + 1
+                found.append(LetterBegin(above, place, announced or promised, bool(forms and count)))
         return sorted(found, key=lambda begin: (not begin.announced, not begin.formal))
 
     def _is_heading(self, stanza: Stanza) -> bool:
@@ -216,9 +217,11 @@ class PrintedLetter:
     def _is_promised(self, texts: Sequence[int], count: int) -> bool:
         """Whether a paragraph further above promises the text, and it begins as letters do: a date, "We, weavers …"."""
         near = texts[max(0, count - _NEAR) : count]
-        over = self.stanzas[near[-1] + 1 : texts[count]] if near else ()
+        if not near:
+            return False
+        over = self.stanzas[near[-1] + 1 : texts[count]]
         dated = any(self.lines.signing.is_day(line) for stanza in over for line in stanza.lines)
-        begins = dated or (bool(near) and self.naming.opens(self.stanzas[texts[count]]))
+        begins = dated or self.naming.opens(self.stanzas[texts[count]])
         return begins and any(self.lines.promises(self.stanzas[at]) for at in near)
 
     def _is_form(self, stanza: Stanza) -> bool:
@@ -248,10 +251,11 @@ class PrintedLetter:
 
     def read(self, begin: LetterBegin) -> LetterCandidate | None:
         """Return the letter whose text begins somewhere; None where the page has too few of a letter's forms."""
-        if begin.text > self.last_spoken and not begin.announced:
-            return None  # nothing that follows speaks: most pages of news end here
         end, signed = self._end(begin.text)
         texts = [index for index in range(begin.text, end) if self.stanzas[index].prose]
+        share = sum(map(self.speaks, texts)) / len(texts)
+        if not (share or begin.announced) or self._narrates(begin.text, end):
+            return None
         above = self.stanzas[max(begin.head, begin.text - _HEAD) : begin.text]
         parts = self.lines.head(above, headings=self._headings(above))
         forms = LetterForms(
@@ -266,10 +270,7 @@ class PrintedLetter:
         )
         titled = self._is_titled(begin, parts)
         few = sum(self.stanzas[index].paragraphs for index in texts) < _LEAST
-        if (few and not forms.make_note(titled=titled)) or self._narrates(begin.text, end):
-            return None
-        share = sum(map(self.speaks, texts)) / len(texts)
-        if not forms.make_letter(share, titled=titled):
+        if (few and not forms.make_note(titled=titled)) or not forms.make_letter(share, titled=titled):
             return None
         draft = self._draft(begin, end, forms)
         draft.marked_senders = self._senders(forms) or self._labelled_above(begin)
@@ -458,10 +459,14 @@ def _marked(page: Page) -> list[Block]:
 
 def _speaks(text: str, stanza: Stanza, language: Language) -> bool:
     """Whether a paragraph says "I", "we" or "you" outside quotation marks."""
-    words, own = text[stanza.lines[0].start : stanza.lines[-1].end], _own_words(language)
-    if words.isascii() and _first_words(language).isdisjoint(core(words).split()):
-        return False  # it has none of them: that is found out in a third of the time
-    return own.search(words) is not None and own.search(_quoted(language).sub(" ", words)) is not None
+    words, first = text[stanza.lines[0].start : stanza.lines[-1].end], _first_words(language)
+    # To look for single words first takes a third of the time: most paragraphs have none, outside quotation marks.
+    if first.isdisjoint(_WORD.findall(settled_case(words))):
+        return False
+    own, plain = _own_words(language), _quoted(language).sub(" ", words)
+    if first.isdisjoint(_WORD.findall(settled_case(plain))):
+        return False
+    return own.search(plain) is not None and own.search(words) is not None
 
 
 @functools.cache
@@ -472,8 +477,12 @@ def _own_words(language: Language) -> re.Pattern[str]:
 
 @functools.cache
 def _first_words(language: Language) -> frozenset[str]:
-    """The first word of each that says "I", "we" or "you", normalised with `core`."""
-    return frozenset(core(each).partition(" ")[0] for each in _spoken(language))
+    """Return the first word of each that says "I", "we" or "you", in settled case.
+
+    Where a zero-width non-joiner is in it, the signs on both sides may be written as one word.
+    """
+    first = (_WORD.findall(settled_case(each).partition(" ")[0]) for each in _spoken(language))
+    return frozenset("".join(parts[:count]) for parts in first for count in range(1, len(parts) + 1))
 
 
 def _spoken(language: Language) -> tuple[str, ...]:
@@ -486,5 +495,10 @@ def _quoted(language: Language) -> re.Pattern[str]:
     """Match what stands between quotation marks within a paragraph, behind another word."""
     pairs = [pair for pair in language.orthography.quotation.pairs if pair[0] not in "'’‘"]
     # The limit keeps the time linear where marks are opened and never closed.
-    either = "|".join(f"(?<=[\\w:,] ){re.escape(a)}[^{re.escape(b)}]{{0,{_QUOTED}}}{re.escape(b)}" for a, b in pairs)
-    return re.compile(either or "(?!)")
+    # The mark goes first: a pattern that begins with a character is sought several times as fast.
+    either = (
+        f"{mark}(?<=[\\w:,] {mark})[^{re.escape(b)}]{{0,{_QUOTED}}}{re.escape(b)}"
+        for a, b in pairs
+        for mark in (re.escape(a),)
+    )
+    return re.compile("|".join(either) or "(?!)")

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from onrecord.names.noun_phrase_gate import party_phrase
 from onrecord.names.noun_phrase_lists import phrase_lists, words_of
 from onrecord.report.letters.correspondents import named_correspondents
-from onrecord.report.letters.word_patterns import alternation
+from onrecord.report.letters.word_patterns import alternation, settled_case, stems_of
 from onrecord.segmentation import boundaries
 from onrecord.text import Span, cite
 
@@ -27,6 +27,9 @@ _MOST = 30
 
 def find_signatories(text: str, start: int, end: int, language: Language) -> Iterator[tuple[Span, ...]]:
     """Yield the names of each sentence of `text[start:end]` that says who signed the document spoken of."""
+    folded = settled_case(text[start:end])
+    if not any(stem in folded for stem in _stems(language)):
+        return
     for found in _openings(language).finditer(text, start, end):
         reach = Span(found.end(), min(end, found.end() + _REACH))
         stop = next(iter(boundaries(text, reach, language)), reach.end)
@@ -102,6 +105,12 @@ def _goes_on(words: list[PhraseWord], at: int, language: Language) -> bool:
         map(language.fold, language.parties.complement_prepositions)
     )
     return any(word.key in inner for word in words[begin:at])
+
+
+@functools.cache
+def _stems(language: Language) -> tuple[str, ...]:
+    """Return words of which each sentence that says who signed holds one."""
+    return stems_of((*language.letters.signatory_nouns, *language.letters.bears_names))
 
 
 @functools.cache

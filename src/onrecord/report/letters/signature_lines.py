@@ -113,11 +113,12 @@ class SignatureLines:
 
     def is_day(self, line: Span) -> bool:
         """Whether a line is a day and nothing else: "July 8, 2017"."""
-        words = line.of(self.text)
+        if not any(map(str.isdigit, line.of(self.text))):
+            return False
         tokens = re.findall(r"[^\W\d_]+", self._folded(line))
         months = phrase_lists(self.language).months
         other = [token for token in tokens if token not in months]
-        return any(map(str.isdigit, words)) and len(other) < len(tokens) and all(len(each) <= _SMALL for each in other)
+        return len(other) < len(tokens) and all(len(each) <= _SMALL for each in other)
 
     def signers(self, lines: Sequence[Span]) -> tuple[Span, ...]:
         """Return those that the lines of a signature name, without their offices and places."""

@@ -123,9 +123,10 @@ def _split(text: str, group: Sequence[Span], language: Language) -> Iterator[Sta
 
 def _is_address(line: str, language: Language) -> bool:
     """Whether a long line is one of an address, or names the subject: "To Ms. Ada Lund, Special Rapporteur on …"."""
-    subject = label_pattern(language.letters.subject_labels).match(line) and len(line) <= 2 * MAX_LINE
+    if len(line) > 2 * MAX_LINE or line.rstrip()[-1:] in _ENDS:
+        return False
     addressed = len(line) <= MAX_LINE and form_of_address(line, language)
-    return bool(addressed or subject) and line.rstrip()[-1:] not in _ENDS
+    return bool(addressed or label_pattern(language.letters.subject_labels).match(line))
 
 
 @functools.cache
@@ -147,8 +148,10 @@ def signs_for(line: str, language: Language) -> bool:
 
     Behind an article at most, its name begins with a capital: "For all these reasons:" leads to something else.
     """
+    if not line.rstrip().endswith((":", "：")) or "," in line or len(line.split()) > _LONG:
+        return False
     found = behalf(language).match(line)
-    if not found or not line.rstrip().endswith((":", "：")) or len(line.split()) > _LONG or "," in line:
+    if not found:
         return False
     grammar = language.grammar
     small = {language.fold(each) for each in (*grammar.definite_articles, *grammar.indefinite_articles)}

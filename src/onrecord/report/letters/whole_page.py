@@ -78,7 +78,7 @@ class WholePage:
         Whom the document itself names outranks all else, for its first letter.
         """
         notes = find_notes(self.page, self.lines, self.language)
-        drafts = notes or self._printed() or (self._drafts() if self.lines else [])
+        drafts = notes or (self._drafts() if self.lines else [])
         drafts = drafts or find_communication(self.text, self.lines, self.language)
         senders, addressees = self.marked.get("sender", ()), self.marked.get("addressee", ())
         if not drafts and self.lines and senders and addressees:
@@ -88,15 +88,14 @@ class WholePage:
             drafts[0].marked_addressees = addressees or drafts[0].marked_addressees
         return drafts
 
-    def _printed(self) -> list[LetterCandidate]:
-        """Read a letter that the page prints, except readers' letters and answers below questions."""
-        special = not self.lines or self._answers() or self._readers_letters()
-        printed = None if special else find_printed(self.page, self.language)
-        return [printed] if printed else []
-
     def _drafts(self) -> list[LetterCandidate]:
+        special = self._answers() or self._readers_letters()
+        printed = None if special else find_printed(self.page, self.language)
+        if printed:
+            return [printed]
         lines = [line.of(self.text) for line in self.lines]
-        found = find_open_letter(lines, self.language)
+        salutation = find_salutation(lines, self.language)
+        found = find_open_letter(lines, salutation, self.language)
         if found:
             head = self.lines[found.first : found.last + 1]
             outside = self.lines[found.last + 1 : found.end]
@@ -104,10 +103,9 @@ class WholePage:
             self._told_above(draft, head[0].start)
             return [draft]
         return (
-            self._answers()
-            or self._readers_letters()
+            special
             or self._announced()
-            or self._cut()
+            or self._cut(lines, salutation)
             or self._closed()
             or self._signed()
             or self._short_letter()
@@ -175,10 +173,8 @@ class WholePage:
         draft.senders = split_names(self.text, sender, self.language)
         return [draft]
 
-    def _cut(self) -> list[LetterCandidate]:
-        """Read a letter to an office whose end the page does not show."""
-        lines = [line.of(self.text) for line in self.lines]
-        at = find_salutation(lines, self.language)
+    def _cut(self, lines: Sequence[str], at: int | None) -> list[LetterCandidate]:
+        """Read a letter to an office whose end the page does not show, with a salutation at a line."""
         if at is None or any(not self._short(line) for line in self.lines[:at]) or len(lines) < at + _HEAD:
             return []
         known, opening = folded_words(self.language), self.language.fold(lines[at])
@@ -208,13 +204,14 @@ class WholePage:
 
     def _closed(self) -> list[LetterCandidate]:
         """Read what "I" or "we" write from the first paragraph on, and close and sign: "In solidarity, Odo Brask"."""
-        lines = [*self.lines, *self._below()]
-        end = find_end([line.of(self.text) for line in lines], _LEAST, self.language)
         spoken = frozenset(map(self.language.fold, (*self.language.parties.i, *self.language.parties.we)))
-        first = re.findall(r"\w+", self.language.fold(self.lines[0].of(self.text)))
         marks = tuple(opening for opening, _ in self.language.orthography.quotation.pairs)
         quoted = any(line.of(self.text).startswith(marks) for line in self.lines[:_LEAST])
-        if end is None or quoted or spoken.isdisjoint(first):
+        if quoted or spoken.isdisjoint(re.findall(r"\w+", self.language.fold(self.lines[0].of(self.text)))):
+            return []
+        lines = [*self.lines, *self._below()]
+        end = find_end([line.of(self.text) for line in lines], _LEAST, self.language)
+        if end is None:
             return []
         closing, behind = end
         return [LetterCandidate(noun="", strong=True, lines=lines[: closing + 1], outside=lines[closing + 1 : behind])]
@@ -222,7 +219,7 @@ class WholePage:
     def _signed(self) -> list[LetterCandidate]:
         """Read what the headline calls a document and a name below signs: "Statement: on the wells … /Odo Brask"."""
         headline = next((block for block in self.page.blocks if block.role is Role.HEADLINE), None)
-        documents = tuple(map(self.language.fold, self.language.letters.documents))
+        documents = folded_words(self.language).documents
         words = self.language.fold(self.page.words(headline)) if headline else ""
         first = re.match(r"[\w ]+", words)
         if not (first and words.startswith(documents) and first.group().strip() in documents) or not self.lines:
@@ -237,6 +234,8 @@ class WholePage:
     def _short_letter(self) -> list[LetterCandidate]:
         """Read a salutation, a few paragraphs that say "I", "we" or "you", and who signs right below, and no more."""
         lines = [*self.lines, *self._below()]
+        if len(lines) > _OPENING + _LETTER_LINES[-1]:
+            return []
         words = [line.of(self.text) for line in lines]
         at = find_salutation(words, self.language)
         if at is None:
@@ -311,10 +310,11 @@ class WholePage:
         body |= {each.start for each in self._address(above)}
         right_above = above[-1] if above else None
         for block in self.page.blocks:
-            placed = first < block.start < last or (block is right_above and self._names_a_place(block))
-            dated = block.role is Role.DATE and placed and not self._of_page(block)
-            greets = block is right_above and salutes(self.page.words(block), self.language)
-            if dated or greets or block.start in body:
+            own = block.start in body
+            if not own and block.role is Role.DATE:
+                placed = first < block.start < last or (block is right_above and self._names_a_place(block))
+                own = placed and not self._of_page(block)
+            if own or (block is right_above and salutes(self.page.words(block), self.language)):
                 yield block.span
 
     def _address(self, above: list[Block]) -> list[Block]:

@@ -11,7 +11,7 @@ from onrecord.report.letters.clause_words import clause_words
 from onrecord.report.letters.told_words import told_words
 from onrecord.report.letters.verb_first_words import verb_first_words
 from onrecord.report.letters.verb_forms import verb_forms
-from onrecord.report.letters.word_patterns import settled_case
+from onrecord.report.letters.word_patterns import settled_case, stems_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -92,4 +92,4 @@ def _writing_stems(language: Language) -> tuple[str, ...]:
     """Return the verbs of which each way to tell of writing to somebody holds one."""
     words, rules = language.letters, language.letters.inflection
     verbs = (*words.correspondence, *words.emailed, *words.wrote_him, *words.wrote_back, *words.replied)
-    return tuple({max(settled_case(verb).split(), key=len) for verb in (*verbs, *rules.writing, *rules.applying)})
+    return stems_of((*verbs, *rules.writing, *rules.applying))
