@@ -51,7 +51,7 @@ def _parsed(source: str) -> tuple[Document, PageStyles, tuple[str, ...]]:
     """Parse a page without the words that it strikes out or hides; return its styles and notes about them besides."""
     document = parse(source, source_locations=True, scripting=False)
     styles = PageStyles(document.root)
-    return document, styles, remove_struck_words(document, source) + remove_sheet_hidden_words(document, styles)
+    return document, styles, remove_struck_words(document) + remove_sheet_hidden_words(document, styles)
 
 
 def _walked(

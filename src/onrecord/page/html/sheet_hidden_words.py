@@ -15,6 +15,7 @@ from onrecord.page.html.attributes import look
 from onrecord.page.html.page_styles import PageStyles, names_of, style_hides
 
 _PIECES = "a,abbr,b,bdi,bdo,big,cite,code,em,font,i,mark,q,small,span,strong,sub,sup,tt,u"
+_TAGS = frozenset(_PIECES.split(","))
 _MOST_WORDS, _MOST_NODES = 200, 50
 """The characters of a piece, and the nodes in it."""
 _WORD = re.compile(r"\w")
@@ -23,13 +24,14 @@ _WORD = re.compile(r"\w")
 def remove_sheet_hidden_words(document: Document, styles: PageStyles) -> tuple[str, ...]:
     """Remove words within sentences that styles hide from a document; return notes about them."""
     root = document.root
-    pieces = [each for each in root.select(_PIECES) if each.attrs] if root is not None else []
-    if not pieces:
+    if root is None:
         return ()
     # Pages that fade their parts in begin with a style of their own that hides them, so it counts only in a sentence.
-    hidden = [each for each in pieces if style_hides(each) and _is_in_a_sentence(each)]
+    hidden = [each for each in root.select("[style]") if each.tag in _TAGS and style_hides(each)]
+    hidden = [each for each in hidden if _is_in_a_sentence(each)]
     names = styles.names
-    doubtful = [each for each in pieces if not (names.isdisjoint(names_of(each)) or style_hides(each))] if names else []
+    pieces = root.select(_PIECES) if names else []
+    doubtful = [each for each in pieces if each.attrs and not (names.isdisjoint(names_of(each)) or style_hides(each))]
     hidden += styles.hiding([each for each in doubtful if _is_in_a_sentence(each)])
     hidden = [each for each in hidden if not look(each, each.tag)[1]]
     for each in hidden:

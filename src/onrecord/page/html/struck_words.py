@@ -13,18 +13,18 @@ from turbohtml import Document, Element, Node, Text
 from onrecord.page.html.attributes import look
 from onrecord.page.html.walk import UNSEEN
 
-_TAGS = frozenset({"del", "s", "strike"})
-_ANY = re.compile(r"<(?:del|s|strike)(?=[\s/>])", re.IGNORECASE)
+_STRUCK = "del,s,strike"
+_TAGS = frozenset(_STRUCK.split(","))
 _WORD = re.compile(r"\w+")
 _MOST, _MUCH = 1 / 2, 1 / 10
 """The share of a page's characters that may be struck out, and that may be struck out without an end."""
 _READ = "Much of the page is struck out, as by a tag that is not ended. Its words were read all the same."
 
 
-def remove_struck_words(document: Document, source: str) -> tuple[str, ...]:
+def remove_struck_words(document: Document) -> tuple[str, ...]:
     """Remove the elements of struck words from a document; return notes about them."""
     root = document.root
-    if root is None or not _ANY.search(source):
+    if root is None or not root.select(_STRUCK):
         return ()
     struck: list[Element] = []
     texts = [_text(root, struck), *(_text(each) for each in struck)]
