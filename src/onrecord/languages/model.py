@@ -4,7 +4,6 @@ The values are neither compared nor shown: to make them without `==` and `repr` 
 """
 
 import functools
-import re
 from dataclasses import dataclass, field
 
 from onrecord.languages.diplomacy import DiplomaticWords
@@ -281,9 +280,10 @@ class Language:
 def _folded(language: Language, text: str) -> str:
     folded = text.casefold()
     table = _table(language)
-    # To translate takes eight times as long as to look whether there is anything to translate.
-    if not (table.ascii_stays and folded.isascii()) and table.any_of_them.search(folded):
-        folded = folded.translate(table.characters)
+    if not (table.ascii_stays and folded.isascii()):
+        # They are few: to replace one after the other takes a tenth of the time of `str.translate`.
+        for character, settled in table.characters:
+            folded = folded.replace(character, settled)
     return " ".join(folded.split())
 
 
@@ -294,13 +294,11 @@ _folded_line = functools.lru_cache(maxsize=4096)(_folded)
 
 @dataclass(frozen=True, slots=True)
 class _FoldingRules:
-    characters: dict[int, str]
-    any_of_them: re.Pattern[str]
+    characters: tuple[tuple[str, str], ...]
     ascii_stays: bool
 
 
 @functools.lru_cache(maxsize=64)
 def _table(language: Language) -> _FoldingRules:
-    characters = {ord(key.casefold()): value for key, value in language.orthography.folding.items()}
-    any_of_them = "|".join(re.escape(chr(code)) for code in characters) or "(?!)"
-    return _FoldingRules(characters, re.compile(any_of_them), min(characters, default=128) >= 128)
+    characters = {key.casefold(): value for key, value in language.orthography.folding.items()}
+    return _FoldingRules(tuple(characters.items()), not any(map(str.isascii, characters)))

@@ -57,7 +57,7 @@ class CaptionWords:
             return "names a photographer"
         if self._opening.match(line):
             return "begins as the caption of a photo does"
-        if self._credited(line) or _SIGNED.search(line):
+        if self._credited(line) or ("©" in line and _SIGNED.search(line)):
             return "ends with the credit of a photo"
         return self._bracketed(line)
 
@@ -71,7 +71,7 @@ class CaptionWords:
 
     def _bracketed(self, line: str) -> str | None:
         """Judge a line by the brackets at its end: "(file photo)", "[Foto: X]", and "(AFP)" behind no full stop."""
-        found = _IN_BRACKETS.search(line)
+        found = _IN_BRACKETS.search(line) if any(sign in line for sign in ")]）") else None
         if found is None or _INNER_SENTENCE.search(line[: found.start()]):
             return None
         if self._noun.fullmatch(found[1]):

@@ -24,6 +24,7 @@ _LEADING = _EDGES + "(“„\"'‹◀◄🔹🔸🔻🔺🔴🔵⚫✅☑️📌
 _MAX_SEEN = 2000
 _PARTING = re.compile(r":|\s+[-–—]+\s+|\s*[|»›→]+\s*")
 """The signs between a label and its text. All but the colon count only behind a label of two words or more."""
+_SIGN = re.compile(r"[-–—:|»›→]")
 _MAX_OPENING = 90
 """Characters of a line in which the words are sought with which boilerplate begins."""
 _JUNCTION = re.compile(r"(?<=[^\W\d_A-Z])(?=[A-Z])|(?<=[.!?…»”])(?=\w)")
@@ -59,6 +60,8 @@ class FurnitureHeadings:
 
     def split_label(self, text: str) -> tuple[Rubric, int] | None:
         """Return the rubric of the label with which a line begins, and where what it heads starts."""
+        if not _SIGN.search(text, 0, _MAX_LABEL + 1):
+            return None
         for sign in _PARTING.finditer(text[: _MAX_LABEL + 1]):
             head = text[: sign.start()].strip(_EDGES)
             rubric = self.exact(head) if ":" in sign.group() or " " in head else None
@@ -70,9 +73,11 @@ class FurnitureHeadings:
 
     def begins(self, text: str) -> Rubric | None:
         """Return the rubric of a line that begins as lines of boilerplate do ("Follow us on …", "Click here to …")."""
-        folded = self.language.fold(text[:_MAX_OPENING].lstrip(_LEADING))
-        first = folded.partition(" ")[0]
-        for words, rubric in self.openings.get(first, ()):
+        opening = text[:_MAX_OPENING].lstrip(_LEADING)
+        first = self.language.fold("".join(opening.split(maxsplit=1)[:1])).partition(" ")[0]
+        known = self.openings.get(first, ())
+        folded = self.language.fold(opening) if known else ""
+        for words, rubric in known:
             rest = folded[len(words) :]
             # "Click here" alone may be a link within a sentence whose parts stand in lines of their own.
             goes_on = words.count(" ") > 1 or any(map(str.isalnum, rest))
