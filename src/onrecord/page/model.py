@@ -208,6 +208,16 @@ class Page:
         """Return the block's text."""
         return self.text[block.start : block.end]
 
+    def having(self, role: Role) -> Iterator[Block]:
+        """Yield the blocks with a role in reading order."""
+        # To look up a member of an Enum takes longer than the rest of a comparison, so a page's blocks share it.
+        return (block for block in self.blocks if block.role is role)
+
+    def headline(self) -> int | None:
+        """Return the index of the headline's block; None where there is none."""
+        headline = Role.HEADLINE
+        return next((index for index, block in enumerate(self.blocks) if block.role is headline), None)
+
     def body(self) -> Iterator[Block]:
         """Yield the blocks of the article's body in reading order."""
         return (block for block in self.blocks if block.in_body)

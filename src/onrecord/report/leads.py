@@ -51,9 +51,9 @@ def read_leads(page: Page, language: Language) -> Iterator[Lead]:
 
 def _heads(page: Page, block: Block, *, flat: bool) -> bool:
     """Whether a block is the headline of a lead."""
-    if block.role is not Role.FURNITURE or block.label or not (flat or block.href):
+    if not (flat or block.href) or block.label or block.role is not Role.FURNITURE:
         return False
-    if block.rubric not in _RUBRICS and (flat or block.rubric is not Rubric.OTHER or block.level == 0):
+    if block.rubric not in _RUBRICS and (flat or block.level == 0 or block.rubric is not Rubric.OTHER):
         return False
     length = block.end - block.start
     if not _SHORTEST <= length <= _LONGEST and not (length >= 4 and ord(page.text[block.start]) > 0x2E80):

@@ -50,7 +50,7 @@ def read_outlet(page: Page, language: Language) -> Citation | None:
     longest = max(map(len, names), default=-_MORE) + _MORE
     short = (block for block in page.blocks if block.end - block.start <= longest) if names else ()
     exact = next((block for block in short if language.fold(page.words(block)) in folded), None)
-    shown = exact or next((block for block in page.blocks if block.role is Role.OUTLET), None)
+    shown = exact or next(page.having(Role.OUTLET), None)
     if shown:
         parted = exact is None and parted_line(page, shown, language)
         return _without_signs(page, parted[0] if parted else Span(shown.start, shown.end))
@@ -83,8 +83,9 @@ def _without_signs(page: Page, span: Span) -> Citation:
 
 def _in_copyright(page: Page, names: list[str]) -> Citation | None:
     """Return the site's name as the copyright line has it."""
+    legal = Rubric.LEGAL
     for block in page.blocks:
-        if block.rubric is Rubric.LEGAL or "©" in page.words(block):
+        if block.rubric is legal or "©" in page.words(block):
             for name in names:
                 found = page.words(block).find(name)
                 if found >= 0:
@@ -118,7 +119,7 @@ def _title_part(page: Page) -> Citation | None:
     lines = (
         block
         for block in page.blocks
-        if block.role is not Role.HEADLINE and not block.in_body and 2 < block.end - block.start <= MAX_NAME
+        if 2 < block.end - block.start <= MAX_NAME and not block.in_body and block.role is not Role.HEADLINE
     )
     return next((cite(page.text, block.start, block.end) for block in lines if core(page.words(block)) in parts), None)
 
@@ -164,7 +165,7 @@ def _squeezed(words: str) -> str:
 
 def _behind_headline(page: Page) -> Iterator[Citation]:
     """Yield what stands behind a copy of the headline: "Miners write to the minister - Harbour Post"."""
-    title = next((page.words(block) for block in page.blocks if block.role is Role.HEADLINE), "")
+    title = next(map(page.words, page.having(Role.HEADLINE)), "")
     for block in page.blocks if title else ():
         words = page.words(block)
         if block.in_body or block.end - block.start > len(title) + MAX_NAME or not words.startswith(title):

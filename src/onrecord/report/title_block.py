@@ -49,11 +49,11 @@ class Heading:
 
 def read_heading(page: Page, language: Language) -> Heading:
     """Find what stands above the article."""
-    at = next((index for index, block in enumerate(page.blocks) if block.role is Role.HEADLINE), None)
+    at = page.headline()
     headline = cut_headline(page, page.blocks[at], language) if at is not None else None
     outlet = read_outlet(page, language)
     section = read_section(page, at)
-    standfirst = next((_cite(page, block) for block in page.blocks if block.role is Role.STANDFIRST), None)
+    standfirst = next((_cite(page, block) for block in page.having(Role.STANDFIRST)), None)
     byline = read_byline(page, at, language)
     notes = tuple(_notes(page, headline))
     missing = {

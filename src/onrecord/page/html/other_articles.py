@@ -51,15 +51,17 @@ class BodyShares:
         return own >= 0 and self._main >= 0 and own not in self._within and own not in self._above
 
     def _named_comments(self) -> list[bool]:
-        if not any(box.hint.rubric is Rubric.COMMENTS for box in self.tree.boxes):
-            return [False] * len(self.tree.boxes)
+        comments = Rubric.COMMENTS
+        called = [box.hint.rubric is comments for box in self.tree.boxes]
+        if True not in called:
+            return called
         named: list[bool] = []
         outside = self.whole
         for index, box in enumerate(self.tree.boxes):
             above = box.parent >= 0 and named[box.parent]
-            if box.hint.rubric is Rubric.COMMENTS and not above:
+            if called[index] and not above:
                 outside -= self.held[index]
-            named.append(above or box.hint.rubric is Rubric.COMMENTS)
+            named.append(above or called[index])
         return named if outside >= _ENOUGH else [False] * len(named)
 
     def _articles_within(self) -> set[int]:

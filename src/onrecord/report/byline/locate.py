@@ -54,6 +54,10 @@ _MOST_MARKS = 100
 _OTHERS = OTHERS_WORDS | {Rubric.NEWSLETTER, Rubric.LEGAL}
 """Furniture in which names are other people's."""
 _NOT_IN_FOOT = _OTHERS | {Rubric.NAVIGATION, Rubric.ADVERTISEMENT, Rubric.TAGS, Rubric.SHARE}
+_NOT_ELSEWHERE = _NOT_IN_FOOT - {Rubric.LEGAL}
+_BIOGRAPHIES = frozenset({Rubric.AUTHOR_BIOGRAPHY})
+_BYLINES = frozenset({Role.BYLINE})
+_HEADINGS = frozenset({Role.HEADLINE, Role.OUTLET})
 _SITES_PART = re.compile(r"footer|<aside>")
 """The reason of a block in an element that the site has on every page: who is marked there wrote something else."""
 _MAX_GIVEN = 1_000
@@ -119,16 +123,15 @@ class BylineLocator:
             block
             for index, block in enumerate(blocks[: first + _FIRST])
             if (top - _ABOVE <= index < top + _BELOW or index >= first - _NEAR_TEXT)
-            and block.role is not Role.HEADLINE
+            and block.role not in _HEADINGS
             and page.words(block) != headline
             and (block.rubric not in _OTHERS or (block.rubric is Rubric.COMMENTS and top < index < first))
-            and block.role is not Role.OUTLET
             and not (block.in_body and block.end - block.start > _MAX_LINE)
         ]
         self.between = [
             block
             for index, block in enumerate(blocks)
-            if block.role is Role.BYLINE or (top < index < first and block.rubric not in _OTHERS)
+            if block.role in _BYLINES or (top < index < first and block.rubric not in _OTHERS)
         ]
         self.below = [block for block in self.head if at is not None and block.start > blocks[at].start]
         self.foot: list[Block] = []
@@ -168,10 +171,10 @@ class BylineLocator:
         yield self.marked(self.foot, first=True)
         yield self.cued_below()
         yield self.signed()
-        biography = [block for block in self.page.blocks if block.rubric is Rubric.AUTHOR_BIOGRAPHY]
+        biography = [block for block in self.page.blocks if block.rubric in _BIOGRAPHIES]
         yield self.marked(biography, first=True)
         yield self.whole(biography)
-        others = [block for block in self.page.blocks if block.rubric not in _NOT_IN_FOOT - {Rubric.LEGAL}]
+        others = [block for block in self.page.blocks if block.rubric not in _NOT_ELSEWHERE]
         yield self.shown(full, [block for block in others if not block.in_body])
         yield self.marked([block for block in others if not _SITES_PART.search(block.why)], first=True)
         yield self.told(others)

@@ -73,6 +73,7 @@ _MOST = 200
 _FAR = 2.0
 """Cost from which a date stands too far from the headline to stand against the metadata."""
 _SHORT_LINE = "a short line by the headline"
+_DATED = frozenset({Role.DATE, Role.BYLINE})
 _OTHERS = OTHERS_WORDS | {Rubric.LEGAL}
 """Furniture in which dates are those of other articles, of comments, of the site."""
 
@@ -195,7 +196,7 @@ def _in_masthead(page: Page, shown: DisplayedDate) -> str | None:
     """Say that a date is of the day of reading: with the day's name, at the very top, and the headline far below."""
     if page.media_type != "text/plain" or shown.written is None or shown.written.weekday is None:
         return None
-    at = next((index for index, block in enumerate(page.blocks) if block.role is Role.HEADLINE), 0)
+    at = page.headline() or 0
     place = next((index for index, block in enumerate(page.blocks) if block.start <= shown.start < block.end), at)
     if place < _MASTHEAD and at - place >= _APART:
         return "the day of reading, at the top of the page and far from the headline"
@@ -255,7 +256,7 @@ def _folded(words: tuple[str, ...], language: Language) -> tuple[str, ...]:
 def _stretches(page: Page, language: Language) -> Iterator[_DateSpan]:
     """Yield where a date of the article may stand."""
     blocks = page.blocks
-    at = next((index for index, block in enumerate(blocks) if block.role is Role.HEADLINE), None)
+    at = page.headline()
     body = [index for index, block in enumerate(blocks) if block.in_body]
     top = at if at is not None else (body[0] if body else 0)
     marks = _Marks(mark for mark in page.marks if mark.kind == "date" and mark.end - mark.start <= _MAX_MARK)
@@ -272,7 +273,7 @@ def _stretches(page: Page, language: Language) -> Iterator[_DateSpan]:
                 yield from _opening(page, block, cost, language)
         else:
             yield from _beside(page.text, block, marks, cost, near=abs(index - top) <= _BESIDE)
-    far = (block for block in blocks[end:] if block.role in {Role.DATE, Role.BYLINE} and not block.in_body)
+    far = (block for block in blocks[end:] if block.role in _DATED)
     for block in islice(far, _MOST):
         yield from _line(page.text, block, marks, _FAR)
     if body:
@@ -323,7 +324,7 @@ def _line(text: str, block: Block, marks: _Marks, cost: float) -> Iterator[_Date
         if line >= 0:
             yield _DateSpan(start=line, end=block.end, value=None, why="a line in the headline's element", cost=cost)
         return
-    if block.role in {Role.DATE, Role.BYLINE}:
+    if block.role in _DATED:
         why = "a date beside the byline" if block.role is Role.BYLINE else f"a date line by the headline: {block.why}"
         for mark in own:
             yield _DateSpan(

@@ -37,7 +37,6 @@ _URL_NAMED = re.compile(r"(?<![a-z\d])(20\d\d)[-/]([a-z]{3,9})[-/](0?[1-9]|[12]\
 _URL_PARTED = re.compile(r"/(20\d\d)/[a-z_-]{2,30}/(0?[1-9]|1[0-2])/(0?[1-9]|[12]\d|3[01])/", re.IGNORECASE)
 """The section between the year and the month: "/2012/politics/05/03/"."""
 _EPOCH = re.compile(r"1\d{9}(?:\d{3})?")
-_DIGIT = re.compile(r"\d")
 _URL_PARTS = re.compile(r"\d+")
 _MAX_REJECTED = 60
 _FEW = 2
@@ -349,9 +348,7 @@ def _own_year(written: WrittenDate, year: int) -> int:
 def _furniture_dates(page: Page, language: Language) -> Iterator[Rejected]:
     """Yield the dates that are in boilerplate, so that a reader sees that they were seen."""
     count = 0
-    for block in page.blocks:
-        if block.role is not Role.FURNITURE or not _DIGIT.search(page.text, block.start, block.end):
-            continue
+    for block in page.having(Role.FURNITURE):
         for written in find_dates(page.text, language, block.start, block.end):
             count += 1
             if count > _MAX_REJECTED:

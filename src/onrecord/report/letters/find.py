@@ -328,10 +328,8 @@ class LetterReader:
             return False
         if self._written(tail_words) or (not lead_words.strip() and self._follows(quotation, index)):
             return True
-        if any(has_inquit(self.text, piece, self.language) for piece in quotation.pieces):
-            return True
         # Behind somebody's spoken words, "he said" leads to more of them.
-        return (
+        return any(has_inquit(self.text, piece, self.language) for piece in quotation.pieces) or (
             bool(self.current.lines)
             and not self.refused
             and self._goes_on(lead_words)

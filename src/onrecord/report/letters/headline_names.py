@@ -24,8 +24,8 @@ def name_by_headline(
     page: Page, blocks: Sequence[Block], drafts: Sequence[LetterCandidate], language: Language
 ) -> None:
     """Add those whom the headline names: to a letter with its noun ("Open letter from … to …"), or the one printed."""
-    headline = next((block.span for block in page.blocks if block.role is Role.HEADLINE), None)
-    if headline is None or not drafts:
+    headline = next(page.having(Role.HEADLINE), None) if drafts else None
+    if headline is None:
         return
     printed = [draft for draft in drafts if draft.lines]
     for found in islice(find_introductions(page.text, headline.start, headline.end, language), 1):

@@ -112,7 +112,7 @@ def _outside(text: str, span: Span, marks: set[str]) -> list[tuple[int, int]]:
 
 def _author(page: Page, language: Language) -> Span | None:
     """Return the one that the byline names, who says "I" outside quotations."""
-    lines = [block.span for block in page.blocks if block.role is Role.BYLINE]
+    lines = [block.span for block in page.having(Role.BYLINE)]
     if len(lines) != 1:
         return None
     named = named_correspondents(page.text, (cite(page.text, lines[0].start, lines[0].end),), language)[0]

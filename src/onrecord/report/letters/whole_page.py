@@ -49,6 +49,7 @@ _OPENING, _FIRST_WORDS = 2, 4
 _NAME_WORDS = range(2, 7)
 _LETTER_LINES = range(3, 13)
 """The lines of a short letter, with its salutation and its signature."""
+_DATED = frozenset({Role.DATE})
 _SIGNING = "/—–-~✍•* "
 """Signs before a name that signs."""
 
@@ -218,7 +219,7 @@ class WholePage:
 
     def _signed(self) -> list[LetterCandidate]:
         """Read what the headline calls a document and a name below signs: "Statement: on the wells … /Odo Brask"."""
-        headline = next((block for block in self.page.blocks if block.role is Role.HEADLINE), None)
+        headline = next(self.page.having(Role.HEADLINE), None)
         documents = folded_words(self.language).documents
         words = self.language.fold(self.page.words(headline)) if headline else ""
         first = re.match(r"[\w ]+", words)
@@ -258,7 +259,7 @@ class WholePage:
 
     def _told_above(self, draft: LetterCandidate, start: int) -> None:
         """Take sender and addressee from the narration above a letter, and from the headline."""
-        headlines = (block.span for block in self.page.blocks if block.role is Role.HEADLINE)
+        headlines = (block.span for block in self.page.having(Role.HEADLINE))
         above = (block.span for block in self.blocks if block.end <= start)
         spans = (*above, *headlines)
         told = (find_introductions(self.text, span.start, span.end, self.language) for span in spans)
@@ -311,7 +312,7 @@ class WholePage:
         right_above = above[-1] if above else None
         for block in self.page.blocks:
             own = block.start in body
-            if not own and block.role is Role.DATE:
+            if not own and block.role in _DATED:
                 placed = first < block.start < last or (block is right_above and self._names_a_place(block))
                 own = placed and not self._of_page(block)
             if own or (block is right_above and salutes(self.page.words(block), self.language)):
