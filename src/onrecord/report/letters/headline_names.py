@@ -24,7 +24,7 @@ def name_by_headline(
     page: Page, blocks: Sequence[Block], drafts: Sequence[LetterCandidate], language: Language
 ) -> None:
     """Add those whom the headline names: to a letter with its noun ("Open letter from … to …"), or the one printed."""
-    headline = next(page.having(Role.HEADLINE), None) if drafts else None
+    headline = next((block.span for block in page.having(Role.HEADLINE)), None) if drafts else None
     if headline is None:
         return
     printed = [draft for draft in drafts if draft.lines]
