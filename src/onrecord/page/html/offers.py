@@ -31,13 +31,14 @@ def in_one_element(layout: MainElement, headline: int, body: list[bool]) -> Iter
         body: for each block, whether it is body as yet.
     """
     boxes, blocks = layout.tree.boxes, layout.tree.blocks
-    first = next((at for at in range(headline + 1, len(body)) if body[at]), len(body))
-    found = [at for at in range(first + 1, len(body)) if _is_offer(layout, at)]
+    own = [at for at in range(headline + 1, len(body)) if body[at]]
+    # An offer behind the last block of the body holds none of it.
+    found = [at for at in range(own[0] + 1, own[-1] + 1) if _is_offer(layout, at)] if own else []
     if not found:
         return
-    own = [(raw.box, raw.visible) for raw, is_body in zip(blocks, body, strict=True) if is_body]
-    held, behind = totals(boxes, own), ends(boxes)
-    whole = sum(visible for _, visible in own)
+    sizes = [(raw.box, raw.visible) for raw, is_body in zip(blocks, body, strict=True) if is_body]
+    held, behind = totals(boxes, sizes), ends(boxes)
+    whole = sum(visible for _, visible in sizes)
     reached = 0
     for at in found:
         if at < reached:
