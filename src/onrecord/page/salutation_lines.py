@@ -56,15 +56,21 @@ def _hails(line: str, language: Language) -> bool:
     """Whether a line is a greeting, or "Dear" with a title or an office behind it, and no more than that."""
     if len(line) > _CLOSING:
         return False
-    letters = language.letters
     folded = language.fold(line)
     if folded.strip(_OUTSIDE) in _greetings(language):
         return True
-    if not letters.letter_salutations or not _is_plain(line, _HAIL_WORDS):
+    if not _is_plain(line, _HAIL_WORDS):
         return False
-    dear = next((word for word in map(language.fold, letters.letter_salutations) if folded.startswith(f"{word} ")), "")
-    titles = (*letters.honorifics, *letters.address_offices) if dear else ()
-    return folded[len(dear) :].lstrip().startswith(tuple(f"{word} " for word in map(language.fold, titles)))
+    letters = language.letters
+    dear = next((word for word in _before_names(letters.letter_salutations, language) if folded.startswith(word)), "")
+    titles = _before_names((*letters.honorifics, *letters.address_offices), language) if dear else ()
+    return folded[len(dear) :].lstrip().startswith(titles)
+
+
+@functools.cache
+def _before_names(words: tuple[str, ...], language: Language) -> tuple[str, ...]:
+    """Return words as they stand before a name: normalised, with a space behind."""
+    return tuple(f"{language.fold(word)} " for word in words)
 
 
 @functools.cache

@@ -12,6 +12,7 @@ from itertools import islice, pairwise
 from typing import TYPE_CHECKING
 
 from onrecord.names.noun_phrase_lists import PhraseWord, phrase_lists, words_of
+from onrecord.report.letters.anatomy import folded_words
 from onrecord.report.letters.clause_words import clause_words
 from onrecord.text import Span
 
@@ -93,10 +94,9 @@ class ClauseForms(ABC):
     @property
     def _is_public(self) -> bool:
         """Whether the document is such as is given to the public: a statement need not be sent to whom it asks."""
-        words = self.language.letters
-        written = (*words.addressed_documents, *words.contained_documents, *words.replies)
-        weak, sent = (set(map(self.language.fold, each)) for each in (words.weak_documents, written))
-        return self._noun in weak - sent
+        words, noun = folded_words(self.language), self._noun
+        sent = (*words.addressed_documents, *words.contained_documents, *words.replies)
+        return noun in words.weak_documents and noun not in sent
 
     @property
     def _noun(self) -> str:
