@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 from numpy.typing import NDArray
 
-from onrecord.page.classification.characters import CharacterCounts
+from onrecord.page.classification.characters import CharacterCounts, flags
 from onrecord.page.html.neighbours import GROUP_OF, RUBRIC_GROUPS, Ints, Neighbours, each
 from onrecord.page.title_similarity import core, title_variants
 
@@ -96,7 +96,7 @@ def measure(layout: MainElement, headline: int) -> Features:
     around = Neighbours(tree, shape)
     columns.update(around.columns())
     columns.update(_place_columns(tree, shape, headline))
-    columns["in the container"] = layout.inside
+    columns["in the container"] = flags(layout.inside)
     names = tuple(columns)
     values = np.empty((len(names), len(texts)), np.float32)
     for number, name in enumerate(names):
@@ -128,12 +128,12 @@ def label_columns(texts: list[str], exact: list[Rubric | None], labels: Furnitur
     columns: dict[str, Any] = each(_LABELS, groups)
     for name, column in zip(_SINCE, list(columns.values()), strict=False):
         columns[name] = _since(column.tolist())
-    columns["label with a colon"] = [":" in text and bool(labels.opening(text)) for text in texts]
+    columns["label with a colon"] = flags(":" in text and bool(labels.opening(text)) for text in texts)
     columns["repeated"] = np.log([often[text] for text in texts])
     columns["begins like others"] = np.log([begun.get(beginning, 1) for beginning in beginnings])
-    columns["copyright"] = ["©" in text or "(c) " in text for text in texts]
-    columns["e-mail or address"] = ["@" in text or "://" in text for text in texts]
-    columns["brackets"] = [text[0] in "([" and text[-1] in ")]" for text in texts]
+    columns["copyright"] = flags("©" in text or "(c) " in text for text in texts)
+    columns["e-mail or address"] = flags("@" in text or "://" in text for text in texts)
+    columns["brackets"] = flags(text[0] in "([" and text[-1] in ")]" for text in texts)
     columns["line breaks"] = np.log1p([text.count("\n") for text in texts])
     return columns
 
@@ -147,17 +147,17 @@ def _agreement_columns(layout: MainElement) -> dict[str, Any]:
     authors = {core(name) for name, _ in metadata.authors}
     surnames = {name.rpartition(" ")[2] for name in authors}
     heads = [text[:_ECHO] if len(text) > 8 else "" for text in cores]
-    found = np.array([bool(head) and head in whole for head in heads]) if whole else np.zeros(len(texts), bool)
+    found = flags(bool(head) and head in whole for head in heads) if whole else np.zeros(len(texts), bool)
     lengths = np.array([len(text) for text in texts])
     covered = float(lengths[found].sum()) / max(len(metadata.text), 1)
     return {
-        "is the title": [text in titles for text in cores],
-        "is the description": [bool(head) and head in descriptions for head in heads],
+        "is the title": flags(text in titles for text in cores),
+        "is the description": flags(bool(head) and head in descriptions for head in heads),
         "in the article of the JSON-LD": found,
         "JSON-LD has the article": float(covered > 0.5),
         "not in the article of the JSON-LD": ~found & (covered > 0.5),
         "share of the page in the JSON-LD": float(lengths[found].sum()) / max(float(lengths.sum()), 1),
-        "names the author": [_names_one(text[:_REACH], authors, surnames) for text in texts] if authors else 0.0,
+        "names the author": flags(_names_one(text[:_REACH], authors, surnames) for text in texts) if authors else 0.0,
     }
 
 
@@ -193,7 +193,7 @@ def _place_columns(tree: Tree, shape: CharacterCounts, headline: int) -> dict[st
     for raw in tree.blocks:
         gaps.append(raw.source.start - reached if raw.source else 0)
         reached = raw.source.end if raw.source else reached
-    tops = np.array([raw.level == 1 for raw in tree.blocks]) & (index > headline)
+    tops = flags(raw.level == 1 for raw in tree.blocks) & (index > headline)
     opened = [number for number, box in enumerate(tree.boxes) if box.tag == "article"]
     articles = np.searchsorted(opened, [raw.box for raw in tree.blocks], side="right")
     from_headline = index - headline if headline >= 0 else np.full(count, -1)

@@ -7,11 +7,11 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 from numpy.typing import NDArray
 
+from onrecord.page.classification.characters import CharacterCounts, flags
 from onrecord.page.html.subtrees import ends
 from onrecord.vocabulary import Rubric
 
 if TYPE_CHECKING:
-    from onrecord.page.classification.characters import CharacterCounts
     from onrecord.page.html.tree import Tree
 
 Ints = NDArray[np.int32]
@@ -109,14 +109,14 @@ class Neighbours:
         blocks = self.tree.blocks
         level = np.array([raw.level for raw in blocks])
         columns: dict[str, Any] = {"depth": np.array(self.depth)[self.box], "level": level, "heading": level > 0}
-        columns["quoted"] = [raw.quoted for raw in blocks]
+        columns["quoted"] = flags(raw.quoted for raw in blocks)
         tags = np.array([_TAG_PLACES.get(raw.tag, -1) for raw in blocks])
         columns |= each(_TAG_NAMES, tags)
         columns |= each(_NAMED, np.array(self.rubric)[self.box])
         columns |= each(_PART_NAMES, np.array(self.part)[self.box])
         columns["<td> of a page without <th>"] = columns["<td>"] & all(raw.tag != "th" for raw in blocks)
-        columns["inner name of furniture"] = [raw.hint.rubric is not None for raw in blocks]
-        columns["inner name of a part"] = [raw.hint.kind is not None for raw in blocks]
+        columns["inner name of furniture"] = flags(raw.hint.rubric is not None for raw in blocks)
+        columns["inner name of a part"] = flags(raw.hint.kind is not None for raw in blocks)
         return columns | self._held_columns() | self._alike_columns()
 
     def _held_columns(self) -> dict[str, Any]:
