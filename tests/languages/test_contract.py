@@ -119,6 +119,11 @@ def test_its_quotation_marks_are_pairs_of_single_characters(language: Language):
         assert all(isinstance(mark, str) and len(mark) == 1 and not mark.isalnum() for mark in pair)
 
 
+def test_no_character_that_its_folding_gives_is_folded_again(language: Language):
+    folding = language.orthography.folding
+    assert not {key.casefold() for key in folding} & set("".join(folding.values()))
+
+
 def test_its_folding_maps_single_characters(language: Language):
     assert all(len(key) == 1 and isinstance(value, str) for key, value in language.orthography.folding.items())
     assert language.fold("  A\u00a0 b ") == "a b"
