@@ -58,6 +58,7 @@ _NOT_ELSEWHERE = _NOT_IN_FOOT - {Rubric.LEGAL}
 _BIOGRAPHIES = frozenset({Rubric.AUTHOR_BIOGRAPHY})
 _BYLINES = frozenset({Role.BYLINE})
 _HEADINGS = frozenset({Role.HEADLINE, Role.OUTLET})
+"""To look up a role in its class for each block takes longer than to compare it."""
 _SITES_PART = re.compile(r"footer|<aside>")
 """The reason of a block in an element that the site has on every page: who is marked there wrote something else."""
 _MAX_GIVEN = 1_000

@@ -50,6 +50,7 @@ _NAME_WORDS = range(2, 7)
 _LETTER_LINES = range(3, 13)
 """The lines of a short letter, with its salutation and its signature."""
 _DATED = frozenset({Role.DATE})
+"""To look up a role in its class for each block takes longer than to compare it."""
 _SIGNING = "/—–-~✍•* "
 """Signs before a name that signs."""
 
