@@ -24,6 +24,8 @@ _REACH = 30
 """Over how many paragraphs the end of a quotation is looked for."""
 _SINGLE_REACH = 1000
 """Within how many characters a single mark must be closed, not to be taken for an apostrophe."""
+_LONG = 4
+"""The fewest letters of a word that a name has with a capital: "of" and "the" have fewer."""
 _BEFORE_OPEN = " \t\n([{—–-/:،,\u200c\u200f\u200e\xa0"
 
 
@@ -47,6 +49,13 @@ class Quotation:
     end: int
     closed: bool
     mark: str
+
+
+def is_title(quotation: Quotation, text: str) -> bool:
+    """Whether all long words of a quotation have capitals, as those of a name do: "on the “Day of the Millers”"."""
+    words = [word for piece in quotation.pieces for word in piece.of(text).split()]
+    named = [word for at, word in enumerate(words) if at in {0, len(words) - 1} or len(word) >= _LONG]
+    return len(words) > 1 and words[-1][-1].isalnum() and all(word[0].isupper() for word in named)
 
 
 def find_quotations(text: str, blocks: Sequence[Block], language: Language) -> list[Quotation]:

@@ -114,6 +114,20 @@ EN, FA = languages.load("en"), languages.load("fa")
             ["Odo Brask"],
         ),
         ("The court heard of a letter Ada Lund sent to the mayor.", ["Ada Lund"], ["the mayor"]),
+        ("Ada Lund in a letter to the mayor said that the mine was poisoning the river.", ["Ada Lund"], ["the mayor"]),
+        (
+            "It may be recalled that Guild President Ada Lund in a memorandum to the mayor had stated that dust was left.",
+            ["Guild President Ada Lund"],
+            ["the mayor"],
+        ),
+        (
+            "The Kolmar Guild joined the Weavers' Union in sending an open letter to the mayor.",
+            ["The Kolmar Guild"],
+            ["the mayor"],
+        ),
+        ("The police see no crime in sending a letter to the mayor.", [], ["the mayor"]),
+        ("The mistakes in a letter to the mayor said much of the guild.", [], ["the mayor"]),
+        ("The letter to the mayor calls for an inquiry into the fire.", [], ["the mayor"]),
     ],
 )
 def test_the_clause_names_sender_and_addressee(sentence: str, senders: list[str], addressees: list[str]):
@@ -176,6 +190,18 @@ def test_those_whom_a_clause_counts_among_the_senders_are_not_the_senders():
 def test_a_name_ends_before_a_participle_and_a_subject_behind_a_comma():
     for text, name in (("the court demanding justice", "the court"), ("the court, Ada Lund said", "the court")):
         assert phrase_at(text, 0, len(text), EN).of(text) == name
+
+
+@pytest.mark.parametrize(
+    ("sentence", "parts"),
+    [
+        ("The letter to the mayor was sent on the “Day of the Kolmar Farmers” and calls for an end to the raids.", []),
+        ("The letter to the mayor calls for “the release of all the farmers of Kolmar”.", ["the release of all the farmers of Kolmar"]),
+        ("The letter to the mayor says: “We Ask For Peace”.", ["We Ask For Peace"]),
+    ],
+)  # fmt: skip
+def test_the_name_of_a_day_is_no_part_of_the_letter(sentence: str, parts: list[str]):
+    assert [part.quote for letter in letters_of(sentence) for part in letter.parts] == parts
 
 
 def letters_of(*paragraphs: str, headline: str = "The well of Kolmar is dry", language: str = "en"):

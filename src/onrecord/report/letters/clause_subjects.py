@@ -191,9 +191,10 @@ def _is_plural_verb(before: PhraseWord | None, word: PhraseWord, after: PhraseWo
 def _is_singular_verb(
     before: PhraseWord | None, word: PhraseWord, after: PhraseWord | None, lists: PhraseLists
 ) -> bool:
-    """Whether a word that may be a plural is the verb of one person: "the minister demands the return"."""
+    """Whether a word that may be a plural is the verb of one person: "the minister demands the return", "calls for"."""
     one = before is not None and before.key in lists.nouns and not before.key.endswith("s")
-    told = after is not None and after.key in lists.determiners
+    led = after is not None and (after.key,) in lists.openers.get(after.key, ())
+    told = after is not None and (after.key in lists.determiners or led)
     stem = word.key[:-1]
     return one and told and word.key.endswith("s") and (stem,) in lists.opening.get(stem, ())
 

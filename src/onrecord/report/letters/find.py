@@ -41,7 +41,7 @@ from onrecord.report.letters.whole_page import WholePage
 from onrecord.report.letters.word_patterns import phrase_pattern
 from onrecord.report.letters.writing_verbs import may_write
 from onrecord.report.model import Dateline, Letter
-from onrecord.report.quotations import Quotation, find_quotations
+from onrecord.report.quotations import Quotation, find_quotations, is_title
 from onrecord.segmentation import last_sentence
 from onrecord.text import Span
 from onrecord.vocabulary import Role
@@ -316,10 +316,10 @@ class LetterReader:
         near = lead.of(self.text) + after.of(self.text)
         if (self.current is None or self.current.wordless) and not may_speak(near, self.language):
             return False  # nothing is spoken of that it may be of
-        words = sum(len(piece.of(self.text).split()) for piece in quotation.pieces)
         lead_words = self._last_sentence(lead)
         addressee = clause_words(self.language).to_whom.search(lead_words)  # "addressed to “the awakened”"
-        if addressee or (words < _SHORT_WORDS and not lead_words.rstrip().endswith(":")):
+        name = self._is_term(quotation) or (lead_words.strip() != "" and is_title(quotation, self.text))
+        if addressee or (name and not lead_words.rstrip().endswith(":")):
             return False
         tail_words = after.of(self.text)
         if speaks(lead_words, self.language) or speaks(tail_words, self.language):

@@ -28,6 +28,8 @@ if TYPE_CHECKING:
 
 _BETWEEN = 90
 """So many characters may stand between a document and "to", in which its sender and its day are named."""
+_SAID = 20
+"""Within so many characters behind whom a letter is to the verb of its sender begins."""
 _TRIED = 6
 """So many verbs, or clauses, of a sentence are tried for one name: more tell of other things than the letter."""
 _INSIDE = 12
@@ -73,6 +75,7 @@ class ToldCorrespondents(ClauseForms):
             self.sender = (
                 self._signed()
                 or self._by_verb()
+                or self._joined()
                 or self._owner()
                 or self._genitive()
                 or self._within()
@@ -314,6 +317,18 @@ class ToldCorrespondents(ClauseForms):
         found = self._party_at(self.low, comma)
         return found if found and found.end == comma else None
 
+    def _joined(self) -> Span | None:
+        """Read "The guild joined the union in sending a letter": who is named first, where another is before "in"."""
+        for verb in islice(self.words.sending.finditer(self.text, self.low, self.document.start), _TRIED):
+            led = self.words.inside.search(self.text, max(self.low, verb.start() - _INSIDE), verb.start())
+            if led is None or self.text[verb.end() : self.document.start].strip():
+                continue
+            first = self._party_at(self.low, led.start())
+            behind = words_of(self.text, self.language, first.end, led.start())[1:3] if first else ()
+            beside = (self._party_at(word.start, led.start()) for word in behind)  # behind "joined" or "has joined"
+            return first if any(each and self.names_people(each) for each in beside) else None
+        return None
+
     def _is_tried(self, verb: int) -> bool:
         """Whether a noun that is nobody stands before "to" and a verb: "the families' efforts to hand over"."""
         words = words_of(self.text, self.language, max(self.low, verb - _BETWEEN), verb)
@@ -392,6 +407,9 @@ class ToldCorrespondents(ClauseForms):
         if inverted:
             found = self._party_at(inverted.end())
             return found if found and found.end <= at else None
+        beside = self._named(self.subjects.before(start, at)) if self._says_behind() else None
+        if beside and beside.end >= at - 1 and self.names_people(beside):
+            return beside
         verbs = list(self.words.verb.finditer(self.text, start, at))
         if not verbs:
             commas = islice(_COMMA.finditer(self.text, start, at), _TRIED)
@@ -403,6 +421,15 @@ class ToldCorrespondents(ClauseForms):
         if not near and at - verb.end() > _BETWEEN:
             return None
         return self._named(self.subjects.before(start, verb.start()))
+
+    def _says_behind(self) -> bool:
+        """Whether a verb stands behind the document and whom it is to: "The guild in a letter to the mayor said"."""
+        behind = self.addressee is not None and self.addressee.start >= self.document.end
+        end = self.addressee.end if self.addressee and behind else self.document.end
+        verb = self.words.verb.search(self.text, end, min(self.high, end + _SAID))
+        helping = frozenset(map(self.language.fold, self.language.grammar.auxiliaries))
+        between = self.language.fold(self.text[end : verb.start()]) if verb else ","
+        return helping.issuperset(between.split())
 
     def _behind_container(self) -> Span | None:
         begin = (
