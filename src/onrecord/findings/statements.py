@@ -28,7 +28,7 @@ from onrecord.findings.acts.reasons import (
     UNRESOLVED,
 )
 from onrecord.findings.acts.second_verbs import with_outer_speakers
-from onrecord.findings.acts.subjects import without_clauses, without_objects
+from onrecord.findings.acts.subjects import without_clauses, without_far_subjects, without_objects
 from onrecord.findings.antecedents import antecedent
 from onrecord.findings.article import Article
 from onrecord.findings.attribution_rules import RULES
@@ -92,6 +92,7 @@ def propose(
     text, language = article.text, article.language
     reading = without_objects(text, join(article, reading), article.cues)
     reading = without_clauses(text, without_contradicted(text, reading, article.cues), article.cues)
+    reading = without_far_subjects(text, reading, article.cues)
     # "Please accept the assurances of our highest consideration" asks for nothing.
     formulas = spans_index(letter.closing.span for letter in article.letters if letter.closing)
     drafts = [each for each in find_drafts(article, reading) if not formulas.holds(each.at)]

@@ -14,6 +14,10 @@ from onrecord.vocabulary import SpeechAct
 
 _SUBJECT = 6
 """The most words of a subject that no reader has found."""
+_NEAR = 120
+"""The most characters between a name and the verb of a relative clause that are looked at."""
+_NOUN, _DESCRIBED = 2, 4
+"""So many words before a relative pronoun an article stands at least, and at most: "una nueva publicación que"."""
 
 
 def without_objects(text: str, reading: Extraction, cues: Cues) -> Extraction:
@@ -46,6 +50,48 @@ def without_clauses(text: str, reading: Extraction, cues: Cues) -> Extraction:
 
     acts = tuple(replace(each, source=cut(each.source), speaker=cut(each.speaker)) for each in reading.acts)
     return replace(reading, acts=acts)
+
+
+def without_far_subjects(text: str, reading: Extraction, cues: Cues) -> Extraction:
+    """The reading without speakers of a relative clause who are not the noun before it.
+
+    In "The court looks into a post that accuses Bee" the court accuses nobody. Documents speak for their senders.
+    """
+    if cues.frames or cues.verb_final:
+        return reading
+    said = tuple(
+        replace(each, source=None) if _is_far(text, each.source, each.cue, cues) else each
+        for each in reading.attributions
+    )
+    acts = tuple(
+        replace(act, source=None, speaker=None)
+        if any(_is_far(text, getattr(act, name), act.cue, cues) for name in SPEAKING)
+        else act
+        for act in reading.acts
+    )
+    return replace(reading, attributions=said, acts=acts)
+
+
+def _is_far(text: str, name: Span | None, cue: Span | None, cues: Cues) -> bool:
+    """Whether another noun than a name stands before the relative pronoun of a verb: "tras una publicación que acusa".
+
+    A name stays that is the same as the noun, behind a comma or "is", or that says something behind "que".
+    """
+    if name is None or cue is None or name.end >= cue.start:
+        return False
+    verb = cues.words(text, cue)[:1]
+    before = cues.words(text, Span(max(name.end, cue.start - _NEAR), cue.start))
+    words = (*before, *verb) if cues.of("relative_pronouns").issuperset(verb) else before
+    pronoun = len(words) - 1
+    if pronoun < _NOUN or words[pronoun] not in cues.of("relative_pronouns"):
+        return False
+    places = range(max(0, pronoun - _DESCRIBED), pronoun - 1)
+    article = next((at for at in places if words[at] in cues.of("indefinite_articles")), -1)
+    same = cues.of("document_prepositions", "auxiliaries") | set(",-–—:;.!?")
+    if article < 1 or not same.isdisjoint(words[article - 1 : article]) or not cues.papers.isdisjoint(words[article:]):
+        return False
+    tells = frozenset(map(cues.language.fold, cues.language.noun_phrases.reporting_verbs))
+    return (tells | set(".!?")).isdisjoint(words)  # of another sentence the name tells nothing
 
 
 def split_parties(text: str, act: ActMention, cues: Cues) -> ActMention:

@@ -31,7 +31,7 @@ from onrecord.findings.parties.official import official_party
 from onrecord.findings.parties.owners import inside_body
 from onrecord.findings.parties.posts import find_known_nouns, find_posts
 from onrecord.findings.parties.quoted_names import quoted_name
-from onrecord.findings.parties.role_parts import parts
+from onrecord.findings.parties.role_parts import behind_pronoun, parts
 from onrecord.findings.parties.role_phrases import BARE_NAME, describe
 from onrecord.findings.parties.scene import PartyContext
 from onrecord.findings.parties.short_names import join_short_names, join_sole_body, join_sole_speaker, join_writers
@@ -393,8 +393,7 @@ class _Found:
         first, last = self.scene.ground.words(span)
         if last - first == 1 and self.scene.has(first, "relative_pronouns"):
             return span
-        if body := inside_body(self.scene, first, last):
-            span = body
+        span = inside_body(self.scene, first, last) or behind_pronoun(self.scene, span)
         judged = party_phrase(self.scene.ground.text, span, self.scene.language, role=True, clause=True)
         if judged.span is None:
             self.refused[span] = judged.why

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import zip_longest
@@ -22,6 +23,8 @@ _OF = frozenset({"genitive_prepositions", "genitive_articles", "complement_prepo
 _COMMAS, _QUOTES = frozenset({",", "،"}), " «“„\"‘'"
 _LIST = 3
 """The fewest items of a list whose first and last show what those between them are."""
+_OF_THEM = 4
+"""The most words of a pronoun for one of several: « L'un d'entre eux »."""
 _LONGEST_ROLE = 80
 """Role phrases with more words than this name one party and are not split."""
 
@@ -42,6 +45,18 @@ def parts(scene: PartyContext, span: Span, names: Sequence[PartyMention]) -> Ite
         yield span
         return
     yield from _split(_Splitter(scene, first, last, names))
+
+
+def behind_pronoun(scene: PartyContext, span: Span) -> Span:
+    """The name that a comma parts from a pronoun: "One of them, Karl Renz"; else the words."""
+    text, grammar = scene.ground.text, scene.language.grammar
+    comma = min((at for mark in _COMMAS if (at := text.find(mark, span.start, span.end)) >= 0), default=span.start)
+    before = re.split(r"[\s'’]", scene.language.fold(text[span.start : comma]))
+    them, one = (
+        frozenset(map(scene.language.fold, each)) for each in (grammar.third_person, grammar.indefinite_pronouns)
+    )
+    led = before[-1] in them or (before[-1] in one and not them.isdisjoint(before))
+    return Span(comma + 1, span.end).trimmed(text) if led and len(before) <= _OF_THEM else span
 
 
 def names_within(scene: PartyContext, first: int, last: int) -> list[tuple[int, int]]:
