@@ -106,3 +106,15 @@ def test_a_model_is_read_as_it_was_written(tmp_path: Path):
     write(models, tmp_path / "weights.json")
     assert load(tmp_path / "weights.json") == models
     assert models["act"].chance({"cue means it": 1.0, "unknown": 5.0}) == pytest.approx(0.852, abs=0.001)
+
+
+def test_of_two_who_are_accused_the_one_who_is_too_uncertain_makes_no_second_accusation(
+    monkeypatch: pytest.MonkeyPatch,
+):
+    said = "The union of weavers accused Otto Ahl and the police of Alph of beating three weavers in May."
+    with every_proposal():
+        both = [each.certainties["target"] for each in acts_of(record_of(said))]
+    assert len(both) == 2
+    assert both[0] != both[1]
+    monkeypatch.setattr(judge, "LEAST", judge.LEAST | {"target": sum(both) / 2})
+    assert [each.target is not None for each in acts_of(record_of(said))] == [True]

@@ -86,3 +86,16 @@ def test_a_paragraph_behind_the_list_has_its_own_addressee():
     before, line, items, behind, _ = LISTS["en"]
     page = "\n\n".join((before, "\n".join((line, *(f"- {item}" for item in items))), behind))
     assert asked(f"{page}\n\nThe miners demanded higher wages on Tuesday.")[len(items) :] in ([None], [])
+
+
+@pytest.mark.parametrize(
+    ("code", "line"),
+    [
+        ("en", "The union calls on the government to, among other things:"),
+        ("fr", "Le syndicat appelle le gouvernement à, entre autres :"),
+    ],
+)
+def test_a_pause_behind_whom_a_list_asks_is_no_part_of_the_name(code: str, line: str):
+    first, _, items, last, whom = LISTS[code]
+    page = "\n\n".join([first, line + "\n" + "\n".join(f"- {item}" for item in items), last])
+    assert set(asked(page)) == {whom}

@@ -115,6 +115,24 @@ def test_the_case_of_a_turkish_name_says_to_whom_harm_was_done(words: str, name:
     assert is_harmed(sentence.words, place, compiled(turkish)) is harmed
 
 
+HELD = [
+    ("ar", "إن شقيقها محتجز بتهم ملفقة منذ تسعة أشهر", "شقيقها", True),
+    ("ar", "إن السلطات سجنت شقيقها بناء على اتهامات ملفقة", "السلطات", False),
+    ("ru", "что её брат арестован и избит в колонии", "её брат", True),
+    ("en", "that her brother detained the guards", "her brother", False),
+]
+
+
+@pytest.mark.parametrize(("code", "words", "name", "harmed"), HELD)
+def test_who_is_held_is_harmed_where_nothing_leads_to_who_did_it(code: str, words: str, name: str, harmed: bool):
+    language = load(code)
+    sentence = read_sentence(words, Span(0, len(words)), language)
+    start = words.index(name)
+    place = sentence.words_in(Span(start, start + len(name)))
+    assert place
+    assert is_harmed(sentence.words, place, compiled(language)) is harmed
+
+
 HARMS = "arrested detained jailed imprisoned tortured executed flogged beaten killed abducted raped evicted murdered".split()
 PASSIVES = [
     "was {}",

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from itertools import pairwise
 from typing import Any
 
 from onrecord.findings.acts.agents import by_agent
@@ -56,7 +57,7 @@ def _is_freed(party: Span, act: ActMention, text: str, cues: Cues) -> bool:
     leads = cues.of("genitive_prepositions") | cues.of("determiners")
     other = (cues.of("prepositions") | cues.of("auxiliaries") | cues.of("infinitive_markers")) - leads
     behind = words[at + 1 :] if at is not None else ()
-    adjective = len(behind) and behind[0].isalpha() and behind[0] not in leads | other
+    adjective = len(behind) and behind[0][0].isalpha() and behind[0] not in leads | other
     return at is not None and all(word in leads for word in behind[bool(adjective) :])
 
 
@@ -202,8 +203,12 @@ class _Bounds:
         """The other party alone, where a word leads to it: « au gouvernement », "an die Regierung"; up to a verb."""
         words = read_sentence(self.text, span, self.language)
         verbs = frozenset() if self.cues.verb_final else self.cues.of("auxiliaries", "modals")
-        at = next((at for at in range(1, len(words.words)) if words.words[at] in verbs), len(words.words))
-        if at < len(words.words):  # "the police must …"
+        to, pairs = self.cues.of("infinitive_markers"), pairwise((*words.words, ""))
+        ends = (
+            at for at, (word, behind) in enumerate(pairs) if at and (word in verbs or (word in to and behind == ","))
+        )
+        at = next(ends, len(words.words))
+        if at < len(words.words):  # "the police must …", "the mayor to, among other things, …"
             return self._behind_preposition(words.cover(0, at))
         small = not self.text[span.start].isupper()  # "In Defence of Millers" is a name
         leads = small and len(words.words) > 1 and words.words[0] in self.cues.of("prepositions")

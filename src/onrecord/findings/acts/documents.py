@@ -258,10 +258,10 @@ class Documents:
         return 0 if first < sentence.starts[noun] <= second else -1
 
     def _written_here(self, sentence: Sentence, noun: int) -> int:
-        """The number of the letter that a sentence says somebody wrote to somebody; -1 where it tells of none."""
+        """The number of the letter that a sentence says is to somebody, or was written to him; -1 for none."""
         place, low, high = sentence.starts[noun], sentence.starts[0], sentence.starts[-1]
         for number, letter in enumerate(self.letters):
-            wrote = any(low <= each.start and each.end <= place for each in letter.senders)
+            wrote = not letter.senders or any(low <= each.start and each.end <= place for each in letter.senders)
             if wrote and any(place < each.start <= high for each in letter.addressees):
                 return number
         return -1

@@ -88,7 +88,13 @@ def is_suffering(party: Sequence[str], told: Sequence[str], cues: Cues) -> bool:
 def is_harmed(words: Sequence[str], place: Place, cues: Cues) -> bool:
     """Whether a name is the victim's by where it stands to a word for harm, or by its case."""
     start, end = place
-    return _is_behind_harm(words, start, cues) or _is_before_doer(words, end, cues) or _is_object(words, end, cues)
+    behind = _is_behind_harm(words, start, cues) or _is_held(words, end, cues)
+    return behind or _is_before_doer(words, end, cues) or _is_object(words, end, cues)
+
+
+def _is_held(words: Sequence[str], end: int, cues: Cues) -> bool:
+    """Whether a participle of harm stands right behind a name, where no word leads to who did it: «شقيقها محتجز»."""
+    return not (cues.of("agent_markers") or cues.of("harm_participles").isdisjoint(words[end : end + 1]))
 
 
 def _is_behind_harm(words: Sequence[str], at: int, cues: Cues) -> bool:

@@ -90,6 +90,7 @@ def _object(sentence: Sentence, verb: tuple[int, int], cues: Cues) -> Span | Non
     )
     while first < last and words[first] in small | cues.articles:
         first += 1
+    last = next((at for at in range(first + 1, last - 1) if words[at] in ends and words[at + 1] in ",،"), last)
     while last > first and (not words[last - 1][0].isalnum() or words[last - 1] in ends):
         last -= 1
     return sentence.cover(first, last) if first < last else None

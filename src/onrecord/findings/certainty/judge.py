@@ -48,6 +48,29 @@ def judged(article: Article, pairs: Sequence[Judged], parties: Sequence[Party]) 
         pairs: the statements with their drafts, in the order of the text.
         parties: the article's parties.
     """
+    of_draft: dict[int, list[Statement]] = {}
+    found = list(_each(article, pairs, parties))
+    for statement, draft in found:
+        of_draft.setdefault(id(draft), []).append(statement)
+    for statement, draft in found:
+        if not any(_says_less(statement, other) for other in of_draft[id(draft)]):
+            yield statement, draft
+
+
+def _says_less(statement: Statement, other: Statement) -> bool:
+    """Whether another statement of the same words names a party that this one leaves empty, and the same others.
+
+    Of two who are accused side by side the one who is too uncertain makes no accusation of nobody.
+    """
+    pairs = [(getattr(statement, part), getattr(other, part)) for part in PARTIES]
+    return (
+        statement.act is other.act
+        and pairs != [(one, one) for _, one in pairs]
+        and all(one is None or one == more for one, more in pairs)
+    )
+
+
+def _each(article: Article, pairs: Sequence[Judged], parties: Sequence[Party]) -> Iterator[Judged]:
     evidence = EvidenceReader(article.text, {party.id: party for party in parties}, article.paragraphs, pairs)
     shared = Counter(id(draft) for _, draft in pairs)
     wrote = _LetterParties.of(article.letters, evidence.mentions)
