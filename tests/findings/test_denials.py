@@ -73,3 +73,48 @@ def test_what_is_said_goes_on_behind_a_preposition():
     text = "Their sister accuses the police of taking the two as “payment for what I said”."
     words = " ".join(piece.quote for each in acts_of(record_of(text)) for piece in each.content)
     assert "payment for what I said" in words
+
+
+DESCRIBED = [
+    ("en", "Ada Lund, a lawyer, said her brother had been held for nine months on fabricated charges."),
+    ("en", "Ada Lund, a lawyer, said the guild had been closed on unfounded accusations of fraud."),
+    ("fr", "L'avocate Ada Lund a affirmé que son frère était détenu sur la base d'accusations infondées."),
+    ("pt", "A advogada Ada Lund disse que o seu irmão está preso com base em acusações infundadas."),
+    ("en", "“As a guild, we reject the brutality of the police,” Ada Lund said."),
+]
+
+
+@pytest.mark.parametrize(("code", "text"), DESCRIBED)
+def test_who_is_held_on_baseless_charges_denies_nothing_by_it(code: str, text: str):
+    assert SpeechAct.DENY not in [each.act for each in acts_in(code, text)]
+
+
+@pytest.mark.parametrize(
+    ("code", "text"),
+    [
+        ("en", "The mayor, Karl Renz, said the charges were baseless and that they were fabricated accusations."),
+        ("en", "“We reject these allegations of torture,” the mayor, Karl Renz, said."),
+        ("en", "The mayor, Karl Renz, said the accusation in the report is a lie."),
+        ("fr", "Le maire Karl Renz a déclaré que ces accusations étaient infondées."),
+        ("pt", "O prefeito Karl Renz disse que essas acusações são infundadas."),
+    ],
+)
+def test_who_calls_accusations_baseless_denies_them(code: str, text: str):
+    assert [each.act for each in acts_in(code, text)] == [SpeechAct.DENY]
+
+
+@pytest.mark.parametrize(
+    ("text", "act"),
+    [
+        (
+            (
+                "В результате проверки установлено, что случаев избиения осужденных, применения пыток администрацией"
+                " учреждения не допущено, сообщили в прокуратуре Харлау."
+            ),
+            SpeechAct.DENY,
+        ),
+        ("Правозащитники обвинили прокуратуру Харлау в том, что нарушений в колонии не выявлено.", SpeechAct.ACCUSE),
+    ],
+)
+def test_who_says_that_no_wrong_was_found_accuses_nobody_of_it(text: str, act: SpeechAct):
+    assert {each.act for each in acts_in("ru", text)} <= {act}

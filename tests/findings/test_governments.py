@@ -73,6 +73,11 @@ FREED = [
     ("es", "Marta Veld pidió al gobierno la liberación de los presos.", "gobierno"),
     ("es", "Marta Veld pidió la liberación de los presos al gobierno.", "gobierno"),
     ("es", "Marta Veld pidió la liberación de presos al gobierno.", "gobierno"),
+    (
+        "fa",
+        "انجمن کشاورزان و ده انجمن دیگر در بیانیه‌ای مشترک، بازداشت کشاورزان را محکوم کردند و خواهان آزادی بی‌درنگ همه کسانی شدند که به خاطر اعتراض زندانی شده‌اند.",
+        None,
+    ),
     ("de", "Die Gilde forderte von der Regierung die Freilassung aller Journalisten.", "Regierung"),
 ]
 

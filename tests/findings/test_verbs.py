@@ -117,7 +117,10 @@ def test_a_verb_of_two_words_means_an_act_with_both(code: str, text: str, verb: 
         ("es", "negó", "la detención de tres tejedores", SpeechAct.DENY),
         ("es", "rechazó", "las acusaciones sobre la detención", SpeechAct.DENY),
         ("pt", "rejeitou", "a prisão de três tecelões", SpeechAct.ACCUSE),
-        ("en", "rejected", "the arrest of three weavers", SpeechAct.DENY),
+        ("es", "rechazó", "acusaciones de asesinato", SpeechAct.DENY),
+        ("en", "rejected", "the arrest of three weavers", SpeechAct.ACCUSE),
+        ("en", "rejected", "these allegations of torture", SpeechAct.DENY),
+        ("en", "denied", "the arrest of three weavers", SpeechAct.DENY),
     ],
 )
 def test_who_rejects_an_arrest_condemns_it_in_some_languages(code: str, verb: str, said: str, act: SpeechAct):

@@ -80,6 +80,7 @@ class Grammar:
         infinitive_suffixes: how an infinitive ends, where no word marks it.
         nominal_prefixes: how nouns begin that are made of a verb («مطالبته», "his demand").
         negative_suffixes: the same behind a verb's stem ("istemedi").
+        negative_copulas: forms of "is not" that are one word («نیست»): what is not right is not asked for.
         converb_suffixes: endings of a verb that tells how another is done ("göndererek").
         genitive_suffixes: endings of a noun that owns what follows ("müdürün").
         passive_noun_infixes: what a noun of a passive verb has in it ("alınması"): its owner does not do it.
@@ -162,6 +163,7 @@ class Grammar:
     agentive_suffixes: tuple[str, ...] = ()
     abstract_noun_suffixes: tuple[str, ...] = ()
     negative_prefixes: tuple[str, ...] = ()
+    negative_copulas: tuple[str, ...] = ()
     negative_suffixes: tuple[str, ...] = ()
     converb_suffixes: tuple[str, ...] = ()
     genitive_suffixes: tuple[str, ...] = ()

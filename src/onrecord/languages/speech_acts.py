@@ -187,6 +187,7 @@ class DenialWords:
     """Words of a denial.
 
     Attributes:
+        unconfirmed_phrases: words that say that no wrong was found («не выявлено»): who says so accuses nobody.
         denial_phrases: words within somebody's words that deny ("is not true").
         claim_nouns: nouns for what is denied or rejected ("allegations").
         made_claim_nouns: those of them for claims that somebody has made, which no act is ("accusations by the guild").
@@ -199,6 +200,7 @@ class DenialWords:
         condemning_stems: those of `denying_stems` that condemn an arrest or a killing ("rechazó la detención").
     """
 
+    unconfirmed_phrases: tuple[str, ...] = ()
     denial_phrases: tuple[str, ...] = ()
     claim_nouns: tuple[str, ...] = ()
     made_claim_nouns: tuple[str, ...] = ()

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 
 from onrecord.findings.acts.block_sentences import BlockSentences
-from onrecord.findings.acts.claims import is_claim
+from onrecord.findings.acts.claims import describes_charge, is_claim
 from onrecord.findings.acts.cues import Cues
 from onrecord.findings.acts.false_acts import FalseActs
 from onrecord.findings.acts.verb_groups import has_negative_verb, verb_group
@@ -101,7 +101,8 @@ class BareCues:
             return None
         words, at = sentence.words, place[1] - 1
         said = self.cues.words(self.text, voice.pieces[0])
-        if not cues.frames and cues["denial_phrases"].within(said, 0, len(said)):
+        denial = None if cues.frames else cues["denial_phrases"].within(said, 0, len(said))
+        if denial and not describes_charge(said, denial, cues):
             return None if cues.of("claim_nouns").isdisjoint(said) else SpeechAct.DENY  # "these claims are lies"
         meant = cues.meant(words, (at, at + 1)) & TOLD_BY_VERB
         denies = next((index for index in range(*place) if cues.denies(words, index)), -1)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import takewhile
 
 from onrecord.findings.acts.chunker import Chunker
 from onrecord.findings.acts.cues import Cues
@@ -17,6 +18,10 @@ _BEFORE_CLAUSE = 2
 """The most words from a verb that denies to "that", which is counted."""
 _SUBJECT = 12
 """The most words between the relative pronoun for a claim and the verb that denies it."""
+
+_ELISIONS = frozenset("'’")
+_LED = 5
+"""The most words between a preposition and words that deny, or from these to the noun that they describe."""
 
 
 def is_claim(words: Sequence[str], start: int, end: int, cues: Cues) -> bool:
@@ -39,6 +44,32 @@ def denies_that(text: str, act: SpeechAct, cue: Span, content: Span, cues: Cues)
     opens = cues.words(text, Span(cue.end, min(content.end, content.start + _OPENING)))
     denies = any(cues.denies(verb, at) or act in cues.acts_at(verb, at) for at in range(len(verb)))
     return denies and not cues.of("complementisers").isdisjoint(opens[:_BEFORE_CLAUSE])
+
+
+def describes_charge(words: Sequence[str], place: tuple[int, int], cues: Cues) -> bool:
+    """Whether words that deny only describe on what somebody is held: "jailed on baseless charges".
+
+    They stand behind a preposition, with the noun that they describe and no verb between. "It is a matter of baseless
+    charges" denies them.
+    """
+    start, end = place
+    pronouns = cues.of("third_person") - cues.of("determiners")
+    stops = cues.of("auxiliaries", "modals", "complementisers", "subordinators") | pronouns
+    leads = cues.of("prepositions") - cues.of("genitive_prepositions") - stops
+    led = start
+    if not stops.isdisjoint(words[start:end]):
+        return False  # "the claim in the report is a lie"
+    while led > max(0, start - _LED) and words[led - 1] not in leads:
+        led -= 1
+        if not (words[led][0].isalnum() or words[led] in _ELISIONS) or words[led] in stops:
+            return False
+    if led == 0 or words[led - 1] not in leads:
+        return False
+    claims, parts = cues.of("claim_nouns"), stops | cues.of("determiners", "prepositions")
+    if not cues.frames:
+        return words[start - 1] in claims  # "por acusaciones infundadas"
+    behind = [*takewhile(lambda word: word[0].isalnum() and word not in parts, words[end : end + _LED])]
+    return bool(behind) and (behind[0] not in cues.of("conjunctions") or not claims.isdisjoint(behind))
 
 
 def is_request(words: Sequence[str], start: int, end: int, cues: Cues) -> bool:

@@ -286,7 +286,7 @@ class Cues:
         claims, others = self.of("claim_nouns"), acts - {SpeechAct.DENY}
         # “rechazó la detención” names it at once; “rechazó que hubiera detenciones” denies it.
         names = not (self.of("determiners") | self.of("harm_nouns")).isdisjoint(said[:1])
-        harm = names and not self.of("harm_nouns").isdisjoint(said[:_HEAD])
+        harm = names and not self.of("harm_nouns").isdisjoint(said[:_HEAD]) and claims.isdisjoint(said[:_HEAD])
         if harm and any(word.startswith(self.condemning) for word in verb):
             return others | {SpeechAct.ACCUSE}
         if not (self.of("request_nouns") - claims).isdisjoint(said):

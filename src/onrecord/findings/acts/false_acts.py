@@ -78,7 +78,7 @@ class FalseActs:
         """Whether nobody asks or denies: what was denied is no claim, or the page itself speaks to who reads it."""
         if (act.act is SpeechAct.ACCUSE and self._is_of_himself(act)) or self._is_not_denied(act):
             return True
-        if self._is_mentioned(act):
+        if self._is_mentioned(act) or self._is_not_right(act):
             return True
         return self._is_for_readers(act, own_words) or self._withholds(act) or self._is_reason(act, own_words)
 
@@ -91,6 +91,16 @@ class FalseActs:
         behind = read_sentence(self.text, Span(act.content.end, act.cue.start), self.language).words
         led = bool(before) and before[-1] in map(self.language.fold, words.addressee_prepositions)
         return led and not set(behind).isdisjoint(map(self.language.fold, words.referring))
+
+    def _is_not_right(self, act: ActMention) -> bool:
+        """Whether what is asked is what is not right: «شایسته نیست که معلمان محروم باشند» asks for the opposite."""
+        copulas = self.language.grammar.negative_copulas
+        if act.act is not SpeechAct.APPEAL or not copulas:
+            return False
+        before = self._words(Span(max(0, act.content.start - _NEAR), act.content.start))
+        that = self.cues.of("complementisers", "subordinators", "relative_pronouns")
+        said = [word for word in before if word not in that]
+        return bool(said) and said[-1] in copulas
 
     def _is_of_himself(self, act: ActMention) -> bool:
         """Whether words stand behind "himself": "a man who called himself an officer" accuses nobody."""

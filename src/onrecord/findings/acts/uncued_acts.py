@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from onrecord.findings.acts.chunker import Chunker
+from onrecord.findings.acts.claims import describes_charge
 from onrecord.findings.acts.cues import Cues
 from onrecord.findings.acts.frame_matcher import Matcher
 from onrecord.findings.acts.frame_matches import FrameMatch
@@ -273,8 +274,9 @@ class _Content:
         if self.question:
             return None
         place = self.cues["denial_phrases"].within(self.words, self.low, self.high)
-        if place and not self._negated(place[0]):
-            return self._whole(SpeechAct.DENY, place[0], "denial")
+        if place and not self._negated(place[0]) and not describes_charge(self.words, place, self.cues):
+            meant = self.cues.turned_down({SpeechAct.DENY}, self.words[place[1] : self.high], self.words[slice(*place)])
+            return self._whole(meant.pop(), place[0], "denial") if meant else None
         future = any(self.words[index] in self.cues.of("modals") for index in range(self.low, self.high))
         wrong = (
             self._within("harm_verbs") or self._within("accusation_phrases") or self._within("threatened_consequences")

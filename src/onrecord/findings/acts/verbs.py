@@ -19,6 +19,7 @@ from onrecord.findings.acts.certainties import (
     TOLD_LEAST,
     VERB_SURE,
 )
+from onrecord.findings.acts.claims import describes_charge
 from onrecord.findings.acts.comment_refusals import refuses_comment
 from onrecord.findings.acts.cues import Cues, compiled
 from onrecord.findings.acts.verb_groups import verb_group
@@ -82,12 +83,19 @@ class VerbActs:
         """
         act = self._with_own_verb(act) if self.cues.verb_final else act
         meant = self.meant(act)
+        if act.act is SpeechAct.ACCUSE and SpeechAct.ACCUSE not in meant and self._finds_nothing(act):
+            return replace(act, act=SpeechAct.DENY)
         if len(meant) == 1:
             return act if act.act in meant or (act.cue, *meant) in told else self._as_meant(act, *meant)
         if meant or act.act is not SpeechAct.ACCUSE or act.sure >= TOLD_LEAST[act.act]:
             return act
         said = (each for each in (SpeechAct.APPEAL, SpeechAct.DENY) if self.tells(each, act, quoted=False))
         return replace(act, act=next(said, act.act))
+
+    def _finds_nothing(self, act: ActMention) -> bool:
+        """Whether what is said is that no wrong was found: «случаев избиения не выявлено»."""
+        said = self._words(act.content)
+        return self.cues["unconfirmed_phrases"].within(said, 0, len(said)) is not None
 
     def _as_meant(self, act: ActMention, meant: SpeechAct) -> ActMention:
         """An act as its verb means it, if nothing says that what is said has another verb."""
@@ -264,7 +272,8 @@ class VerbActs:
         if kind is SpeechAct.ANSWER and self.declines(act):
             return True
         phrases = {SpeechAct.DENY: "denial_phrases", SpeechAct.ANSWER: "no_comment_phrases"}.get(kind)
-        return phrases is not None and cues[phrases].within(words, 0, len(words)) is not None
+        place = cues[phrases].within(words, 0, len(words)) if phrases else None
+        return place is not None and not (kind is SpeechAct.DENY and describes_charge(words, place, cues))
 
     def declines(self, act: ActMention) -> bool:
         """Whether an answer says only that somebody does not want to comment."""
