@@ -90,6 +90,7 @@ ELSEWHERE = (
     "Its HTML is too long to be compared with its plain text, which was read.",
     "Its plain text and its HTML differ.",
     "The e-mail has \0 faults of form, the first: \0.",
+    "It names a character set that does not exist, and was read as UTF-8.",
     "The header \0 occurs \0 times; the first was read.",
     "The plain text lacks most words of the HTML, which was read in its place.",
     "Words that are hidden in the document were left out.",

@@ -28,7 +28,9 @@ SENTENCES = (
     _("Page %(n)s consists of images and was not read: %(reason)s."),
     _("Pages %(pages)s consist of images and were not read: %(reason)s."),
     _("Page %(n)s and those after it would take longer than %(seconds)s s."),
-    _("Page %(n)s of this PDF is damaged and cannot be read."),
+    _("Page %(n)s of this %(kind)s is damaged and cannot be read."),
+    _("Pages %(pages)s of this %(kind)s are damaged and cannot be read."),
+    _("image"),
     _("%(n)s pages are images, more than the %(most)s whose words are recognised."),
     _("A page of this scan has more than %(n)s words, the most that are read."),
     _("It has no page %(n)s."),
@@ -44,7 +46,10 @@ SENTENCES = (
     _("This image is damaged and cannot be read."),
     _("This is an image of text, whose words are not recognised here."),
     _("This is an image of text. To have its words recognised, %(what)s."),
-    _("This mailbox holds %(n)s messages, each a record of its own: `onrecord read --jsonl`."),
+    _(
+        "This mailbox holds %(n)s messages, each a record of its own: `onrecord read --jsonl` "
+        "with the file of the mailbox, not compressed."
+    ),
     _("This mailbox holds more than %(n)s messages; those after them were not read."),
     _("This message is larger than %(n)s MiB, the most that is read."),
     _("This scan holds more than %(n)s characters, the most that are read."),

@@ -54,7 +54,7 @@ SENTENCES = (
     _("This is not a WACZ file: it contains no WARC file."),
     _("it is compressed by a method that a WACZ may not use"),
     _("%(name)s is longer than %(n)s MiB, and was not read."),
-    _("Its list of files with their hashes cannot be used, so none was compared: %(reason)s"),
+    _("Its list of files with their hashes cannot be used, so none was compared (%(reason)s)."),
     _("%(n)s lines of %(name)s cannot be read."),
     _("This is a bomb: it opens to more than %(n)s MiB, the most that is read."),
     _("The file ends in the middle of what is packed."),
