@@ -152,6 +152,11 @@ def test_a_wrong_table_is_an_error_that_names_file_and_line(write: Write, table:
         ("mandates", MANDATES + "country,T,,,,xx-none,a,source,\n", "no table of offices lists “xx-none”"),
         ("bodies", BODIES + "B,,,X,long ago,,a,source,\n", "“long ago” is not a date"),
         ("prisons", PRISONS + "P,,,,,,,a,source,\n", "the column “country” is empty"),
+        (
+            "countries",
+            "name,code,aliases_en,demonyms_en,capitals_en,source,basis,note\nArland,Arl,,,,a,source,\n",
+            "the column “code” says “Arl”, which is not three capital letters",
+        ),
         ("months", MONTHS + "solar hijri,1,M,,03-32,31,31,م,a,source,\n", "which is not written as MM-DD"),
         ("months", MONTHS + "solar hijri,1,M,,,31,31,م,a,source,\n", "the column “starts” is empty"),
         ("months", MONTHS + "solar hijri,1,M,,03-21,long,31,م,a,source,\n", "which is not a whole number"),

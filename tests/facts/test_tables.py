@@ -194,6 +194,12 @@ def test_the_lunar_months_make_a_year():
     assert sum(month.days for month in months) <= 354 <= sum(month.days_leap for month in months)
 
 
+def test_every_country_has_a_code_of_its_own():
+    codes = {country.code for country in FACTS.countries}
+    assert "" not in codes
+    assert len(codes) == len(FACTS.countries) == 193
+
+
 def test_the_days_make_a_week():
     assert [day.number for day in FACTS.days] == list(range(7))
 

@@ -27,12 +27,21 @@ def test_the_mandates_ask_the_government_for_each_thing_and_for_nothing_else(lan
 
 
 def test_the_government_of_a_letter_is_the_one_that_its_reference_names():
-    asks = "We call on the Government to release Ms. Karnovich. We ask the authorities to return her passport."
+    asks = "We call on the Government to release Ms. Karnovich. We ask your Excellency’s Government to return her passport."
     text = communication("en").replace("lawyers in Belarus", "lawyers")
     record = record_of(text.replace("We would appreciate receiving", f"{asks}\n\nWe would appreciate receiving"))
     appeals = [each for each in acts_of(record) if each.act is SpeechAct.APPEAL]
     assert {"release Ms. Karnovich", "return her passport"} <= {each.ask.quote for each in appeals if each.ask}
     assert {party(record, each.addressee) for each in appeals} == {"BLR"}
+
+
+def test_the_authorities_of_whom_a_letter_tells_may_be_those_of_another_state():
+    text = communication("en").replace(
+        "In connection with the above", "The authorities threatened her family.\n\nIn connection with the above"
+    )
+    record = record_of(text)
+    accused = {party(record, each.target) for each in acts_of(record) if each.act is SpeechAct.ACCUSE}
+    assert "Belarus" not in accused
 
 
 def test_a_government_in_a_letter_to_somebody_else_is_not_who_is_asked():

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from onrecord.facts.load import load_facts
-from onrecord.text import Citation, cite
+from onrecord.text import Citation, Span, cite
 
 FILE = Path(__file__).with_name("references.toml")
 
@@ -57,8 +57,13 @@ def references(text: str) -> tuple[tuple[Reference, Citation], ...]:
 
     Codes are written in capitals; a month in capitals is not a code ("DEC 14/2021").
     """
+    return cited_references(text, Span(0, len(text)))
+
+
+def cited_references(text: str, span: Span) -> tuple[tuple[Reference, Citation], ...]:
+    """Every reference in a part of a text, as `references` finds them, with its place in the whole."""
     found = []
-    for match in _pattern().finditer(text):
+    for match in _pattern().finditer(text, span.start, span.end):
         year = int(match.group("year"))
         if _FIRST_YEAR <= year <= _LAST_YEAR and int(match.group("number")):
             reference = Reference(match.group("type") or "", match.group("addressee"), int(match.group("number")), year)

@@ -60,6 +60,7 @@ ENDED = ("yes", "no", "unknown")
 
 _STANDINGS = ("", "acting", "chair", "member")
 _LANGUAGE = re.compile(r"[a-z]{2,3}")
+_COUNTRY_CODE = re.compile(r"[A-Z]{3}")
 _OFFICE_ID = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
 _MONTH_AND_DAY = re.compile(r"(0[1-9]|1[0-2])-(0[1-9]|[12][0-9]|3[01])")
 
@@ -181,9 +182,12 @@ def place(row: Row) -> Place:
 
 def country(row: Row) -> Country:
     """A country."""
+    code = row.cells.get("code", "")
+    if code and _COUNTRY_CODE.fullmatch(code) is None:
+        raise row.wrong(f"the column “code” says “{code}”, which is not three capital letters.")
     return Country(
         row.needed("name"),
-        row.cells.get("code", ""),
+        code,
         row.spellings("aliases_en"),
         _by_language(row, "names_"),
         _by_language(row, "demonyms_"),

@@ -4,7 +4,7 @@ from collections.abc import Iterable
 
 from onrecord.facts.references import Reference, references
 from onrecord.languages import Language
-from onrecord.report.letters.communications import head_of
+from onrecord.report.letters.communications import head_lines
 from onrecord.report.model import Letter
 from onrecord.segmentation import sentences
 from onrecord.text import Citation, Span
@@ -26,7 +26,7 @@ def called_by(
     """
     own = [part.span for part in letter.parts] if letter else []
     own += [headline.span] if headline else []
-    own += [head] if letter and (head := head_of(text, letter, language)) else []
+    own += head_lines(text, letter, language) if letter else ()
     asking = tuple(said)
     found: dict[Reference, Citation] = {}
     for named, words in references(text):

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from onrecord import read
+from onrecord import languages, read
 from onrecord.report.letters.date_written import written_on
 from tests.official_letters import COMMUNICATIONS, DAYS, MANDATES, STATES, communication
 
@@ -81,3 +81,18 @@ def test_a_letter_of_one_mandate_that_nobody_signs_is_of_the_mandate():
     heading = "Mandate of the Special Rapporteur on torture"
     _, letter = letter_of("\n\n".join([heading, *COMMUNICATIONS["en"][2:8]]))
     assert [each.quote for each in letter.senders] == ["the Special Rapporteur on torture"]
+
+
+def test_a_reference_and_a_day_in_the_narration_above_are_not_the_letter_s():
+    told = "On 3 March 2020 nobody had answered AL UKR 2/2020, and the families of the miners went on waiting."
+    paragraphs = [told, *COMMUNICATIONS["en"][4:13]]
+    record, letter = letter_of("\n\n".join(paragraphs))
+    assert letter.addressees == ()
+    assert written_on(record.page.text, letter, record.report.body, languages.load("en"), alone=True) == ()
+
+
+def test_an_article_that_quotes_how_such_letters_begin_is_no_letter():
+    words = "“We have the honour to address you in our capacities as Special Rapporteurs,” the experts wrote on Monday."
+    more = "The ministry did not answer on Tuesday, and the families of the miners went home to the valley."
+    letters = read(f"{words}\n\n{more}\n".encode(), media_type="text/plain", findings=False).report.letters
+    assert all(more not in part.quote for letter in letters for part in letter.parts)

@@ -52,6 +52,7 @@ def test_a_note_of_which_the_page_has_no_end_goes_to_the_last_line():
     "text",
     [
         "The choir of Kolmar sang on Monday. The mayor paid his compliments to the singers and went home early.",
+        "“The Embassy of Arland presents its compliments to the city of Kolmar and regrets the noise,” the note says.",
         "In its answer, which the newspaper has seen, nobody presents compliments to anybody, said the guild.",
     ],
 )

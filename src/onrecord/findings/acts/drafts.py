@@ -120,6 +120,7 @@ class _Drafter:
         found = [*replies, *(each for each in found if each.act not in {act for _, act in official.touching(each.at)})]
         found = [self.documents.by_sender(each) for draft in found for each in self.documents.asked_in_letters(draft)]
         found = [self.documents.by_writer(draft, found) for draft in found]
+        # "presents its compliments to the Office" says nothing of the Office.
         greeted = (each.span for letter in self.article.letters for each in letter.addressees)
         done = frozenset([*greeted, *(piece for draft in found for piece in (*draft.content, draft.ask) if piece)])
         denied = spans_index(piece for draft in found if draft.act is SpeechAct.DENY for piece in draft.content)

@@ -56,7 +56,7 @@ def _found(text: str, sentence: Sentence, cues: Cues) -> Found | None:
     verb = cues["transmitting_verbs"].within(words, 0, size)
     if verb is None:
         return None
-    near = range(size) if cues.verb_final else range(verb[1], min(size, verb[1] + _OBJECT))
+    near = range(verb[1], min(size, verb[1] + _OBJECT))
     noun = next((at for at in near if words[at] in cues.of("reply_nouns")), None)
     named = noun is not None and (referred or _names_document(words, noun, cues))
     return (SpeechAct.ANSWER, verb) if named else None
@@ -69,8 +69,10 @@ def _names_document(words: Sequence[str], noun: int, cues: Cues) -> bool:
 
 def _candidate(found: Found, sentence: Sentence, block: int, number: int, to: Span) -> StatementCandidate:
     act, (start, end) = found
-    behind = sentence.cover(end, len(sentence.words)) if end < len(sentence.words) else sentence.span
-    said = sentence.cover(0, start) if start and sentence.words[end:] in ((), (".",)) else behind
+    last = len(sentence.words)
+    while last > end and not sentence.words[last - 1][0].isalnum():
+        last -= 1
+    said = sentence.cover(end, last) if last > end else sentence.span
     return StatementCandidate(
         act=act,
         speaker=None,

@@ -13,7 +13,8 @@ from onrecord.findings.extraction import Attribution
 from onrecord.findings.parties.ground import Ground
 from onrecord.findings.spans import SpanIndex
 from onrecord.languages import Language
-from onrecord.report.letters.communications import head_of
+from onrecord.report import Letter
+from onrecord.report.letters.communications import is_official
 from onrecord.report.letters.find import MOST_DOCUMENTS
 from onrecord.report.letters.mentions import find_correspondence, find_introductions
 from onrecord.text import Citation, Span
@@ -31,7 +32,7 @@ class Correspondents:
         senders, addressees: as in the report, signature and address first.
         told: other words of the narration for its sender.
         addressed: other words of the narration for its addressee.
-        official: whether it is to a government, which it calls "the Government".
+        official: the words with which a letter to a government calls it, normalised; none for other letters.
     """
 
     parts: tuple[Span, ...]
@@ -39,7 +40,7 @@ class Correspondents:
     addressees: tuple[Span, ...]
     told: tuple[Span, ...] = ()
     addressed: tuple[Span, ...] = ()
-    official: bool = False
+    official: frozenset[str] = frozenset()
 
     @property
     def spans(self) -> tuple[Span, ...]:
@@ -60,7 +61,7 @@ def find_correspondents(
             parts=_pieces(ground, letter.parts),
             senders=_on(ground, letter.senders),
             addressees=_on(ground, letter.addressees),
-            official=head_of(article.text, letter, article.language) is not None,
+            official=_own_words(article, letter),
         )
         for letter in article.letters
     ]
@@ -75,6 +76,13 @@ def find_correspondents(
         replace(letter, told=(*told[number], *sources[number]), addressed=tuple(addressed[number]))
         for number, letter in enumerate(drafts)
     )
+
+
+def _own_words(article: Article, letter: Letter) -> frozenset[str]:
+    if not is_official(article.text, letter, article.language):
+        return frozenset()
+    phrases = article.language.diplomacy.own_government
+    return frozenset(word for phrase in phrases for word in article.language.fold(phrase).split())
 
 
 def _pieces(ground: Ground, citations: Sequence[Citation]) -> tuple[Span, ...]:

@@ -56,14 +56,18 @@ def find_pronouns(scene: PartyContext, letters: Sequence[Correspondents]) -> lis
 
 
 def resolve_letters(clusters: Clusters, letter: Correspondents, sender: int | None, addressee: int | None) -> None:
-    """Resolve "we" and "I" in a letter to its sender, and "you" to its addressee, as is "the Government" of a state."""
+    """Resolve "we" and "I" in a letter to its sender, and "you" to its addressee.
+
+    In a letter to a government so is "the Government"; "the authorities" may be another state's.
+    """
     mentions = clusters.mentions
     bounds = [bisect_left(mentions, place, key=_start) for part in letter.parts for place in (part.start, part.end)]
     for index in (index for low, high in zip(bounds[::2], bounds[1::2], strict=True) for index in range(low, high)):
         mention = mentions[index]
         if not any(part.holds(mention.core) for part in letter.parts):
             continue
-        if letter.official and addressee is not None and mention.kind is PartyKind.STATE and not mention.country:
+        bare = mention.kind is PartyKind.STATE and not mention.country and mention.head in letter.official
+        if bare and addressee is not None:
             clusters.join(addressee, index, IN_LETTER)
         if mention.form is not MentionForm.PRONOUN:
             continue

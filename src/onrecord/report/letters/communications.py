@@ -8,11 +8,13 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
+from itertools import takewhile
 from typing import TYPE_CHECKING
 
-from onrecord.facts.references import references
+from onrecord.facts.references import cited_references
 from onrecord.page.salutation_lines import closes, salutes
 from onrecord.report.letters.candidate import LetterCandidate
+from onrecord.report.letters.stanzas import text_lines
 from onrecord.report.letters.word_patterns import phrase_pattern
 from onrecord.text import Citation, Span, cite
 
@@ -25,7 +27,12 @@ if TYPE_CHECKING:
     from onrecord.report.model import Letter
 
 _HEAD = 4000
-"""The heading, the reference and the day stand among so many characters before the first words of the letter."""
+"""The heading stands among so many characters before the first words of the letter."""
+_LINE = 160
+"""A line above the salutation with a reference or a day has so many characters at most."""
+_FIRST = 24
+"""So near to the beginning of its sentence stands "honour to address you": "We have the honour"."""
+_SENTENCE_ENDS = (".", "!", "?", "…")
 
 
 def find_communication(text: str, lines: Sequence[Span], language: Language) -> list[LetterCandidate]:
@@ -34,8 +41,11 @@ def find_communication(text: str, lines: Sequence[Span], language: Language) -> 
     It is recognised though the page cuts it off, or runs its salutation together with its day.
     """
     begins = phrase_pattern(language.diplomacy.capacities)
-    at = next((place for place, line in enumerate(lines) if begins.search(text, line.start, line.end)), None)
-    if at is None:
+    # Quoted in an article, the same words stand behind a mark or within a sentence.
+    opens = (begins.search(text, line.start, min(line.end, line.start + _LINE)) for line in lines)
+    near = (found and found.start() - line.start <= _FIRST for found, line in zip(opens, lines, strict=True))
+    at = next((place for place, said in enumerate(near) if said), None)
+    if at is None or not text[lines[at].start].isalpha():
         return []
     first = at - 1 if at and salutes(lines[at - 1].of(text), language) else at
     end = next((place for place in range(at, len(lines)) if closes(lines[place].of(text), language)), None)
@@ -43,13 +53,31 @@ def find_communication(text: str, lines: Sequence[Span], language: Language) -> 
     return [LetterCandidate(noun="", strong=True, whole=end is not None, cut=end is None, lines=list(own))]
 
 
-def head_of(text: str, letter: Letter, language: Language) -> Span | None:
-    """Return what stands above a letter to a government, its salutation included; None for any other letter."""
+def is_official(text: str, letter: Letter, language: Language) -> bool:
+    """Whether a letter is to a government, which it calls the government of whom it greets."""
     own = phrase_pattern(language.diplomacy.own_government)
-    if not any(own.search(text, part.start, part.end) for part in letter.parts):
-        return None
-    begin = letter.salutation.end if letter.salutation else letter.parts[0].start
-    return Span(max(0, begin - _HEAD), begin)
+    return any(own.search(text, part.start, part.end) for part in letter.parts)
+
+
+def head_lines(text: str, letter: Letter, language: Language) -> tuple[Span, ...]:
+    """Return the short lines above the words of a letter to a government, up to a sentence; none for other letters.
+
+    They have its reference and its day. In narration further above stand those of other things.
+    """
+    if not is_official(text, letter, language):
+        return ()
+    end = _begin(letter)
+    above = reversed(text_lines(text, Span(max(0, end - _HEAD), end)))
+    return tuple(takewhile(lambda line: _is_head_line(line.of(text)), above))[::-1]
+
+
+def _is_head_line(line: str) -> bool:
+    return len(line) <= _LINE and not line.rstrip().endswith(_SENTENCE_ENDS)
+
+
+def _begin(letter: Letter) -> int:
+    """Return where the words of a letter begin, behind its salutation."""
+    return letter.salutation.end if letter.salutation else letter.parts[0].start
 
 
 def as_communication(page: Page, letter: Letter, language: Language, facts: Facts) -> Letter:
@@ -57,10 +85,10 @@ def as_communication(page: Page, letter: Letter, language: Language, facts: Fact
 
     A letter that speaks to no government is returned as it is.
     """
-    text, head = page.text, head_of(page.text, letter, language)
-    if head is None:
+    text, words = page.text, language.diplomacy
+    if not is_official(text, letter, language):
         return letter
-    words = language.diplomacy
+    head = Span(max(0, _begin(letter) - _HEAD), _begin(letter))
     senders = _mandates(page, head, words.mandate_headings) or letter.senders
     senders = senders or _mandates(page, head, words.mandate_heading)
     asked = letter.addressees or _government(text, head, letter, language, facts)
@@ -84,7 +112,7 @@ def _mandates(page: Page, head: Span, headings: tuple[str, ...]) -> tuple[Citati
 
 def _government(text: str, head: Span, letter: Letter, language: Language, facts: Facts) -> tuple[Citation, ...]:
     """Return the state that the reference of a letter names, in the words of the letter, else by its code."""
-    named = [each for each in references(text[: head.end]) if each[1].start >= head.start]
+    named = [each for line in head_lines(text, letter, language) for each in cited_references(text, line)]
     if len({(one.addressee, one.number, one.year) for one, _ in named}) != 1:
         return ()
     reference, words = named[0]

@@ -10,7 +10,7 @@ from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from onrecord.dates import LUNAR, SOLAR, find_dates, find_short
-from onrecord.report.letters.communications import head_of
+from onrecord.report.letters.communications import head_lines
 from onrecord.report.letters.stanzas import text_lines
 from onrecord.segmentation import boundaries
 from onrecord.text import Citation, Span, cite
@@ -24,8 +24,6 @@ if TYPE_CHECKING:
 
 _LINES = 3
 """So many lines at either end of a letter may hold its place and date."""
-_HEAD = 6
-"""The same above a letter to a government: the reference and a remark on it stand there too."""
 _BESIDE = 6
 """So many words may stand with the date in such a line: a place, a ward, who signs."""
 _NEAR = 400
@@ -75,8 +73,7 @@ def written_on(
 
 def _ends(text: str, letter: Letter, body: tuple[Citation, ...], language: Language) -> Iterator[tuple[str, Span]]:
     """Yield the lines in which a letter may give its own place and date, and at which end of it they stand."""
-    if head := head_of(text, letter, language):
-        yield from (("head", line) for line in text_lines(text, head)[-_HEAD:])
+    yield from (("head", line) for line in head_lines(text, letter, language))
     lines = [line for part in letter.parts for line in text_lines(text, part.span)]
     yield from (("head", line) for line in lines[:_LINES])
     yield from (("foot", line) for line in lines[_LINES:][-_LINES:])

@@ -23,6 +23,7 @@ if TYPE_CHECKING:
 
 _SIDE = 300
 """The name of a side has so many characters at most, with all its titles."""
+_MARKS = "“”„«»\"'‘’"
 _NAME_ENDS = re.compile(r"[,،;.:]\s|[.;]$")
 """Match the sign at which the name of who is greeted ends."""
 
@@ -80,7 +81,8 @@ def _greeting(text: str, line: Span, language: Language) -> tuple[Span, Span] | 
     sender = Span(start, words.start()).trimmed(text)
     greeted = Span(words.end(), _end(text, Span(words.end(), line.end), language)).trimmed(text)
     named = any(map(str.isalpha, sender.of(text))) and any(map(str.isalpha, greeted.of(text)))
-    return (sender, greeted) if named else None
+    quoted = text[line.start] in _MARKS  # an article quotes the note
+    return (sender, greeted) if named and not quoted else None
 
 
 def _end(text: str, span: Span, language: Language) -> int:
