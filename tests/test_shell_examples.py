@@ -11,6 +11,7 @@ import re
 import shutil
 import subprocess
 import sys
+import textwrap
 from pathlib import Path
 
 import pytest
@@ -18,6 +19,8 @@ import pytest
 from tests.bulk.conftest import APPEAL, response
 from tests.cli.register.test_documents import DOCX, EML, PDF
 from tests.doc_pages import PAGES, ROOT, SECONDS, folder_for
+from tests.official_letters import note
+from tests.page.documents.files import pdf_lines
 
 NETWORK = "It loads packages from the network. `make dist` installs and tries the wheel."
 SERVER = "A server, which does not end. `tests/desk` starts it and uses it in a browser."
@@ -113,6 +116,12 @@ REGISTER = {
 """Pages whose reader has a register with two reports."""
 
 
+REPLY = pdf_lines([(72, 750 - 15 * at, 11, line) for at, line in enumerate(textwrap.wrap(note("en"), 85))])
+"""A note verbale as a PDF."""
+DOCUMENTS = {"letter.pdf": PDF, "reply.pdf": REPLY, "statement.docx": DOCX, "message.eml": EML}
+"""Files that the pages of the documentation speak of."""
+
+
 def blocks(path: Path) -> list[str]:
     """The shell commands of a page, a text for each block."""
     return re.findall(r"^```sh\n(.*?)^```$", path.read_text(encoding="utf-8"), re.MULTILINE | re.DOTALL)
@@ -161,7 +170,7 @@ def test_the_shell_commands_of_a_page_run(path: Path, tmp_path: Path, home_with_
     environment = folder_for(tmp_path) | {"ONRECORD_PASSPHRASE_FILE": str(tmp_path / "passphrase")}
     (tmp_path / "passphrase").write_text("seven words that nobody will ever guess\n", encoding="utf-8")
     (tmp_path / "passphrase").chmod(0o600)
-    for name, data in {"letter.pdf": PDF, "statement.docx": DOCX, "message.eml": EML}.items():
+    for name, data in DOCUMENTS.items():
         (tmp_path / name).write_bytes(data)
     (tmp_path / "crawls").mkdir()
     pages = [response(f"https://herald.example/{n}", APPEAL.format(n).encode()) for n in range(2)]

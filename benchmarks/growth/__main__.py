@@ -4,7 +4,7 @@
 
 Pages that repeat one fragment are read, searched for statements, captured and verified at two sizes: n and 4n.
 What takes more than 6 times as long at 4n (linear is 4, quadratic 16), or too many microseconds for a character, is
-measured again alone; what fails again is named, and the exit code is 1. A step is ended after 20 s of CPU time.
+measured again alone; what fails again is named, and the exit code is 1. A step is ended after 60 s of CPU time.
 """
 
 from __future__ import annotations

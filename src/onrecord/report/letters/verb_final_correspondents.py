@@ -24,6 +24,8 @@ _REACH = 400
 """So many characters on either side of a document are looked at."""
 _BESIDE = 2
 """So many words may stand between a new document and a preposition that is its own."""
+_MOST_PHRASES = 15
+"""So many phrases with prepositions behind a document are looked at, of a sentence without an end."""
 _BETWEEN = 1
 """So many phrases with other prepositions may stand between a document and "to": "a letter on Sunday to"."""
 _ADJECTIVES = 2
@@ -128,14 +130,14 @@ class VerbFinalCorrespondents(VerbFinalNames):
             ("in", self.words.containers),
             ("other", self.words.prepositions),
         ):
-            if size := ends_with(self.left[:at], phrases):
+            if size := ends_with(self.left, phrases, at):
                 return "answered" if kind == "other" and self._is_answered() else kind, at - size
         return "", len(self.left)
 
     def _addressed_before(self, count: int) -> int:
         """Read "the guild to the mayor a letter wrote"; return how many words stand before the preposition."""
         for at in range(count - 2, max(-1, count - 2 - 2 * FAR), -1):
-            size = ends_with(self.left[: at + 1], self.words.addressees)
+            size = ends_with(self.left, self.words.addressees, at + 1)
             if size and self.stop(self.left, at + 1) == count:
                 self.addressee = self.addressee or self.party(self.left, at + 1, count, at_edge=True)
                 return at + 1 - size
@@ -166,7 +168,7 @@ class VerbFinalCorrespondents(VerbFinalNames):
     def _agent(self, end: int) -> Span | None:
         """Read "by the guild with a letter", as a noun for what is done has it."""
         for at in range(end - 1, max(0, end - 2 * FAR), -1):
-            size = begins_with(self.left[at:end], self.words.senders)
+            size = begins_with(self.left, self.words.senders, at, end)
             if size and self.stop(self.left, at + size, end) == end:
                 return self.party(self.left, at + size, end)
         return None
@@ -176,7 +178,7 @@ class VerbFinalCorrespondents(VerbFinalNames):
         words = self.words
         while end:
             key = self.left[end - 1].key
-            size = ends_with(self.left[:end], words.adverbs)
+            size = ends_with(self.left, words.adverbs, end)
             if key in COMMAS or words.is_time(key) or (key.isdigit() and self._dates(end)):
                 end -= 1
             elif size:
@@ -217,7 +219,7 @@ class VerbFinalCorrespondents(VerbFinalNames):
         if len(segments) == 1 or self.pronoun:
             return nearest
         for (low, _), named in pairwise(segments):
-            if begins_with(self.left[low:], self.words.lists.ends):  # "the guild, among others …,"
+            if begins_with(self.left, self.words.lists.ends, low):  # "the guild, among others …,"
                 return self.party(self.left, *named, at_edge=True)
         above = self.party(self.left, *segments[1], at_edge=True)
         explains = self.explains(self.left, first)
@@ -266,7 +268,7 @@ class VerbFinalCorrespondents(VerbFinalNames):
         """Return the prepositional phrases behind a document, up to the end of its sentence."""
         found: list[_Chunk] = []
         at = start
-        while at < len(self.right):
+        while at < len(self.right) and len(found) < _MOST_PHRASES:
             word = self.right[at]
             if word.key in QUOTES or word.key in {":", "؛", ";"}:
                 break
@@ -281,17 +283,17 @@ class VerbFinalCorrespondents(VerbFinalNames):
 
     def _marker(self, at: int) -> tuple[str, int]:
         """Return whom a preposition introduces, and of how many words it is; 0 where none begins."""
-        words = self.right[at:]
+        words = self.right
         for kind, phrases in (("from", self.words.senders), ("to", self.words.addressees)):
-            if size := begins_with(words, phrases):
+            if size := begins_with(words, phrases, at):
                 return kind, size
-        size = begins_with(words, self.words.answered) or begins_with(words, self.words.prepositions)
-        return "", size + (self._leads_on(words, size) if size == 1 else 0)
+        size = begins_with(words, self.words.answered, at) or begins_with(words, self.words.prepositions, at)
+        return "", size + (self._leads_on(words[at:], size) if size == 1 else 0)
 
     def _leads_on(self, words: list[PhraseWord], at: int) -> int:
         """How many words of a noun and its "to" stand behind a preposition: "with regard to the law"."""
-        inner = begins_with(words[at:], self.words.prepositions)
-        plain = words[0].key in self.words.with_whom and begins_with(words[at + 1 :], self.words.addressees)
+        inner = begins_with(words, self.words.prepositions, at)
+        plain = words[0].key in self.words.with_whom and begins_with(words, self.words.addressees, at + 1)
         return inner if inner > 1 else at + plain if plain == 1 else 0  # not in "with regret addressed to the mayor"
 
     def _behind(self, chunks: list[_Chunk], governor: str) -> None:
@@ -352,14 +354,14 @@ class VerbFinalCorrespondents(VerbFinalNames):
     def _is_titled(self, chunk: _Chunk) -> bool:
         """Whether a title stands among the first words behind a preposition: "Reik, mayor of Kolmar"."""
         behind = range(chunk.first + 1, min(chunk.last, chunk.first + _TITLED))
-        return any(begins_with(self.right[at : chunk.last], self.words.roles) for at in behind)
+        return any(begins_with(self.right, self.words.roles, at, chunk.last) for at in behind)
 
     def _goes_on_telling(self, at: int) -> bool:
         """Whether words behind an addressee tell what is said to him: no other verb, and no "of" or "with"."""
         if at >= len(self.right):
             return True
         key = self.right[at].key
-        says = begins_with(self.right[at:], self.words.lists.reporting) > 0
+        says = begins_with(self.right, self.words.lists.reporting, at) > 0
         says = says or any(word.key in self.words.lists.personal for word in self.right[at + 1 : at + 2])  # "of him"
         return says or not (self.is_verb(self.right, at) or key in self.words.sources | self.words.with_whom)
 
@@ -376,7 +378,7 @@ class VerbFinalCorrespondents(VerbFinalNames):
 
     def _is_passive(self, at: int) -> bool:
         """Whether a verb of sending begins here that says what is done to the document: "was sent"."""
-        size = begins_with(self.right[at:], self.words.sends)
+        size = begins_with(self.right, self.words.sends, at)
         behind = self.right[at + size : at + size + 1] if size else []
         return any(word.key.split()[0] in self.words.passives for word in behind)
 
@@ -388,7 +390,7 @@ class VerbFinalCorrespondents(VerbFinalNames):
         return False
 
     def _sent_right_behind(self, at: int) -> bool:
-        return begins_with(self.right[at:], self.words.sends) > 0
+        return begins_with(self.right, self.words.sends, at) > 0
 
     def _sent_behind(self, at: int, *, published: bool = True) -> bool:
         """Whether a verb of sending is behind some words, in the same clause; one of publishing if `published`."""
@@ -413,7 +415,7 @@ class VerbFinalCorrespondents(VerbFinalNames):
     def _in_first_person(self) -> bool:
         """Whether the verb of sending has "we" or "I" for its subject, which names nobody: «نامه نوشتیم»."""
         for at in range(min(len(self.right), 2 * FAR)):
-            size = begins_with(self.right[at:], self.words.sends)
+            size = begins_with(self.right, self.words.sends, at)
             if size or self.is_verb(self.right, at) or not self.right[at].wordy:
                 behind = self.right[at : at + size + 1] if size else []
                 return any(each.key.endswith(self.words.ours) for each in behind)

@@ -71,15 +71,15 @@ class VerbFinalNames:
         if self.words.is_prefixed(word.key):
             return True
         ends = at + 1 >= len(words) or not words[at + 1].wordy
-        return begins_with(words[at:], lists.finite) > 0 or (word.key in self.words.light and ends)
+        return begins_with(words, lists.finite, at) > 0 or (word.key in self.words.light and ends)
 
     def explains(self, words: list[PhraseWord], at: int) -> bool:
         """Whether words behind a comma say who the one before it is: "political prisoner", "among them"."""
         lists = self.words.lists
         word = words[at]
         return (
-            begins_with(words[at:], self.words.roles) > 0
-            or begins_with(words[at:], lists.ends) > 0
+            begins_with(words, self.words.roles, at) > 0
+            or begins_with(words, lists.ends, at) > 0
             or word.key in self.words.inclusive
         )
 
@@ -101,10 +101,10 @@ class VerbFinalNames:
         """Whether a name goes on over a preposition: "a group of", "40 of", "held in", "Rapporteur on"."""
         known = self.words
         before = words[at - 1].key if at > first else ""
-        if any(ends_with(words[: at + 1], phrases) for phrases in (known.partitives, known.located)):
+        if any(ends_with(words, phrases, at + 1) for phrases in (known.partitives, known.located)):
             return True
         counted = is_number(words[first], known) and words[at].key in known.sources
-        inner = ends_with(words[: at + 1], known.inner) or begins_with(words[at:], known.inner)
+        inner = ends_with(words, known.inner, at + 1) or begins_with(words, known.inner, at)
         return counted or before in known.plural_heads_over(words[at].key) or inner > 0
 
     def stop(self, words: list[PhraseWord], first: int, high: int | None = None) -> int:
@@ -118,7 +118,7 @@ class VerbFinalNames:
             if word.key in COMMAS and not self._list_goes_on(words, at, high):
                 break
             ends = word.key in self.words.ends and not self._goes_on(words, at, first)
-            if at > first and (ends or begins_with(words[at:], self.words.end_phrases)):
+            if at > first and (ends or begins_with(words, self.words.end_phrases, at)):
                 break
             if at == first and word.key in self.words.cuts:
                 break
@@ -160,7 +160,7 @@ class VerbFinalNames:
         if not named:
             return self._without_company(words, first, last, at_edge=at_edge)
         span = Span(named[0].start, named[0].end)
-        if begins_with(words[first:last], self.words.lists.quantities):
+        if begins_with(words, self.words.lists.quantities, first, last):
             span = Span(given.start, span.end)  # what is left of "more than forty" would be half a name
         kept = [word for word in words[first:last] if span.start <= word.start and word.end <= span.end]
         return span if kept and self._is_party(kept, at_edge=at_edge) else None
@@ -168,7 +168,7 @@ class VerbFinalNames:
     def _without_company(self, words: list[PhraseWord], first: int, last: int, *, at_edge: bool) -> Span | None:
         """Return the first of those that some words name: "the watch together with 36 others"."""
         inner = self.words.inner
-        stop = next((at for at in range(first + 1, last) if begins_with(words[at:last], inner)), last)
+        stop = next((at for at in range(first + 1, last) if begins_with(words, inner, at, last)), last)
         return self.party(words, first, stop, at_edge=at_edge) if stop < last else None
 
     def _is_party(self, kept: list[PhraseWord], *, at_edge: bool) -> bool:

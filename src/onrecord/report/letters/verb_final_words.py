@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import functools
+from dataclasses import dataclass
 from itertools import accumulate
 from typing import TYPE_CHECKING
 
@@ -12,12 +13,14 @@ from onrecord.names.noun_phrase_lists import Phrases, PhraseWord, phrase_lists, 
 from onrecord.segmentation import parts
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Sequence
 
     from onrecord.languages import Language
 
 _JOINED = 4
 """So many pieces of a text may be the parts of one listed word."""
+_LONGEST = 4
+"""Words of the longest phrase before a document that is looked for."""
 _CLOSED = 5
 """A word that is known without its inner spaces has so many letters at least."""
 
@@ -157,6 +160,19 @@ class VerbFinalWords:
         )
 
 
+@dataclass(frozen=True, slots=True)
+class _Spelt:
+    """Listed words of several parts.
+
+    Attributes:
+        parts: the parts of each, by its letters.
+        beginnings: its letters up to each of them.
+    """
+
+    parts: dict[str, tuple[str, ...]]
+    beginnings: frozenset[str]
+
+
 def settled_words(text: str, language: Language, start: int, end: int) -> list[PhraseWord]:
     """Return the words of a stretch, those of the lists split as there, however their parts are joined in the text.
 
@@ -174,14 +190,17 @@ def settled_words(text: str, language: Language, start: int, end: int) -> list[P
     return found
 
 
-def _listed(words: list[PhraseWord], at: int, spelt: dict[str, tuple[str, ...]]) -> tuple[int, tuple[str, ...]]:
+def _listed(words: list[PhraseWord], at: int, spelt: _Spelt) -> tuple[int, tuple[str, ...]]:
     """Return where the longest listed word that begins here ends, and its parts where the text splits it otherwise."""
-    for stop in range(min(len(words), at + _JOINED), at, -1):
-        here = tuple(word.key for word in words[at:stop])
-        keys = spelt.get(_letters(here))
-        if keys:
-            return (stop, keys) if keys != here else (stop, ())
-    return at + 1, ()
+    found: tuple[int, tuple[str, ...]] = at + 1, ()
+    letters = ""
+    for stop in range(at + 1, min(len(words), at + _JOINED) + 1):
+        letters += _letters((words[stop - 1].key,))
+        if letters not in spelt.beginnings:
+            break
+        if keys := spelt.parts.get(letters):
+            found = stop, keys if keys != tuple(word.key for word in words[at:stop]) else ()
+    return found
 
 
 def _letters(keys: Iterable[str]) -> str:
@@ -201,8 +220,8 @@ def _cut(text: str, language: Language, start: int, end: int, keys: tuple[str, .
 
 
 @functools.cache
-def _spelt(language: Language) -> dict[str, tuple[str, ...]]:
-    """Return the parts of each listed word that has several, by its letters."""
+def _spelt(language: Language) -> _Spelt:
+    """Return the listed words of a language that have several parts."""
     party, words = language.parties, language.letters
     told = (party.persons, party.people, party.offices, party.bodies, party.relations, party.media, party.quantities)
     cues = (words.collectives, words.sends, words.urges, words.name_end_words, words.intended)
@@ -212,7 +231,7 @@ def _spelt(language: Language) -> dict[str, tuple[str, ...]]:
         letters = _letters(keys)
         if (len(keys) > 1 or " " in keys[0]) and len(letters) >= _CLOSED:
             found.setdefault(letters, keys)
-    return found
+    return _Spelt(found, frozenset(letters[:size] for letters in found for size in range(1, len(letters) + 1)))
 
 
 def _past_tenses(language: Language) -> frozenset[str]:
@@ -231,19 +250,20 @@ def verb_final_words(language: Language) -> VerbFinalWords:
     return VerbFinalWords(language)
 
 
-def begins_with(words: list[PhraseWord], phrases: Phrases) -> int:
-    """How many of some words a phrase takes with which they begin; 0 where none does."""
-    for phrase in phrases.get(words[0].key, ()) if words else ():
-        if len(phrase) <= len(words) and all(words[at].key == key for at, key in enumerate(phrase)):
+def begins_with(words: Sequence[PhraseWord], phrases: Phrases, first: int = 0, last: int | None = None) -> int:
+    """How many words a phrase takes with which `words[first:last]` begin; 0 where none does."""
+    last = len(words) if last is None else min(last, len(words))
+    for phrase in phrases.get(words[first].key, ()) if first < last else ():
+        if len(phrase) <= last - first and all(words[at].key == key for at, key in enumerate(phrase, first)):
             return len(phrase)
     return 0
 
 
-def ends_with(words: Iterable[PhraseWord], phrases: Phrases) -> int:
-    """How many of some words a phrase takes with which they end; 0 where none does. The longest counts."""
-    keys = tuple(word.key for word in words)[-4:]
-    for size in range(len(keys), 0, -1):
-        tail = keys[-size:]
-        if tail in phrases.get(tail[0], ()):
-            return size
+def ends_with(words: Sequence[PhraseWord], phrases: Phrases, last: int | None = None) -> int:
+    """How many words a phrase takes with which `words[:last]` end; 0 where none does. The longest counts."""
+    last = len(words) if last is None else min(last, len(words))
+    for first in range(max(0, last - _LONGEST), last):
+        for phrase in phrases.get(words[first].key, ()):
+            if len(phrase) == last - first and all(words[at].key == key for at, key in enumerate(phrase, first)):
+                return len(phrase)
     return 0
