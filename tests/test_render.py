@@ -41,6 +41,12 @@ def width(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("COLUMNS", "90")
 
 
+def test_captions_are_among_what_is_left_out():
+    told = f"<p>{ONE}</p><p>A guard at the gate of the prison on Sunday. (Photo: Alph Herald)</p><p>{TWO}</p>"
+    shown = plain(render.for_people(read(f"<h1>{HEADLINE}</h1><div class='article-body'>{told}</div>")))
+    assert "Left out    1 part of the page around the article (1 caption)." in shown
+
+
 def test_people_are_told_what_is_on_record():
     shown = plain(render.for_people(read(LETTER)))
     lines = shown.splitlines()

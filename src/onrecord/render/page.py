@@ -10,6 +10,7 @@ import click
 from onrecord.render.findings import findings_lines
 from onrecord.render.words import clip, row
 from onrecord.terminal import count, one_line, safe
+from onrecord.vocabulary import Role
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -145,7 +146,8 @@ def _letter(letter: Letter, number: int, count: int) -> list[str]:
 
 
 def _furniture(record: Record) -> str:
-    rubrics = Counter(block.rubric for block in record.page.blocks if block.rubric)
+    rubrics = Counter(str(block.rubric) for block in record.page.blocks if block.rubric)
+    rubrics.update("caption" for block in record.page.blocks if block.role == Role.CAPTION)
     if not rubrics:
         return "nothing; the whole page is the article."
     named = ", ".join(f"{count} {rubric}" for rubric, count in rubrics.most_common())
