@@ -18,6 +18,7 @@ from onrecord.findings.article import Article
 from onrecord.findings.extraction import Extraction
 from onrecord.findings.model import Party
 from onrecord.findings.parties import coreference, pronouns
+from onrecord.findings.parties.acronyms import find_acronyms, know_names
 from onrecord.findings.parties.anaphors import find_anaphors
 from onrecord.findings.parties.build import assemble
 from onrecord.findings.parties.clusters import Clusters
@@ -26,7 +27,7 @@ from onrecord.findings.parties.correspondents import Correspondents, find_corres
 from onrecord.findings.parties.ground import Ground
 from onrecord.findings.parties.introductions import join_introduced
 from onrecord.findings.parties.mentions import MentionForm, PartyMention
-from onrecord.findings.parties.name_rules import find_acronyms, find_again, find_names
+from onrecord.findings.parties.name_rules import find_again, find_names
 from onrecord.findings.parties.official import official_party
 from onrecord.findings.parties.owners import inside_body
 from onrecord.findings.parties.posts import find_known_nouns, find_posts
@@ -443,6 +444,7 @@ class _Found:
             for name, short in self.acronyms
             if name in self._at and short.core in self._at
         ]
+        know_names(scene, clusters)
         for part, whole in self.parts:
             if part in self._at and whole in self._at:
                 clusters.join(self._at[whole], self._at[part], coreference.SAME_NAME)

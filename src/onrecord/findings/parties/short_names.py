@@ -11,6 +11,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Sequence
 
 from onrecord.findings.acts.cues import compiled
+from onrecord.findings.parties.acronyms import INITIALS, initials, is_acronym
 from onrecord.findings.parties.clusters import Clusters
 from onrecord.findings.parties.mentions import MentionForm, PartyMention
 from onrecord.findings.parties.quoted_names import quoted_name
@@ -19,14 +20,12 @@ from onrecord.vocabulary import PartyKind
 
 PART = 0.9
 """The certainty that words which only one person's name holds are that person."""
-INITIALS = 0.9
 BARE_NOUN = 0.8
 SOLE = 0.75
 _PEOPLE = frozenset({PartyKind.PERSON, PartyKind.OFFICE})
 _LONGEST = 3
 """The most words of a short name."""
 _BODIES = frozenset({PartyKind.BODY, PartyKind.MEDIA, PartyKind.PLACE})
-_LEAST_INITIALS = 2
 _NOUNS = frozenset({"bodies", "state_bodies", "media", "states"})
 _OWNING = frozenset({"name_connectors", "name_particles", "definite_determiners", "possessive_suffixes"})
 """Words in a name before the name of its owner."""
@@ -58,7 +57,8 @@ class _FullNames:
                 fullest.setdefault((mention.kind, mention.words), index)
         for (kind, words), index in fullest.items():
             if kind in _BODIES:
-                self.initials[_initials(scene, clusters.mentions[index])][index] = None
+                for letters in initials(scene, clusters.mentions[index].core):
+                    self.initials[letters][index] = None
             if kind in _BODIES or kind is PartyKind.PERSON:
                 holders = self.bodies if kind in _BODIES else self.people
                 for word in words:
@@ -70,7 +70,7 @@ class _FullNames:
         words = tuple(map(scene.vocabulary.stem, mention.words))
         if _part_of_name(scene, mention) and (found := self._holding(self.people, words, index)):
             return found, PART
-        if _is_acronym(scene, mention):
+        if is_acronym(scene, mention):
             return list(self.initials.get(words[0], ())), INITIALS
         if mention.kind not in _BODIES:
             return [], 0.0
@@ -249,18 +249,6 @@ def _part_of_name(scene: PartyContext, mention: PartyMention) -> bool:
     if scene.vocabulary.head_first:
         return not any(scene.vocabulary.lists(key) for key in mention.words)
     return scene.run(first, last)
-
-
-def _is_acronym(scene: PartyContext, mention: PartyMention) -> bool:
-    word = mention.core.of(scene.ground.text)
-    return len(mention.words) == 1 and len(word) >= _LEAST_INITIALS and word.isalpha() and word.isupper()
-
-
-def _initials(scene: PartyContext, mention: PartyMention) -> str:
-    """The first letters of a name's words with capitals: "fdic" of "Federal Deposit Insurance Corporation"."""
-    first, last = scene.ground.words(mention.core)
-    letters = [scene.keys[index][:1] for index in range(first, last) if scene.upper(index)]
-    return "".join(letters) if len(letters) >= _LEAST_INITIALS else ""
 
 
 def _bare(scene: PartyContext, mention: PartyMention) -> bool:
