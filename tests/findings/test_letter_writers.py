@@ -269,3 +269,22 @@ def test_all_to_whom_a_letter_is_are_asked_and_each_once():
     asked = [names.get(each.addressee or "") for each in found.statements if each.act is SpeechAct.APPEAL]
     assert sorted(filter(None, asked)) == ["Ina Veld", "Odo Brask"]
     assert len(asked) == len(set(asked))
+
+
+SIGNING = {
+    "es": "La Asociación de Familias envió el lunes una carta al gobernador. “Las personas y organizaciones que firmamos "
+    "esta carta exigimos la liberación inmediata de los maestros detenidos”, dice la carta.",
+    "pt": "A Associação de Famílias enviou na segunda-feira uma carta ao governador. “As pessoas e organizações que "
+    "assinamos esta carta exigimos a libertação imediata dos professores detidos”, diz a carta.",
+    "fr": "L’Association de familles a envoyé lundi une lettre au gouverneur. « Nous tous qui signons cette lettre "
+    "demandons la libération immédiate des enseignants détenus », dit la lettre.",
+}
+
+
+@pytest.mark.parametrize("told", SIGNING.values(), ids=SIGNING)
+def test_the_people_who_sign_as_we_are_the_senders(told):
+    record = record_of(told)
+    appeals = [each for each in acts_of(record) if each.act is SpeechAct.APPEAL]
+    speakers = [party(record, each.speaker) for each in appeals]
+    assert len(speakers) == 1
+    assert speakers[0] in told.split(".")[0]

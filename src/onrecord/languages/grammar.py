@@ -71,6 +71,7 @@ class Grammar:
         passive_participle_suffixes: how a passive participle ends that stands before its noun ("dövülen çiftçi").
         plural_object_suffixes: how plural nouns and adjectives end that are objects and no subjects («жителей»).
         plural_verb_suffixes: how a verb ends whose subject is a plural.
+        we_suffixes: how a verb ends whose subject is "we": «firmamos».
         plural_suffixes: how a plural noun ends, and a verb in the third person.
         manner_adverb_suffixes: how adverbs end that say in which manner.
         agentive_suffixes: how nouns end that are of people ("miners").
@@ -158,6 +159,7 @@ class Grammar:
     passive_participle_suffixes: tuple[str, ...] = ()
     plural_object_suffixes: tuple[str, ...] = ()
     plural_verb_suffixes: tuple[str, ...] = ()
+    we_suffixes: tuple[str, ...] = ()
     plural_suffixes: tuple[str, ...] = ()
     manner_adverb_suffixes: tuple[str, ...] = ()
     agentive_suffixes: tuple[str, ...] = ()

@@ -29,7 +29,7 @@ from onrecord.findings.acts.false_acts import FalseActs
 from onrecord.findings.acts.harm import find_harm, is_done_to, is_harmed, is_suffering
 from onrecord.findings.acts.impersonal import is_impersonal, is_passive_call
 from onrecord.findings.acts.reasons import NOBODY_SPEAKS
-from onrecord.findings.acts.subjects import split_parties
+from onrecord.findings.acts.subjects import is_we, split_parties
 from onrecord.findings.acts.verb_final_acts import subject_of
 from onrecord.findings.acts.verb_groups import is_unsaid, verb_at, verb_group
 from onrecord.findings.acts.verbs import VerbActs
@@ -333,7 +333,9 @@ class ActReader:
         A name beside the act comes first, then the nearest name that the reader is sure of, then the structure.
         """
         letter = chain[0] if chain and chain[0].letter and chain[0].speaker else None
-        if letter and (greeted := author.speaker if author else source) and self._is_greeted(greeted, letter):
+        greeted = author.speaker if author else source
+        ours = source is not None and is_we(self.text, source, self.cues)
+        if letter and (ours or (greeted and self._is_greeted(greeted, letter))):
             return letter.speaker, letter.number
         if author:
             known = author.speaker or author.letter >= 0

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
+from itertools import pairwise
 from typing import Any
 
 from onrecord.findings.acts.cues import Cues
@@ -194,3 +195,10 @@ def _object(text: str, span: Span, cues: Cues) -> int | None:
         if begins and words[at - 1].startswith(_articles(cues)) and text[read.ends[at - 1] : read.starts[at]] == " ":
             return read.starts[at]
     return None
+
+
+def is_we(text: str, source: Span, cues: Cues) -> bool:
+    """Whether a relative clause says that those who speak are "we": «las personas que firmamos esta carta»."""
+    words, endings = cues.words(text, source), cues.language.grammar.we_suffixes
+    pairs = pairwise(words) if endings else ()
+    return any(word in cues.of("relative_pronouns") and verb.endswith(endings) for word, verb in pairs)
