@@ -227,3 +227,15 @@ def test_a_party_behind_what_is_asked_leaves_it_as_it_is():
     asked = within_bounds(found, text, languages.load("tr")).ask
     assert asked is not None
     assert asked.of(text) == "kararının kaldırılması"
+
+
+@pytest.mark.parametrize(
+    ("text", "content", "said"),
+    [
+        ("Der Verband hat Ruritanien Folter vorgeworfen.", "Ruritanien Folter", "Folter"),
+        ("Ruritanien foltere, hat der Verband ihm vorgeworfen.", "Ruritanien foltere", "Ruritanien foltere"),
+    ],
+)
+def test_the_accused_before_a_charge_and_its_verb_is_not_in_the_charge(text: str, content: str, said: str):
+    read = act(text, "accuse", cue="vorgeworfen", content=content, party="Ruritanien")
+    assert within_bounds(read, text, languages.load("de")).content.of(text) == said

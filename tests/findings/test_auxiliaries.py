@@ -118,3 +118,9 @@ def test_before_and_after_ask_nobody(before: str, frame: str):
     assert appeal.ask.quote == "پایان جنگ"
     assert appeal.addressee is None
     assert party(record, appeal.speaker) in {"وزیر", None}
+
+
+def test_an_auxiliary_without_its_participle_makes_no_statement_of_a_name():
+    told = "Die Gilde der Müller hat Ägypten vorgeworfen, Gefangene zu foltern. Die Regierung schwieg am Montag dazu."
+    said = [each.content[0].quote for each in statements_of(record_of(told, language="de"))]
+    assert said == ["Gefangene zu foltern"]

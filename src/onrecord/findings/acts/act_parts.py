@@ -82,7 +82,7 @@ class _Bounds:
         self.cues: Cues = compiled(language)
 
     def of(self, act: ActMention) -> ActMention:
-        act = self._asked_for(by_agent(act, self.text, self.cues))
+        act = self._behind_accused(self._asked_for(by_agent(act, self.text, self.cues)))
         bare: dict[str, Any] = {
             name: None
             if self._is_no_party(span, act)
@@ -106,6 +106,15 @@ class _Bounds:
         if ask and self.cues.verb_final:
             bare["ask"] = self._asked(ask, party if act.sures.get("party", 0.0) >= _LIKELY else None)
         return replace(act, **bare) if bare else act
+
+    def _behind_accused(self, act: ActMention) -> ActMention:
+        """An accusation whose words follow the accused and precede the verb: „hat Ägypten | Folter | vorgeworfen“."""
+        cue, party, said = act.cue, act.party, act.content
+        if act.act is not SpeechAct.ACCUSE or cue is None or party is None or self.cues.verb_final:
+            return act
+        begins = party.start == said.start and party.end < said.end
+        behind = cue.start >= said.end and not self.text[said.end : cue.start].strip()
+        return replace(act, content=Span(party.end, said.end).trimmed(self.text)) if begins and behind else act
 
     def _asked_for(self, act: ActMention) -> ActMention:
         """An appeal to whom its own words name: "…, and for the coalition to act" is not to who was asked before."""

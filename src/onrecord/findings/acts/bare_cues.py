@@ -64,9 +64,14 @@ class BareCues:
         return own or verb_group(sentence.words, place[0], 0, self.cues).negated
 
     def is_empty(self, voice: AttributedSpan) -> bool:
-        """Whether what somebody is said to have said are small words alone, "that", "a", or a document; not “No”."""
+        """Whether what somebody is said to have said are small words alone, "that", "a", or a document; not “No”.
+
+        A verb without its participle says nothing either: „hat Ägypten“.
+        """
         if voice.quoted:
             return False
+        if voice.cue and self.cues.of("auxiliaries").issuperset(self.cues.words(self.text, voice.cue)):
+            return True
         if len(voice.pieces) == 1 and self.false.is_signed_paper(voice.pieces[0]):
             return True
         small = self.cues.of(
