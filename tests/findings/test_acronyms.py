@@ -9,6 +9,7 @@ import onrecord
 LEAGUE = "La Ligue azurienne de défense des droits de l’homme a dénoncé lundi les arrestations."
 ASKED = "La {} appelle le gouvernement à libérer tous les détenus."
 NAMED = [
+    (LEAGUE.replace("La Ligue", "La ligue"), ASKED, "LADDH", "ligue azurienne de défense des droits de l’homme"),
     (LEAGUE, ASKED, "LADDH", "Ligue azurienne de défense des droits de l’homme"),
     (LEAGUE.replace(" a dénoncé", " (Laddh) a dénoncé"), ASKED, "Laddh", "Ligue azurienne de défense des droits de l’homme"),
     ("La Comisión permanente de derechos humanos denunció las detenciones.", "La {} pidió al gobierno que libere a los detenidos.",
@@ -31,7 +32,7 @@ def speaker(text: str, acronym: str) -> set[str]:
     return {each.name for each in findings.parties if any(acronym in one.quote for one in each.mentions)}
 
 
-@pytest.mark.parametrize(("before", "asks", "acronym", "name"), NAMED, ids=[each[2] for each in NAMED])
+@pytest.mark.parametrize(("before", "asks", "acronym", "name"), NAMED, ids=[each[3][:9] + each[2] for each in NAMED])
 def test_an_acronym_is_the_body_whose_name_has_its_letters(before, asks, acronym, name):
     assert speaker(f"{before} {asks.format(acronym)}", acronym) == {name}
 

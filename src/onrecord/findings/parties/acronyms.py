@@ -17,6 +17,8 @@ INITIALS = 0.9
 """The certainty that an acronym is the only body whose name has its first letters."""
 _LEAST = 2
 """The least letters of an acronym; between commas one more."""
+_LONG = 4
+"""The letters of an acronym that tells a name without a capital."""
 _SHORT_WORD = 3
 """The letters of the longest word that an acronym passes over: "of", "des"."""
 
@@ -93,9 +95,9 @@ def know_names(scene: PartyContext, clusters: Clusters) -> None:
         return
     found = defaultdict[str, dict[str, list[tuple[int, Span]]]](lambda: defaultdict(list))
     for index, mention in enumerate(clusters.mentions):
-        if mention.kind in {None, PartyKind.BODY} and _begins_as_name(scene, mention):
+        if mention.kind in {None, PartyKind.BODY} and mention.form is MentionForm.PHRASE:
             whole = Span(mention.core.start, mention.span.end)
-            for letters in short & initials(scene, whole):
+            for letters in short & _letters(scene, whole):
                 found[letters][whole.of(text)].append((index, whole))
     bodies = {letters: next(iter(names.values())) for letters, names in found.items() if len(names) == 1}
     for index, whole in (each for places in bodies.values() for each in places):
@@ -107,7 +109,8 @@ def know_names(scene: PartyContext, clusters: Clusters) -> None:
             clusters.join(bodies[mention.words[0]][0][0], index, INITIALS)
 
 
-def _begins_as_name(scene: PartyContext, mention: PartyMention) -> bool:
-    """Whether a phrase begins with a capital, as names of bodies do: « Ligue azurienne de défense des droits »."""
-    first, last = scene.ground.words(Span(mention.core.start, mention.span.end))
-    return mention.form is MentionForm.PHRASE and last - first > _LEAST and scene.upper(first)
+def _letters(scene: PartyContext, whole: Span) -> set[str]:
+    """The acronyms that a phrase can have: long ones if it does not begin with a capital, « la ligue azurienne … »."""
+    first, last = scene.ground.words(whole)
+    least = _LEAST if scene.upper(first) else _LONG
+    return {letters for letters in initials(scene, whole) if last - first > _LEAST and len(letters) >= least}
