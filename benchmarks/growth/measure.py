@@ -43,8 +43,8 @@ LEAST = ENOUGH
 which nothing is found is another page than one in which something is. It took 0.004 to 0.008 s on a busy machine.
 Quadratic growth comes to 0.24 s then."""
 LIMIT = 60
-"""CPU seconds after which a step is ended: three times what findings take for 256,000 characters of ordinary text on a slow
-machine (80 µs each)."""
+"""CPU seconds after which a step is ended: three times what findings take for 256,000 characters of ordinary text
+on a slow machine (80 µs each)."""
 MEMORY = 4 << 30
 """Bytes of memory at which it is."""
 

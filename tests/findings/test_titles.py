@@ -57,3 +57,17 @@ def test_who_speaks_and_who_is_accused(with_mr):
 @pytest.mark.parametrize("title", TITLES)
 def test_each_title_gives_the_same_record(title: str, page: str, with_mr):
     assert told(page, title) == with_mr[page]
+
+
+ROLES = [
+    ("Ada Lund, lawyer Tom Birk and two nurses wrote to the mayor. Ada Lund accused the guards of torture.", None),
+    ("Ada Lund, a lawyer for the miners, wrote to the mayor. Ada Lund accused the guards of torture.", "lawyer"),
+    ("Ada Lund, 2011 yılında hükümlü Kemal Ozanlı'ya yapılan işkenceden gardiyanları sorumlu tuttu. Ada Lund valiyi suçladı.", None),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "role"), ROLES)
+def test_a_title_before_a_name_is_not_that_of_the_name_before_it(text: str, role: str | None):
+    findings = onrecord.read(text.encode(), media_type="text/plain").findings
+    assert findings is not None
+    assert {each.role.quote if each.role else None for each in findings.parties if each.name == "Ada Lund"} == {role}

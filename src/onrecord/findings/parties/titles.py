@@ -46,7 +46,7 @@ def with_titles(scene: PartyContext, mention: PartyMention, terms: tuple[Term, .
     """
     first, last = scene.ground.words(mention.core)
     start, sex, rank, rank_end = first, "", None, 0
-    while start and beside(scene, start):
+    while start and beside(scene, start) and not ends_sentence(scene, start):
         size = _ends_with(scene, start, "courtesies")
         ranked = 0 if size or _ends_noun(scene, start) else _ends_with(scene, start, "ranks")
         if not size and not ranked:
@@ -195,5 +195,12 @@ def _role_after(scene: PartyContext, last: int) -> Span | None:
             behind = scene.head(index + 1, stop) if index + 1 < stop else None
             if behind and scene.ground.joined(index + 1):
                 continue
-            return scene.core(at, max(look_right(scene, index + head[0], stop), index + head[0]))
+            end = max(look_right(scene, index + head[0], stop), index + head[0])
+            return None if _begins_name(scene, end) else scene.core(at, end)
     return None
+
+
+def _begins_name(scene: PartyContext, at: int) -> bool:
+    """Whether a name follows a noun without a sign, and so has it as its title: "Sama Example, the lawyer Ann Bee"."""
+    capital = at < len(scene.keys) and scene.upper(at) and not scene.vocabulary.capital_nouns
+    return capital and scene.ground.gap(at).isspace()
