@@ -41,6 +41,7 @@ CASES = {
     "menu": ("courier",),
     "wide": ("unbroken",),
     "empty": ("weather",),
+    "letters without": ("untitled", "untitled persian", "herald"),
     "in view": ("many",),
     "steps": ("herald", "courier", "denial"),
     "digits": ("herald", "denial"),
@@ -77,7 +78,21 @@ LETTER = page(
 )
 WEATHER = page("Rain in Kubla", "KUBLA, 8 May 2017 – It rained in Kubla on Monday.", "The river rose by a metre.")
 UNBROKEN = page("Z" * 900, "ZENDA, 5 May 2017 – The nurses of Zenda urged the Minister of Health to pay their wages.")
+UNTITLED = """Excellency,
+
+We, the prisoners of ward seven in Zenda, ask you to send a physician to the prison before the winter.
+
+A number of prisoners in Zenda
+"""
+UNTITLED_PERSIAN = """جناب آقای دبیر کل،
+
+ما زندانیان بند هفت زندان زندا از شما می‌خواهیم پیش از زمستان پزشکی به این زندان بفرستید.
+
+جمعی از زندانیان زندا
+"""
 PAGES = {
+    "untitled": UNTITLED,
+    "untitled persian": UNTITLED_PERSIAN,
     "unbroken": UNBROKEN,
     "asked": ASKED,
     "answered": ANSWERED,

@@ -90,18 +90,20 @@ def test_words_that_were_recognised_are_said_to_be(words: bool):
 @pytest.mark.parametrize(
     ("of", "said"),
     [
-        ({"report": "re-1"}, "Without a headline"),
-        ({"shows": "re-1"}, "Without a headline"),
+        ({"report": "re-1"}, "called re-1"),
+        ({"shows": "re-2"}, "called re-2"),
+        ({"report": "re-1", "shows": "re-2"}, "called re-1"),
         ({}, "Capture without a report"),
-        ({"report": "re-1", "headline": "A letter"}, "A letter"),
     ],
 )
-def test_a_report_without_a_headline_is_a_report(name: str, of: dict[str, str], said: str):
+def test_a_capture_is_called_as_its_report_or_the_one_that_it_shows_again(name: str, of: dict[str, str], said: str):
     source = (Path(inert_markup.__file__).parent / "templates" / "desk" / f"{name}.html").read_text()
     head = re.search(r"<h1.*</h1>", source)
     assert head
     written = Engine(libraries={"i18n": "django.templatetags.i18n"})
-    template = written.from_string("{% load i18n %}" + head[0].replace("|plain", ""))
+    tag = "{% report_title titles shown %}"
+    assert head[0].count(tag) == 1
+    template = written.from_string("{% load i18n %}" + head[0].replace(tag, "called {{ shown }}"))
     assert f">{said}<" in template.render(Context({"view": CaptureView(id="a", **of)}))
 
 

@@ -62,6 +62,23 @@ def test_a_headline_without_a_place_to_break_makes_no_page_wider_than_a_phone(pa
         assert not page.evaluate(f"{root}.scrollWidth > {root}.clientWidth"), path
 
 
+def test_the_first_words_of_a_letter_are_quoted_muted_and_in_their_direction(page):
+    page.goto("/case/letters without/reports/")
+    titles = page.locator("a.row-link > bdi")
+    persian, english, headline = (titles.filter(has_text=each) for each in ("زندانیان", "Excellency", "Xanadu"))
+    directions = [each.evaluate("each => getComputedStyle(each).direction") for each in (persian, english, headline)]
+    assert directions == ["rtl", "ltr", "ltr"]
+    quoted = "each => getComputedStyle(each.querySelector('q'), '::before').content"
+    assert english.evaluate(quoted) == "open-quote"
+    colour = "each => getComputedStyle(each).color"
+    assert english.locator("q").evaluate(colour) != headline.evaluate(colour)
+    for path in ("reports/", "review/"):
+        page.goto(f"/case/letters without/{path}")
+        page.set_viewport_size({"width": 390, "height": 800})
+        root = "document.documentElement"
+        assert not page.evaluate(f"{root}.scrollWidth > {root}.clientWidth"), path
+
+
 def test_the_first_month_of_the_chart_has_its_label_below_its_bar(page):
     page.goto("/case/wide/charts/")
     bar, label = (page.locator(f"#months ~ figure {each}").first.bounding_box() for each in ("rect.bar", "text.scale"))

@@ -80,6 +80,25 @@ def test_the_list_has_the_pages_that_wait_and_its_filters(ann: Visitor):
     assert ann.get("/case/forms/review/?after=nonsense").status == 200
 
 
+@pytest.mark.parametrize("path", ["reports/", "review/", "search/?q=winter"])
+def test_letters_without_a_headline_are_told_apart_in_each_list(path: str, ann: Visitor):
+    page = ann.get(f"/case/letters%20without/{path}").text
+    words = "<q>Excellency, We, the prisoners of ward seven in Zenda, ask you to send a…</q>"
+    said = f'<span class="no-headline">{words}<span class="unseen"> (Without a headline)</span></span>'
+    assert f'{said} <span class="note"><bdi>page.txt</bdi></span>' in page
+    assert ("<q>جناب آقای دبیر کل، ما زندانیان بند هفت زندان زندا" in page) == ("search" not in path)
+    assert "Prisoners of Xanadu write to the United Nations" in page.replace("<mark>", "")
+
+
+def test_a_letter_without_a_headline_has_its_words_on_its_pages(ann: Visitor):
+    called = next(each for each in listed(ann, "letters without").items() if "Excellency" in each[0])
+    page = ann.get(called[1]).text
+    assert "<title>Review: “Excellency, We, the prisoners of ward seven in Zenda" in re.sub(r"\s*\n\s*", "", page)
+    report = re.search(r"re-\w+", called[1])[0]
+    for path in ("reports", "evidence", "pairs/new"):
+        assert "<q>Excellency, We, the prisoners" in ann.get(f"/case/letters%20without/{path}/{report}/").text, path
+
+
 def test_today_and_the_menu_lead_to_the_review_for_those_who_may_judge(ann: Visitor, review_desk: DeskProcess):
     page = ann.get("/case/forms/").text
     assert re.search(r"\d+ findings wait for review", page)

@@ -163,6 +163,9 @@ QUERIES: dict[str, Callable[[Scope, Two], list[Callable[[], object]]]] = {
         lambda: reads.reports(scope, ReportFilter(outlet=THEIRS)),
         lambda: reads.reports(scope, ReportFilter(waiting=True)),
     ],
+    "report_titles": lambda scope, two: [
+        lambda: list(reads.report_titles(scope, dict.fromkeys(scope_reports(two.theirs), "")).values()),
+    ],
     "corrections_of_report": lambda scope, two: [lambda: reads.corrections_of_report(scope, two.ids["report"])],
     "replaced_judgements": lambda scope, _two: [
         lambda: reads.replaced_judgements(scope, datetime(2017, 1, 1, tzinfo=UTC))

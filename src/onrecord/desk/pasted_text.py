@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from html.parser import HTMLParser
 
-from onrecord.terminal import one_line
+from onrecord.register.report_titles import shortened
 
 _HTML = re.compile(
     r"\s*(?:<!doctype|<\?xml|<!--|<html|<head|<body|<article|<div|<p\b|<h[1-6]\b|<section|<main)", re.IGNORECASE
@@ -14,7 +14,6 @@ _NAMING = ("h1", "title", "")
 """The elements whose words name a page, the best first; "" is all others."""
 _LOOKED_AT = 20_000
 """Characters in which a name is looked for."""
-_LONGEST = 80
 
 
 class _NameParser(HTMLParser):
@@ -60,17 +59,8 @@ def pasted_name(text: str) -> str:
     """
     looked_at = text[:_LOOKED_AT]
     if not is_html(text):
-        return _shortened(next((line for line in looked_at.splitlines() if line.strip()), ""))
+        return shortened(next((line for line in looked_at.splitlines() if line.strip()), ""))
     parser = _NameParser()
     parser.feed(looked_at)
-    names = (_shortened(parser.words[each]) for each in _NAMING)
+    names = (shortened(parser.words[each]) for each in _NAMING)
     return next((name for name in names if name), "")
-
-
-def _shortened(words: str) -> str:
-    """Return whole words on one line, and a sign if some are left out."""
-    whole = one_line(words)
-    if len(whole) <= _LONGEST:
-        return whole
-    kept = whole[:_LONGEST].rpartition(" ")[0] or whole[:_LONGEST]
-    return kept.rstrip(" ,;:.،؛") + "…"

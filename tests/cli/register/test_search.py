@@ -160,3 +160,16 @@ def test_what_names_nothing_is_not_taken_for_everything(arguments: list[str]):
     assert done.exit_code == 2
     assert done.stdout == ""
     assert "it matches nothing" in done.stderr
+
+
+def test_a_letter_without_a_headline_is_called_by_its_first_words_and_its_file(tmp_path: Path):
+    words = "Excellency,\n\nWe, the prisoners of ward nine in Zenda, ask you to send a physician before the winter.\n"
+    (tmp_path / "letter 9.txt").write_text(f"{words}\nA number of prisoners in Zenda\n")
+    assert run("add", str(tmp_path / "letter 9.txt")).exit_code == 0
+    called = "“Excellency, We, the prisoners of ward nine in Zenda, ask you to send a physician…” (letter 9.txt)"
+    listed = run("search", "physician").stdout.splitlines()
+    assert listed[0] == called
+    assert f"  {called}" in run("show", listed[1].split(" · ")[-1]).stdout.splitlines()
+    assert called in run("review").stdout
+    (told,) = json.loads(run("search", "physician", "--json").stdout)["reports"]
+    assert told["headline"] == ""

@@ -145,7 +145,8 @@ def _name(scope: Scope, key: str) -> str:
     if isinstance(found, AppealDetail):
         return _appeal(found, key)
     if isinstance(found, ReportView):
-        return one_line(f"{found.headline} ({source_name(found.source)}, {found.date or 'date not known'})")
+        title = reads.report_titles(scope, {found.id: found.headline})[found.id]
+        return one_line(f"{title.line} ({source_name(found.source)}, {found.date or 'date not known'})")
     if isinstance(found, StatementView):
         speaker = one_line(found.speaker.name) if found.speaker else "somebody"
         return f"{speaker}: “{statement_words(found)}”"

@@ -20,6 +20,7 @@ from onrecord.vocabulary import ACT_NOUNS
 
 if TYPE_CHECKING:
     from onrecord.register.db.scope import Scope
+    from onrecord.register.report_titles import ReportTitle
     from onrecord.register.review_views import ReviewQueue, WaitingReport
     from onrecord.register.views import StatementView
 
@@ -64,16 +65,17 @@ def review(  # noqa: PLR0913 - one argument for each option
     elif not found.reports:
         say("Nothing is left to review.", err=True)
     else:
-        say(*shortened(scope, (line for each in found.reports for line in _report(scope, each))))
+        titles = reads.report_titles(scope, {each.id: each.headline for each in found.reports})
+        say(*shortened(scope, (line for each in found.reports for line in _report(scope, each, titles[each.id]))))
         _explain(found)
 
 
-def _report(scope: Scope, report: WaitingReport) -> Iterator[str]:
+def _report(scope: Scope, report: WaitingReport, title: ReportTitle) -> Iterator[str]:
     from onrecord.register import reads  # noqa: PLC0415 - see onrecord.cli
 
     reason = f"; {report.reason}" if report.reason else ""
-    headline = one_line(report.headline) or "without a headline"
-    yield f"{report.id}  {report.date or 'date not known'}  {headline} ({source_name(report.source)}{reason})"
+    called = title.line or "without a headline"
+    yield f"{report.id}  {report.date or 'date not known'}  {called} ({source_name(report.source)}{reason})"
     for each in reads.report(scope, report.id).statements:
         if each.act != "state" and each.verdict == "not judged" and each.applies:
             yield f"  {each.id}  {_statement(each)}"

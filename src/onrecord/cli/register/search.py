@@ -22,6 +22,7 @@ from onrecord.vocabulary import AppealState, SpeechAct
 if TYPE_CHECKING:
     from onrecord.register.db.scope import Scope
     from onrecord.register.reads.search import Hit, SearchResults
+    from onrecord.register.report_titles import ReportTitle
     from onrecord.register.search.snippets import Snippet
 
 _DAY = click.DateTime(formats=["%Y-%m-%d"])
@@ -125,8 +126,9 @@ def _tell(scope: Scope, found: SearchResults) -> None:
     from onrecord.register import reads  # noqa: PLC0415 - see onrecord.cli
 
     short = reads.short_ids(scope, [hit.id for hit in found.hits])
+    titles = reads.report_titles(scope, {hit.id: hit.headline for hit in found.hits})
     for hit in found.hits:
-        say(*_shown(hit, short[hit.id]), "", styled=True)
+        say(*_shown(hit, titles[hit.id], short[hit.id]), "", styled=True)
     say(_summed(found), err=True)
 
 
@@ -134,14 +136,17 @@ def _day(given: datetime | None) -> date | None:
     return given.date() if given else None
 
 
-def _shown(hit: Hit, short: str) -> list[str]:
-    """Return a report in three lines: its headline, where and when it stood, and the words that were found."""
+def _shown(hit: Hit, title: ReportTitle, short: str) -> list[str]:
+    """Return a report in three lines: its title, where and when it stood, and the words that were found."""
     from onrecord.register.search.snippets import Snippet  # noqa: PLC0415 - see onrecord.cli
 
     headline = Snippet(0, len(hit.headline), hit.headline, hit.headline_marks)
     version = f"version {hit.version}" if hit.version > 1 else ""
     about = (hit.outlet or source_name(hit.source), hit.date or "date not known", version, short)
-    lines = [_marked(headline) or "No headline", "  " + " · ".join(one_line(part) for part in about if part)]
+    lines = [
+        _marked(headline) or title.line or "No headline",
+        "  " + " · ".join(one_line(part) for part in about if part),
+    ]
     if hit.snippet:
         lines.append("  " + _marked(hit.snippet))
     return lines

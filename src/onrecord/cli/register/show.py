@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -65,8 +65,19 @@ def show(  # noqa: PLR0913 - one argument for each option
         told = {"format": "onrecord.shown/1", "case": scope.name, "found": found}
         write_json(told)
         return
-    lines = list(_several(found) if isinstance(found, list) else _lines(found))
+    lines = list(_several(found) if isinstance(found, list) else _lines(found, _titles(scope, found)))
     say(*shortened(scope, [*lines, *_recognised(scope, found), *_letters(scope, found), *_notes(scope, found)]))
+
+
+def _titles(scope: Scope, found: Anything) -> dict[str, str]:
+    """Return what the reports that are shown are called, by their ids."""
+    from onrecord.register import reads  # noqa: PLC0415 - see onrecord.cli
+    from onrecord.register.views import AppealDetail, ReportView  # noqa: PLC0415
+
+    members = [each.report for each in found.members] if isinstance(found, AppealDetail) else []
+    shown = [found] if isinstance(found, ReportView) else members
+    titles = reads.report_titles(scope, {each.id: each.headline for each in shown})
+    return {key: title.line or "without a headline" for key, title in titles.items()}
 
 
 def _recognised(scope: Scope, found: Anything | list[tuple[PartyView, ...]]) -> Iterator[str]:
@@ -167,13 +178,13 @@ PROCEDURES = {
 }
 
 
-def _lines(found: Anything) -> Iterator[str]:
+def _lines(found: Anything, titles: Mapping[str, str]) -> Iterator[str]:
     from onrecord.register.views import AppealDetail, ReportView, SourceView, StatementView  # noqa: PLC0415 - see onrecord.cli
 
     if isinstance(found, AppealDetail):
-        yield from _appeal(found)
+        yield from _appeal(found, titles)
     elif isinstance(found, ReportView):
-        yield from _report(found)
+        yield from _report(found, titles)
         yield from (line for each in found.statements for line in ("", *_statement(each)))
         yield from (line for each in found.parties for line in ("", *_party(each)))
     elif isinstance(found, StatementView):
@@ -184,7 +195,7 @@ def _lines(found: Anything) -> Iterator[str]:
         yield from (line for each in found for line in _party(each))
 
 
-def _appeal(whole: AppealDetail) -> Iterator[str]:
+def _appeal(whole: AppealDetail, titles: Mapping[str, str]) -> Iterator[str]:
     line = whole.line
     yield f"Appeal {line.id}"
     yield f"  {'; '.join(map(one_line, line.senders)) or 'Somebody who is not named'}"
@@ -204,7 +215,7 @@ def _appeal(whole: AppealDetail) -> Iterator[str]:
         yield from (line for step in whole.history for line in _step(step))
     for member in whole.members:
         yield ""
-        yield from _report(member.report)
+        yield from _report(member.report, titles)
         yield from _quotes(member.references)
         for statement in member.asks:
             yield ""
@@ -251,9 +262,9 @@ def _assessed(told: tuple[Assessed, ...]) -> Iterator[str]:
         yield f"  {value}{gone}: {one_line(each.basis)} ({each.id}, {each.at:%Y-%m-%d %H:%M} UTC, {one_line(each.who)})"
 
 
-def _report(report: ReportView) -> Iterator[str]:
+def _report(report: ReportView, titles: Mapping[str, str]) -> Iterator[str]:
     yield f"Report {report.id}"
-    yield f"  {one_line(report.headline) or 'without a headline'}"
+    yield f"  {titles[report.id]}"
     yield f"  {source_name(report.source)} ({report.source_id})" + (f", {one_line(report.url)}" if report.url else "")
     yield f"  date: {report.date or 'not known'} ({one_line(report.basis)})"
     if report.corrected:

@@ -25,6 +25,7 @@ from onrecord.desk.words import party_kind, word
 from onrecord.localised_digits import in_digits, number
 from onrecord.publish.values import PublicAppeal
 from onrecord.register.reads.search import Hit, SearchResults
+from onrecord.register.report_titles import ReportTitle
 from onrecord.register.search.snippets import Snippet
 from onrecord.register.views import UNKNOWN_SOURCE, AppealStatusView, AppealSummary, StatementView
 from onrecord.terminal import one_line, safe
@@ -224,10 +225,25 @@ def found_reports(context: Context, results: SearchResults) -> str:
 
 
 @register.simple_tag
-def headline_parts(hit: Hit) -> SafeString | str:
-    """Return the headline of a report with what was found marked."""
+def report_title(titles: Mapping[str, ReportTitle], key: str) -> SafeString | str:
+    """Return what a report is called. Words that are no headline are muted, and programs that read aloud say so.
+
+    No part has a direction of its own, so that an element around it with `dir="auto"` takes that of the words.
+    """
+    title = titles.get(key, ReportTitle())
+    said = gettext("Without a headline")
+    if title.kind == "headline" or not title.words:
+        return title.words or said
+    shown = format_html("<q>{}</q>" if title.kind == "first words" else "{}", title.words)
+    file = format_html(' <span class="note"><bdi>{}</bdi></span>', title.file) if title.file else ""
+    return format_html('<span class="no-headline">{}<span class="unseen"> ({})</span></span>{}', shown, said, file)
+
+
+@register.simple_tag
+def headline_parts(hit: Hit, titles: Mapping[str, ReportTitle]) -> SafeString | str:
+    """Return the headline of a report with what was found marked; without one, what it is called."""
     if not hit.headline:
-        return gettext("Without a headline")
+        return report_title(titles, hit.id)
     parts = Snippet(0, len(hit.headline), hit.headline, hit.headline_marks).parts
     return format_html_join(
         "", "{}", (((format_html("<mark>{}</mark>", safe(part)) if marked else safe(part)),) for part, marked in parts)

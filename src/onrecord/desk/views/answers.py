@@ -88,11 +88,13 @@ def _values(request: HttpRequest, scope: Scope, key: str, page: AnswerPage) -> d
         found = reads.answer_candidates(scope, key, wanted) if wanted else None
     except RegisterError as error:
         page.problem = page.problem or error.message
+    statements = found.statements if found else ()
     return {
         "line": line,
         "short": reads.short_ids(scope, [line.id])[line.id],
         "search": search,
         "found": found,
+        "titles": reads.report_titles(scope, {each.report.id: each.report.headline for each in statements}),
         "seen": _seen(found),
         "seen_event": reads.last_event(scope, key) or "",
         "page": page,

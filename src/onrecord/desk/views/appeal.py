@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import cast
@@ -19,9 +20,11 @@ from onrecord.desk.timeline import timeline
 from onrecord.errors import RegisterError
 from onrecord.record import Record
 from onrecord.register import reads
+from onrecord.register.answer_values import AppealAnswer
 from onrecord.register.db.scope import JUDGE, KEEPER, Scope
 from onrecord.register.reads.recorded_events import LETTER_RULE
 from onrecord.register.reads.snapshot import one_instant
+from onrecord.register.report_titles import ReportTitle
 from onrecord.register.views import AppealDetail, AppealReportView
 from onrecord.vocabulary import Verdict
 
@@ -56,6 +59,7 @@ def _values(request: HttpRequest, scope: Scope, found: AppealDetail) -> dict[str
     groups = by_origin(found.members, found.pairs)
     reader = cast("DeskRequest", request).reader
     line = found.line
+    answers = reads.answers_to(scope, line.id)
     return {
         "line": line,
         "standing": line.standing,
@@ -67,18 +71,25 @@ def _values(request: HttpRequest, scope: Scope, found: AppealDetail) -> dict[str
         "judgements": found.judgements,
         "judged": {pair.id: pair.kind for pair in found.pairs},
         "letter_rule": LETTER_RULE,
-        **_answers(scope, line.id),
+        **_answers(scope, line.id, answers),
         "duplicates": [pair for pair in found.pairs if pair.kind == "appeal"],
         "chart": timeline(found.history, line.standing.as_of, mirrored=reader.direction == "rtl"),
         "outlets": {each.id: each.report.outlet or each.report.source for each in found.members},
+        "titles": _titles(scope, found, answers),
         "names": reads.display_names(scope),
         "short": reads.short_ids(scope, [line.id])[line.id],
     }
 
 
-def _answers(scope: Scope, key: str) -> dict[str, object]:
+def _titles(scope: Scope, found: AppealDetail, answers: Sequence[AppealAnswer]) -> dict[str, ReportTitle]:
+    """Return what the reports of an appeal and of its answers are called."""
+    reports = [*(each.report for each in found.members), *(each.report for each in answers)]
+    return reads.report_titles(scope, {each.id: each.headline for each in reports if each})
+
+
+def _answers(scope: Scope, key: str, found: Sequence[AppealAnswer]) -> dict[str, object]:
     """Return the values of the part about answers, with the forms for those who decide."""
-    found, decides = reads.answers_to(scope, key), scope.role in {JUDGE, KEEPER}
+    decides = scope.role in {JUDGE, KEEPER}
     values: dict[str, object] = {
         "answers": [each for each in found if each.verdict != Verdict.DIFFERENT],
         "refused": [each for each in found if each.verdict == Verdict.DIFFERENT],

@@ -14,8 +14,11 @@ from onrecord.desk.inert_address import allowed_by, inert_address
 from onrecord.desk.inert_markup import inert, inert_text, too_large
 from onrecord.desk.stored_captures import has_image, lines_about, opened_capture, stored_capture
 from onrecord.errors import ReadError
+from onrecord.register import reads
 from onrecord.register.captured_page import IMAGE, page_characters, page_decoded, page_image, scan_image
 from onrecord.register.db.scope import Scope
+from onrecord.register.evidence_views import CaptureView
+from onrecord.register.report_titles import ReportTitle
 
 SOURCE = 400_000
 """The most characters of a page's source on one page."""
@@ -50,6 +53,7 @@ def evidence_values(scope: Scope, key: str) -> dict[str, object]:
     return {
         "stored": found,
         "view": found.view,
+        "titles": _titles(scope, found.view),
         "manifest": manifest,
         "steps": manifest.steps[:-1] if manifest else (),
         "final": address,
@@ -147,8 +151,14 @@ def evidence_leave(request: HttpRequest, scope: Scope, key: str) -> HttpResponse
 
 def _head(scope: Scope, key: str, capture: Capture) -> dict[str, object]:
     """Return the values of the head of a page about a capture."""
-    address = capture.manifest.final
-    return {"view": stored_capture(scope, key).view, "final": address, "may_leave": _leads_out(address)}
+    address, view = capture.manifest.final, stored_capture(scope, key).view
+    return {"view": view, "titles": _titles(scope, view), "final": address, "may_leave": _leads_out(address)}
+
+
+def _titles(scope: Scope, view: CaptureView) -> dict[str, ReportTitle]:
+    """Return what the report of a capture is called."""
+    shown = view.report or view.shows
+    return reads.report_titles(scope, {shown: view.headline}) if shown else {}
 
 
 def _leads_out(address: str | None) -> bool:

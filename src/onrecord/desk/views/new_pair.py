@@ -88,11 +88,13 @@ def _page(request: HttpRequest, scope: Scope, entry: PairableEntry) -> HttpRespo
             similar = reads.similar_parties(scope, words, known=known, most=SIMILAR)
     except RegisterError as error:
         problem = error.message if typed else ""
+    reports = [each for each in (entry.line, *found[:SHOWN]) if isinstance(each, (ReportView, Hit))]
     values = {
         "entry": entry,
         "form": form,
         "words": words,
         "found": found[:SHOWN],
+        "titles": reads.report_titles(scope, {each.id: each.headline for each in reports}),
         "more": len(found) > SHOWN,
         "similar": similar,
         "problem": problem,

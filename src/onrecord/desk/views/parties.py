@@ -74,13 +74,15 @@ def party(request: HttpRequest, scope: Scope, key: str) -> HttpResponse:
 def _values(request: HttpRequest, scope: Scope, key: str, found: tuple[PartyView, ...]) -> dict[str, object]:
     shown = party_line(found)
     mirrored = cast("DeskRequest", request).reader.direction == "rtl"
+    reports = reads.party_reports(scope, key, most=REPORTS)
     edges = reads.network(scope, key, most=SHOWN)
     return {
         "party": shown,
         "mentions": found[:REPORTS],
         "all": len(found),
         "appeals": reads.appeals(scope, AppealFilter(same_party=key), most=REPORTS),
-        "reports": reads.party_reports(scope, key, most=REPORTS),
+        "reports": reports,
+        "titles": reads.report_titles(scope, {each.id: each.headline for each in reports}),
         "roles": reads.roles_of(scope, key)[:REPORTS],
         "edges": edges,
         "network": network_chart(edges, mirrored=mirrored),

@@ -80,6 +80,7 @@ def _page(  # noqa: PLR0913 - each is a part of the page
     acts = [each for each in found.statements if each.act != SpeechAct.STATE]
     values = {
         "report": found,
+        "titles": reads.report_titles(scope, {found.id: found.headline}),
         "body": record.report.body,
         "page": record.page,
         "acts": sorted(acts, key=lambda each: bool(each.corrected_by)),  # what counts comes first

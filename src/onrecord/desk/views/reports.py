@@ -29,6 +29,7 @@ def reports(request: HttpRequest, scope: Scope) -> HttpResponse:
     values = {
         "form": ReportFilterForm(request.GET),
         "found": found,
+        "titles": reads.report_titles(scope, {each.id: each.headline for each in found.reports}),
         "total": min(found.total, MOST_COUNTED),
         "more": found.total > MOST_COUNTED,
         "problem": problem,

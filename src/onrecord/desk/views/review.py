@@ -32,6 +32,7 @@ def review(request: HttpRequest, scope: Scope) -> HttpResponse:
     values = {
         "form": ReviewFilterForm(request.GET),
         "queue": queue,
+        "titles": reads.report_titles(scope, {each.id: each.headline for each in queue.reports}),
         "problem": problem,
         "filtered": wanted != ALL_REPORTS,
         "begins": not after,

@@ -121,6 +121,7 @@ def _shown(  # noqa: PLR0913 - each is a part of the page
         **_values(scope, page),
         **progress,
         "text": page_text(page),
+        "title": reads.report_titles(scope, {page.report.id: page.report.headline})[page.report.id],
         "answer": answer,
         "conflicts": conflicts,
         "told": _message(scope, answer, conflicts) if answer else "",

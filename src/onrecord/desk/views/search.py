@@ -29,7 +29,9 @@ def search(request: HttpRequest, scope: Scope) -> HttpResponse:
             values["problem"] = error.message
     if found:
         more = (found.more or found.total > page * PAGE) and page < _MOST_PAGES and len(found.hits) == PAGE
-        values |= {"results": found, "following": page + 1 if more else None, "previous": page - 1}
+        titles = reads.report_titles(scope, {each.id: each.headline for each in found.hits})
+        values |= {"results": found, "titles": titles}
+        values |= {"following": page + 1 if more else None, "previous": page - 1}
     return render(request, "desk/search.html", values, status=400 if "problem" in values else 200)
 
 

@@ -41,6 +41,7 @@ from onrecord.register.reads.replaced import replaced_judgements
 from onrecord.register.reads.report_accusations import accusations_in
 from onrecord.register.reads.report_details import corrections_of_report
 from onrecord.register.reads.report_list import reports
+from onrecord.register.reads.report_titles import report_titles
 from onrecord.register.reads.reports import judgements, party, record, report, source, statement
 from onrecord.register.reads.review import waiting
 from onrecord.register.reads.review_page import last_decision, review_place, review_state, review_tally
@@ -114,6 +115,7 @@ __all__ = [
     "register_state",
     "replaced_judgements",
     "report",
+    "report_titles",
     "reports",
     "review_place",
     "review_state",

@@ -17,7 +17,7 @@ from onrecord.register.db.visibility import visible
 from onrecord.register.pair_values import PairDetail, PairJudgement
 from onrecord.register.reads.applicable import applies, sides
 from onrecord.register.reads.pair_groups import between, open_pairs
-from onrecord.register.reads.pair_sides import Members, label, two_sides
+from onrecord.register.reads.pair_sides import Members, labels, two_sides
 from onrecord.register.reads.pair_views import TABLES, AnyPair, ends_of, pair_view
 from onrecord.register.reads.snapshot import query
 from onrecord.vocabulary import Verdict
@@ -122,14 +122,15 @@ def _judgements(scope: Scope, kind: str, every: QuerySet[Any]) -> tuple[PairJudg
     about = about.select_related("restores", "replaced_by", f"{name}__{left}{more}", f"{name}__{right}{more}")
     if kind == "answer":
         about = about.select_related(f"{name}__answer__responder", f"{name}__appeal__report")
+    judged = [(row, getattr(row, name)) for row in about]
+    called = labels(scope, (getattr(pair, end) for _, pair in judged for end in (left, right)))
     found = list[PairJudgement]()
-    for row in about:
-        pair = getattr(row, name)
+    for row, pair in judged:
         found.append(
             PairJudgement(
                 pair=pair.key,
-                first=label(getattr(pair, left)),
-                second=label(getattr(pair, right)),
+                first=called[getattr(pair, left).key],
+                second=called[getattr(pair, right).key],
                 verdict=row.verdict,
                 who=row.origin.who,
                 at=row.at,

@@ -19,6 +19,7 @@ from onrecord.register.db.scope import Scope
 from onrecord.register.page_addresses import put_to
 from onrecord.register.pair_values import CitedName, MarkedSentence, PairSide, TermOfOffice
 from onrecord.register.reads.appeals import clusters, summaries
+from onrecord.register.reads.report_titles import report_titles
 from onrecord.register.views import AppealSummary
 
 LONGEST = 280
@@ -53,14 +54,24 @@ def two_sides(scope: Scope, kind: str, left: Members, right: Members) -> tuple[P
     return sides[0], sides[1]
 
 
-def label(row: Any) -> str:  # noqa: ANN401 - a row of one of four tables
-    """Return a few words for an end of a pair."""
-    if isinstance(row, rows.Party):
-        return row.name
-    if isinstance(row, rows.Answer):
-        return row.responder.name if row.responder else ""
-    report = row.report if isinstance(row, rows.Appeal) else row
-    return str(report.headline)
+def labels(scope: Scope, ends: Iterable[Any]) -> dict[str, str]:
+    """Return a few words for each of some ends of pairs, rows of four tables, by their ids."""
+    found, reports = dict[str, str](), dict[str, rows.Report]()
+    for each in ends:
+        if isinstance(each, rows.Party):
+            found[each.key] = each.name
+        elif isinstance(each, rows.Answer):
+            found[each.key] = each.responder.name if each.responder else ""
+        else:
+            reports[each.key] = each.report if isinstance(each, rows.Appeal) else each
+    titles = _titles(scope, reports.values())
+    return found | {key: titles[report.key] for key, report in reports.items()}
+
+
+def _titles(scope: Scope, reports: Iterable[rows.Report]) -> dict[str, str]:
+    """Return what some reports are called, by their ids."""
+    titles = report_titles(scope, {each.key: each.headline for each in reports})
+    return {key: title.line for key, title in titles.items()}
 
 
 def sentence_around(text: str, start: int, end: int) -> tuple[str, str]:
@@ -161,6 +172,7 @@ def _lines(scope: Scope, groups: list[Members]) -> dict[int, AppealSummary]:
 def _of_appeal(scope: Scope, group: Members, lines: dict[int, AppealSummary]) -> PairSide:
     found = list(group.rows.select_related("report__source", "standing").order_by("pk"))
     put_to(scope, [each.report for each in found])
+    titles = _titles(scope, [each.report for each in found])
     asks = scope.of(rows.StatementSpan, "statement__case").filter(
         statement__ask__appeal__in=[each.pk for each in found]
     )
@@ -169,7 +181,7 @@ def _of_appeal(scope: Scope, group: Members, lines: dict[int, AppealSummary]) ->
     return PairSide(
         id=group.end.key,
         kind="appeal",
-        names=_cited_names((each.report.headline, each.report) for each in found),
+        names=_cited_names((titles[each.report.key], each.report) for each in found),
         reports=len({each.report.page for each in found}),
         sentence=_marked(scope, best.statement.report, best.start, best.end) if best else None,
         appeal=lines.get(found[0].standing.head_id) if found else None,
@@ -202,7 +214,7 @@ def _of_report(scope: Scope, row: rows.Report) -> PairSide:
     return PairSide(
         id=report.key,
         kind="report",
-        names=_cited_names([(report.headline, report)]),
+        names=_cited_names([(_titles(scope, [report])[report.key], report)]),
         reports=1,
         sentence=_shown(report, shown, "", ""),
     )

@@ -16,6 +16,7 @@ from onrecord.register.evidence_views import SubjectWords
 from onrecord.register.ids import KINDS
 from onrecord.register.models.base import Named
 from onrecord.register.page_addresses import put_to
+from onrecord.register.reads.report_titles import report_titles
 from onrecord.register.reads.snapshot import query
 
 _SHORT = 160
@@ -103,10 +104,11 @@ def _appeals(scope: Scope, keys: Collection[str]) -> dict[str, SubjectWords]:
 
 
 def _headlines(scope: Scope, keys: Collection[str]) -> Iterable[tuple[str, str]]:
-    """Return reports by their ids, each with its headline, as it was corrected."""
+    """Return reports by their ids, each with its headline, as it was corrected, or else with its first words."""
     found = list(_by_key(scope, rows.Report, keys)) if keys else []
     put_to(scope, found)
-    return [(each.key, _cut(each.headline)) for each in found]
+    titles = report_titles(scope, {each.key: each.headline for each in found})
+    return [(key, _cut(title.words)) for key, title in titles.items()]
 
 
 def _pairs(scope: Scope, keys: Collection[str]) -> dict[str, SubjectWords]:
