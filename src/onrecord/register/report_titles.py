@@ -1,4 +1,4 @@
-"""What a report is called where people see it: by its headline or, without one, by its first words and its file."""
+"""The title by which people know a report: its headline or, without one, its first words and its file."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ _LAST_SIGNS = " ,;:.،؛"
 
 @dataclass(frozen=True, slots=True)
 class ReportTitle:
-    """What a report is called, in one line that a terminal may show.
+    """The title of a report, in one line that a terminal may show.
 
     Attributes:
         words: the words; empty if nothing is known that names the report.

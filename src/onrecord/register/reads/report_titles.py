@@ -1,4 +1,4 @@
-"""What reports are called in lists. Of a long text, its beginning alone is read, and only if there is no headline."""
+"""The titles of reports in lists. Of a long text, its beginning alone is read, and only if there is no headline."""
 
 from __future__ import annotations
 
