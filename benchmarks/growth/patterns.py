@@ -107,6 +107,7 @@ ENGLISH: tuple[Row, ...] = (
     ("short words", "a ", (paragraph, line, headline)),
     ("titles of people", "Mr. ", (paragraph, byline)),
     ("titles and names", "Mr. Example ", (paragraph, byline)),
+    ("acronyms of bodies", "La Ligue des ouvriers a dit que la LO demande. ", (paragraph,)),
     ("ranks and names", "Prime Minister Anna Example ", (paragraph,)),
     ("and", "and ", (paragraph, byline)),
     ("names joined", "Anna Example and ", (paragraph, byline, author)),
