@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field, replace
 
-from onrecord.findings.acts.certainties import CUED_LEAST, LEAST, OTHERS_LEAST
+from onrecord.findings.acts.certainties import CUED_LEAST, LEAST, OTHERS_LEAST, SURE_WORDS_LEAST
 from onrecord.findings.extraction import ActMention
 from onrecord.findings.spans import SpanIndex
 from onrecord.text import Span
@@ -102,7 +102,7 @@ def completed(draft: StatementCandidate, seen: SpanIndex[StatementCandidate]) ->
     other = next((each for _, each in seen.touching(draft.place) if each.act is draft.act), None)
     if other is None:
         return draft
-    draft = replace(draft, seen=other.seen)
+    draft = _trimmed(replace(draft, seen=other.seen), other.seen)
     if _lists_more(draft, other):
         draft = replace(draft, speaker=other.speaker, source=other.source)
     if draft.act not in _COMPLETED or (draft.document and not other.document):
@@ -128,6 +128,24 @@ def completed(draft: StatementCandidate, seen: SpanIndex[StatementCandidate]) ->
         draft = replace(draft, addressee=other.addressee)
         missing.pop("addressee", None)
     return replace(draft, missing=missing)
+
+
+def _trimmed(draft: StatementCandidate, seen: ActMention | None) -> StatementCandidate:
+    """A rule's act with the encoder's words for its parties where it is sure and the rule took others with them.
+
+    Those stand before a subject ("Opening the port this week | Ada Lund asked"), and behind an object ("asked the mayor
+    | on two occasions to").
+    """
+    if seen is None:
+        return draft
+    source = seen.source if seen.sures.get("source", 0.0) >= SURE_WORDS_LEAST else None
+    party = seen.party if seen.sures.get("party", 0.0) >= SURE_WORDS_LEAST else None
+    speaker, other = draft.speaker, draft.target or draft.addressee
+    if speaker and source and speaker.start < source.start and source.end == speaker.end:
+        draft = replace(draft, speaker=source, source=source)
+    if other and party and other.start == party.start and party.end < other.end:
+        draft = replace(draft, target=party) if draft.target else replace(draft, addressee=party)
+    return draft
 
 
 def _are_two(party: Span | None, other: StatementCandidate) -> bool:

@@ -34,3 +34,5 @@ SUBJECT_LEAST = 0.4
 """How likely the words for a speaker must be that stand right before the verb."""
 BESIDE_LEAST = 0.45
 """How likely the words for another party must be beside a cue that means the act."""
+SURE_WORDS_LEAST = 0.85
+"""How likely the encoder's words for a party must be to cut a rule's longer words for it."""
