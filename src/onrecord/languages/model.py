@@ -136,6 +136,7 @@ class PartyWords:
         offices: nouns for a post ("minister").
         bodies: nouns for an organisation, court, committee or force.
         generic_bodies: those that stand for a body named before ("the organisation", "the rights group").
+        bare_bodies: further ones that do so where they stand alone behind an article ("the company").
         state_bodies: nouns for those of which a state has one of each kind ("ministry").
         sole_bodies: nouns for those of which a state has one, which need no other name ("the police").
         states: nouns for a state and its government ("regime").
@@ -182,6 +183,7 @@ class PartyWords:
     offices: tuple[str, ...] = ()
     bodies: tuple[str, ...] = ()
     generic_bodies: tuple[str, ...] = ()
+    bare_bodies: tuple[str, ...] = ()
     state_bodies: tuple[str, ...] = ()
     sole_bodies: tuple[str, ...] = ()
     states: tuple[str, ...] = ()

@@ -14,6 +14,9 @@ from onrecord.vocabulary import PartyKind
 _SHORT = 2
 """The most words of a description that needs a name elsewhere: "the mayor", "the committee chairmen"."""
 
+_PLURAL_OWNER = frozenset({"' ", "’ "})
+"""The characters between an owner in the plural and the next word."""
+
 
 def _tells_who(mention: PartyMention, powers: frozenset[str], sole: frozenset[str]) -> bool:
     """Whether a mention says who is meant without another one: a name, a country, "three lawyers of the city".
@@ -26,6 +29,13 @@ def _tells_who(mention: PartyMention, powers: frozenset[str], sole: frozenset[st
     one = mention.kind is PartyKind.BODY and mention.head in powers and len(mention.words) == _SHORT
     one = one or mention.head in sole
     return bool(known) or one or not mention.definite or len(mention.words) > _SHORT
+
+
+def _is_owned(scene: PartyContext, mention: PartyMention) -> bool:
+    """Whether a description says whose a body is, with an owner in the plural: "the dockers' union"."""
+    first, last = scene.ground.words(mention.core)
+    gaps = map(scene.ground.gap, range(first + 1, last))
+    return mention.kind is PartyKind.BODY and any(gap in _PLURAL_OWNER for gap in gaps)
 
 
 _PERSONS = frozenset({PartyKind.PERSON, PartyKind.OFFICE})
@@ -43,7 +53,9 @@ def find_anaphors(
     known = {
         ids[index]
         for index, mention in enumerate(mentions)
-        if index in ids and _tells_who(mention, powers, sole) and not is_generic_body(scene, mention)
+        if index in ids
+        and (_tells_who(mention, powers, sole) or _is_owned(scene, mention))
+        and not is_generic_body(scene, mention)
     }
     heads = {ids[index]: mention.head for index, mention in enumerate(mentions) if index in ids}
     persons, groups, others, bodies = 0, False, False, set[str]()

@@ -35,7 +35,13 @@ from onrecord.findings.parties.quoted_names import quoted_name
 from onrecord.findings.parties.role_parts import behind_pronoun, parts
 from onrecord.findings.parties.role_phrases import BARE_NAME, describe
 from onrecord.findings.parties.scene import PartyContext
-from onrecord.findings.parties.short_names import join_short_names, join_sole_body, join_sole_speaker, join_writers
+from onrecord.findings.parties.short_names import (
+    join_body_before,
+    join_short_names,
+    join_sole_body,
+    join_sole_speaker,
+    join_writers,
+)
 from onrecord.findings.parties.titles import person_at
 from onrecord.findings.spans import SpanIndex, spans_index
 from onrecord.names.noun_phrase_gate import party_phrase
@@ -458,6 +464,7 @@ class _Found:
         join_short_names(scene, clusters, roles)
         join_sole_speaker(scene, clusters, spoke)
         join_sole_body(scene, clusters, spoke)
+        join_body_before(scene, clusters, spoke)
         join_introduced(scene, clusters, spoke)
         for each in letters:
             coreference.join_senders(clusters, self._mentions_at(each.senders), self._mentions_at(each.told))

@@ -22,7 +22,11 @@ PART = 0.9
 """The certainty that words which only one person's name holds are that person."""
 BARE_NOUN = 0.8
 SOLE = 0.75
+BEFORE = 0.85
+"""The certainty that "the group" is the only body named just before it."""
 _PEOPLE = frozenset({PartyKind.PERSON, PartyKind.OFFICE})
+_BACK = 3
+"""The sentences in which the body that "the union" means is sought: its own and those before it."""
 _LONGEST = 3
 """The most words of a short name."""
 _BODIES = frozenset({PartyKind.BODY, PartyKind.MEDIA, PartyKind.PLACE})
@@ -157,6 +161,48 @@ def join_sole_body(scene: PartyContext, clusters: Clusters, spoke: Iterable[int]
             named |= {clusters.root(index)} if _is_organisation(scene, mention) else set()
         elif clusters.root(index) not in named and len(named) == 1:
             clusters.join(next(iter(named)), index, SOLE)
+
+
+def join_body_before(scene: PartyContext, clusters: Clusters, spoke: Iterable[int]) -> None:
+    """Join "the group" and "the union", where they speak, to the body named before them.
+
+    It is the only one in the sentences before them. A body of a state is not meant. Where an outlet may be, nobody is.
+    """
+    ground, named = scene.ground, defaultdict[int, set[int]](set)
+    for index, mention in enumerate(clusters.mentions):
+        if _is_other_body(scene, mention):
+            named[ground.sentence(mention.core.start)[0]].add(index)
+    for index in sorted(spoke):
+        mention = clusters.mentions[index]
+        if clusters.root(index) != index or not mention.definite:
+            continue
+        last = ground.sentence(mention.core.start)[0]
+        near = [each for at in range(last, last - _BACK, -1) for each in named.get(at, ()) if each < index]
+        full = [each for each in near if _may_mean(scene, mention, clusters.mentions[each])]
+        if full and len(set(map(clusters.root, near))) == 1:
+            clusters.join(full[0], index, BEFORE)
+
+
+def _is_other_body(scene: PartyContext, mention: PartyMention) -> bool:
+    """Whether a mention names a body or an outlet, which is none of a state."""
+    name = mention.form is MentionForm.NAME or mention.named
+    state = any(scene.vocabulary.has(word, "state_bodies") for word in mention.words)
+    return mention.kind in {PartyKind.BODY, PartyKind.MEDIA} and name and not state
+
+
+def _may_mean(scene: PartyContext, mention: PartyMention, body: PartyMention) -> bool:
+    """Whether a noun alone may mean a body: "the group" any, "the union" none that has another noun in its name.
+
+    A name of one word, which may be a person's, is not enough.
+    """
+    sure = len(body.words) > 1 or _is_acronym(scene, body)
+    if body.kind is not PartyKind.BODY or not sure:
+        return False
+    heads = {scene.language.fold(each).split()[-1] for each in scene.language.parties.generic_bodies}
+    if is_generic_body(scene, mention) or (len(mention.words) == 1 and mention.words[0] in heads):
+        return True
+    other = any(scene.vocabulary.has(word, "bodies") for word in body.words)
+    return len(mention.words) == 1 and scene.vocabulary.has(mention.words[0], "bare_bodies") and not other
 
 
 def is_writer(scene: PartyContext, mention: PartyMention) -> bool:
