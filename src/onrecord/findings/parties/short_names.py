@@ -195,7 +195,7 @@ def _may_mean(scene: PartyContext, mention: PartyMention, body: PartyMention) ->
 
     A name of one word, which may be a person's, is not enough.
     """
-    sure = len(body.words) > 1 or _is_acronym(scene, body)
+    sure = len(body.words) > 1 or is_acronym(scene, body)
     if body.kind is not PartyKind.BODY or not sure:
         return False
     heads = {scene.language.fold(each).split()[-1] for each in scene.language.parties.generic_bodies}
