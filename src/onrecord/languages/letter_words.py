@@ -146,7 +146,7 @@ class LetterWords:
         relative_articles: articles that are relative pronouns behind a comma („den“).
         sending_participles: participles before a document whose sender is the subject of the clause that follows, with
             the words that may lead to them ("after sending").
-        signing_participles: those of `addressed` that say that somebody signed („unterzeichnet“).
+        signing_participles: participles that say that somebody signed („unterzeichnet“).
         clitics: pronouns beside a verb that are its objects (“le”).
         question_openings: how a question to a minister begins, which a written answer stands below.
         page_headings: headings over letters of readers.

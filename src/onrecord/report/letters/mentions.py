@@ -9,10 +9,11 @@ from typing import TYPE_CHECKING
 
 from onrecord.names.noun_phrase_lists import phrase_lists
 from onrecord.names.own_names import with_marks, without_marks
-from onrecord.report.letters.clause_sides import ClauseSides
+from onrecord.report.letters.clause_sides import ClauseSides, Sides
 from onrecord.report.letters.clause_words import clause_words
 from onrecord.report.letters.document_nouns import has_article, named_documents
 from onrecord.report.letters.mention import LetterMention
+from onrecord.report.letters.signatories import signers_behind
 from onrecord.report.letters.verb_forms import verb_forms
 from onrecord.report.letters.word_patterns import alternation, settled_case, stems_of
 from onrecord.report.letters.writing_verbs import Writing, writing_verbs
@@ -57,7 +58,7 @@ def find_introductions(
             noun=sides.noun or language.fold(found["noun"]),
             definite=article in words.definite_determiners or has_article(found, language),
             indefinite=sides.new or article in words.indefinite_determiners,
-            senders=with_marks(text, sides.senders, language),
+            senders=with_marks(text, _signers(text, document, sides, bounds[1], language), language),
             addressees=with_marks(text, sides.addressees, language),
             start=document.start,
             signed=sides.signed,
@@ -67,6 +68,14 @@ def find_introductions(
             denied=clause_words(language).denied.search(text, *bounds) is not None,
             pronoun=sides.pronoun,
         )
+
+
+def _signers(text: str, document: Span, sides: Sides, high: int, language: Language) -> tuple[Span, ...]:
+    """Return a document's senders; where none but the first of those behind "signed by" is known, all of them."""
+    ends = (each.end for each in sides.addressees if document.end <= each.start < high)
+    names = signers_behind(text, max(ends, default=document.end), high, language)
+    told = not sides.senders or (bool(names) and sides.senders[0].start == names[0].start)
+    return names if names and told and len(names) > len(sides.senders) else sides.senders
 
 
 def find_correspondence(text: str, start: int, end: int, language: Language) -> Iterator[tuple[Span, Span]]:

@@ -38,6 +38,12 @@ def find_signatories(text: str, start: int, end: int, language: Language) -> Ite
             yield names
 
 
+def signers_behind(text: str, start: int, end: int, language: Language) -> tuple[Span, ...]:
+    """Return the names behind "signed by" right behind a document or whom it is to: ", signed by Ada Lund and …"."""
+    found = _signed(language).match(text, start, end)
+    return tuple(_listed(text, Span(found.end(), min(end, found.end() + _REACH)), language)) if found else ()
+
+
 def _listed(text: str, span: Span, language: Language) -> Iterator[Span]:
     """Yield the names of a list, up to the first piece that is not a name; the explanation of a name is left out."""
     before: Span | None = None
@@ -111,6 +117,17 @@ def _goes_on(words: list[PhraseWord], at: int, language: Language) -> bool:
 def _stems(language: Language) -> tuple[str, ...]:
     """Return words of which each sentence that says who signed holds one."""
     return stems_of((*language.letters.signatory_nouns, *language.letters.bears_names))
+
+
+@functools.cache
+def _signed(language: Language) -> re.Pattern[str]:
+    """Match "signed by" behind a comma or a bracket, or behind "and"."""
+    words, grammar = language.letters, language.grammar
+    if not (words.signing_participles and grammar.agent_markers):
+        return re.compile("(?!)")
+    led = rf"(?:\s*[,(]\s*|\s+)(?:(?:{alternation(grammar.conjunctions)})\s+)?"
+    by = rf"(?:{alternation(words.signing_participles)})\s+(?:{alternation(grammar.agent_markers)})"
+    return re.compile(rf"{led}{by}\s+", re.IGNORECASE)
 
 
 @functools.cache
