@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from onrecord.vocabulary import SpeechAct
+from tests.findings.short_articles import acts
 from tests.findings.test_denials import acts_in
 from tests.findings.test_lists_of_parties import sides
 
@@ -25,10 +26,31 @@ NOT_ASKED = [
     ("tr", "Sendika bakanlıktan okulu yeniden açmasını isteyebilir."),
 ]
 
+OFFERED = [
+    ("fa", "خانواده‌ها به دادستان نوشتند که حاضرند بازگشت او را به زندان ضمانت نمایند.", []),
+    ("fa", "جمعی از پزشکان در نامه‌ای به رئیس قوه قضاییه نوشتند: «حاضریم درمان او را ضمانت نماییم.»", []),
+    (
+        "fa",
+        "خانواده‌ها از دادستان خواستند با مرخصی او موافقت کند و حاضرند بازگشت او را ضمانت نمایند.",
+        ["با مرخصی او موافقت کند"],
+    ),
+    ("fa", "خانواده‌ها از دادستان خواستند که حاضر باشند و پاسخ دهند.", ["حاضر باشند و پاسخ دهند"]),
+    ("es", "Las familias escribieron en una carta al ministro que están dispuestas a garantizar su regreso.", []),
+    ("es", "El sindicato pidió al Gobierno que esté dispuesto a dialogar.", ["esté dispuesto a dialogar"]),
+]
+"""What somebody is ready to do, with what is asked besides."""
+
 
 @pytest.mark.parametrize(("code", "text"), NOT_ASKED)
 def test_nobody_asks(code: str, text: str):
     assert SpeechAct.APPEAL not in {each.act for each in acts_in(code, text)}
+
+
+@pytest.mark.usefixtures("proposals")
+@pytest.mark.parametrize(("code", "text", "asks"), OFFERED)
+def test_what_somebody_is_ready_to_do_is_not_asked(code: str, text: str, asks: list[str]):
+    found = [each for each, _ in acts(code, text) if each.act is SpeechAct.APPEAL]
+    assert [each.ask.quote for each in found if each.ask] == asks
 
 
 def test_a_participle_before_its_object_has_the_owner_for_its_subject():

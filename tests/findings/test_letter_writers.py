@@ -7,6 +7,7 @@ import pytest
 from onrecord import read
 from onrecord.register.appeal_groups import appeals_of
 from onrecord.vocabulary import SpeechAct
+from tests.doc_pages import STORY
 from tests.findings.reading import acts_of, party, record_of
 
 
@@ -55,6 +56,7 @@ def test_whoever_tells_of_a_threat_does_not_make_it():
     )
     threats = [each for each in acts_of(record) if each.act is SpeechAct.THREATEN]
     assert [party(record, each.speaker) for each in threats] == [None]
+    assert [each.content[0].quote for each in threats] == ["he would lose his licence if he came again"]
 
 
 def test_those_who_say_we_threaten_themselves():
@@ -235,8 +237,17 @@ def test_whoever_writes_of_a_threat_does_not_make_it():
     )
     record = read(page.encode())
     threats = [each for each in acts_of(record) if each.act is SpeechAct.THREATEN]
-    assert threats
+    assert [each.content[0].quote for each in threats] == ["he would lose his licence if he came again"]
     assert {each.speaker for each in threats} == {None}
+
+
+def test_what_families_are_told_is_denied_by_nobody_who_is_named():
+    record = read((STORY / "story-1-letter.html").read_bytes(), media_type="text/html")
+    said = {each.content[0].quote: each for each in acts_of(record)}
+    told = said["nobody of our names is held here"]
+    assert (told.act, told.speaker, told.addressee) == (SpeechAct.DENY, None, None)
+    assert [party(record, each) for each in told.reporters] == ["A number of prisoners"]
+    assert said["he would lose his licence if he came again"].act is SpeechAct.THREATEN
 
 
 def test_what_the_fathers_of_the_writers_had_asked_for_is_not_asked_by_the_writers():

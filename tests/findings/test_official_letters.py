@@ -55,6 +55,35 @@ def test_a_government_in_a_letter_to_somebody_else_is_not_who_is_asked():
     assert asked["let them go"] != "Lund"
 
 
+HEARD = [
+    ("en", "According to the information received, on 3 May 2021 police officers beat Ms. Karnovich and held her."),
+    ("en", "According to the information received, Ms. Karnovich was arbitrarily detained by the police and tortured."),
+    ("es", "Según las informaciones recibidas, el Sr. Chávez Tule fue detenido por la policía y torturado."),
+    ("es", "De acuerdo con la información recibida, la policía habría torturado al Sr. Chávez Tule."),
+    ("fr", "Selon les informations reçues, des policiers ont frappé M. Ferrani et l’ont détenu sans mandat."),
+    ("fr", "D’après les informations reçues, M. Ferrani a été arbitrairement détenu par la police et torturé."),
+]
+
+
+@pytest.mark.parametrize(("language", "heard"), HEARD)
+def test_what_the_mandates_have_heard_they_report_and_nobody_is_named_who_says_it(language: str, heard: str):
+    paragraphs = [*COMMUNICATIONS[language][:7], heard, *COMMUNICATIONS[language][7:]]
+    record = record_of("\n\n".join(paragraphs))
+    behind = heard.partition(", ")[2][-20:-1]
+    accusations = [each for each in acts_of(record) if each.act is SpeechAct.ACCUSE]
+    (told,) = [each for each in accusations if behind in each.content[-1].quote]
+    assert told.speaker is None
+    assert [party(record, each) for each in told.reporters] == [MANDATES[language]]
+    assert told.target is not None
+
+
+def test_what_the_mandates_ask_by_what_they_have_heard_they_ask_themselves():
+    asks = "According to the information received, she is ill, and we urge your Excellency’s Government to free her."
+    record = record_of(communication("en").replace("We would appreciate receiving", f"{asks}\n\nWe would appreciate"))
+    appeals = {each.ask.quote: each.speaker for each in acts_of(record) if each.act is SpeechAct.APPEAL and each.ask}
+    assert party(record, appeals["free her"]) == MANDATES["en"]
+
+
 @pytest.mark.parametrize("language", NOTES)
 def test_a_note_that_hands_over_a_reply_is_an_answer(language: str):
     record = record_of(note(language))

@@ -231,3 +231,18 @@ HARM = [
 def test_who_did_it_is_accused_and_not_to_whom_it_is_told(said: str, doers: set[str]):
     found = {names[each.target] for each, names in acts("en", said) if each.target}
     assert found == doers
+
+
+EXPOSED = [
+    ("es", "Los relatores condenaron los ataques y la exposición de los periodistas a la violencia.", []),
+    ("es", "La Asociación de Prensa de Alph criticó la exposición de los periodistas a riesgos.", []),
+    ("es", "La Asociación de Prensa de Alph condenó la exposición de los periodistas por la policía.", ["policía"]),
+    ("pt", "A Associação de Imprensa de Alph criticou a exposição dos jornalistas a riscos.", []),
+]
+
+
+@pytest.mark.parametrize(("code", "said", "targets"), EXPOSED)
+def test_those_who_are_exposed_to_a_danger_are_not_accused_of_it(code: str, said: str, targets: list[str]):
+    found = [(each, names) for each, names in acts(code, said) if each.act.value == "accuse"]
+    assert found
+    assert [names[each.target] for each, names in found if each.target] == targets

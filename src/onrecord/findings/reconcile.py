@@ -13,6 +13,7 @@ from functools import partial
 
 from onrecord.findings.acts.block_sentences import BlockSentences
 from onrecord.findings.acts.chunker import Chunker
+from onrecord.findings.acts.inserted_phrases import with_whole_asks
 from onrecord.findings.acts.verb_groups import verb_group
 from onrecord.findings.article import Article
 from onrecord.findings.attribution_rules import RULES, read_by_rules
@@ -35,7 +36,7 @@ def join(article: Article, reading: Extraction) -> Extraction:
     """Make a reading agree with the article's structure; what rules read for certain is added where it lacks."""
     if reading.model == RULES:
         return reading
-    return _Joiner(article=article, reading=reading).run()
+    return _Joiner(article=article, reading=with_whole_asks(article.text, reading, article.cues)).run()
 
 
 @dataclass(slots=True, kw_only=True)

@@ -16,6 +16,7 @@ from onrecord.findings.acts.cues import Cues, compiled
 from onrecord.findings.acts.document_authors import with_document_authors
 from onrecord.findings.acts.drafts import find_drafts
 from onrecord.findings.acts.harm import find_harm
+from onrecord.findings.acts.letter_parties import with_letter_parties
 from onrecord.findings.acts.list_addressees import with_addressees
 from onrecord.findings.acts.object_pronouns import with_object
 from onrecord.findings.acts.plain_acts import is_plain
@@ -103,6 +104,7 @@ def propose(
         for found in with_addressees(text, article.blocks, drafts, language)
         for draft in [with_claim_author(text, found, language)]
     ]
+    drafts = list(with_letter_parties(text, drafts, article.letters, language))
     speakers = [draft.speaker for draft in drafts if draft.speaker is not None]
     pronouns = [draft.object.span for draft in drafts if draft.object is not None and draft.sure >= PROPOSED_LEAST]
     named = roles(text, drafts, language)

@@ -47,12 +47,15 @@ class DocumentWords:
         signature_prepositions: words before those whose document it is ("from", "signed").
         document_prepositions: words before a document in which something is said ("in").
         writer_nouns: nouns for those who sent a document ("signatories").
+        unnamed_source_phrases: words at the head of a letter's sentence that tell what its senders have heard, and not
+            from whom ("according to the information received").
     """
 
     document_nouns: tuple[str, ...] = ()
     signature_prepositions: tuple[str, ...] = ()
     document_prepositions: tuple[str, ...] = ()
     writer_nouns: tuple[str, ...] = ()
+    unnamed_source_phrases: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, eq=False, repr=False)
@@ -80,6 +83,7 @@ class AppealWords:
         false_call_modifiers: words before a noun that make it something else ("curtain call").
         emotion_participles: participles of what somebody feels ("he must be tired").
         anonymity_phrases: words of an ask that is only for discretion ("not to be named").
+        offering_words: words before what somebody is ready to do, which asks nobody («حاضرند»).
         reversal_words: words that turn what stands beside them into its opposite ("stop", "against").
         intensifiers: words that do not tell one ask from another ("immediately").
         ask_synonyms: words that mean the same in an ask, the first standing for all: "release free freedom".
@@ -112,6 +116,7 @@ class AppealWords:
     false_call_modifiers: tuple[str, ...] = ()
     emotion_participles: tuple[str, ...] = ()
     anonymity_phrases: tuple[str, ...] = ()
+    offering_words: tuple[str, ...] = ()
     reversal_words: tuple[str, ...] = ()
     intensifiers: tuple[str, ...] = ()
     ask_synonyms: tuple[str, ...] = ()
@@ -129,6 +134,7 @@ class AccusationWords:
 
     Attributes:
         charging_verbs: verbs that have whom they accuse behind them, where their subject may be left out («اتهمت»).
+        responsibility_verbs: the verbs, by name, whose frames say who holds whom responsible, which leaves no doubt.
         accusation_phrases: words within somebody's words that accuse ("covered up").
         power_holder_nouns: nouns for those who can do harm by their power ("guards"); states and bodies count without
             being listed.
@@ -161,6 +167,7 @@ class AccusationWords:
     punishment_words: tuple[str, ...] = ()
     sentencing_verbs: tuple[str, ...] = ()
     accusing_verbs: tuple[str, ...] = ()
+    responsibility_verbs: tuple[str, ...] = ()
     accusation_phrases: tuple[str, ...] = ()
     power_holder_nouns: tuple[str, ...] = ()
     harm_verbs: tuple[str, ...] = ()

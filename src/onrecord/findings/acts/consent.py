@@ -75,7 +75,8 @@ class Consent:
             if draft.speaker and draft.cue and self.cues.says(draft.act, self._words(draft.cue)):
                 return True  # "condemned the arrest" in a language without frames
             named = both or (draft.speaker is not None and self.cues.verb_final)
-            return draft.letter or (named and self._accuses(draft.cue))
+            own = draft.cue is None or not draft.at.holds(draft.cue)  # “We hold them responsible,” she said
+            return draft.letter or (named and self._accuses(draft.at if own else draft.cue))
         if draft.act is SpeechAct.DENY:
             plain = not self.cues.of("claim_nouns").isdisjoint(self._words(draft.place))  # "these claims are lies"
             return plain or not draft.rule.endswith(_CLAIMS)

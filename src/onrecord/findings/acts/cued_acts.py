@@ -286,6 +286,7 @@ class _Finder:
         """Whether a verb without an ending can have this subject: "families demand", but not "the page request"."""
         form = cue.words[0]
         bare = not form.endswith((*self.cues.pasts, *self.cues.endings, *self.cues.plurals))
+        bare = bare and form not in self.cues.of("irregular_pasts")
         if not bare or group.finite or group.supposed or group.infinitive >= 0 or not self.cues.plurals:
             return True
         first, head = self.words[subject[0]], self._head_word(subject)

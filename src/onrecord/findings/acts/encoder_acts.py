@@ -163,8 +163,9 @@ class ActReader:
         if place is None:
             return False
         at = verb_at(sentence.words, place, self.cues)
-        verb = self.cues.tells(sentence.words, at) or (self.cues.pasts and sentence.words[at].endswith(self.cues.pasts))
-        return bool(verb) and verb_group(sentence.words, at, 0, self.cues).passive
+        verb = self.cues.tells(sentence.words, at) or sentence.words[at] in self.cues.of("irregular_pasts")
+        verb = verb or sentence.words[at].endswith(self.cues.pasts or ("\0",))
+        return verb and verb_group(sentence.words, at, 0, self.cues).passive
 
     def _words(self, span: Span) -> Sequence[str]:
         return self.cues.words(self.text, span)

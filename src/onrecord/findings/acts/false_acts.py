@@ -78,7 +78,7 @@ class FalseActs:
         """Whether nobody asks or denies: what was denied is no claim, or the page itself speaks to who reads it."""
         if (act.act is SpeechAct.ACCUSE and self._is_of_himself(act)) or self._is_not_denied(act):
             return True
-        if self._is_mentioned(act) or self._is_not_right(act):
+        if self._is_mentioned(act) or self._is_not_right(act) or self._is_offered(act):
             return True
         return self._is_for_readers(act, own_words) or self._withholds(act) or self._is_reason(act, own_words)
 
@@ -101,6 +101,20 @@ class FalseActs:
         that = self.cues.of("complementisers", "subordinators", "relative_pronouns")
         said = [word for word in before if word not in that]
         return bool(said) and said[-1] in copulas
+
+    def _is_offered(self, act: ActMention) -> bool:
+        """Whether what is said is what somebody is ready to do: «حاضرند بازگشت او را ضمانت نمایند»."""
+        offers = self.cues["offering_words"]
+        if act.act is not SpeechAct.APPEAL or not self.cues.of("offering_words"):
+            return False
+        small = self.cues.of("complementisers", "subordinators", "prepositions", "infinitive_markers")
+        before = [
+            word
+            for word in self._words(Span(max(0, act.content.start - _NEAR), act.content.start))
+            if word not in small
+        ]
+        said = [word for word in self._words(act.content) if word not in small]
+        return bool(offers.before(before, len(before)) or offers.at(said, 0))
 
     def _is_of_himself(self, act: ActMention) -> bool:
         """Whether words stand behind "himself": "a man who called himself an officer" accuses nobody."""

@@ -57,11 +57,10 @@ class Matcher:
                     return None
                 slots[part.slot], at = stretch, end
             else:
-                found = self._up_to(parts, index, at, end)
-                if found is None:
+                filled = self._filled(parts, index, at, end)
+                if filled is None:
                     return None
-                slots[part.slot] = (at, self._before_time(at, found))
-                at = found
+                slots[part.slot], at = filled
             index += 1
         for name in ("ask", "content"):
             if name in slots:
@@ -203,6 +202,28 @@ class Matcher:
             if self.words[place] in _HARD or says or verb:
                 return None  # "the States" is no verb
         return None
+
+    def _filled(self, parts: tuple[Part, ...], index: int, at: int, end: int) -> tuple[tuple[int, int], int] | None:
+        """The words of a slot that the frame goes on behind, and where it does."""
+        found = self._up_to(parts, index, at, end)
+        if found is None:
+            return None
+        place = (at, self._before_time(at, found))
+        predicated = parts[index].slot == "target" and parts[index + 1].words[0] not in self.cues.of("prepositions")
+        held = self._held(*place) if predicated else place
+        return (held, found) if held else None
+
+    def _held(self, start: int, end: int) -> tuple[int, int] | None:
+        """The name of whom somebody holds "fully responsible", without the adverb; None if it names nobody.
+
+        "Those responsible" are not known, and "held talks with the officer responsible" holds nobody responsible.
+        """
+        while end > start and (size := self.cues["adverbs"].before(self.words, end)):
+            end -= size
+        if end <= start or self.words[end - 1] in self.cues.of("determiners", "indefinite_pronouns"):
+            return None
+        nobody = any(self.cues[name].at(self.words, start) for name in ("negations", "negative_openers"))
+        return None if nobody or self.name_from(start, end) != (start, end) else (start, end)
 
     def _is_owned(self, place: int, end: int) -> bool:
         """Whether an "of" leads to the name of an owner, before another "of": "the government of Alph of closing …"."""

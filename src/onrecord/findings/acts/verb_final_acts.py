@@ -145,13 +145,18 @@ class FinalFinder:
                 or self.words[at] in "«:"
             ):
                 at += 1
-            end = next((i for i in range(at, self.high) if self.words[i] in "؛;.!؟?»"), self.high)
+            end = next((i for i in range(at, self.high) if self._ends_ask(i)), self.high)
             while end > at and self.words[end - 1] in _COMMAS:
                 end -= 1
             if end - at < 2:
                 return None
             slots[part.slot] = (at, end)
         return slots
+
+    def _ends_ask(self, index: int) -> bool:
+        """Whether what is asked ends before a word: before a mark, or before "and they are ready to"."""
+        joins = self.words[index] in self.cues.of("conjunctions")
+        return self.words[index] in "؛;.!؟?»" or (joins and self.cues["offering_words"].at(self.words, index + 1) > 0)
 
     def _left(self, frame: Frame, clause: int, at: int) -> Slots | None:
         """The ask of the frame before the verb, read backwards from the verb."""

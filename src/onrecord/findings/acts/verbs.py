@@ -85,6 +85,8 @@ class VerbActs:
         meant = self.meant(act)
         if act.act is SpeechAct.ACCUSE and SpeechAct.ACCUSE not in meant and self._finds_nothing(act):
             return replace(act, act=SpeechAct.DENY)
+        if act.act is SpeechAct.THREATEN and self._says_nobody_is(act):
+            return replace(act, act=SpeechAct.DENY, party=None, named=None)
         if len(meant) == 1:
             return act if act.act in meant or (act.cue, *meant) in told else self._as_meant(act, *meant)
         if meant or act.act is not SpeechAct.ACCUSE or act.sure >= TOLD_LEAST[act.act]:
@@ -96,6 +98,12 @@ class VerbActs:
         """Whether what is said is that no wrong was found: «случаев избиения не выявлено»."""
         said = self._words(act.content)
         return self.cues["unconfirmed_phrases"].within(said, 0, len(said)) is not None
+
+    def _says_nobody_is(self, act: ActMention) -> bool:
+        """Whether what is said is that nobody is so, and not that nobody will be: "told that nobody is held here"."""
+        said, that = self._words(act.content), self.cues.of("complementisers")
+        opens = self.cues["negative_openers"].at(said, int(bool(said) and said[0] in that)) > 0
+        return opens and not self.cues.verb_final and self.cues.of("modals").isdisjoint(said)
 
     def _as_meant(self, act: ActMention, meant: SpeechAct) -> ActMention:
         """An act as its verb means it, if nothing says that what is said has another verb."""

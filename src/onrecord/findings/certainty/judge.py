@@ -85,7 +85,8 @@ def _each(article: Article, pairs: Sequence[Judged], parties: Sequence[Party]) -
         # Of two who are asked side by side, the certainty of each counts the other as a rival. Who is asked above a
         # list is far from its items, and few texts of the fit say who made a claim that is denied.
         beside = {"addressee"} if shared[id(draft)] > 1 or draft.listed or draft.authored else set()
-        clear = frozenset(wrote.clear(statement, draft)) | beside
+        held = {"target"} if draft.clear and draft.act is SpeechAct.ACCUSE else set()  # "hold the police responsible"
+        clear = frozenset(wrote.clear(statement, draft)) | beside | held
         known = _with_parties(replace(statement, sure=round(sure, 3)), draft, evidence, clear)
         parts = (id(draft), known.speaker, known.addressee, known.target)
         if parts in given:
