@@ -49,11 +49,11 @@ SIGNED = [
         "Em carta aberta ao ministro da Justiça, assinada por Ada Lund, Otto Reik e Mara Stone, pede-se ajuda.",
         THREE,
     ),
-    # Who else is named as the sender stays the sender, and a hand is nobody.
+    # Whoever speaks behind the list is not part of it, and a hand is nobody.
     (
         "en",
-        "In an open letter to the governor of Hillford, signed by Ada Lund and Otto Reik, the teachers ask for help.",
-        ["the teachers"],
+        "In a petition to the Minister of Justice, signed by 1,200 bakers, the union asks for help.",
+        ["1,200 bakers"],
     ),
     ("en", "A letter to the Minister of Justice, signed by hand, was published on Monday.", []),
     ("es", "Una carta al ministro de Justicia, firmada por unanimidad, fue publicada el lunes.", []),

@@ -92,6 +92,11 @@ class StatementCandidate:
         """The first words of what is said, or the clause where nothing is repeated."""
         return self.content[0] if self.content else self.at
 
+    @property
+    def ruled_by(self) -> str:
+        """The words of the cue by which a rule found it, though the speaker may be said to say it by another."""
+        return self.rule.partition(":")[2]
+
 
 _COMPLETED = frozenset({SpeechAct.APPEAL, SpeechAct.ACCUSE, SpeechAct.DENY})
 """The acts whose parties rules and reader give together."""

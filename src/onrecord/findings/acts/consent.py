@@ -75,8 +75,7 @@ class Consent:
             if draft.speaker and draft.cue and self.cues.says(draft.act, self._words(draft.cue)):
                 return True  # "condemned the arrest" in a language without frames
             named = both or (draft.speaker is not None and self.cues.verb_final)
-            own = draft.cue is None or not draft.at.holds(draft.cue)  # “We hold them responsible,” she said
-            return draft.letter or (named and self._accuses(draft.at if own else draft.cue))
+            return draft.letter or (named and self._accuses(draft.ruled_by))
         if draft.act is SpeechAct.DENY:
             plain = not self.cues.of("claim_nouns").isdisjoint(self._words(draft.place))  # "these claims are lies"
             return plain or not draft.rule.endswith(_CLAIMS)
@@ -88,9 +87,9 @@ class Consent:
     def _words(self, span: Span) -> tuple[str, ...]:
         return self.cues.words(self.text, span)
 
-    def _accuses(self, cue: Span | None) -> bool:
+    def _accuses(self, cue: str) -> bool:
         """Whether a cue is a verb that means to accuse and nothing else."""
-        words = self._words(cue) if cue else ()
+        words = self.cues.words(cue, Span(0, len(cue)))
         names = self.cues.language.speech_acts.accusation.accusing_verbs
         return any(form.name in names for at in range(len(words)) for form in self.cues.find(words, at))
 

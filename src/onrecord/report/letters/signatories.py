@@ -39,9 +39,14 @@ def find_signatories(text: str, start: int, end: int, language: Language) -> Ite
 
 
 def signers_behind(text: str, start: int, end: int, language: Language) -> tuple[Span, ...]:
-    """Return the names behind "signed by" right behind a document or whom it is to: ", signed by Ada Lund and …"."""
+    """Return the names behind "signed by" right behind a document or whom it is to: ", signed by Ada Lund and …".
+
+    Of several the last stands behind "and": in ", signed by forty bakers, the union asks" the union has not signed.
+    """
     found = _signed(language).match(text, start, end)
-    return tuple(_listed(text, Span(found.end(), min(end, found.end() + _REACH)), language)) if found else ()
+    names = tuple(_listed(text, Span(found.end(), min(end, found.end() + _REACH)), language)) if found else ()
+    joined = len(names) > 1 and text[names[-2].end : names[-1].start].strip(" ,،;")
+    return names if joined else names[:1]
 
 
 def _listed(text: str, span: Span, language: Language) -> Iterator[Span]:
