@@ -20,7 +20,7 @@ _LEAST = 2
 _LONG = 4
 """The letters of an acronym that tells a name without a capital."""
 _SHORT_WORD = 3
-"""The letters of the longest word that an acronym passes over: "of", "des"."""
+"""The letters of the longest word that an acronym may skip: "of", "des"."""
 
 
 def find_acronyms(scene: PartyContext, names: Sequence[PartyMention]) -> list[tuple[PartyMention, PartyMention]]:
