@@ -125,9 +125,10 @@ def test_a_person_says_that_a_statement_answers(scope, story):
 
 
 def test_what_does_not_answer_is_refused(scope, story):
-    first, *_ = story()
+    first, *_, another = story()
     line = the_letter(scope)
-    for given in (first.report, line.id, reads.report(scope, first.report).statements[0].id):
+    asked = next(each.id for each in reads.report(scope, first.report).statements if each.act == "appeal")
+    for given in (another.report, line.id, asked):
         with pytest.raises(RegisterError):
             writes.answers(scope, line.id, given)
 
