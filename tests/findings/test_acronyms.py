@@ -20,6 +20,7 @@ NAMED = [
      "GLM", "Guild of Lamp Makers"),
 ]  # fmt: skip
 OTHERS = {
+    "two letters": ("La Ligue montagnarde a dénoncé lundi les arrestations.", "LM"),
     "other letters": (LEAGUE, "FNSA"),
     "two names": (f"{LEAGUE} {LEAGUE.replace('azurienne', 'alpine')}", "LADDH"),
 }

@@ -299,3 +299,11 @@ def test_the_people_who_sign_as_we_are_the_senders(told):
     speakers = [party(record, each.speaker) for each in appeals]
     assert len(speakers) == 1
     assert speakers[0] in told.split(".")[0]
+
+
+@pytest.mark.parametrize("told", ["nobody leaves here alive", "nobody is safe if she speaks", "nobody will help her"])
+def test_a_threat_of_nobody_is_no_denial(told: str):
+    record = record_of(
+        f"The family wrote to the judge on Monday. The guards told her that {told}, and she left the town."
+    )
+    assert SpeechAct.DENY not in {each.act for each in acts_of(record)}

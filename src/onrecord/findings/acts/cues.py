@@ -243,6 +243,10 @@ class Cues:
             return True
         return 0 < len(words) <= most and words[-1] in self.papers
 
+    def is_past(self, word: str) -> bool:
+        """Whether a word is a past or a participle by its ending, or by the list of those without one: "held"."""
+        return word.endswith(self.pasts) or word in self.of("irregular_pasts")
+
     def tells(self, words: Sequence[str], index: int) -> bool:
         """Whether a cue at a word can report content: it has a frame without other parts, or one with "that"."""
         that = self.of("complementisers")

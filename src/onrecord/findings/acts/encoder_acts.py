@@ -163,8 +163,7 @@ class ActReader:
         if place is None:
             return False
         at = verb_at(sentence.words, place, self.cues)
-        verb = self.cues.tells(sentence.words, at) or sentence.words[at] in self.cues.of("irregular_pasts")
-        verb = verb or sentence.words[at].endswith(self.cues.pasts or ("\0",))
+        verb = self.cues.tells(sentence.words, at) or self.cues.is_past(sentence.words[at])
         return verb and verb_group(sentence.words, at, 0, self.cues).passive
 
     def _words(self, span: Span) -> Sequence[str]:

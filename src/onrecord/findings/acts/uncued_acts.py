@@ -186,7 +186,7 @@ class _Content:
         word = self.words[index]
         if word in self.cues.of("emotion_participles"):
             return False  # "must be tired"
-        return word.endswith(self.cues.pasts) or word in self.cues.of("irregular_pasts")
+        return self.cues.is_past(word)
 
     def _thing(self, subject: tuple[int, int]) -> bool:
         return any(word in self.cues.of("inanimate_nouns") for word in self.words[subject[0] : subject[1]])

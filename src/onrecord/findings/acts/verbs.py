@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Container
 from dataclasses import dataclass, replace
+from itertools import pairwise
 from typing import Any
 
 from onrecord.findings.acts.block_sentences import BlockSentences
@@ -100,10 +101,11 @@ class VerbActs:
         return self.cues["unconfirmed_phrases"].within(said, 0, len(said)) is not None
 
     def _says_nobody_is(self, act: ActMention) -> bool:
-        """Whether what is said is that nobody is so, and not that nobody will be: "told that nobody is held here"."""
+        """Whether what is said is that nothing is done to anybody: "told that nobody is held here", not "is safe"."""
         said, that = self._words(act.content), self.cues.of("complementisers")
         opens = self.cues["negative_openers"].at(said, int(bool(said) and said[0] in that)) > 0
-        return opens and not self.cues.verb_final and self.cues.of("modals").isdisjoint(said)
+        passive = any(word in self.cues.of("auxiliaries") and self.cues.is_past(verb) for word, verb in pairwise(said))
+        return opens and passive and not self.cues.verb_final and self.cues.of("modals").isdisjoint(said)
 
     def _as_meant(self, act: ActMention, meant: SpeechAct) -> ActMention:
         """An act as its verb means it, if nothing says that what is said has another verb."""

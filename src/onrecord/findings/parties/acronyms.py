@@ -17,6 +17,8 @@ INITIALS = 0.9
 """The certainty that an acronym is the only body whose name has its first letters."""
 _LEAST = 2
 """The least letters of an acronym; between commas one more."""
+_TELLING = 3
+"""The letters of an acronym that tells a name with one capital: "PM" is not "Police in Maine"."""
 _LONG = 4
 """The letters of an acronym that tells a name without a capital."""
 _SHORT_WORD = 3
@@ -83,14 +85,13 @@ def is_acronym(scene: PartyContext, mention: PartyMention) -> bool:
     return len(mention.words) == 1 and len(word) >= _LEAST and word.isalpha() and written
 
 
-def know_names(scene: PartyContext, clusters: Clusters) -> None:
+def join_acronyms(scene: PartyContext, clusters: Clusters) -> None:
     """Make a phrase the name of a body if an acronym of the article has its first letters, and no other's.
 
     Only the first word of such a name has a capital in many languages: « Ligue azurienne de défense des droits … ».
     """
     text = scene.ground.text
-    unlisted = [each for each in clusters.mentions if is_acronym(scene, each) and not each.facts and not each.country]
-    short = {each.words[0] for each in unlisted}
+    short = {each.words[0] for each in clusters.mentions if is_acronym(scene, each) and _may_be_body(each)}
     if not short:
         return
     found = defaultdict[str, dict[str, list[tuple[int, Span]]]](lambda: defaultdict(list))
@@ -104,13 +105,18 @@ def know_names(scene: PartyContext, clusters: Clusters) -> None:
         name = scene.name(*scene.ground.words(whole), PartyKind.BODY, clusters.mentions[index].sure)
         clusters.mentions[index] = replace(name, span=whole, core=whole)
     for index, mention in enumerate(clusters.mentions):
-        if len(mention.words) == 1 and mention.words[0] in bodies and not mention.facts and not mention.country:
+        if len(mention.words) == 1 and mention.words[0] in bodies and _may_be_body(mention):
             clusters.mentions[index] = replace(mention, kind=PartyKind.BODY)
             clusters.join(bodies[mention.words[0]][0][0], index, INITIALS)
 
 
+def _may_be_body(mention: PartyMention) -> bool:
+    """Whether a mention may be an unlisted body; a reader may take "(Laddh)" for a person."""
+    kinds = {None, PartyKind.BODY, PartyKind.MEDIA, PartyKind.PERSON}
+    return mention.kind in kinds and not mention.facts and not mention.country
+
+
 def _letters(scene: PartyContext, whole: Span) -> set[str]:
-    """The acronyms that a phrase can have: long ones if it does not begin with a capital, « la ligue azurienne … »."""
-    first, last = scene.ground.words(whole)
-    least = _LEAST if scene.upper(first) else _LONG
-    return {letters for letters in initials(scene, whole) if last - first > _LEAST and len(letters) >= least}
+    """The acronyms that a phrase can have: longer ones if it begins without a capital, « la ligue azurienne … »."""
+    least = _TELLING if scene.upper(scene.ground.words(whole)[0]) else _LONG
+    return {letters for letters in initials(scene, whole) if len(letters) >= least}

@@ -18,7 +18,7 @@ from onrecord.findings.article import Article
 from onrecord.findings.extraction import Extraction
 from onrecord.findings.model import Party
 from onrecord.findings.parties import coreference, pronouns
-from onrecord.findings.parties.acronyms import find_acronyms, know_names
+from onrecord.findings.parties.acronyms import find_acronyms, join_acronyms
 from onrecord.findings.parties.anaphors import find_anaphors
 from onrecord.findings.parties.build import assemble
 from onrecord.findings.parties.clusters import Clusters
@@ -450,7 +450,7 @@ class _Found:
             for name, short in self.acronyms
             if name in self._at and short.core in self._at
         ]
-        know_names(scene, clusters)
+        join_acronyms(scene, clusters)
         for part, whole in self.parts:
             if part in self._at and whole in self._at:
                 clusters.join(self._at[whole], self._at[part], coreference.SAME_NAME)
