@@ -700,7 +700,7 @@ def test_a_server_that_is_slow_is_not_waited_for(page):
     page.keyboard.press("Digit1")
     assert page.evaluate(STATES)[:2] == ["reject", "unsure"]
     page.wait_for_timeout(200)  # so long the first would have to be sent twice, if it were
-    page.wait_for_function("[...document.querySelectorAll('.card')].filter(card => card.dataset.sending).length == 1")
+    until(page, "[...document.querySelectorAll('.card')].filter(card => card.dataset.sending).length == 1")
     late[0].continue_()
     settled(page)
     states(page, ["reject", "unsure", *["open"] * (count - 2)])
