@@ -6,12 +6,13 @@ assurances of the sender's consideration. Attachments follow.
 
 from __future__ import annotations
 
+import functools
 import re
 from typing import TYPE_CHECKING
 
 from onrecord.report.letters.candidate import LetterCandidate
 from onrecord.report.letters.stanzas import text_lines
-from onrecord.report.letters.word_patterns import phrase_pattern
+from onrecord.report.letters.word_patterns import phrase_pattern, settled_case, stems_of
 from onrecord.text import Span
 
 if TYPE_CHECKING:
@@ -39,7 +40,7 @@ def find_notes(page: Page, body: Sequence[Span], language: Language) -> list[Let
         language: that of the page.
     """
     text = page.text
-    if not phrase_pattern(language.diplomacy.compliments).search(text):
+    if not _may_greet(text, language):
         return []
     lines, kept = [line for block in page.blocks for line in text_lines(text, block.span)], set(body)
     starts = [(at, found) for at, line in enumerate(lines) if (found := _greeting(text, line, language))]
@@ -59,6 +60,17 @@ def find_notes(page: Page, body: Sequence[Span], language: Language) -> list[Let
             )
         )
     return notes
+
+
+def _may_greet(text: str, language: Language) -> bool:
+    """Whether a text may present compliments: nearly none does, and a search for substrings is quick."""
+    folded = settled_case(text)
+    return any(stem in folded for stem in _compliment_stems(language))
+
+
+@functools.cache
+def _compliment_stems(language: Language) -> tuple[str, ...]:
+    return stems_of(language.diplomacy.compliments)
 
 
 def is_note(text: str, letter: Letter, language: Language) -> bool:

@@ -396,14 +396,27 @@ class PrintedLetter:
 
     def _is_listed(self, index: int) -> bool:
         """Whether short lines are items below words of the letter that end with a colon: "We ask you to:"."""
-        for at in range(index, max(-1, index - _ITEMS), -1):
-            stanza = self.stanzas[at]
-            lead = stanza.lines[0] if at == index or not stanza.prose else stanza.lines[-1]
-            if lead.of(self.text).endswith((":", "：")):
-                return _speaks(self.text, Stanza((lead,), stanza.prose), self.language)
-            if stanza.prose or (at < index and len(stanza.lines) > 1):
-                return False
-        return False
+        at, lead = self._leads[index]
+        return index - at < _ITEMS and lead is not None and _speaks(self.text, Stanza((lead,), prose=False), self.language)
+
+    @functools.cached_property
+    def _leads(self) -> list[tuple[int, Span | None]]:
+        """For each stanza the one that leads to its lines as items, and the line there that ends with a colon, or None.
+
+        It is the stanza itself, or one above it with nothing between but stanzas of one short line.
+        """
+        leads: list[tuple[int, Span | None]] = []
+        above: tuple[int, Span | None] = (-1, None)
+        for at, stanza in enumerate(self.stanzas):
+            first, last = stanza.lines[0], stanza.lines[-1]
+            own = first if self._leads_on(first) else None
+            leads.append((at, own) if own or stanza.prose else above)
+            over = last if stanza.prose and self._leads_on(last) else None if stanza.prose else own
+            above = (at, over) if over or stanza.prose or len(stanza.lines) > 1 else leads[-1]
+        return leads
+
+    def _leads_on(self, line: Span) -> bool:
+        return self.text[line.end - 1] in ":："
 
     def _is_fragment(self, stanza: Stanza) -> bool:
         """Whether a line is a sentence that the page cuts off."""
