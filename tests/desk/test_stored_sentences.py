@@ -38,7 +38,7 @@ MODULES = (
         "capture/clock_status.py",
         "capture/bundles/warc_members.py",
     ),
-    *("page/__init__.py", "page/decode.py", "page/model.py", "page/documents/*.py"),
+    *("page/__init__.py", "page/decode.py", "page/model.py", "page/saved_page.py", "page/documents/*.py"),
     *(
         "register/ingest/*.py",
         "register/captured_page.py",

@@ -46,11 +46,12 @@ def read(
 
     Args:
         source: the page. `bytes` and `str` are the page itself, HTML or plain text. A `pathlib.Path` is a file. An open
-            file, binary or text, is read to its end. `onrecord` recognises HTML, plain text and documents (PDF, DOCX,
-            ODT, RTF, e-mail, and PNG, JPEG and TIFF images of text), and undoes gzip. A mailbox with several messages
-            is refused: `read_many` reads it. A `str` is never a path: a `str` that is only the name of a file or an
-            address is refused.
-        url: the web address of the page. It is evidence for the date. Nothing is fetched.
+            file, binary or text, is read to its end. `onrecord` recognises HTML, plain text, web pages that a browser
+            saved as one file (MHTML, web archives of Safari) and documents (PDF, DOCX, ODT, RTF, e-mail, and PNG, JPEG
+            and TIFF images of text), and undoes gzip. A mailbox with several messages is refused: `read_many` reads it.
+            A `str` is never a path: a `str` that is only the name of a file or an address is refused.
+        url: the web address of the page. It is evidence for the date. Nothing is fetched. Without it, the address is
+            used that a page saved as one file names.
         media_type: the page's Content-Type header, with or without a character set. Without it, the bytes decide.
         findings: whether to find parties and statements too. Without them, reading is several times faster.
         name: the name of the page in the record and in errors. Without it, the name of the file, if it is a file.

@@ -12,7 +12,7 @@ from onrecord.page.classification import network
 from onrecord.page.decode import Decoded, decode, unpack
 from onrecord.page.direction import RTL, has_right_to_left, text_direction
 from onrecord.page.documents import read_document
-from onrecord.page.documents.kinds import kind_of
+from onrecord.page.documents.kinds import SAVED_KINDS, kind_of
 from onrecord.page.html.hidden_paragraphs import hidden_paragraphs
 from onrecord.page.html.parse import read_tree
 from onrecord.page.html.roles import assign_roles
@@ -20,6 +20,7 @@ from onrecord.page.metadata import read_metadata
 from onrecord.page.mixed_scripts import in_one_script
 from onrecord.page.model import BODY_ROLES, OTHERS_WORDS, Block, Metadata, Page, PageHint, PagePlace, Recognition
 from onrecord.page.plaintext.roles import flat_blocks
+from onrecord.page.saved_page import decode_saved
 from onrecord.page.unseen_characters import without_unseen
 from onrecord.text import Span
 
@@ -50,12 +51,16 @@ def read_page(data: bytes, *, url: str | None = None, media_type: str | None = N
         ReadError: the bytes are no page, or nothing on it is visible.
     """
     kind = kind_of(data, media_type)
+    if kind in SAVED_KINDS:
+        decoded, address = decode_saved(data, kind)
+        return _web_page(decoded, url or address)
     if kind is not None:
         return read_document(data, kind, url=url, recognise=recognise)
-    decoded = decode(data, media_type)
-    if decoded.media_type == "text/plain":
-        return _flat_page(decoded, url)
-    return _html_page(decoded, url)
+    return _web_page(decode(data, media_type), url)
+
+
+def _web_page(decoded: Decoded, url: str | None) -> Page:
+    return _flat_page(decoded, url) if decoded.media_type == "text/plain" else _html_page(decoded, url)
 
 
 def _flat_page(decoded: Decoded, url: str | None) -> Page:

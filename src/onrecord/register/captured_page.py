@@ -13,7 +13,8 @@ from onrecord.errors import CaptureError, ReadError
 from onrecord.page.decode import Decoded, decode, unpack
 from onrecord.page.documents.grey_png import grey_png
 from onrecord.page.documents.isolated import isolated_images
-from onrecord.page.documents.kinds import IMAGE_KINDS, DocumentKind, kind_of
+from onrecord.page.documents.kinds import IMAGE_KINDS, SAVED_KINDS, DocumentKind, kind_of
+from onrecord.page.saved_page import decode_saved
 
 IMAGE = "image/png"
 """The type of the images that the archive makes."""
@@ -64,7 +65,10 @@ def page_decoded(capture: Capture) -> Decoded:
         ReadError: its records are damaged, or it is no page of text.
     """
     data = unpack(page_bytes(capture))
-    if kind_of(data, capture.manifest.body.media_type):
+    kind = kind_of(data, capture.manifest.body.media_type)
+    if kind in SAVED_KINDS:
+        return decode_saved(data, kind)[0]
+    if kind:
         raise ReadError("This is a document and no page of the web. Save its original file to see it.", capture.id)
     return decode(data, capture.manifest.body.media_type)
 

@@ -15,6 +15,7 @@ from onrecord.cli import main
 from onrecord.errors import ReadError
 from onrecord.register.captured_page import page_bytes, page_characters, scan_image
 from tests.page.documents.files import docx, pdf_lines, word_paragraph
+from tests.page.documents.saved_files import ADDRESS, HEADLINE, HTML, mhtml, webarchive
 from tests.page.documents.scan_files import LETTER as LETTER_LINES
 from tests.page.documents.scan_files import drawn, saved
 from tests.tesseract_needed import need_tesseract
@@ -94,6 +95,26 @@ def test_a_document_is_not_shown_as_the_source_of_a_page(folder: Path):
     archive = Archive(folder / "archive")
     with pytest.raises(ReadError, match="Save its original file"):
         page_characters(archive.open(next(iter(archive.kept())).id))
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("name", ["page.mhtml", "page.webarchive", "page"])
+def test_a_saved_page_is_stored_as_it_came_shown_verified_and_bundled(folder: Path, name: str):
+    data = webarchive() if name.endswith("archive") else mhtml()
+    (folder / name).write_bytes(data)
+    added = run("add", name)
+    assert added.exit_code == 0, added.stderr
+    archive = Archive(folder / "archive")
+    capture = archive.open(next(iter(archive.kept())).id)
+    assert page_bytes(capture) == data
+    assert page_characters(capture).replace("\r\n", "\n").strip() == HTML
+    assert capture.manifest.final == ADDRESS
+    shown = run("show", added.stdout.split()[0]).stdout
+    assert all(each in shown for each in (HEADLINE, ADDRESS, "2024-05-03"))
+    bundled = run("bundle", capture.id, "--output", "page.wacz")
+    assert bundled.exit_code == 0, bundled.stderr
+    assert "everything matches" in run("verify", "page.wacz").stderr
+    assert "1 in the register already" in run("add", name).stderr
 
 
 def test_a_document_that_cannot_be_read_is_stored_and_named(folder: Path):

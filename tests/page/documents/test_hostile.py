@@ -30,9 +30,12 @@ OUTSIDE = '<!DOCTYPE a [<!ENTITY a SYSTEM "file:///etc/hostname">]>'
 MANY = b"<w:p><w:r><w:t>" + b"word " * 20_000_000 + b"</w:t></w:r></w:p>"
 
 
-def nested_mail(depth: int) -> bytes:
-    head = "".join(f'Content-Type: multipart/mixed; boundary="b{level}"\n\n--b{level}\n' for level in range(depth))
-    return b"From: a@example.org\nMessage-ID: <1@example.org>\n" + head.encode() + b"\nwords\n"
+SENT = "From: a@example.org\nMessage-ID: <1@example.org>\n"
+
+
+def nested_mail(depth: int, *, kind: str = "mixed", head: str = SENT) -> bytes:
+    inner = "".join(f'Content-Type: multipart/{kind}; boundary="b{level}"\n\n--b{level}\n' for level in range(depth))
+    return f"{head}{inner}\nwords\n".encode()
 
 
 def pages_in_a_circle() -> bytes:
@@ -103,6 +106,7 @@ REFUSED = {
     "a PDF cut short": lambda: pdf_lines([(72, 700, 12, "words")])[:300],
     "a PDF of zeros": lambda: b"%PDF-1.7\n" + bytes(100_000),
     "mail within mail within mail": lambda: nested_mail(5000),
+    "a saved page within saved pages": lambda: nested_mail(5000, kind="related", head="MIME-Version: 1.0\n"),
     "an RTF of braces": lambda: b"{\\rtf1" + b"{" * 2_000_000,
     "an RTF of a number": lambda: b"{\\rtf1 \\u" + b"9" * 200_000 + b" }",
 }

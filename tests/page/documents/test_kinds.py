@@ -9,6 +9,7 @@ from onrecord.page import read_page
 from onrecord.page.decode import decode
 from onrecord.page.documents.kinds import DocumentKind, kind_of
 from tests.page.documents.files import docx, odt, pdf_lines, word_paragraph, zipped
+from tests.page.documents.saved_files import mhtml, webarchive
 
 HEADERS = b"From: a@example.org\r\nTo: b@example.net\r\nSubject: Water\r\n"
 MACHINE = HEADERS + b"MIME-Version: 1.0\r\n\r\nWords.\r\n"
@@ -26,6 +27,9 @@ BOX = b"From a@example.org Mon Jan  6 10:00:00 2025\n"
         (MACHINE, DocumentKind.EML),
         (b"\xef\xbb\xbf" + MACHINE, DocumentKind.EML),
         (BOX + MACHINE, DocumentKind.MBOX),
+        (mhtml(), DocumentKind.MHTML),
+        (webarchive(), DocumentKind.WEBARCHIVE),
+        (b"bplist00 a list of something else", None),
         (HEADERS + b"\r\nWords.", None),  # text that somebody pasted is text
         (b"From: the mothers\n\nReceived: nothing", None),
         (b"<p>From: a\nMIME-Version: 1.0</p>", None),

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import os
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -20,7 +21,8 @@ def saved_pages(path: Path, url: str | None, wrong: Callable[[str], None]) -> It
 
     Args:
         path: the file.
-        url: the address that it is said to come from.
+        url: the address that it is said to come from; if it is None, a page that a browser saved as one file may name
+            its own.
         wrong: is called with a sentence for each message that cannot be stored.
 
     Raises:
@@ -28,6 +30,7 @@ def saved_pages(path: Path, url: str | None, wrong: Callable[[str], None]) -> It
     """
     from onrecord.capture.saved_file import read_saved  # noqa: PLC0415 - see onrecord.cli
     from onrecord.page.documents.mailbox import several_messages  # noqa: PLC0415 - the same
+    from onrecord.page.saved_page import told_address  # noqa: PLC0415 - the same
 
     try:
         with path.open("rb") as stream:
@@ -39,7 +42,8 @@ def saved_pages(path: Path, url: str | None, wrong: Callable[[str], None]) -> It
     if several:
         yield from _messages(path, wrong)
     else:
-        yield read_saved(path, url)
+        saved = read_saved(path, url)
+        yield saved if url else replace(saved, url=told_address(saved.body))
 
 
 def _messages(path: Path, wrong: Callable[[str], None]) -> Iterator[Saved]:

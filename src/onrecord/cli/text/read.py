@@ -46,10 +46,10 @@ def read(  # noqa: PLR0913 - options
 ) -> None:
     """Read pages, and print what they report.
 
-    FILE is a saved page (HTML or plain text, compressed with gzip or not) or a document (PDF, DOCX, ODT, RTF, e-mail,
-    or a PNG, JPEG or TIFF image of text); - is standard input. A mailbox (MBOX) gives a record for each message.
-    Without an option, the record is printed for people. A page that cannot be read is named in a message, and the
-    command continues with the others. The exit code is then 1.
+    FILE is a saved page (HTML, plain text, MHTML or a web archive of Safari, compressed with gzip or not) or a document
+    (PDF, DOCX, ODT, RTF, e-mail, or a PNG, JPEG or TIFF image of text); - is standard input. A mailbox (MBOX) gives a
+    record for each message. Without an option, the record is printed for people. A page that cannot be read is named in
+    a message, and the command continues with the others. The exit code is then 1.
 
     A table for --list is CSV with a first line `file,url`: a file for each line, by its path from the folder of the
     table, and its web address, which may be empty.

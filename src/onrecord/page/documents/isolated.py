@@ -21,7 +21,7 @@ import msgspec
 from onrecord.cached_once import once
 from onrecord.errors import ReadError
 from onrecord.page.documents.kinds import DocumentKind
-from onrecord.page.documents.model import MAX_SPOTS, DocumentText, PageImage
+from onrecord.page.documents.model import MAX_SPOTS, DocumentText, PageImage, SavedPage
 
 SECONDS = 60
 """CPU seconds that a document may take (decision 55 has what documents take)."""
@@ -38,9 +38,10 @@ _PROCESS = "onrecord.page.documents.reading_process"
 
 
 class ReadingAnswer(msgspec.Struct):
-    """The answer of the process: the text of the document, or why it cannot be read."""
+    """The answer of the process: the text of the document, the page that it holds, or why it cannot be read."""
 
     text: DocumentText | None = None
+    saved: SavedPage | None = None
     error: str = ""
 
 
@@ -70,6 +71,25 @@ def read_isolated(data: bytes, kind: DocumentKind) -> DocumentText:
     Raises:
         ReadError: it cannot be read, and why.
     """
+    answer = _answer(data, kind)
+    if answer.text is None:
+        raise ReadError(answer.error or ENDED)
+    return answer.text
+
+
+def read_saved(data: bytes, kind: DocumentKind) -> SavedPage:
+    """Take the page out of a file in which a browser saved it, in a process of its own.
+
+    Raises:
+        ReadError: it cannot be read, and why.
+    """
+    answer = _answer(data, kind)
+    if answer.saved is None:
+        raise ReadError(answer.error or ENDED)
+    return answer.saved
+
+
+def _answer(data: bytes, kind: DocumentKind) -> ReadingAnswer:
     try:
         done = subprocess.run(  # noqa: S603 - our own module
             _command(kind.name),
@@ -79,12 +99,9 @@ def read_isolated(data: bytes, kind: DocumentKind) -> DocumentText:
             env=reading_environment(os.environ),
             check=False,
         )
-        answer = _decoder().decode(done.stdout)
+        return _decoder().decode(done.stdout)
     except (subprocess.TimeoutExpired, OSError, msgspec.DecodeError) as error:
         raise ReadError(ENDED) from error
-    if answer.text is None:
-        raise ReadError(answer.error or ENDED)
-    return answer.text
 
 
 def isolated_images(data: bytes, kind: DocumentKind, pages: frozenset[int]) -> Iterator[PageImage]:

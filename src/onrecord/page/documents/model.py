@@ -82,6 +82,24 @@ class DocumentText(msgspec.Struct, frozen=True):
     recognised: Recognition | None = None
 
 
+class SavedPage(msgspec.Struct, frozen=True, kw_only=True):
+    """The page of the web that a saved file holds.
+
+    Attributes:
+        data: its bytes.
+        media_type: its media type, with the character set if the file names one.
+        format: the format of the file, in words.
+        url: the address that the file names; empty if it names none.
+        day: the day on which it was saved, in ISO 8601; empty if the file does not say.
+    """
+
+    data: bytes
+    media_type: str
+    format: str
+    url: str = ""
+    day: str = ""
+
+
 class PageImage(msgspec.Struct, frozen=True, gc=False):
     """The image of one page.
 

@@ -6,6 +6,7 @@ import importlib
 import resource
 import sys
 from collections.abc import Iterator
+from types import ModuleType
 from typing import IO
 
 import msgspec
@@ -13,8 +14,8 @@ import msgspec
 from onrecord.defects import defects_as
 from onrecord.errors import ReadError
 from onrecord.page.documents.isolated import ENDED, IMAGE_SIZE, SECONDS, ImageAnswer, ReadingAnswer
-from onrecord.page.documents.kinds import DocumentKind
-from onrecord.page.documents.model import DocumentText
+from onrecord.page.documents.kinds import SAVED_KINDS, DocumentKind
+from onrecord.page.documents.model import DocumentText, SavedPage
 
 _MEMORY = 1 << 30
 """Bytes of memory that the process may take."""
@@ -35,8 +36,11 @@ _READERS = {
     DocumentKind.RTF: "rtf",
     DocumentKind.EML: "message",
     DocumentKind.MBOX: "message",
+    DocumentKind.MHTML: "mhtml",
+    DocumentKind.WEBARCHIVE: "webarchive",
 }
-"""The module that reads each kind with text; each has a function `read(data) -> DocumentText`."""
+"""The module that reads each kind with text; each has a function `read(data)`, which returns a `DocumentText`, or a
+`SavedPage` for those of `SAVED_KINDS`."""
 
 
 def read_here(data: bytes, kind: DocumentKind) -> DocumentText:
@@ -45,28 +49,46 @@ def read_here(data: bytes, kind: DocumentKind) -> DocumentText:
     Raises:
         ReadError: it cannot be read.
     """
-    reader = importlib.import_module(f"onrecord.page.documents.{_READERS[kind]}")
-    found: DocumentText = reader.read(data)
+    found: DocumentText = _reader(kind).read(data)
     return found
+
+
+def read_saved_here(data: bytes, kind: DocumentKind) -> SavedPage:
+    """Take the page out of a file in which a browser saved it, in this process.
+
+    Raises:
+        ReadError: it cannot be read.
+    """
+    found: SavedPage = _reader(kind).read(data)
+    return found
+
+
+def _reader(kind: DocumentKind) -> ModuleType:
+    return importlib.import_module(f"onrecord.page.documents.{_READERS[kind]}")
 
 
 def answer_to(stream: IO[bytes], kind: DocumentKind) -> bytes:
     """Read the document that a stream holds, and return the answer as JSON."""
     try:
         with defects_as(ReadError, None, "read"):
-            return _text_answer(stream, kind)
+            return _answer(stream.read(), kind)
     except ReadError as error:
         return msgspec.json.encode(ReadingAnswer(error=error.message))
 
 
-def _text_answer(stream: IO[bytes], kind: DocumentKind) -> bytes:
-    """Return the text of the document that a stream holds, as JSON.
+def _answer(data: bytes, kind: DocumentKind) -> bytes:
+    """Return the text of a document, or the page that it holds, as JSON.
 
     Raises:
         ReadError: it cannot be read, or takes too much memory.
     """
     try:
-        answer = msgspec.json.encode(ReadingAnswer(text=read_here(stream.read(), kind)))
+        found = (
+            ReadingAnswer(saved=read_saved_here(data, kind))
+            if kind in SAVED_KINDS
+            else ReadingAnswer(text=read_here(data, kind))
+        )
+        answer = msgspec.json.encode(found)
     except (MemoryError, RecursionError) as error:
         raise ReadError(ENDED) from error
     if len(answer) > _OUTPUT:

@@ -8,19 +8,18 @@ speaks and has two of the forms, or one of them below a line that announces the 
 from __future__ import annotations
 
 import functools
-import re
 from bisect import bisect_left, bisect_right
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from onrecord.page.salutation_lines import closes, salutes
 from onrecord.report.letters.candidate import LetterCandidate
+from onrecord.report.letters.direct_speech import speaks_directly
 from onrecord.report.letters.letter_labels import is_apart
 from onrecord.report.letters.letter_lines import LetterHead, LetterLines
 from onrecord.report.letters.mentions import find_introductions
 from onrecord.report.letters.self_names import SelfNaming
 from onrecord.report.letters.stanzas import Stanza, find_stanzas, is_item
-from onrecord.report.letters.word_patterns import alternation, settled_case
 from onrecord.text import Span
 from onrecord.vocabulary import Role
 
@@ -42,13 +41,10 @@ _SPEAKS, _SPEAKS_OFTEN = 0.2, 0.5
 """The share of a letter's paragraphs that say "I", "we" or "you", and that of one which has few other forms."""
 _PIECE, _FEW = 8, 3
 """The last name of a list has so many words at most, and one within it so many."""
-_QUOTED = 1000
-"""Words in quotation marks within a paragraph have so many characters at most."""
 _ITEMS = 40
 """So many items stand below the words that lead to them."""
 _SIGNED_BY_MANY = 4
 """More lines that sign are no heading and no list of links."""
-_WORD = re.compile(r"\w+")
 _SIGNS = "/✍"
 """Signs before a name that signs."""
 _NEAR = 3
@@ -181,7 +177,8 @@ class PrintedLetter:
         """Whether a stanza is prose that says "I", "we" or "you"; each is looked at once."""
         if index not in self._speaking:
             stanza = self.stanzas[index]
-            self._speaking[index] = stanza.prose and _speaks(self.text, stanza, self.language)
+            span = Span(stanza.lines[0].start, stanza.lines[-1].end)
+            self._speaking[index] = stanza.prose and speaks_directly(self.text, span, self.language)
         return self._speaking[index]
 
     def begins(self, texts: Sequence[int]) -> list[LetterBegin]:
@@ -397,7 +394,7 @@ class PrintedLetter:
     def _is_listed(self, index: int) -> bool:
         """Whether short lines are items below words of the letter that end with a colon: "We ask you to:"."""
         at, lead = self._leads[index]
-        return index - at < _ITEMS and lead is not None and _speaks(self.text, Stanza((lead,), prose=False), self.language)
+        return index - at < _ITEMS and lead is not None and speaks_directly(self.text, lead, self.language)
 
     @functools.cached_property
     def _leads(self) -> list[tuple[int, Span | None]]:
@@ -468,46 +465,3 @@ def _marked(page: Page) -> list[Block]:
     """The blocks of a page with markup that are headings or boilerplate, in order."""
     roles = {Role.HEADLINE, Role.SUBHEADING, Role.FURNITURE} if page.media_type == "text/html" else set()
     return sorted((block for block in page.blocks if block.role in roles), key=lambda block: block.start)
-
-
-def _speaks(text: str, stanza: Stanza, language: Language) -> bool:
-    """Whether a paragraph says "I", "we" or "you" outside quotation marks."""
-    words, first = text[stanza.lines[0].start : stanza.lines[-1].end], _first_words(language)
-    # To look for single words first takes a third of the time: most paragraphs have none, outside quotation marks.
-    if first.isdisjoint(_WORD.findall(settled_case(words))):
-        return False
-    own, plain = _own_words(language), _quoted(language).sub(" ", words)
-    if first.isdisjoint(_WORD.findall(settled_case(plain))):
-        return False
-    return own.search(plain) is not None and own.search(words) is not None
-
-
-@functools.cache
-def _own_words(language: Language) -> re.Pattern[str]:
-    words = alternation(_spoken(language)) or "(?!)"
-    return re.compile(rf"(?<!\w)(?:{words})(?!\w)", re.IGNORECASE)
-
-
-@functools.cache
-def _first_words(language: Language) -> frozenset[str]:
-    """Return the first word of each that says "I", "we" or "you", in settled case.
-
-    Where a zero-width non-joiner is in it, the signs on both sides may be written as one word.
-    """
-    first = (_WORD.findall(settled_case(each).partition(" ")[0]) for each in _spoken(language))
-    return frozenset("".join(parts[:count]) for parts in first for count in range(1, len(parts) + 1))
-
-
-def _spoken(language: Language) -> tuple[str, ...]:
-    parties, letters = language.parties, language.letters
-    return (*parties.i, *parties.we, *parties.you, *language.grammar.second_person, *letters.own_verbs)
-
-
-@functools.cache
-def _quoted(language: Language) -> re.Pattern[str]:
-    """Match what stands between quotation marks within a paragraph, behind another word."""
-    pairs = (map(re.escape, pair) for pair in language.orthography.quotation.pairs if pair[0] not in "'’‘")
-    # The limit keeps the time linear where marks are opened and never closed.
-    # The mark goes first: a pattern that begins with a character is sought several times as fast.
-    either = "|".join(f"{a}(?<=[\\w:,] {a})[^{b}]{{0,{_QUOTED}}}{b}" for a, b in pairs)
-    return re.compile(either or "(?!)")
