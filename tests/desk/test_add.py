@@ -20,6 +20,7 @@ from onrecord.register.db.settings import RegisterLocation
 from tests.capture.servers import Server
 from tests.desk.conftest import HOSTILE
 from tests.desk.test_killed import small_page, until_done
+from tests.page.documents.saved_files import ADDRESS, HEADLINE, mhtml
 from tests.register.pages import COURIER, HERALD
 from tests.register.watched import FEED, answer
 
@@ -194,6 +195,18 @@ def test_files_are_added_and_removed_and_their_names_are_made_safe(writer: Visit
     assert stat.S_IMODE(uploads.stat().st_mode) == 0o700
     again = writer.send_files(ADD, [("same.html", small_page(100))])
     assert "1 already in the register" in until_done(writer, again.headers["location"], 120)
+
+
+def test_a_page_saved_as_one_file_has_the_address_that_it_names_and_is_shown(writer: Visitor, adding: DeskProcess):
+    sent = writer.send_files(ADD, [("wells.mhtml", mhtml())])
+    assert "1 added" in until_done(writer, sent.headers["location"], 120)
+    kept = [each.id for each in Archive(adding.folder).kept()][-1]
+    facts = PageParser(writer.get(f"/case/default/evidence/{kept}/").text).text
+    assert "Said to come from" in facts
+    assert ADDRESS in facts
+    assert "Answered from" not in facts
+    assert HEADLINE in PageParser(writer.get(f"/case/default/evidence/{kept}/source/").text).text
+    assert "<iframe" in writer.get(f"/case/default/evidence/{kept}/page/").text
 
 
 def test_a_file_that_is_no_page_fails_with_its_reason_and_can_be_tried_again(writer: Visitor, adding: DeskProcess):
