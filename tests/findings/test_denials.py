@@ -63,6 +63,24 @@ def test_who_turns_something_down_denies_nothing(code: str, text: str):
     assert SpeechAct.DENY not in {each.act for each in acts_in(code, text)}
 
 
+NOBODY_DENIES = [
+    ("en", "Not even the guards deny that the cells were flooded."),
+    ("en", "None of the guards denied that the cells were flooded."),
+    ("de", "Nicht einmal die Wärter bestreiten, dass die Zellen überflutet waren."),
+    ("es", "Ni siquiera los guardias niegan que las celdas estaban inundadas."),
+    ("fr", "Aucun gardien ne nie que les cellules étaient inondées."),
+    ("pt", "Nem sequer os guardas negam que as celas estavam inundadas."),
+    ("ru", "Никто не отрицает, что камеры были затоплены."),
+    ("tr", "Hiçbir gardiyan hücrelerin su altında kaldığını inkâr etmedi."),
+    ("ar", "لا أحد ينفي أن الزنازين غمرتها المياه."),
+]
+
+
+@pytest.mark.parametrize(("code", "text"), NOBODY_DENIES)
+def test_what_not_even_somebody_denies_is_not_denied(code: str, text: str):
+    assert SpeechAct.DENY not in {each.act for each in acts_in(code, text)}
+
+
 def test_what_is_denied_ends_before_the_next_verb():
     text = "The mayor denies any wrongdoing and points out that the union signed the agreement."
     denied = [each for each in acts_in("en", text) if each.act is SpeechAct.DENY]

@@ -70,6 +70,7 @@ BESIDE = [
     ("A letter by the miners’ union {}.", "miners’ union"),
     ("A petition signed by the miners’ union {}.", "miners’ union"),
     ("A report from the miners’ union {}.", "miners’ union"),
+    ("A press release issued by the miners’ union {}.", "miners’ union"),
     ("The union’s letter {}.", "union"),
     ("The union’s statement {}.", "union"),
 ]

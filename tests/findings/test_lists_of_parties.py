@@ -105,6 +105,7 @@ ONE = [
     ("Les ministres des Affaires étrangères de la France et de l'Allemagne ont demandé à la Russie de libérer les prisonniers.", "ministres des Affaires étrangères de la France et de l'Allemagne"),
     ("Fransa ve Almanya dışişleri bakanları Rusya'yı mahkûmları serbest bırakmaya çağırdı. Toplantı pazartesi günü yapıldı.", "Fransa ve Almanya dışişleri bakanları"),
     ("The Ministry of Women and Children urged the town to open the wells of Harlau.", "Ministry of Women and Children"),
+    ("Ada Lund, of the Harbour Network on Trade and Work, urged the town to open the wells of Harlau.", "Ada Lund"),
     ("The rulers of France and Iran urged the town to open the wells of Harlau.", "rulers of France and Iran"),
     ("La Procuraduría de la Defensa del Menor, la Mujer y la Familia pidió al gobierno que abra los pozos de Harlau.", "Procuraduría de la Defensa del Menor, la Mujer y la Familia"),
 ]  # fmt: skip

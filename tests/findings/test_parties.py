@@ -25,6 +25,7 @@ ROLES = [
     ("Prison authorities denied it.", "Prison authorities", "collective", "Prison authorities", {"count": None}),
     ("A spokesman for the ministry said so.", "A spokesman for the ministry", "person", "spokesman for the ministry", {"named": False}),
     ("His wife said so.", "His wife", "person", "His wife", {"named": False}),
+    ("About 40 staff said so.", "About 40 staff", "collective", "About 40 staff", {"count": None}),
     ("Two former detainees said so.", "Two former detainees", "collective", "Two former detainees", {"count": 2, "named": False}),
     ("In all, 14 organisations wrote.", "14 organisations", "collective", "14 organisations", {"count": 14}),
     ("Fourteen human rights groups wrote.", "Fourteen human rights groups", "collective", "Fourteen human rights groups", {"count": 14}),
@@ -184,6 +185,7 @@ def test_words_that_were_not_given_as_a_role_are_known_by_what_is_in_them(articl
         "People in Chile have houses.",
         "Prisoners wait for the president’s deputy.",
         "Us and them: he can turn a jail into a home.",
+        "Rumours about staff reached the town.",
         "",
     ],
 )

@@ -12,6 +12,9 @@ ASKED = [
     ("The dockers' union urged Otto Renz on two occasions last week to open the gate of the harbour.", "dockers' union", "Otto Renz"),
     ("Otto Renz urged the head of the Harlau prison in the north to free Ada Lund.", "Otto Renz", "head of the Harlau prison in the north"),
     ("Ada Lund and Otto Renz urged the dockers' union to end its strike.", "Ada Lund", "dockers' union"),
+    ("Dock worker, Ada Lund, 48, urged Otto Renz to open the gate of the harbour.", "Ada Lund", "Otto Renz"),
+    ("The Special Envoys on the freedom of work and of trade, dock workers and freedom of the press urge Norland to repeal the harbour law.", "Special Envoys", "Norland"),
+    ("The Harlau Assembly urges member states to open the harbour to all ships.", "Harlau Assembly", "member states"),
     ("Former Harlau Mayor Ada Lund urged the dockers' union to end its strike.", "Ada Lund", "dockers' union"),
 ]  # fmt: skip
 ACCUSED = [

@@ -37,6 +37,29 @@ def test_a_paragraph_that_is_all_one_quotation_goes_on_with_the_one_above():
     assert found[-1] == ("appeal", "Leanna Burke")
 
 
+def test_words_in_quotation_marks_are_not_of_who_speaks_in_the_paragraph_above():
+    found = speakers(
+        LED,
+        "Terry Sandau of the Harbour Nation said the government must change its laws on land and on the harbour.",
+        "“When harbour people stand up for their land, the governments of Norland and its provinces punish us. "
+        "We are calling on them to act fairly,” said Leanna Burke, spokeswoman of the dockers of Kolmar.",
+    )
+    assert ("accuse", "Terry Sandau") not in found
+    assert found[-1] == ("appeal", "Leanna Burke")
+
+
+def test_it_before_a_passive_of_saying_is_nobody():
+    record = record_of(LED, "The dockers' union said the port was closed. It is said that guards beat the two men.")
+    assert [row(record, each)[1] for each in acts_of(record) if "beat" in each.content[0].quote] == [None]
+
+
+def test_they_behind_words_on_what_they_do_are_those_who_speak():
+    record = record_of(
+        LED, "The dockers met on Monday. Addressing the ministers they said: “We ask you to free Maren.”"
+    )
+    assert "ministers" not in {row(record, each)[1] for each in acts_of(record)}
+
+
 def test_a_paragraph_that_names_its_own_speaker_does_not_go_on():
     found = speakers(
         LED,

@@ -13,6 +13,7 @@ from functools import partial
 
 from onrecord.findings.acts.block_sentences import BlockSentences
 from onrecord.findings.acts.chunker import Chunker
+from onrecord.findings.acts.impersonal import is_expletive
 from onrecord.findings.acts.inserted_phrases import with_whole_asks
 from onrecord.findings.acts.verb_groups import verb_group
 from onrecord.findings.article import Article
@@ -137,9 +138,16 @@ class _Joiner:
         nobody = cues.of("indefinite_pronouns") - cues.of("third_person") - cues.of("relative_pronouns")
         return self.article.language.fold(source.of(self.article.text)) in nobody
 
+    def _is_expletive(self, source: Span, cue: Span | None) -> bool:
+        """Whether a source is the "it" of "it is said"."""
+        place = self.split.sentence(cue) if cue else None
+        if cue is None or place is None:
+            return False
+        return is_expletive(source, cue, self.split.read(place), self.article.cues)
+
     def _widened(self, said: Attribution, cues: SpanIndex[None]) -> Attribution:
         """Take the whole subject of the cue for a source that is only part of it; a clause with a cue is no subject."""
-        if said.source and self._anybody(said.source):
+        if said.source and (self._anybody(said.source) or self._is_expletive(said.source, said.cue)):
             return replace(said, source=None)
         if said.source is None or said.cue is None:
             return said

@@ -87,6 +87,22 @@ def test_the_name_that_software_gives_an_account_is_none(name, authors):
     assert authors((Role.BYLINE, f"By {name}"), BODY) == []
 
 
+@pytest.mark.parametrize(
+    ("line", "code"),
+    [
+        ("FOR IMMEDIATE RELEASE", "en"),
+        ("Zur sofortigen Veröffentlichung", "de"),
+        ("Pour diffusion immédiate", "fr"),
+        ("PARA PUBLICACIÓN INMEDIATA", "es"),
+        ("Para Divulgação Imediata", "pt"),
+        ("Для немедленной публикации", "ru"),
+        ("Derhal Yayınlanmak Üzere", "tr"),
+    ],
+)
+def test_when_a_text_may_be_printed_is_no_author(line, code, authors):
+    assert authors((Role.BYLINE, line), BODY, code=code) == []
+
+
 def test_a_lower_line_of_the_headlines_element_can_be_the_byline(make_page):
     def read(words):
         page = make_page((Role.HEADLINE, words), BODY)

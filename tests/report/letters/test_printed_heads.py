@@ -32,6 +32,8 @@ HEADS = [
     pytest.param(["Letter to the Ambassador", "Issue date", "Ambassador Odo Brask\nKolmar Embassy", "Dear Mr Brask", OURS, ASK, "Ada Lund"], ["Ada Lund"], ["Ambassador Odo Brask"], id="the label of a form is no address"),
     pytest.param(["16.03.2012", "HONORABLE ODO BRASK", "Chairperson", "Working Group on Wells", "Dear Honorable Brask,", OURS, ASK, "Ada Lund"], ["Ada Lund"], ["ODO BRASK"], id="an address with blank lines"),
     pytest.param(["Weavers of Kolmar\nMill Lane", "Dear Mayor of Kolmar,", OURS, ASK, "Ada Lund"], ["Ada Lund"], ["Mayor of Kolmar"], id="the writer’s own place is in the name of an office"),
+    pytest.param(["Dear Ms Ada Lund, dear Mr Odo Brask,", OURS, ASK, "The Weavers’ Guild"], ["The Weavers’ Guild"], ["Ms Ada Lund", "Mr Odo Brask"], id="a salutation of two people"),
+    pytest.param(["Sehr geehrte Frau Lund, sehr geehrter Herr Brask,", WARTEN, BITTE, "Weberzunft Kolmar"], ["Weberzunft Kolmar"], ["Frau Lund", "Herr Brask"], id="de, a salutation of two people"),
     pytest.param(["Letter to\nThe Minister of Wells", OURS, ASK], [], ["The Minister of Wells"], id="a title that is a label"),
     pytest.param(["CARTA ABIERTA SOBRE LOS POZOS", "Sr. Odo Brask P.\nPresidente de la Sierra\nPresente.-", CLAIM, PEDIMOS, "Red de Pozos"], ["Red de Pozos"], ["Sr. Odo Brask P."], id="es, a name that ends with an initial"),
     pytest.param(["Sres. Ministro de Aguas, Odo Brask, Subsecretario de Pozos, Iván Lund, y Directora de Sierras, Ada Roble:", CLAIM, PEDIMOS, "Red de Pozos"], ["Red de Pozos"], ["Ministro de Aguas, Odo Brask", "Subsecretario de Pozos, Iván Lund", "Directora de Sierras, Ada Roble"], id="es, a salutation of three"),
@@ -77,6 +79,11 @@ def test_the_undersigned_alone_are_named_by_the_signature(line: str):
     assert sides(["15th June 2011", "Dear Mr Brask,", f"{line} {OURS}", ASK, "Ada Lund"]) == [
         (["Ada Lund"], ["Mr Brask"])
     ]
+
+
+def test_an_attack_on_the_rights_of_somebody_does_not_speak():
+    line = "This is a bare-faced attack on the rights of the miners and on their guild."
+    assert sides(["15th June 2011", "Dear Mr Brask,", OURS, f"{line} {OURS}", ASK]) == [([], ["Mr Brask"])]
 
 
 def test_a_letter_may_have_no_blank_lines():

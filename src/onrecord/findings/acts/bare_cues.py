@@ -66,8 +66,11 @@ class BareCues:
     def is_empty(self, voice: AttributedSpan) -> bool:
         """Whether what somebody is said to have said are small words alone, "that", "a", or a document; not “No”.
 
-        A verb without its participle says nothing either: „hat Ägypten“.
+        A verb without its participle says nothing either: „hat Ägypten“, and "not even the guards deny that" is said by
+        nobody.
         """
+        if voice.speaker and self.false.is_nobody(voice.speaker):
+            return True
         if voice.quoted:
             return False
         if voice.cue and self.cues.of("auxiliaries").issuperset(self.cues.words(self.text, voice.cue)):

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field, replace
 
 from onrecord.findings.acts.certainties import CUED_LEAST, LEAST, OTHERS_LEAST, SURE_WORDS_LEAST
+from onrecord.findings.acts.cues import Cues
 from onrecord.findings.extraction import ActMention
 from onrecord.findings.spans import SpanIndex
 from onrecord.text import Span
@@ -102,12 +103,14 @@ _COMPLETED = frozenset({SpeechAct.APPEAL, SpeechAct.ACCUSE, SpeechAct.DENY})
 """The acts whose parties rules and reader give together."""
 
 
-def completed(draft: StatementCandidate, seen: SpanIndex[StatementCandidate]) -> StatementCandidate:
+def completed(
+    draft: StatementCandidate, seen: SpanIndex[StatementCandidate], text: str, cues: Cues
+) -> StatementCandidate:
     """A rule's act with the parties that it lacks, from the encoder's act in the same place."""
     other = next((each for _, each in seen.touching(draft.place) if each.act is draft.act), None)
     if other is None:
         return draft
-    draft = _trimmed(replace(draft, seen=other.seen), other.seen)
+    draft = _trimmed(_with_list(replace(draft, seen=other.seen), other.seen, text, cues), other.seen)
     if _lists_more(draft, other):
         draft = replace(draft, speaker=other.speaker, source=other.source)
     if draft.act not in _COMPLETED or (draft.document and not other.document):
@@ -151,6 +154,23 @@ def _trimmed(draft: StatementCandidate, seen: ActMention | None) -> StatementCan
     if other and party and other.start == party.start and party.end < other.end:
         draft = replace(draft, target=party) if draft.target else replace(draft, addressee=party)
     return draft
+
+
+def _with_list(draft: StatementCandidate, seen: ActMention | None, text: str, cues: Cues) -> StatementCandidate:
+    """A rule's act with the encoder's words for its speaker where the rule took the end of a list in them for it.
+
+    "The Envoys on Work, trade and freedom of the press urged the mayor" is one party, and so is what it begins with.
+    """
+    speaker = draft.speaker
+    source = seen.source if seen and seen.sures.get("source", 0.0) >= SURE_WORDS_LEAST else None
+    if speaker is None or source is None or draft.document:
+        return draft
+    if source.start >= speaker.start or source.end != speaker.end:
+        return draft
+    before = cues.words(text, Span(source.start, speaker.start))
+    listed = before[-1:] == (",",) or not cues.of("conjunctions").isdisjoint(before[-1:])
+    verbless = cues.of("auxiliaries", "modals", "reporting_verbs").isdisjoint(before)
+    return replace(draft, speaker=source, source=source) if listed and verbless else draft
 
 
 def _are_two(party: Span | None, other: StatementCandidate) -> bool:

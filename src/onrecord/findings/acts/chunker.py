@@ -421,7 +421,13 @@ class Chunker:
             return False
         if not before:
             return False
-        return word.endswith(self.cues.pasts) and len(word) > 4 if self.cues.pasts else False
+        return (word.endswith(self.cues.pasts) and len(word) > 4 if self.cues.pasts else False) or self._tells(word)
+
+    def _tells(self, word: str) -> bool:
+        """Whether a word is a verb of an act and never a noun: "condemns", but not "demands"."""
+        known = self.cues.cues.get(word, ())
+        verb = bool(known) and all(not cue.noun and len(cue.words) == 1 for cue in known)
+        return verb and word not in self.cues.of("noun_homographs") and word.endswith(self.cues.plurals)
 
     def _name(self, start: int, end: int) -> tuple[int, int] | None:
         """The words of a name, cut at a verb and at trailing phrases; None if they cannot be a name."""
@@ -437,6 +443,7 @@ class Chunker:
                 break
         while end > start and self.words[end - 1] == ",":
             end -= 1
+        start = self._lone_pronoun(start, end)
         if start >= end or end - start > _LONGEST or self.words[start] in self._prepositions:
             return None
         if self.words[start] in self.cues.of("auxiliaries", "modals"):
@@ -444,6 +451,18 @@ class Chunker:
         if any(not cue.noun for cue in self.cues.cues.get(self.words[start], ())) and end - start > 1:
             return None  # an imperative: "call on your government and demand …"
         return start, end
+
+    def _lone_pronoun(self, start: int, end: int) -> int:
+        """Where words for a subject begin: at a pronoun to which nothing before it belongs.
+
+        "Addressing the ministers | they said", but "Ada Lund and he said" and "one of them said".
+        """
+        if end - start < 2:
+            return start
+        before, last = self.words[end - 2 : end]
+        led = before in self._prepositions or before in self._joiners or before in self._determiners
+        objects = self.cues.of("object_pronouns") - self.cues.of("caseless_pronouns")
+        return start if led or last not in self.cues.of("third_person") - objects else end - 1
 
     def _manner(self, index: int) -> bool:
         """Whether an adverb of manner ends a name's words: "Example dramatically"."""

@@ -179,7 +179,8 @@ class Documents:
         by = head + 1 < len(words) and words[head + 1] in cues.of("agent_markers")
         if head > start and by and cues.pasts and words[head].endswith(cues.pasts):
             head -= 1  # "a statement released by the guild"
-        return head if words[head] in cues.papers else -1
+        paper = words[head] in cues.papers or cues["document_nouns"].before(words, head + 1) > 0
+        return head if paper else -1
 
     def _are_writers(self, words: Sequence[str]) -> bool:
         """Whether words name those who sent the page's only letter: "the signatories", «نویسندگان این نامه»."""

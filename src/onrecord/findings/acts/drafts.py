@@ -108,7 +108,7 @@ class _Drafter:
             for number in range(len(self.blocks))
             for draft in self._ruled(number)
             if self.consent.gives(draft)
-            for whole in [completed(to_end_of(draft, seen, self.text, self.cues), seen)]
+            for whole in [completed(to_end_of(draft, seen, self.text, self.cues), seen, self.text, self.cues)]
             for each in by_ask(replace(whole, clear=self.consent.is_certain(draft)), seen, self.text, self.cues)
         ]
         places = SpanIndex((draft.place, draft.act) for draft in ruled)

@@ -27,7 +27,7 @@ from onrecord.findings.acts.cues import Cues, compiled
 from onrecord.findings.acts.documents import Author, Documents
 from onrecord.findings.acts.false_acts import FalseActs
 from onrecord.findings.acts.harm import find_harm, is_done_to, is_harmed, is_suffering
-from onrecord.findings.acts.impersonal import is_impersonal, is_passive_call
+from onrecord.findings.acts.impersonal import is_expletive, is_impersonal, is_passive_call
 from onrecord.findings.acts.reasons import NOBODY_SPEAKS
 from onrecord.findings.acts.subjects import is_we, split_parties
 from onrecord.findings.acts.verb_final_acts import subject_of
@@ -145,6 +145,7 @@ class ActReader:
         """Whether nobody is said to do an act that is not in somebody's own words."""
         words, known = self.split.read(sentence), self._sure(act, "source")
         nobody = is_passive_call(act, words, self.cues) or (known is None and is_impersonal(act, words, self.cues))
+        nobody = nobody or bool(known and act.cue and is_expletive(known, act.cue, words, self.cues))
         return nobody and not self.own_words.holds(act.content.trimmed(self.text), SLACK)
 
     def _is_told_of(self, act: ActMention, number: int) -> bool:
@@ -188,9 +189,7 @@ class ActReader:
             verb = self._words(act.cue)
             if self.cues.says(SpeechAct.ACCUSE, verb):
                 return True
-        words = self._words(act.source)
-        negated = any(self.cues[name].at(words, 0) for name in ("negations", "negative_openers"))
-        return negated or self.false.is_nobody(act.source) or self.false.is_thing(act.source)
+        return self.false.is_nobody(act.source) or self.false.is_thing(act.source)
 
     def _is_attribute(self, act: ActMention) -> bool:
         """Whether a participle describes somebody, and no sentence says it of him: "protesters accused of violence"."""
@@ -209,6 +208,8 @@ class ActReader:
         letter = next((voice for voice in chain if voice.letter), None)
         if self._suffers(act, number) or self._is_impersonal(act, sentence):
             act, said_by = replace(act, source=None, speaker=None), None
+        if act.source and self.split.block(act.source) != number and self._quoted_by(act, chain):
+            act, said_by = replace(act, source=None, cue=None), None  # of whom another paragraph tells
         source = self._sure(act, "source") or self._said_by(act, said_by) or self._subject(act, sentence)
         named = source or self._sure(act, "speaker")
         author = self._author(act, named, sentence) if named else self._container(act, sentence)

@@ -213,13 +213,14 @@ class FalseActs:
         return participle and self.cues.is_paper(noun, _PAPER_WORDS)
 
     def is_nobody(self, speaker: Span) -> bool:
-        """Whether a name is negated: "neither the guild nor the ministry"."""
-        words = self._words(Span(max(0, speaker.start - _NEAR), speaker.end))
-        own = len(self._words(speaker))
-        return any(
-            word in self.cues.of("negative_conjunctions")
-            for word in words[max(0, len(words) - own - 1) : len(words) - own + 1]
-        )
+        """Whether a name is negated: "neither the guild nor the ministry", "not even the guards"."""
+        words, said = self._words(Span(max(0, speaker.start - _NEAR), speaker.end)), self._words(speaker)
+        own, numbered = len(said), said[1:2] and said[1].isdigit()  # "No 10 condemned"
+        if not numbered and any(self.cues[name].at(said, 0) for name in ("negations", "negative_openers")):
+            return True
+        near = words[max(0, len(words) - own - 1) : len(words) - own + 1]
+        led = self.cues["negative_openers"].before(words, len(words) - own) > 1  # „Nicht einmal“, “Ni siquiera”
+        return led or not self.cues.of("negative_conjunctions").isdisjoint(near)
 
     def is_no_reply(self, sentence: Sentence, place: tuple[int, int], cue: Span) -> bool:
         """Whether "in response to" refers to an event or an article, and not to a request or a statement.

@@ -198,9 +198,10 @@ class Matcher:
             verb = self.words[place] in self.cues.of("auxiliaries", "modals")
             if verb and "," in self.words[at:place]:
                 continue  # the verb of "…, who has run it for years, of …"
-            says = self.words[place] in self.cues.of("reporting_verbs") and not self.capital[place]
+            noun = self.words[place] in self.cues.actors and self.words[place + 1 : place + 2] == lower[:1]
+            says = self.words[place] in self.cues.of("reporting_verbs") and not (self.capital[place] or noun)
             if self.words[place] in _HARD or says or verb:
-                return None  # "the States" is no verb
+                return None  # "the States" and "member states to" are no verbs
         return None
 
     def _filled(self, parts: tuple[Part, ...], index: int, at: int, end: int) -> tuple[tuple[int, int], int] | None:

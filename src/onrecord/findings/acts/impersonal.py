@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from onrecord.findings.acts.cues import Cues
+from onrecord.findings.acts.verb_groups import verb_group
 from onrecord.findings.extraction import ActMention
 from onrecord.segmentation import Sentence
 from onrecord.text import Span
@@ -44,6 +45,20 @@ def is_passive_call(act: ActMention, sentence: Sentence, cues: Cues) -> bool:
         if reaching and " ".join(sentence.words[at : at + _LONGEST]).startswith(reaching):
             return True
     return False
+
+
+def is_expletive(source: Span, cue: Span, sentence: Sentence, cues: Cues) -> bool:
+    """Whether "it" stands for nobody before a passive of saying: "It is believed that", „Es wird berichtet, dass“.
+
+    "It is worried that" has a subject: what somebody feels is no passive of saying.
+    """
+    place, words = sentence.words_in(cue), sentence.words
+    before = [at for at, end in enumerate(sentence.ends) if end <= min(source.end, cue.start)]
+    if place is None or not before or cues.verb_final or words[before[-1]] not in cues.of("third_neuter"):
+        return False
+    group = verb_group(words, place[1] - 1, before[-1] + 1, cues)
+    says = cues["reporting_verbs"].at(words, place[1] - 1) or cues.tells(words, place[1] - 1)
+    return group.passive and group.start == before[-1] + 1 and (bool(says) or not cues.frames)
 
 
 def _is_agent(source: Span | None, sentence: Sentence, cues: Cues) -> bool:

@@ -13,6 +13,7 @@ from onrecord.segmentation import read_sentence
 from onrecord.text import Span
 from onrecord.vocabulary import SpeechAct
 
+_ENDS = frozenset(".!?…؟")
 _SUBJECT = 6
 """The most words of a subject that no reader has found."""
 _NEAR = 120
@@ -46,7 +47,10 @@ def without_clauses(text: str, reading: Extraction, cues: Cues) -> Extraction:
             return span
         if other.source.end > other.cue.start or other.cue.end >= span.end:
             return span
-        rest = read_sentence(text, Span(other.cue.end, span.end), cues.language).words
+        read = read_sentence(text, Span(other.cue.end, span.end), cues.language)
+        rest = read.words
+        if rest[-2:-1] and rest[-2] in _ENDS and rest[-1] in cues.of("third_person"):
+            return Span(read.starts[-1], span.end)  # "… the port was closed. | It is said that"
         return other.source if cues.of("complementisers").isdisjoint(rest) else span
 
     acts = tuple(replace(each, source=cut(each.source), speaker=cut(each.speaker)) for each in reading.acts)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from onrecord.facts.normalise import squeeze
 from onrecord.findings.parties.scene import PartyContext
 from onrecord.findings.parties.vocabulary import GazetteerName
 from onrecord.text import Span
@@ -69,7 +70,7 @@ def _step(scene: PartyContext, left: Left, floor: int) -> bool:
         left.first = left.core = known.first
         return True
     size = scene.vocabulary.quantity(scene.keys, at)
-    if size and at - size + 1 >= floor:
+    if size and at - size + 1 >= floor and not _leads_to(scene, at, left):
         left.quantity, left.first, left.count = True, at - size + 1, None
         return False
     lists = scene.vocabulary.lists(key)
@@ -95,6 +96,12 @@ def _step(scene: PartyContext, left: Left, floor: int) -> bool:
     else:
         return _compound(scene, left, at)
     return True
+
+
+def _leads_to(scene: PartyContext, at: int, left: Left) -> bool:
+    """Whether a word that may count several is a preposition: "about staff", but "about 40 staff"."""
+    counted = left.count is not None or left.quantity or scene.vocabulary.head_first
+    return not counted and scene.keys[at] in map(squeeze, scene.language.grammar.prepositions)
 
 
 def _open(scene: PartyContext, left: Left, name: str, floor: int) -> None:

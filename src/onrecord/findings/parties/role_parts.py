@@ -187,10 +187,18 @@ class _Splitter:
         if not self._named(begun, cut.end) and not scene.run(self._behind_article(begun, cut.end), cut.end):
             return False
         opening = scene.lists(cut.begin)
-        if "indefinite_determiners" in opening:
+        if "indefinite_determiners" in opening or self._is_membership(cut, behind):
             return True
         person = any(name.kind is PartyKind.PERSON for name in self._names_of(begun, cut.end))
         return person and bool(opening & _DEFINITE or self._post(cut.begin, behind))
+
+    def _is_membership(self, cut: _Cut, behind: int) -> bool:
+        """Whether words behind a comma say of which body somebody is: "Ada Lund, of the Network on Trade and Work"."""
+        scene = self.scene
+        if not scene.has(cut.begin, "genitive_prepositions"):
+            return False
+        span = scene.core(cut.begin, behind)
+        return all(name.kind is not PartyKind.PERSON for name in self.names if span.holds(name.core))
 
     def _behind_preposition(self, begin: int, end: int) -> int:
         small = map(squeeze, self.scene.language.grammar.prepositions)

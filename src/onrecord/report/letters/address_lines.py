@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 
 from onrecord.names.noun_phrase_lists import phrase_lists
 from onrecord.page.salutation_lines import form_of_address
-from onrecord.report.letters.anatomy import folded_words
+from onrecord.report.letters.anatomy import folded_words, named_in_address
 from onrecord.report.letters.word_patterns import alternation
 from onrecord.text import Span
 
@@ -114,16 +114,30 @@ class AddressLines:
         ]
 
     def several(self, named: Span) -> list[Span]:
-        """Return those that one line names, if each has an office before the name: "Minister Lund, and Mayor Brask"."""
+        """Return those that one line names, if each has an office or a form of address before the name.
+
+        "Minister Lund, and Mayor Brask" are two, and so are "Ms Lund, dear Mr Brask".
+        """
         line = named.of(self.text)
         begin = len(form_of_address(line, self.language)) if self._starts_office(self._behind_form(line)) else 0
         signs = (sign.end() for sign in _parts(self.language).finditer(line, begin))
-        starts = [begin, *(at for at in signs if self._starts_office(line[at:]))]
+        starts = [begin, *(at for at in signs if self._begins_person(line[at:]))]
         if len(starts) == 1:
             return [named]
         ends = [*(self._end_of(line, start) for start in starts[1:]), len(line)]
         spans = (Span(named.start + low, named.start + high) for low, high in zip(starts, ends, strict=True))
-        return [span.trimmed(self.text) for span in spans]
+        return [self._without_form(span.trimmed(self.text)) for span in spans]
+
+    def _begins_person(self, words: str) -> bool:
+        """Whether words begin with an office or with a form of address and a name."""
+        form = form_of_address(words, self.language)
+        named = any(map(str.istitle, words[len(form) :].split()[:1]))
+        return self._starts_office(words) or (bool(form) and named)
+
+    def _without_form(self, span: Span) -> Span:
+        """Return the words for a person without the "dear" before them; a "Mr" stays."""
+        named = named_in_address(self.text, span, self.language)
+        return named.span if named else span
 
     def _end_of(self, line: str, start: int) -> int:
         """Return where the name before another ends: before the comma and the "and" between them."""

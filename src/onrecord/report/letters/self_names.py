@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import functools
 import re
+from itertools import dropwhile, takewhile
 from typing import TYPE_CHECKING
 
 from onrecord.names.noun_phrase_lists import phrase_lists, words_of
@@ -110,15 +111,18 @@ class SelfNaming:
         return words[-1] in known and not this.isdisjoint(words)
 
     def _is_somebody(self, named: Span) -> bool:
-        """Whether words name somebody or have a noun for people: "a group of miners", not "we are on the way".
+        """Whether words name somebody or begin with a noun for people: "a group of miners", not "we are on the way".
 
-        In a script without capitals no name can be recognised, so all words are taken.
+        "This is an attack on the rights of miners" has such a noun only behind another. In a script without capitals no
+        name can be recognised, so all words are taken.
         """
         said = named.of(self.text)
         if all(word[0].isupper() for word in said.split()) or said.lower() == said.upper():
             return True
-        nouns, ends = phrase_lists(self.language).nouns, self.language.grammar.agentive_suffixes or ("\0",)
-        return any(word.key in nouns or word.key.endswith(ends) for word in words_of(said, self.language))
+        lists, ends = phrase_lists(self.language), self.language.grammar.agentive_suffixes or ("\0",)
+        words = dropwhile(lists.small.__contains__, (word.key for word in words_of(said, self.language)))
+        head = takewhile(lambda key: key not in lists.small, words)
+        return any(key in lists.nouns or key.endswith(ends) for key in head)
 
 
 @functools.cache
