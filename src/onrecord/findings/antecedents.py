@@ -7,9 +7,9 @@ from collections.abc import Collection, Mapping
 from onrecord.findings.acts.candidates import ObjectPronoun
 from onrecord.findings.model import Party
 from onrecord.findings.parties.find import Parties
+from onrecord.findings.parties.mentions import PERSONS
 from onrecord.vocabulary import PartyKind
 
-_PEOPLE = frozenset({PartyKind.PERSON, PartyKind.OFFICE})
 _BODIES = frozenset({PartyKind.BODY, PartyKind.STATE, PartyKind.MEDIA})
 _GROUPS = frozenset({PartyKind.COLLECTIVE, PartyKind.BODY})
 
@@ -44,7 +44,7 @@ def _kinds(pronoun: ObjectPronoun) -> tuple[frozenset[PartyKind], ...]:
     if pronoun.thing:
         return (_BODIES,)
     if pronoun.one and pronoun.many:
-        return (_PEOPLE | _GROUPS | _BODIES,)
+        return (PERSONS | _GROUPS | _BODIES,)
     if pronoun.many:
         return (_GROUPS,)
-    return (_PEOPLE,) if pronoun.person else (_PEOPLE, _BODIES)
+    return (PERSONS,) if pronoun.person else (PERSONS, _BODIES)

@@ -38,6 +38,7 @@ from onrecord.findings.denied_accusers import with_accusers
 from onrecord.findings.extraction import Extraction
 from onrecord.findings.model import Findings, Party, Statement
 from onrecord.findings.parties.find import Parties
+from onrecord.findings.parties.mentions import PERSONS
 from onrecord.findings.reconcile import join
 from onrecord.findings.repetitions import same_accusation, same_place
 from onrecord.findings.review_flags import mark
@@ -46,7 +47,7 @@ from onrecord.languages import Language
 from onrecord.report import Letter
 from onrecord.segmentation import read_sentence
 from onrecord.text import Citation, Span, cite
-from onrecord.vocabulary import PartyKind, SpeechAct
+from onrecord.vocabulary import SpeechAct
 
 _COMPARED = 200
 """So many of the last statements by or against one party are looked at for one that says the same: an article whose
@@ -55,7 +56,6 @@ _NEAR = 20
 """Among so many last statements an accusation is looked for that somebody denies."""
 _FEW_SENDERS = 3
 """Of a letter that more have signed, no single one speaks."""
-_ONE = frozenset({PartyKind.PERSON, PartyKind.OFFICE})
 _MISSING = {
     "ask": NOTHING_ASKED,
     "target": NOBODY_ACCUSED,
@@ -164,7 +164,7 @@ class _Assembly:
         self.by_party: dict[tuple[SpeechAct, str | None], dict[int, None]] = {}
         """The numbers of what is kept, by sentence, and by act and party."""
         self.known = {each.id: each for each in parties.all()}
-        self.nouns = {each.id for each in parties.all() if each.kind in _ONE and " " not in each.name}
+        self.nouns = {each.id for each in parties.all() if each.kind in PERSONS and " " not in each.name}
         """The persons and offices that one word describes."""
         self.gists: dict[int, Gist] = {}
 

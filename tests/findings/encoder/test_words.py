@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import numpy as np
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -20,6 +21,7 @@ from onrecord.findings.encoder.words import (
     SIGN,
     TITLE,
     UPPER,
+    WITHIN,
     words_of,
 )
 from onrecord.text import Span
@@ -98,7 +100,7 @@ def test_how_a_word_is_written():
     ],
 )
 def test_sentences_end_where_a_reader_ends_them(text: str, count: int):
-    assert len(words(text).sentences()) == count
+    assert np.count_nonzero(words(text).opening != WITHIN) == count
 
 
 @pytest.mark.parametrize(

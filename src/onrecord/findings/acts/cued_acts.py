@@ -30,10 +30,19 @@ _SAID = frozenset({"ask", "asked", "content", "claim"})
 def find_acts(sentence: Sentence, cues: Cues, low: int = 0, high: int | None = None) -> Iterator[FrameMatch]:
     """Find the acts between two words of a sentence, in the order of their cues."""
     high = len(sentence.words) if high is None else high
-    if any(word in cues.cues for word in sentence.words[low:high]):
-        yield from (FinalFinder if cues.verb_final else _Finder)(sentence, cues, low, high).run()
-    elif not cues.frames:
-        yield from find_condemned(sentence, cues, low, high)
+    if not any(word in cues.cues for word in sentence.words[low:high]):
+        yield from () if cues.frames else find_condemned(sentence, cues, low, high)
+        return
+    finder = (FinalFinder if cues.verb_final else _Finder)(sentence, cues, low, high)
+    index = low
+    while index < high:
+        step = 1
+        for cue in cues.find(sentence.words, index):
+            if found := finder.read(cue, index):
+                yield found
+                step = len(cue.words)
+                break
+        index += step
 
 
 class _Finder:
@@ -46,19 +55,11 @@ class _Finder:
         self.chunker, self.matcher = Chunker(sentence, cues, low, high), Matcher(sentence, cues, high)
         self.question = bool(self.words[high - 1 : high] == ("?",))
 
-    def run(self) -> Iterator[FrameMatch]:
-        index = self.low
-        while index < self.high:
-            step = 1
-            for cue in self.cues.find(self.words, index):
-                if is_other_call(self.words, index, self.low, self.cues):
-                    continue
-                found = self._noun(cue, index) if cue.noun else self._verb(cue, index) or self._denial(cue, index)
-                if found:
-                    step = len(cue.words)
-                    yield found
-                    break
-            index += step
+    def read(self, cue: Cue, at: int) -> FrameMatch | None:
+        """The act of a cue that begins at a word."""
+        if is_other_call(self.words, at, self.low, self.cues):
+            return None
+        return self._noun(cue, at) if cue.noun else self._verb(cue, at) or self._denial(cue, at)
 
     # verbs
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 
 from onrecord.findings.acts.cues import Cue, Cues, Frame, Part, Slots
 from onrecord.findings.acts.frame_matches import FrameMatch, matched, unquoted
@@ -76,20 +76,8 @@ class FinalFinder:
         self.low = low
         self.high = high
 
-    def run(self) -> Iterator[FrameMatch]:
-        """Yield the acts in the order of their cues."""
-        index = self.low
-        while index < self.high:
-            step = 1
-            for cue in self.cues.find(self.words, index):
-                found = self._cue(cue, index)
-                if found:
-                    yield found
-                    step = len(cue.words)
-                    break
-            index += step
-
-    def _cue(self, cue: Cue, at: int) -> FrameMatch | None:
+    def read(self, cue: Cue, at: int) -> FrameMatch | None:
+        """The act of a cue that begins at a word."""
         behind = at + len(cue.words)
         clause = self._clause_start(at)
         before = range(clause, at)

@@ -85,11 +85,6 @@ class EncoderInput:
         """The number of each word's paragraph, shape (n,)."""
         return np.repeat(np.arange(len(self.paragraphs) - 1), np.diff(self.paragraphs))
 
-    def sentences(self) -> list[tuple[int, int]]:
-        """The first word of each sentence and the one behind its last."""
-        firsts = [*np.flatnonzero(self.opening != WITHIN).tolist(), len(self)]
-        return [(first, last) for first, last in pairwise(firsts) if first < last]
-
 
 def words_of(text: str, paragraphs: Sequence[Span], language: Language) -> EncoderInput:
     """Return the words of some paragraphs of a text, given in its order."""

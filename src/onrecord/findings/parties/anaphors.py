@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from onrecord.facts.normalise import squeeze
 from onrecord.findings.model import Party
-from onrecord.findings.parties.mentions import MentionForm, PartyMention
+from onrecord.findings.parties.mentions import PERSONS, MentionForm, PartyMention
 from onrecord.findings.parties.scene import PartyContext
 from onrecord.findings.parties.short_names import is_generic_body
 from onrecord.vocabulary import PartyKind
@@ -38,9 +38,6 @@ def _is_owned(scene: PartyContext, mention: PartyMention) -> bool:
     return mention.kind is PartyKind.BODY and any(gap in _PLURAL_OWNER for gap in gaps)
 
 
-_PERSONS = frozenset({PartyKind.PERSON, PartyKind.OFFICE})
-
-
 def find_anaphors(
     parties: Sequence[Party], mentions: Sequence[PartyMention], ids: Mapping[int, str], scene: PartyContext
 ) -> Iterator[str]:
@@ -62,7 +59,7 @@ def find_anaphors(
     generic = {scene.vocabulary.stem(word) for each in scene.language.parties.generic_bodies for word in each.split()}
     for party in sorted(parties, key=lambda party: party.mentions[0].start):
         head = heads.get(party.id, "")
-        if party.kind in _PERSONS:
+        if party.kind in PERSONS:
             meant = persons > 0
         elif party.kind is PartyKind.COLLECTIVE:
             meant = persons > 1 or groups or (others and scene.vocabulary.stem(head) in generic)
@@ -71,7 +68,7 @@ def find_anaphors(
         if party.id not in known and meant:
             yield party.id
         if party.named:
-            persons += party.kind in _PERSONS
+            persons += party.kind in PERSONS
             groups |= party.kind is PartyKind.COLLECTIVE
-            others |= party.kind not in {*_PERSONS, PartyKind.STATE, PartyKind.PLACE, PartyKind.COLLECTIVE}
+            others |= party.kind not in {*PERSONS, PartyKind.STATE, PartyKind.PLACE, PartyKind.COLLECTIVE}
             bodies |= set(map(scene.language.fold, party.name.split()))

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 
 from onrecord.findings.parties.mentions import PartyMention
 
@@ -36,11 +36,9 @@ class Clusters:
             self._parent[second] = first
             self._sure[first] = min(self._sure[first], self._sure[second], sure)
 
-    def sets(self, wanted: Callable[[PartyMention], bool] | None = None) -> dict[int, list[int]]:
-        """The clusters with at least one wanted mention, by the mention that represents each."""
+    def sets(self) -> dict[int, list[int]]:
+        """The clusters, by the mention that represents each."""
         found: defaultdict[int, list[int]] = defaultdict(list)
         for index in range(len(self.mentions)):
             found[self.root(index)].append(index)
-        if wanted is None:
-            return dict(found)
-        return {root: all_ for root, all_ in found.items() if any(wanted(self.mentions[index]) for index in all_)}
+        return dict(found)

@@ -18,7 +18,7 @@ from onrecord import names
 from onrecord.facts import Term
 from onrecord.facts.normalise import squeeze
 from onrecord.findings.parties.clusters import Clusters
-from onrecord.findings.parties.mentions import MentionForm, PartyMention
+from onrecord.findings.parties.mentions import PERSONS, MentionForm, PartyMention
 from onrecord.findings.parties.scene import PartyContext
 from onrecord.vocabulary import PartyKind
 
@@ -42,11 +42,7 @@ _SLIPS = 2
 
 def join_persons(scene: PartyContext, clusters: Clusters) -> None:
     """Join people by name: by the full name, the surname, a listed spelling, or a misspelling."""
-    people = [
-        index
-        for index, mention in enumerate(clusters.mentions)
-        if mention.kind is PartyKind.PERSON and mention.form is MentionForm.NAME
-    ]
+    people = _people_named(clusters)
     _same_key(clusters, people)
     _same_stems(scene, clusters, people)
     holders: dict[str, int] = {}
@@ -72,6 +68,15 @@ def join_persons(scene: PartyContext, clusters: Clusters) -> None:
         if not _join_sole(clusters, index, bearers, SURNAME) and bearers:
             clusters.reasons[index] = "several people in the article bear this name"
     _join_misspelt(scene, clusters, people, "person")
+
+
+def _people_named(clusters: Clusters) -> list[int]:
+    """The mentions that are names of people."""
+    return [
+        index
+        for index, mention in enumerate(clusters.mentions)
+        if mention.kind is PartyKind.PERSON and mention.form is MentionForm.NAME
+    ]
 
 
 def _same_key(clusters: Clusters, indexes: Iterable[int]) -> None:
@@ -163,13 +168,9 @@ def _texts(scene: PartyContext, clusters: Clusters, pair: tuple[int, int]) -> tu
 def know_holders(scene: PartyContext, clusters: Clusters) -> None:
     """Identify a person whose name no table lists, by the post beside it: "the UN chief Antonio Gutieress"."""
     asked: list[tuple[int, Term]] = []
-    for index, mention in enumerate(clusters.mentions):
-        if (
-            mention.form is not MentionForm.NAME
-            or mention.kind is not PartyKind.PERSON
-            or mention.terms
-            or mention.role is None
-        ):
+    for index in _people_named(clusters):
+        mention = clusters.mentions[index]
+        if mention.terms or mention.role is None:
             continue
         first, last = scene.ground.words(mention.role)
         words = (scene.at[at] for at in range(first, last) if at in scene.at)
@@ -189,7 +190,8 @@ def know_holders(scene: PartyContext, clusters: Clusters) -> None:
 
 def join_offices(scene: PartyContext, clusters: Clusters) -> None:
     """Join a post to the only person in the article who holds it on that day, or has it as a title."""
-    people = clusters.sets(lambda mention: mention.kind is PartyKind.PERSON and mention.form is MentionForm.NAME)
+    named = set(_people_named(clusters))
+    people = {root: all_ for root, all_ in clusters.sets().items() if any(index in named for index in all_)}
     meant: dict[tuple[object, ...], list[int]] = {}
     for index, mention in enumerate(clusters.mentions):
         if mention.form is not MentionForm.PHRASE or not _may_be_post(mention):
@@ -214,7 +216,7 @@ def join_offices(scene: PartyContext, clusters: Clusters) -> None:
 
 def _may_be_post(mention: PartyMention) -> bool:
     """Whether a phrase may describe a person: by its noun, or, where no list knows that, by more words than one."""
-    return mention.kind in {PartyKind.OFFICE, PartyKind.PERSON} or (mention.kind is None and len(mention.words) > 1)
+    return mention.kind in PERSONS or (mention.kind is None and len(mention.words) > 1)
 
 
 def _holders(scene: PartyContext, clusters: Clusters, people: dict[int, list[int]], mention: PartyMention) -> list[int]:
@@ -479,7 +481,7 @@ def join_addressees(clusters: Clusters, addressees: Sequence[int], addressed: Se
         for index in addressed:
             one, other = clusters.mentions[addressee], clusters.mentions[index]
             kinds = {one.kind, other.kind}
-            both = kinds == {PartyKind.PERSON, PartyKind.OFFICE}
+            both = kinds == PERSONS
             # A reader may take a post for a body.
             alike = len(kinds) == 1 or kinds == {PartyKind.OFFICE, PartyKind.BODY}
             nested = alike and (set(one.words) <= set(other.words) or set(other.words) <= set(one.words))

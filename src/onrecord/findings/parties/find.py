@@ -183,10 +183,7 @@ class Parties:
         place = self._ground.ground(span)
         if place is None:
             return ()
-        low = bisect_left(self._starts, place.start)
-        high = bisect_left(self._starts, place.end)
-        inside = (index for mention, index in self._places[low:high] if mention.end <= place.end)
-        return tuple(dict.fromkeys(self._ids[index] for index in inside))
+        return tuple(dict.fromkeys(self._ids[index] for index in self._inside(place)))
 
     def named_before(self, span: Span) -> Iterator[tuple[str, ...]]:
         """Yield the ids of the parties that are mentioned before words: in their sentence, then in each one before it.
@@ -211,12 +208,15 @@ class Parties:
     def _named(self, place: Span) -> str | None:
         if place in self._exact:
             return self._ids[self._exact[place]]
-        low, high = bisect_left(self._starts, place.start), bisect_left(self._starts, place.end)
-        inside = [index for mention, index in self._places[low:high] if mention.end <= place.end]
-        if inside:
+        if inside := self._inside(place):
             return self._ids[inside[0]]
         around = [(mention.end - mention.start, index) for mention, index in self._around.holding(place)]
         return self._ids[min(around)[1]] if around else None
+
+    def _inside(self, place: Span) -> list[int]:
+        """The mentions within a place, in the order of the text."""
+        low, high = bisect_left(self._starts, place.start), bisect_left(self._starts, place.end)
+        return [index for mention, index in self._places[low:high] if mention.end <= place.end]
 
 
 def _only_name(span: Span, words: str, names: Sequence[PartyMention], starts: Sequence[int]) -> list[PartyMention]:
@@ -289,9 +289,9 @@ class _Found:
         self._keep_described(objects)
         self._sort()
         self.clusters = Clusters(self.mentions)
+        self.lead = frozenset(index for each in letters for index in self._mentions_at(each.senders))
         self.senders: list[int | None] = []
         self._resolve(letters)
-        self.lead = frozenset(index for each in letters for span in each.senders for index in self.roles.get(span, ()))
         meant = {
             self.clusters.root(i) for i, mention in enumerate(self.mentions) if mention.form is not MentionForm.PRONOUN
         }
@@ -469,10 +469,8 @@ class _Found:
         for each in letters:
             coreference.join_senders(clusters, self._mentions_at(each.senders), self._mentions_at(each.told))
             coreference.join_addressees(clusters, self._mentions_at(each.addressees), self._mentions_at(each.addressed))
-        lead = frozenset(index for each in letters for index in self._mentions_at(each.senders))
-        coreference.join_groups(scene, clusters, lead)
+        coreference.join_groups(scene, clusters, self.lead)
         join_writers(scene, clusters, spoke)
-        self.senders = []
         for each in letters:
             sender = coreference.sole_sender(clusters, self._mentions_at(each.senders), self._mentions_at(each.told))
             addressees = {clusters.root(index) for index in self._mentions_at(each.addressees)}

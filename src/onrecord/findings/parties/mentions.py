@@ -10,6 +10,9 @@ from onrecord.facts import Term
 from onrecord.text import Span
 from onrecord.vocabulary import PartyKind
 
+PERSONS = frozenset({PartyKind.PERSON, PartyKind.OFFICE})
+"""The kinds of parties that are one person."""
+
 
 class MentionForm(StrEnum):
     """The form of a mention."""

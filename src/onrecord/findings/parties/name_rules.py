@@ -16,7 +16,7 @@ from onrecord.findings.parties.phrases import look_right
 from onrecord.findings.parties.readnames import behind_title, safe_names
 from onrecord.findings.parties.scene import PartyContext
 from onrecord.findings.parties.titles import beside, ends_sentence, with_titles
-from onrecord.findings.parties.vocabulary import GazetteerEntry
+from onrecord.findings.parties.vocabulary import POSTS, GazetteerEntry
 from onrecord.names.lists import particles
 from onrecord.text import Span
 from onrecord.vocabulary import PartyKind
@@ -235,7 +235,7 @@ def _introduced(scene: PartyContext) -> Iterator[_NameCandidate]:
         return
     stop = len(scene.keys)
     for index, (size, name) in scene.heads.items():
-        if name not in {"persons", "offices"}:
+        if name not in POSTS:
             continue
         first = look_right(scene, index + size, stop)
         if first >= stop or not (beside(scene, first) or scene.ground.gap(first) == ", "):

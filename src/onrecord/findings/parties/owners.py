@@ -6,12 +6,12 @@ from collections.abc import Sequence
 
 from onrecord.findings.parties.mentions import PartyMention
 from onrecord.findings.parties.scene import PartyContext
+from onrecord.findings.parties.vocabulary import POSTS
 from onrecord.text import Span
 from onrecord.vocabulary import PartyKind
 
 Head = tuple[int, int, str]
 """The first word of a noun, the number of its words, and its list."""
-POSTS = frozenset({"persons", "offices"})
 _MANY = frozenset({"people", "bodies"})
 """The lists of nouns for more than one person, whom one person's name does not name."""
 _LAST = 4

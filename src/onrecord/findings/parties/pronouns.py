@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from onrecord.findings.parties.clusters import Clusters
 from onrecord.findings.parties.correspondents import Correspondents
-from onrecord.findings.parties.mentions import MentionForm, PartyMention
+from onrecord.findings.parties.mentions import PERSONS, MentionForm, PartyMention
 from onrecord.findings.parties.role_phrases import RELATIVE, pronoun_mention
 from onrecord.findings.parties.scene import PartyContext
 from onrecord.findings.spans import spans_index
@@ -28,13 +28,12 @@ _BACK = 3
 _NEAR = 100
 """The most mentions before a pronoun that are considered, however long a sentence is."""
 
-_PEOPLE = frozenset({PartyKind.PERSON, PartyKind.OFFICE})
 _FIT = {
-    "he": _PEOPLE,
-    "she": _PEOPLE,
+    "he": PERSONS,
+    "she": PERSONS,
     "they": frozenset({PartyKind.COLLECTIVE, PartyKind.BODY}),
     "it": frozenset({PartyKind.BODY, PartyKind.STATE, PartyKind.MEDIA}),
-    "third": _PEOPLE,
+    "third": PERSONS,
 }
 _ANY_SEX = frozenset({"they", "it", "third"})
 

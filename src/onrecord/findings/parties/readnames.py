@@ -16,6 +16,7 @@ from onrecord.findings.extraction import NameKind, NameMention
 from onrecord.findings.parties.headline_names import cut_to_people
 from onrecord.findings.parties.owners import two_names
 from onrecord.findings.parties.scene import PartyContext
+from onrecord.findings.parties.vocabulary import POSTS
 from onrecord.text import Span
 
 _LONGEST = 8
@@ -38,8 +39,7 @@ _FULL = range(2, 4)
 """How many words a full name has."""
 _LONGEST_ACRONYM = 5
 _TITLES = frozenset({"courtesies", "ranks"})
-_POSTS = frozenset({"persons", "offices"})
-_PEOPLE = _POSTS | {"people"}
+_PEOPLE = POSTS | {"people"}
 """Nouns that name nobody if the words end with them: "UN experts", but not "Experts Watch"."""
 
 
@@ -165,7 +165,7 @@ def _uncased(scene: PartyContext, first: int, last: int) -> Iterator[tuple[int, 
         last = at
     head = scene.heads.get(first)
     paper = scene.keys[first] in compiled(scene.language).papers
-    if first < last and not paper and (head is None or head[1] not in {"persons", "offices"}):
+    if first < last and not paper and (head is None or head[1] not in POSTS):
         yield first, last  # "a member of the council" is no council, and «نامه زندانیان» no prisoners
 
 
@@ -190,7 +190,7 @@ def _unbroken(scene: PartyContext, first: int, last: int) -> tuple[int, int]:
         gap = scene.ground.gap(at)
         if gap in {" - ", " – ", " — "}:
             return at, last
-        if "(" in gap or ("\n" in gap and scene.heads.get(at, (0, ""))[1] in _POSTS):
+        if "(" in gap or ("\n" in gap and scene.heads.get(at, (0, ""))[1] in POSTS):
             last = at  # the line below a signature names a post
     return first, last
 
@@ -220,7 +220,7 @@ def _people(scene: PartyContext, first: int, last: int) -> Iterator[tuple[int, i
         head = scene.heads.get(at)
         behind = at + head[0] if head else last
         named = behind < last and scene.upper(behind)  # "Minister of Mines" is one name
-        if head and head[1] in {"offices", "persons"} and named and scene.run(behind, last):
+        if head and head[1] in POSTS and named and scene.run(behind, last):
             begin = behind
         elif at > first and (name := behind_title(scene, at, last)) and scene.run(name, last):
             begin = at  # "Xanadu Senator Ann Example", "Xanadu Sen. Ann Example"
@@ -298,7 +298,7 @@ def _post_of_name(scene: PartyContext, first: int, last: int) -> bool:
         return False
     for index in range(first, last):
         size, name = scene.heads.get(index, (0, ""))
-        if name in {"persons", "offices"} and index + size < last:
+        if name in POSTS and index + size < last:
             return scene.has(index + size, "name_connectors")
     return False
 
@@ -342,7 +342,7 @@ def _told(scene: PartyContext, first: int, last: int) -> NameKind | None:
     before = scene.lists(first - 1) if first and scene.ground.joined(first) else ()
     opening = scene.lists(first)
     head = next((scene.heads[at] for at in (first - 1, first - 2) if at in scene.heads), None)
-    if head and head[1] in {"offices", "persons"} and scene.upper(first - 1) and scene.ground.joined(first):
+    if head and head[1] in POSTS and scene.upper(first - 1) and scene.ground.joined(first):
         return NameKind.PERSON  # "Prime Minister Example Name"
     if last - first > 1 and "courtesies" in opening:
         return NameKind.PERSON

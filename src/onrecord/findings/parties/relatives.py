@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from onrecord.findings.parties.mentions import MentionForm, PartyMention
 from onrecord.findings.parties.scene import PartyContext
+from onrecord.findings.parties.vocabulary import POSTS
 from onrecord.text import Span
 from onrecord.vocabulary import PartyKind
 
@@ -53,7 +54,7 @@ def of_described(scene: PartyContext, first: int, name: PartyMention, span: Span
     if name.kind is not PartyKind.PERSON or of is None or not all(map(scene.ground.joined, range(first + 1, begin))):
         return None
     heads = (scene.head(at, begin) for at in range(of + 1, begin))
-    described = any(head and head[1] in {"persons", "offices"} for head in heads)
+    described = any(head and head[1] in POSTS for head in heads)
     if not described or any(scene.upper(at) for at in range(of, begin)):
         return None
     start = first + bool(scene.lists(first) & _DETERMINERS)
@@ -70,4 +71,4 @@ def _is_tie(scene: PartyContext, at: int, begin: int) -> bool:
     """Whether a noun for a tie begins at a word, and ends at the name or at a noun that describes who has it."""
     size = scene.take(at, "relations", begin)
     head = scene.head(at + size, begin) if 0 < size < begin - at else None
-    return bool(size) and (size == begin - at or (head is not None and head[1] in {"persons", "offices"}))
+    return bool(size) and (size == begin - at or (head is not None and head[1] in POSTS))

@@ -10,6 +10,7 @@ from itertools import zip_longest
 from onrecord.facts.normalise import squeeze
 from onrecord.findings.parties.mentions import PartyMention
 from onrecord.findings.parties.scene import PartyContext
+from onrecord.findings.parties.vocabulary import POSTS
 from onrecord.text import Span
 from onrecord.vocabulary import PartyKind
 
@@ -17,7 +18,6 @@ _LONGEST_NAME = 5
 """The most words of a name of which no list knows a word."""
 _DEFINITE = frozenset({"definite_determiners", "possessive_determiners"})
 _OPENERS = _DEFINITE | {"indefinite_determiners"}
-_POSTS = frozenset({"offices", "persons"})
 _BODIES = frozenset({"bodies", "states", "media"})
 _OF = frozenset({"genitive_prepositions", "genitive_articles", "complement_prepositions", "phrase_end_words"})
 _COMMAS, _QUOTES = frozenset({",", "،"}), " «“„\"‘'"
@@ -150,7 +150,7 @@ class _Splitter:
     def _post(self, at: int, stop: int) -> int:
         """The number of words of a post that begins at a word; 0 if none does."""
         head = self.scene.head(at, stop)
-        return head[0] if head and head[1] in _POSTS else 0
+        return head[0] if head and head[1] in POSTS else 0
 
     def _shares_noun(self, begun: int, cut: _Cut, behind: int) -> bool:
         """Whether both words tell whose one noun is: "the rulers of France and Iran", "Fransa ve Almanya bakanları"."""

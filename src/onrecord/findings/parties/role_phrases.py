@@ -9,12 +9,12 @@ from msgspec.structs import replace
 from onrecord.findings.parties.apposed_bodies import apposed_body
 from onrecord.findings.parties.collectives import GROUP, group_at, is_counted, state_at
 from onrecord.findings.parties.mentions import MentionForm, PartyMention
-from onrecord.findings.parties.owners import POSTS, is_holder, noun_of_both, owns, whole_name
+from onrecord.findings.parties.owners import is_holder, noun_of_both, owns, whole_name
 from onrecord.findings.parties.phrases import Left, look_left, look_right, name_modifies, noun_modifies, number_at
 from onrecord.findings.parties.relatives import of_described, related
 from onrecord.findings.parties.scene import PartyContext
 from onrecord.findings.parties.titles import name_before_title, person_at
-from onrecord.findings.parties.vocabulary import GazetteerName
+from onrecord.findings.parties.vocabulary import POSTS, GazetteerName
 from onrecord.text import Span
 from onrecord.vocabulary import PartyKind
 
@@ -182,7 +182,7 @@ def _titled(
     scene: PartyContext, head: tuple[int, int, str], limit: int, last: int, names: Sequence[PartyMention]
 ) -> PartyMention | None:
     """The person whose name follows a title: "Commissioner Example Name", "Secretary of State Example Name"."""
-    if head[2] not in {"persons", "offices"}:
+    if head[2] not in POSTS:
         return None
     at = head[0] + head[1]
     person = at < limit and scene.run(at, limit) and not any(index in scene.at for index in range(at, limit))
@@ -224,7 +224,7 @@ def _apposed(
 ) -> PartyMention | None:
     """The person whose name ends a phrase behind a comma: "the prosecutor of Xanadu, Example Name"."""
     commas = [index for index in range(head[0] + 1, last) if scene.ground.gap(index) in {", ", "، "}]
-    if head[2] not in {"persons", "offices"} or len(commas) != 1:
+    if head[2] not in POSTS or len(commas) != 1:
         return None
     begin = commas[0]
     role = scene.core(look_left(scene, head[0], first).core, begin)

@@ -13,7 +13,7 @@ from collections.abc import Iterable, Sequence
 from onrecord.findings.acts.cues import compiled
 from onrecord.findings.parties.acronyms import INITIALS, initials, is_acronym
 from onrecord.findings.parties.clusters import Clusters
-from onrecord.findings.parties.mentions import MentionForm, PartyMention
+from onrecord.findings.parties.mentions import PERSONS, MentionForm, PartyMention
 from onrecord.findings.parties.quoted_names import quoted_name
 from onrecord.findings.parties.scene import PartyContext
 from onrecord.vocabulary import PartyKind
@@ -24,7 +24,6 @@ BARE_NOUN = 0.8
 SOLE = 0.75
 BEFORE = 0.85
 """The certainty that "the group" is the only body named just before it."""
-_PEOPLE = frozenset({PartyKind.PERSON, PartyKind.OFFICE})
 _BACK = 3
 """The sentences in which the body that "the union" means is sought: its own and those before it."""
 _LONGEST = 3
@@ -125,7 +124,7 @@ def join_sole_speaker(scene: PartyContext, clusters: Clusters, spoke: Iterable[i
     for index in sorted(spoke):
         mention, root = clusters.mentions[index], clusters.mentions[clusters.root(index)]
         certain = mention.definite or (scene.vocabulary.head_first and not mention.counted)
-        unnamed = root.form is MentionForm.PHRASE and mention.kind in _PEOPLE and not mention.facts
+        unnamed = root.form is MentionForm.PHRASE and mention.kind in PERSONS and not mention.facts
         fits = not titles or scene.vocabulary.stem(mention.head) in titles
         phrase = mention.form is MentionForm.PHRASE and not _is_beside(scene, clusters, mention, sole)
         if index > sole and certain and unnamed and fits and phrase:

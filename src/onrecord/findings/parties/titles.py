@@ -8,6 +8,7 @@ from onrecord.facts import Term
 from onrecord.findings.parties.mentions import PartyMention
 from onrecord.findings.parties.phrases import look_left, look_right, number_at
 from onrecord.findings.parties.scene import PartyContext
+from onrecord.findings.parties.vocabulary import POSTS
 from onrecord.text import Span
 from onrecord.vocabulary import PartyKind
 
@@ -25,12 +26,7 @@ _NAME_WORDS = 5
 def name_before_title(scene: PartyContext, first: int, head: int, last: int, noun: str) -> PartyMention | None:
     """The person whose name stands before a title, both unmarked: «سارا نمونه سخنگوی وزارت»."""
     known = any(scene.lists(index) for index in range(first, head))
-    if (
-        known
-        or number_at(scene, first) is not None
-        or not 0 < head - first <= _NAME_WORDS
-        or noun not in {"persons", "offices"}
-    ):
+    if known or number_at(scene, first) is not None or not 0 < head - first <= _NAME_WORDS or noun not in POSTS:
         return None
     return replace(person_at(scene, first, head, _UNTITLED), role=scene.core(head, last))
 
@@ -112,7 +108,7 @@ def _role_before(scene: PartyContext, start: int) -> Span | None:
     for size in (3, 2, 1):
         at = start - size
         head = scene.head(at, start) if at >= 0 else None
-        if head and head[0] == size and head[1] in {"persons", "offices"}:
+        if head and head[0] == size and head[1] in POSTS:
             return scene.core(look_left(scene, at).core, start)
     return None
 
@@ -129,11 +125,11 @@ def _noun_first(scene: PartyContext, start: int, last: int) -> Span | None:
         if scene.has(at, "relations"):
             break  # «همسر سارا»: it says who somebody else is
         head = scene.heads.get(at)
-        begin = at if head and head[1] in _TITLED else begin
+        begin = at if head and head[1] in POSTS else begin
     if begin is not None:
         return scene.core(begin, start)
     head = scene.heads.get(last)
-    if head is None or head[1] not in _TITLED or not (scene.ground.joined(last) or _apposed(scene, last)):
+    if head is None or head[1] not in POSTS or not (scene.ground.joined(last) or _apposed(scene, last)):
         return None
     end = last + head[0]
     while end < min(len(scene.keys), last + _LONGEST_ROLE) and scene.ground.joined(end):
@@ -148,7 +144,6 @@ def _apposed(scene: PartyContext, index: int) -> bool:
     return not scene.ground.gap(index).strip(' ،,«»"“”()')
 
 
-_TITLED = frozenset({"persons", "offices"})
 _OUTSIDE = frozenset({"phrase_end_words", "location_prepositions"})
 _LONGEST_ROLE = 12
 
@@ -159,7 +154,7 @@ def _role_before_comma(scene: PartyContext, start: int) -> Span | None:
     begun = None
     while at >= max(0, start - _LONGEST_ROLE):
         head = scene.heads.get(at)
-        if head and head[1] in {"persons", "offices"} and look_right(scene, at + head[0], start) == start:
+        if head and head[1] in POSTS and look_right(scene, at + head[0], start) == start:
             begun = at
         if not scene.ground.joined(at) or scene.has(at, "phrase_end_words"):
             break
@@ -191,7 +186,7 @@ def _role_after(scene: PartyContext, last: int) -> Span | None:
         if scene.has(index, "phrase_end_words"):
             return None
         head = scene.head(index, stop)
-        if head and head[1] in {"persons", "offices"}:
+        if head and head[1] in POSTS:
             behind = scene.head(index + 1, stop) if index + 1 < stop else None
             if behind and scene.ground.joined(index + 1):
                 continue

@@ -19,6 +19,9 @@ from onrecord.languages.proclitics import split_word
 HEADS = ("persons", "people", "offices", "bodies", "states", "media", "places")
 """The lists of nouns that can be the head of a phrase."""
 
+POSTS = frozenset({"persons", "offices"})
+"""The lists of nouns for one person."""
+
 CLOSED_CLASSES = ("possessive_determiners", "genitive_prepositions", "relative_pronouns")
 """The lists of `onrecord.languages.Grammar` whose words can begin or continue a phrase for a party."""
 
