@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field, replace
+from typing import Any
 
 from onrecord.findings.acts.certainties import CUED_LEAST, LEAST, OTHERS_LEAST, SURE_WORDS_LEAST
 from onrecord.findings.acts.cues import Cues
@@ -99,6 +100,13 @@ class StatementCandidate:
         return self.rule.partition(":")[2]
 
 
+def filled(draft: StatementCandidate, **parties: Span | None) -> StatementCandidate:
+    """A draft with the words for further parties, without the reasons why it had none; nothing comes of None."""
+    known: dict[str, Any] = {part: span for part, span in parties.items() if span is not None}
+    missing = {part: why for part, why in draft.missing.items() if part not in known}
+    return replace(draft, **known, missing=missing)
+
+
 _COMPLETED = frozenset({SpeechAct.APPEAL, SpeechAct.ACCUSE, SpeechAct.DENY})
 """The acts whose parties rules and reader give together."""
 
@@ -116,15 +124,8 @@ def completed(
     if draft.act not in _COMPLETED or (draft.document and not other.document):
         return draft
     if draft.speaker is None and _are_two(draft.target or draft.addressee, other):
-        missing = {part: why for part, why in draft.missing.items() if part != "speaker"}
-        return replace(
-            draft,
-            speaker=other.speaker,
-            source=other.source,
-            addressee=other.addressee,
-            target=other.target,
-            missing=missing,
-        )
+        draft = replace(draft, source=other.source, addressee=other.addressee, target=other.target)
+        return filled(draft, speaker=other.speaker)
     if draft.act is SpeechAct.ACCUSE:  # who speaks of "the accusations against her" does not accuse her
         return replace(draft, target=draft.target or other.target)
     sure = max(draft.sure, other.sure) if draft.act is SpeechAct.DENY else draft.sure
@@ -132,10 +133,9 @@ def completed(
     if draft.speaker is None and draft.senders < 0 and (other.speaker or other.senders >= 0):
         draft = replace(draft, speaker=other.speaker, senders=other.senders, source=draft.source or other.source)
         missing.pop("speaker", None)
-    if draft.addressee is None and other.addressee and draft.act is SpeechAct.APPEAL:
-        draft = replace(draft, addressee=other.addressee)
-        missing.pop("addressee", None)
-    return replace(draft, missing=missing)
+    draft = replace(draft, missing=missing)
+    asks = draft.addressee is None and draft.act is SpeechAct.APPEAL
+    return filled(draft, addressee=other.addressee) if asks else draft
 
 
 def _trimmed(draft: StatementCandidate, seen: ActMention | None) -> StatementCandidate:

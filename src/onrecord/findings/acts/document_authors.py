@@ -7,7 +7,7 @@ from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-from onrecord.findings.acts.candidates import StatementCandidate
+from onrecord.findings.acts.candidates import StatementCandidate, filled
 from onrecord.findings.acts.cues import Cues, compiled
 from onrecord.languages import Language
 from onrecord.report.model import Letter
@@ -30,8 +30,7 @@ def with_document_authors(
     for each in drafts:
         draft = _as_document(text, each, before, cues)
         speaker = _author(text, draft, drafts, introduced, cues) if _is_unsigned(draft, letters) else None
-        missing = {part: why for part, why in draft.missing.items() if part != "speaker" or speaker is None}
-        found = replace(draft, speaker=speaker or draft.speaker, missing=missing)
+        found = filled(draft, speaker=speaker)
         before = found if found.document else before
         yield found
 
@@ -48,8 +47,8 @@ def _as_document(
     neuter = not cues.of("third_neuter").isdisjoint(words[:1]) and len(words) <= _PRONOUN
     if not (near and begins and neuter and before.sentence.end <= draft.sentence.start):
         return draft
-    missing = {part: why for part, why in draft.missing.items() if part != "speaker" or before.speaker is None}
-    return replace(draft, speaker=before.speaker, senders=before.senders, document=True, missing=missing)
+    document = replace(draft, speaker=None, senders=before.senders, document=True)
+    return filled(document, speaker=before.speaker)
 
 
 def _is_unsigned(draft: StatementCandidate, letters: Sequence[Letter]) -> bool:

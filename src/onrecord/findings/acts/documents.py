@@ -11,7 +11,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import islice
 
-from onrecord.findings.acts.candidates import StatementCandidate
+from onrecord.findings.acts.candidates import StatementCandidate, filled
 from onrecord.findings.acts.cues import Cues, compiled
 from onrecord.findings.acts.frame_matcher import Matcher
 from onrecord.languages import Language
@@ -106,12 +106,11 @@ class Documents:
         if number < 0:
             yield draft
             return
-        missing = {name: why for name, why in draft.missing.items() if name != "addressee"}
         if draft.speaker is None and draft.senders < 0 and self.letters[number].senders:
-            draft = replace(draft, senders=number)
-            missing.pop("speaker", None)
+            missing = {name: why for name, why in draft.missing.items() if name != "speaker"}
+            draft = replace(draft, senders=number, missing=missing)
         for each in self.letters[number].addressees:
-            yield replace(draft, addressee=each.span, missing=missing)
+            yield filled(draft, addressee=each.span)
 
     def by_sender(self, draft: StatementCandidate) -> StatementCandidate:
         """An act of a letter's senders, not of whom it is to: "in a letter to Chair Bee, the group deplored"."""
@@ -137,8 +136,7 @@ class Documents:
         writer = next((each.speaker for each in asking if each.speaker), None)
         if writer is None or self.language.fold(writer.of(self.text)) in self.pronouns:
             return draft
-        missing = {name: why for name, why in draft.missing.items() if name != "speaker"}
-        return replace(draft, speaker=writer, missing=missing)
+        return filled(draft, speaker=writer)
 
     def _is_third(self, span: Span) -> bool:
         return self.language.fold(span.of(self.text)) in self.cues.of("third_person")

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-from onrecord.findings.acts.candidates import StatementCandidate
+from onrecord.findings.acts.candidates import StatementCandidate, filled
 from onrecord.findings.acts.cues import Cues, compiled
 from onrecord.languages import Language
 from onrecord.names.noun_phrase_gate import party_phrase
@@ -35,8 +35,7 @@ def with_addressees(
             yield draft
             continue
         asked = _asked(text, line, language)
-        missing = {part: why for part, why in draft.missing.items() if part != "addressee" or asked is None}
-        yield replace(draft, addressee=asked, listed=asked is not None, missing=missing)
+        yield replace(filled(draft, addressee=asked), listed=asked is not None)
 
 
 def _lines_above(text: str, blocks: Sequence[Block]) -> Iterator[tuple[int, Span]]:
