@@ -27,7 +27,7 @@ def violations_in(
     spans: Iterable[Span],
     known: tuple[Violation, ...],
     language: Language,
-    names: Sequence[Span | Citation] = (),
+    names: Sequence[Span | Citation],
 ) -> Iterator[tuple[str, Span]]:
     """Yield each act that some stretches of a text name, by its id and its words, once.
 

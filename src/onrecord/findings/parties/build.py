@@ -12,9 +12,6 @@ from onrecord.findings.parties.short_names import is_writer
 from onrecord.text import Citation
 from onrecord.vocabulary import PartyKind
 
-_ROLES = frozenset({PartyKind.PERSON})
-_PLACED = frozenset({PartyKind.COLLECTIVE})
-
 
 def assemble(
     scene: PartyContext, clusters: Clusters, keep: frozenset[int], lead: frozenset[int]
@@ -55,9 +52,9 @@ def _party(scene: PartyContext, clusters: Clusters, name: str, indexes: list[int
     missing = {} if fact else {"fact": why}
     if kind is PartyKind.COLLECTIVE and count is None:
         missing["count"] = "the article does not say how many they are"
-    if kind in _PLACED and place is None:
+    if kind is PartyKind.COLLECTIVE and place is None:
         missing["place"] = "the article does not say where they are"
-    if kind in _ROLES and role is None:
+    if kind is PartyKind.PERSON and role is None:
         missing["role"] = "no title stands beside the name"
     if all(mention.kind is None for mention in mentions):
         missing["kind"] = "nothing says what it is; the kind is a guess"
@@ -150,7 +147,7 @@ def _terms(scene: PartyContext, mentions: Sequence[PartyMention]) -> set[str]:
 
 def _role(scene: PartyContext, kind: PartyKind, mentions: Sequence[PartyMention]) -> Citation | None:
     """The longest words beside a person's name that say what the person is."""
-    if kind not in _ROLES:
+    if kind is not PartyKind.PERSON:
         return None
     roles = [mention.role for mention in mentions if mention.role is not None]
     if not roles:
@@ -160,7 +157,7 @@ def _role(scene: PartyContext, kind: PartyKind, mentions: Sequence[PartyMention]
 
 def _place(scene: PartyContext, kind: PartyKind, mentions: Sequence[PartyMention]) -> Citation | None:
     """The longest words for the place of a group; a signature's words are preferred."""
-    if kind not in _PLACED:
+    if kind is not PartyKind.COLLECTIVE:
         return None
     places = [mention.place for mention in mentions if mention.place is not None]
     return scene.ground.cite(max(places, key=lambda place: (place.end - place.start, -place.start))) if places else None

@@ -97,7 +97,7 @@ def is_counted(scene: PartyContext, at: int, name: str) -> bool:
 
 
 def group_at(  # noqa: PLR0913 - a noun's place, and how far its phrase may reach
-    scene: PartyContext, at: int, size: int, stop: int, *, floor: int = 0, plural: bool = True
+    scene: PartyContext, at: int, size: int, stop: int, *, floor: int = 0, plural: bool
 ) -> tuple[PartyMention, Left, int] | None:
     """Read the group whose noun begins at a word and is `size` words long; the third value is its end.
 

@@ -44,7 +44,7 @@ _PEOPLE = POSTS | {"people"}
 
 
 def safe_names(
-    scene: PartyContext, names: Sequence[tuple[Span, NameMention]], surnames: frozenset[str] = frozenset()
+    scene: PartyContext, names: Sequence[tuple[Span, NameMention]], surnames: frozenset[str]
 ) -> Iterator[tuple[int, int, NameKind, float]]:
     """Yield the words of each name, the kind of party that it names, and its certainty.
 
