@@ -32,6 +32,7 @@ ROLES = [
     ("Twenty-four lawyers wrote.", "Twenty-four lawyers", "collective", "Twenty-four lawyers", {"count": 24}),
     ("A dozen lawyers wrote.", "A dozen lawyers", "collective", "A dozen lawyers", {"count": None}),
     ("A number of teachers wrote.", "A number of teachers", "collective", "A number of teachers", {"count": None}),
+    ("A number of prisoners in Xanadu Prison ask.", "A number of prisoners in Xanadu Prison", "collective", "A number of prisoners", {"place": "Xanadu Prison"}),
     ("More than 200 teachers wrote.", "More than 200 teachers", "collective", "More than 200 teachers", {"count": None}),
     ("The 1988 prisoners wrote.", "The 1988 prisoners", "collective", "1988 prisoners", {"count": None}),
     ("We, the undersigned mothers of Xanadu, ask.", "We, the undersigned mothers of Xanadu", "collective", "undersigned mothers of Xanadu", {}),

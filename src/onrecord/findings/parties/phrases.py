@@ -70,7 +70,7 @@ def _step(scene: PartyContext, left: Left, floor: int) -> bool:
         left.first = left.core = known.first
         return True
     size = scene.vocabulary.quantity(scene.keys, at)
-    if size and at - size + 1 >= floor and not _leads_to(scene, at, left):
+    if size and at - size + 1 >= floor and not (size == 1 and _leads_to(scene, at, left)):
         left.quantity, left.first, left.count = True, at - size + 1, None
         return False
     lists = scene.vocabulary.lists(key)
