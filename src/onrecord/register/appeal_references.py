@@ -1,6 +1,8 @@
 """The references of United Nations communications by which an appeal's own words call it."""
 
+from bisect import bisect_right
 from collections.abc import Iterable
+from dataclasses import dataclass, field
 
 from onrecord.facts.references import Reference, references
 from onrecord.languages import Language
@@ -27,17 +29,29 @@ def called_by(
     own = [part.span for part in letter.parts] if letter else []
     own += [headline.span] if headline else []
     own += head_lines(text, letter, language) if letter else ()
-    asking = tuple(said)
+    asking, lines = tuple(said), _LineSentences(text, language)
     found: dict[Reference, Citation] = {}
     for named, words in references(text):
-        if any(span.holds(words.span) for span in own) or _stand_together(text, words.span, asking, language):
+        together = any(map(lines.around(words.span).overlaps, asking))
+        if together or any(span.holds(words.span) for span in own):
             found.setdefault(named, words)
     return tuple(found.items())
 
 
-def _stand_together(text: str, words: Span, others: Iterable[Span], language: Language) -> bool:
-    """Whether words are in one sentence with one of some stretches of the text."""
-    start, end = text.rfind("\n", 0, words.start) + 1, text.find("\n", words.end)
-    line = Span(start, end if end >= 0 else len(text))
-    sentence = next((each for each in sentences(text, line, language) if each.holds(words)), words)
-    return any(map(sentence.overlaps, others))
+@dataclass(slots=True)
+class _LineSentences:
+    """The sentences of a text, found once for each line."""
+
+    text: str
+    language: Language
+    lines: dict[Span, list[Span]] = field(default_factory=dict)
+
+    def around(self, words: Span) -> Span:
+        """Return the sentence that holds some words; the words themselves where none does."""
+        start, end = self.text.rfind("\n", 0, words.start) + 1, self.text.find("\n", words.end)
+        line = Span(start, end if end >= 0 else len(self.text))
+        if line not in self.lines:
+            self.lines[line] = list(sentences(self.text, line, self.language))
+        every = self.lines[line]
+        at = bisect_right(every, words.start, key=lambda each: each.start) - 1
+        return every[at] if at >= 0 and every[at].holds(words) else words
