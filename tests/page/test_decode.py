@@ -232,6 +232,29 @@ def test_a_page_may_be_as_large_as_the_limit_and_no_larger():
             unpack(data)
 
 
+PICTURE = b'<img src="data:image/png;charset=utf-8;base64,' + b"QUJD" * 300_000 + b'">'
+WORDS = b"<p>The guild asked the mayor to open the wells.</p>"
+
+
+@pytest.mark.parametrize("pack", [bytes, lambda data: gzip.compress(data, 1)])
+def test_the_pictures_that_a_page_holds_do_not_make_it_too_large(pack):
+    page = WORDS + PICTURE * 9 + WORDS
+    assert len(page) > MAX_BYTES
+    unpacked = unpack(pack(page))
+    assert unpacked == page  # the bytes of which the record has the hash
+    found = decode(unpacked, "text/html")
+    assert found.text == (WORDS + b'<img src="data:,">' * 9 + WORDS).decode()
+    assert found.notes == ("Pictures and other files that the page holds within itself were left out (9).",)
+    assert decode(WORDS + PICTURE).text == (WORDS + PICTURE).decode()
+
+
+@pytest.mark.parametrize("page", [PICTURE + b"x" * (MAX_BYTES + 1), PICTURE * (MAX_DOCUMENT_BYTES // len(PICTURE) + 1)])
+def test_a_page_that_is_too_large_without_its_pictures_or_by_far_is_refused(page: bytes):
+    for data in (page, gzip.compress(page, 1)):
+        with pytest.raises(ReadError, match="The page is larger than 8 MiB"):
+            unpack(data)
+
+
 @pytest.mark.parametrize(
     "head", [b"%PDF-1.7\n", b"PK\x03\x04" + bytes(26) + b"mimetypeapplication/vnd.oasis.opendocument.text"]
 )

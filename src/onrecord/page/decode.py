@@ -17,6 +17,7 @@ from turbohtml.detect import detect
 
 from onrecord.errors import ReadError
 from onrecord.page.documents.kinds import DOCUMENT_TYPES, MAX_DOCUMENT_BYTES, kind_of, may_be_document
+from onrecord.page.embedded_files import may_embed_files, without_embedded_files
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -67,18 +68,28 @@ class Decoded:
 def unpack(data: bytes) -> bytes:
     """Undo gzip if the bytes are packed with it, within `MAX_BYTES`; a document may have `MAX_DOCUMENT_BYTES`.
 
+    So may a page that has `MAX_BYTES` without the pictures and other files that it holds within itself.
+
     Raises:
         ReadError: the data is damaged, or it or its unpacked form is too large.
     """
     if data.startswith(_GZIP):
         packed = data
         data = _gunzip(packed, MAX_BYTES)
-        if len(data) > MAX_BYTES and may_be_document(data):
+        if len(data) > MAX_BYTES and (may_be_document(data) or may_embed_files(data)):
             data = _gunzip(packed, MAX_DOCUMENT_BYTES)
-    most, what = (MAX_DOCUMENT_BYTES, "document") if kind_of(data) else (MAX_BYTES, "page")
-    if len(data) > most:
+    document = kind_of(data) is not None
+    if too_large(data, MAX_DOCUMENT_BYTES if document else MAX_BYTES):
+        most, what = (MAX_DOCUMENT_BYTES, "document") if document else (MAX_BYTES, "page")
         raise ReadError(f"The {what} is larger than {most // 1024 // 1024} MiB, the most that is read.")
     return data
+
+
+def too_large(data: bytes, most: int = MAX_BYTES) -> bool:
+    """Whether a page is larger than the most that is read; the files that it holds within itself do not count."""
+    if len(data) <= most:
+        return False
+    return len(data) > MAX_DOCUMENT_BYTES or len(without_embedded_files(data)[0]) > most
 
 
 def _gunzip(data: bytes, most: int) -> bytes:
@@ -113,7 +124,10 @@ def decode(data: bytes, media_type: str | None = None) -> Decoded:
         if data.startswith(signature):
             raise ReadError(f"This is {what}, not a page.")
     kind = _media_type(data, media_type)
+    data, embedded = without_embedded_files(data) if len(data) > MAX_BYTES else (data, 0)
     text, charset, notes = _characters(data, media_type)
+    if embedded:
+        notes.append(f"Pictures and other files that the page holds within itself were left out ({embedded}).")
     if not text or text.isspace():
         raise ReadError("The file is empty.")
     if charset.startswith("utf-16"):

@@ -8,7 +8,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from onrecord.errors import ReadError
-from onrecord.page.decode import MAX_BYTES, Decoded, decode
+from onrecord.page.decode import MAX_BYTES, Decoded, decode, too_large
 from onrecord.page.documents.isolated import read_saved
 from onrecord.page.documents.kinds import SAVED_KINDS, DocumentKind, kind_of
 
@@ -26,7 +26,7 @@ def decode_saved(data: bytes, kind: DocumentKind) -> tuple[Decoded, str | None]:
         ReadError: it is damaged, too large, or holds no HTML.
     """
     saved = read_saved(data, kind)
-    if len(saved.data) > MAX_BYTES:
+    if too_large(saved.data):
         raise ReadError(f"The page is larger than {MAX_BYTES // 1024 // 1024} MiB, the most that is read.")
     decoded = decode(saved.data, saved.media_type)
     # A page that was opened from a disk names a place on it, which is nobody's business.
