@@ -244,7 +244,7 @@ def test_the_pictures_that_a_page_holds_do_not_make_it_too_large(pack):
     assert unpacked == page  # the bytes of which the record has the hash
     found = decode(unpacked, "text/html")
     assert found.text == (WORDS + b'<img src="data:,">' * 9 + WORDS).decode()
-    assert found.notes == ("Pictures and other files that the page holds within itself were left out (9).",)
+    assert found.notes == ("Images and other files that the page holds within itself were left out (9).",)
     assert decode(WORDS + PICTURE).text == (WORDS + PICTURE).decode()
 
 

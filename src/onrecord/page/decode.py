@@ -68,7 +68,7 @@ class Decoded:
 def unpack(data: bytes) -> bytes:
     """Undo gzip if the bytes are packed with it, within `MAX_BYTES`; a document may have `MAX_DOCUMENT_BYTES`.
 
-    So may a page that has `MAX_BYTES` without the pictures and other files that it holds within itself.
+    So may a page that has `MAX_BYTES` without the images and other files that it holds within itself.
 
     Raises:
         ReadError: the data is damaged, or it or its unpacked form is too large.
@@ -127,7 +127,7 @@ def decode(data: bytes, media_type: str | None = None) -> Decoded:
     data, embedded = without_embedded_files(data) if len(data) > MAX_BYTES else (data, 0)
     text, charset, notes = _characters(data, media_type)
     if embedded:
-        notes.append(f"Pictures and other files that the page holds within itself were left out ({embedded}).")
+        notes.append(f"Images and other files that the page holds within itself were left out ({embedded}).")
     if not text or text.isspace():
         raise ReadError("The file is empty.")
     if charset.startswith("utf-16"):

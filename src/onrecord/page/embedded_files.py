@@ -1,4 +1,4 @@
-"""Files that a page holds within itself as `data:` addresses: pictures and fonts, as SingleFile saves a page."""
+"""Files that a page holds within itself as `data:` addresses: images and fonts, as SingleFile saves a page."""
 
 from __future__ import annotations
 

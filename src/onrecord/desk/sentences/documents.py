@@ -67,7 +67,7 @@ SENTENCES = (
     _("web archive of Safari"),
     _("The file says that it was saved from %(url)s."),
     _("The file says that it was saved on %(date)s."),
-    _("Pictures and other files that the page holds within itself were left out (%(n)s)."),
+    _("Images and other files that the page holds within itself were left out (%(n)s)."),
     _("This office document is encrypted: it opens with a password only."),
     _("This office document is damaged: it has no text part."),
     _("This office document declares a document type, which no office program writes."),
