@@ -78,9 +78,8 @@ def unpack(data: bytes) -> bytes:
         data = _gunzip(packed, MAX_BYTES)
         if len(data) > MAX_BYTES and (may_be_document(data) or may_embed_files(data)):
             data = _gunzip(packed, MAX_DOCUMENT_BYTES)
-    document = kind_of(data) is not None
-    if too_large(data, MAX_DOCUMENT_BYTES if document else MAX_BYTES):
-        most, what = (MAX_DOCUMENT_BYTES, "document") if document else (MAX_BYTES, "page")
+    most, what = (MAX_DOCUMENT_BYTES, "document") if kind_of(data) else (MAX_BYTES, "page")
+    if too_large(data, most):
         raise ReadError(f"The {what} is larger than {most // 1024 // 1024} MiB, the most that is read.")
     return data
 

@@ -1,6 +1,6 @@
 """A page of the web that a browser saved as one file: MHTML, or a web archive of Safari.
 
-The HTML in the file is read. Images, frames and style sheets that the file holds besides are not opened.
+The HTML in the file is read. Images and frames that the file holds besides are not opened.
 """
 
 from __future__ import annotations
@@ -9,7 +9,7 @@ from dataclasses import replace
 
 from onrecord.errors import ReadError
 from onrecord.page.decode import MAX_BYTES, Decoded, decode, too_large
-from onrecord.page.documents.isolated import read_saved
+from onrecord.page.documents.isolated import isolated_page
 from onrecord.page.documents.kinds import SAVED_KINDS, DocumentKind, kind_of
 
 _LONGEST_URL = 2000
@@ -25,7 +25,7 @@ def decode_saved(data: bytes, kind: DocumentKind) -> tuple[Decoded, str | None]:
     Raises:
         ReadError: it is damaged, too large, or holds no HTML.
     """
-    saved = read_saved(data, kind)
+    saved = isolated_page(data, kind)
     if too_large(saved.data):
         raise ReadError(f"The page is larger than {MAX_BYTES // 1024 // 1024} MiB, the most that is read.")
     decoded = decode(saved.data, saved.media_type)

@@ -417,11 +417,9 @@ class Chunker:
         if word in self.cues.of("auxiliaries", "irregular_pasts", "modals"):
             return True
         before = self.words[index - 1] if index > start else ""
-        if before in self._determiners or before in self._prepositions or self.capital[index]:
+        if not before or before in self._determiners or before in self._prepositions or self.capital[index]:
             return False
-        if not before:
-            return False
-        return (word.endswith(self.cues.pasts) and len(word) > 4 if self.cues.pasts else False) or self._tells(word)
+        return (len(word) > 4 and word.endswith(self.cues.pasts)) or self._tells(word)
 
     def _tells(self, word: str) -> bool:
         """Whether a word is a verb of an act and never a noun: "condemns", but not "demands"."""

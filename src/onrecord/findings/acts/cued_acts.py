@@ -31,7 +31,8 @@ def find_acts(sentence: Sentence, cues: Cues, low: int = 0, high: int | None = N
     """Find the acts between two words of a sentence, in the order of their cues."""
     high = len(sentence.words) if high is None else high
     if not any(word in cues.cues for word in sentence.words[low:high]):
-        yield from () if cues.frames else find_condemned(sentence, cues, low, high)
+        if not cues.frames:
+            yield from find_condemned(sentence, cues, low, high)
         return
     finder = (FinalFinder if cues.verb_final else _Finder)(sentence, cues, low, high)
     index = low

@@ -12,9 +12,9 @@ import struct
 import subprocess
 import sys
 import time
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import closing, suppress
-from typing import IO
+from typing import IO, TypeVar
 
 import msgspec
 
@@ -35,6 +35,7 @@ _KEPT = frozenset(
 )
 """Python needs these to start, to find its modules and to write text."""
 _PROCESS = "onrecord.page.documents.reading_process"
+_Part = TypeVar("_Part")
 
 
 class ReadingAnswer(msgspec.Struct):
@@ -71,25 +72,24 @@ def read_isolated(data: bytes, kind: DocumentKind) -> DocumentText:
     Raises:
         ReadError: it cannot be read, and why.
     """
-    answer = _answer(data, kind)
-    if answer.text is None:
-        raise ReadError(answer.error or ENDED)
-    return answer.text
+    return _answered(data, kind, lambda answer: answer.text)
 
 
-def read_saved(data: bytes, kind: DocumentKind) -> SavedPage:
+def isolated_page(data: bytes, kind: DocumentKind) -> SavedPage:
     """Take the page out of a file in which a browser saved it, in a process of its own.
 
     Raises:
         ReadError: it cannot be read, and why.
     """
-    answer = _answer(data, kind)
-    if answer.saved is None:
-        raise ReadError(answer.error or ENDED)
-    return answer.saved
+    return _answered(data, kind, lambda answer: answer.saved)
 
 
-def _answer(data: bytes, kind: DocumentKind) -> ReadingAnswer:
+def _answered(data: bytes, kind: DocumentKind, part: Callable[[ReadingAnswer], _Part | None]) -> _Part:
+    """Return the wanted part of the answer of a process that reads a document.
+
+    Raises:
+        ReadError: the answer has none, and why.
+    """
     try:
         done = subprocess.run(  # noqa: S603 - our own module
             _command(kind.name),
@@ -99,9 +99,13 @@ def _answer(data: bytes, kind: DocumentKind) -> ReadingAnswer:
             env=reading_environment(os.environ),
             check=False,
         )
-        return _decoder().decode(done.stdout)
+        answer = _decoder().decode(done.stdout)
     except (subprocess.TimeoutExpired, OSError, msgspec.DecodeError) as error:
         raise ReadError(ENDED) from error
+    found = part(answer)
+    if found is None:
+        raise ReadError(answer.error or ENDED)
+    return found
 
 
 def isolated_images(data: bytes, kind: DocumentKind, pages: frozenset[int]) -> Iterator[PageImage]:

@@ -15,7 +15,7 @@ from onrecord.defects import defects_as
 from onrecord.errors import ReadError
 from onrecord.page.documents.isolated import ENDED, IMAGE_SIZE, SECONDS, ImageAnswer, ReadingAnswer
 from onrecord.page.documents.kinds import SAVED_KINDS, DocumentKind
-from onrecord.page.documents.model import DocumentText, SavedPage
+from onrecord.page.documents.model import DocumentText
 
 _MEMORY = 1 << 30
 """Bytes of memory that the process may take."""
@@ -53,16 +53,6 @@ def read_here(data: bytes, kind: DocumentKind) -> DocumentText:
     return found
 
 
-def read_saved_here(data: bytes, kind: DocumentKind) -> SavedPage:
-    """Take the page out of a file in which a browser saved it, in this process.
-
-    Raises:
-        ReadError: it cannot be read.
-    """
-    found: SavedPage = _reader(kind).read(data)
-    return found
-
-
 def _reader(kind: DocumentKind) -> ModuleType:
     return importlib.import_module(f"onrecord.page.documents.{_READERS[kind]}")
 
@@ -83,11 +73,10 @@ def _answer(data: bytes, kind: DocumentKind) -> bytes:
         ReadError: it cannot be read, or takes too much memory.
     """
     try:
-        found = (
-            ReadingAnswer(saved=read_saved_here(data, kind))
-            if kind in SAVED_KINDS
-            else ReadingAnswer(text=read_here(data, kind))
-        )
+        if kind in SAVED_KINDS:
+            found = ReadingAnswer(saved=_reader(kind).read(data))
+        else:
+            found = ReadingAnswer(text=read_here(data, kind))
         answer = msgspec.json.encode(found)
     except (MemoryError, RecursionError) as error:
         raise ReadError(ENDED) from error
