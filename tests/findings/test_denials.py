@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 import onrecord
+from onrecord import Record
 from onrecord.findings.model import Statement
 from onrecord.vocabulary import SpeechAct
 from tests.findings.reading import acts_of, record_of
@@ -17,6 +18,7 @@ AROUND = {
     "pt": ("O mercado de Harlau esteve calmo no domingo e poucas lojas abriram no centro antigo.", "Choveu a semana toda no vale, e a estrada do litoral continua fechada."),
     "ru": ("На рынке Харлау в воскресенье было тихо, в старом городе работало мало магазинов.", "Всю неделю в долине шёл дождь, дорога к побережью остаётся закрытой."),
     "tr": ("Harlau pazarı pazar günü sakindi ve eski kentte az sayıda dükkân açıktı.", "Vadide bütün hafta yağmur yağdı ve sahil yolu kapalı kalıyor."),
+    "fa": ("بازار هارلاو روز یکشنبه آرام بود و مغازه‌های کمی در شهر قدیمی باز بودند.", "تمام هفته در دره باران بارید و جادهٔ ساحل هنوز بسته است."),
     "ar": ("كان سوق هارلو هادئا يوم الأحد ولم تفتح سوى متاجر قليلة في المدينة القديمة.", "هطلت الأمطار طوال الأسبوع في الوادي، ولا يزال الطريق إلى الساحل مغلقا."),
 }  # fmt: skip
 """The first and the last paragraph of an article, by its language."""
@@ -24,8 +26,18 @@ AROUND = {
 
 def acts_in(code: str, text: str) -> list[Statement]:
     """The acts of an article of three paragraphs whose second is the text."""
+    return acts_of(article_with(code, text))
+
+
+def article_with(code: str, text: str) -> Record:
     first, last = AROUND[code]
-    return acts_of(onrecord.read(f"{first}\n\n{text}\n\n{last}".encode(), media_type="text/plain"))
+    return onrecord.read(f"{first}\n\n{text}\n\n{last}".encode(), media_type="text/plain")
+
+
+def said_in(code: str, text: str) -> list[Statement]:
+    """All statements of such an article, the plain ones too."""
+    found = article_with(code, text).findings
+    return list(found.statements) if found else []
 
 
 DENIED = [
@@ -79,6 +91,62 @@ NOBODY_DENIES = [
 @pytest.mark.parametrize(("code", "text"), NOBODY_DENIES)
 def test_what_not_even_somebody_denies_is_not_denied(code: str, text: str):
     assert SpeechAct.DENY not in {each.act for each in acts_in(code, text)}
+
+
+LACKED = [
+    ("en", "The guild of Ostrel asked the mayor to open the wells again, and said that forty families had no “clean” water."),
+    ("en", "The guild said that the workers had no contract and no rights. The miners said that they have no place to sleep."),
+    ("en", "The guild said that the town had no money. Residents said there was no doctor in the prison."),
+    ("de", "Die Zunft sagte, die Arbeiter hätten keinen Vertrag. Ada Lund sagte, das Dorf habe kein Wasser."),
+    ("es", "El gremio dijo que los obreros no tenían contrato. Ada Lund dijo que el pueblo no tenía agua."),
+    ("fr", "Les ouvriers ont dit qu’ils n’avaient pas de contrat. L’avocate a dit qu’il n’y avait pas eu d’audience."),
+    ("pt", "Os operários disseram que não tinham contrato. Ada Lund disse que a aldeia não tinha água."),
+    ("ru", "Рабочие сказали, что у них нет договора. Ада Лунд сказала, что в деревне нет воды."),
+    ("tr", "Ada Lund köyde su olmadığını söyledi. Ada Lund işçilerin sözleşmelerinin olmadığını söyledi."),
+    ("ar", "قالت آدا لوند إنه لا يوجد ماء في القرية. قال العمال إنه ليس لديهم عقد."),
+    ("fa", "آدا لوند گفت که روستا آب ندارد. کارگران گفتند که قرارداد ندارند."),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("code", "text"), LACKED)
+def test_what_somebody_lacks_is_not_denied(code: str, text: str):
+    assert SpeechAct.DENY not in {each.act for each in acts_in(code, text)}
+
+
+DENIED_TO_BE = [
+    ("en", "The general said there was no evidence of torture."),
+    ("en", "The army said there is no evidence that prisoners were beaten."),
+    ("en", "The governor said no prisoner had been beaten."),
+    ("fr", "Le gouvernement a assuré qu’il n’y avait pas de torture dans ses prisons."),
+    ("fa", "وزارت کشور گفت هیچ مدرکی از شکنجهٔ زندانیان وجود ندارد."),
+]
+
+
+@pytest.mark.parametrize(("code", "text"), DENIED_TO_BE)
+def test_that_there_is_no_evidence_is_a_denial(code: str, text: str):
+    assert SpeechAct.DENY in {each.act for each in acts_in(code, text)}
+
+
+SAID = [
+    ("en", "Ada Lund said the police had not investigated the killing."),
+    ("en", "The mayor said that the police had no role in the killing."),
+    ("de", "Ada Lund sagte, das Dorf habe kein Wasser."),
+    ("es", "El ministerio dijo que no había presos políticos en el país."),
+    ("ru", "Министерство заявило, что в стране нет политических заключённых."),
+]
+
+
+@pytest.mark.parametrize(("code", "text"), SAID)
+def test_what_is_too_uncertain_to_be_a_denial_is_still_said_by_who_says_it(code: str, text: str):
+    (said,) = said_in(code, text)
+    assert said.act in {SpeechAct.STATE, SpeechAct.DENY}
+    assert said.speaker is not None
+    assert said.cue is not None
+
+
+def test_what_somebody_denies_is_never_said_to_be_claimed():
+    for text in ("Ada Lund denied that the wells were open.", "The mayor refuted that the cells were flooded."):
+        assert SpeechAct.STATE not in {each.act for each in said_in("en", text)}
 
 
 def test_what_is_denied_ends_before_the_next_verb():

@@ -201,6 +201,8 @@ class DenialWords:
         claim_author_prepositions: the prepositions between such a noun and who has made the claim ("by").
         pronoun_claim_verbs: the verbs, by name, that deny where a pronoun stands for what is denied ("he denies it").
         offer_nouns: nouns for what is turned down, which denies nothing ("offer").
+        lacking_phrases: words for what somebody has not, or is not there ("had no").
+        denied_nouns: nouns for what somebody denies with such words ("evidence").
         negative_openers: words with which a sentence begins that denies ("nobody").
         denying_stems: how words begin that deny, as `asking_stems` of `AppealWords`.
         not_denying: how words begin that look like these and do not deny ("yalanlama").
@@ -214,6 +216,8 @@ class DenialWords:
     claim_author_prepositions: tuple[str, ...] = ()
     pronoun_claim_verbs: tuple[str, ...] = ()
     offer_nouns: tuple[str, ...] = ()
+    lacking_phrases: tuple[str, ...] = ()
+    denied_nouns: tuple[str, ...] = ()
     negative_openers: tuple[str, ...] = ()
     denying_stems: tuple[str, ...] = ()
     not_denying: tuple[str, ...] = ()

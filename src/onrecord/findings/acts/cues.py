@@ -211,6 +211,12 @@ class Cues:
         self.plurals = grammar.plural_suffixes
         self.manners = grammar.manner_adverb_suffixes
 
+    @functools.cached_property
+    def telling(self) -> Phrases:
+        """The verbs of saying, which each language has in one of two lists."""
+        listed = self.language.speech_acts.attribution.reporting_verbs, self.language.noun_phrases.reporting_verbs
+        return Phrases(parts(word, self.language) for words in listed for word in words)
+
     def __getitem__(self, name: str) -> Phrases:
         """The phrases of one of the lists of `Grammar` or of the tables of `SpeechActWords`."""
         return self._phrases[name]
@@ -264,6 +270,11 @@ class Cues:
         """Whether one of some words begins as the words for an act do."""
         meant = (at for at in range(len(words)) if act in self.meant(words, (at, at + 1)))
         return any(act is not SpeechAct.DENY or not words[at].startswith(self.not_denying) for at in meant)
+
+    def only_says(self, act: SpeechAct, words: Sequence[str]) -> bool:
+        """Whether a verb says something and is none of an act: "said", but not "denied"."""
+        framed = any(act in self.acts_at(words, at) for at in range(len(words)))
+        return not framed and not self.says(act, words) and self.telling.within(words, 0, len(words)) is not None
 
     def asks(self, words: Sequence[str]) -> bool:
         """Whether somebody's own words ask: "it must be investigated"."""

@@ -5,9 +5,9 @@ In the languages without frames the words for some acts are listed by how they b
 
 from __future__ import annotations
 
-from collections.abc import Container
+from collections.abc import Container, Sequence
 from dataclasses import dataclass, replace
-from itertools import pairwise
+from itertools import pairwise, takewhile
 from typing import Any
 
 from onrecord.findings.acts.block_sentences import BlockSentences
@@ -31,6 +31,10 @@ from onrecord.segmentation import Sentence, read_sentence
 from onrecord.text import Span
 from onrecord.vocabulary import SpeechAct
 
+_NOUN = 5
+"""Within so many words of "has no" stands what is missing."""
+_DENIED = ("claim_nouns", "denial_phrases", "harm_nouns", "harm_verbs", "accusation_phrases")
+"""The lists with words for what people deny."""
 _TOLD = frozenset({SpeechAct.APPEAL, SpeechAct.ACCUSE, SpeechAct.DENY, SpeechAct.ACKNOWLEDGE})
 """The acts that a verb tells whatever the encoder takes them for."""
 _VERBAL = frozenset({SpeechAct.THREATEN, SpeechAct.ACKNOWLEDGE})
@@ -290,18 +294,35 @@ class VerbActs:
         return refuses_comment(self.text, act.act, act.cue, act.content, self.cues)
 
     def affirms(self, act: ActMention) -> bool:
-        """Whether a denial denies nothing: a verb of saying does not, nor a word of it, and it speaks of no claim."""
+        """Whether a denial denies nothing: a verb of saying does not, nor a word of it, and it speaks of no claim.
+
+        Nobody denies a thing that somebody lacks: "they had no water", but "they had no role in it".
+        """
         cues = self.cues
-        if act.act is not SpeechAct.DENY or act.cue is None or cues.verb_final or not cues.of("negations"):
+        if act.act is not SpeechAct.DENY or act.cue is None:
             return False
         words, said = self._words(act.content), self._words(act.cue)
-        framed = any(SpeechAct.DENY in cues.acts_at(said, at) for at in range(len(said)))
-        denies = framed or cues.says(act.act, said)
-        if denies or not any(word in cues.of("reporting_verbs") for word in said):
+        if not cues.only_says(act.act, said):
             return False
+        if self._lacks(words):
+            return True
+        if cues.verb_final or not cues.frames:
+            return False  # the words that deny are not listed
         lists = ("negations", "negative_openers", "negative_conjunctions", "denial_phrases", "claim_nouns")
         told = [at for at, word in enumerate(words) if word not in cues.of("prepositions")]  # "without" denies nothing
         return not any(cues[name].at(words, at) for name in lists for at in told)
+
+    def _lacks(self, words: Sequence[str]) -> bool:
+        """Whether words say that something is missing, and it is nothing that people deny."""
+        cues = self.cues
+        place = cues["lacking_phrases"].within(words, 0, len(words))
+        if place is None or cues.says(SpeechAct.ACCUSE, words):
+            return False
+        before, behind = words[max(0, place[0] - _NOUN) : place[0]], words[place[1] : place[1] + _NOUN]
+        noun = takewhile(lambda word: word not in cues.of("prepositions"), behind)  # "no doctor | in the prison"
+        lacked = before if cues.verb_final else noun
+        denied = any(cues[name].within(words, 0, len(words)) for name in _DENIED)
+        return not denied and cues.of("denied_nouns").isdisjoint(lacked)
 
     def is_asked_for(self, party: Span) -> bool:
         """Whether the words for whom is asked name what the ask is about: "the prisoners must be released"."""

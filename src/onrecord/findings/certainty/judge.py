@@ -7,13 +7,14 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from onrecord.findings.acts.candidates import StatementCandidate
+from onrecord.findings.acts.cues import Cues
 from onrecord.findings.article import Article
 from onrecord.findings.certainty.evidence import PARTIES, EvidenceReader
 from onrecord.findings.certainty.model import shipped
 from onrecord.findings.model import Party, Statement
 from onrecord.findings.spans import SpanIndex
 from onrecord.report.model import Letter
-from onrecord.text import Citation
+from onrecord.text import Citation, Span
 from onrecord.vocabulary import SpeechAct
 
 LEAST_ACT = {
@@ -41,7 +42,7 @@ def judged(article: Article, pairs: Sequence[Judged], parties: Sequence[Party]) 
     """Yield the statements of an article with their certainties, as far as they are likely.
 
     An act that is too uncertain is a plain statement if a likely speaker has words of it, and is left out otherwise.
-    Words that may be denied, or that tell of a refusal, are never said to be claimed.
+    Words that a verb of denial denies, or that tell of a refusal, are never said to be claimed.
 
     Args:
         article: its text, its paragraphs and its letters count.
@@ -94,8 +95,16 @@ def _each(article: Article, pairs: Sequence[Judged], parties: Sequence[Party]) -
         given.add(parts)
         if sure >= _least(known, draft):
             yield known, draft
-        elif known.speaker and known.content and known.cue and known.act not in _NO_CLAIM:
+        elif known.speaker and known.content and known.cue and _claims(known, article.cues):
             yield _stated(known), draft
+
+
+def _claims(statement: Statement, cues: Cues) -> bool:
+    """Whether a speaker claims the words of an act: "said that nobody was hurt", but not "denied that it was open"."""
+    if statement.act not in _NO_CLAIM:
+        return True
+    said = cues.words(statement.cue.quote, Span(0, len(statement.cue.quote))) if statement.cue else ()
+    return statement.act is SpeechAct.DENY and cues.only_says(statement.act, said)
 
 
 @dataclass(frozen=True, slots=True)
