@@ -17,7 +17,7 @@ from onrecord.findings.acts.document_authors import with_document_authors
 from onrecord.findings.acts.drafts import find_drafts
 from onrecord.findings.acts.harm import find_harm
 from onrecord.findings.acts.letter_parties import with_letter_parties
-from onrecord.findings.acts.list_addressees import with_addressees
+from onrecord.findings.acts.lists_of_asks import with_list_items
 from onrecord.findings.acts.object_pronouns import with_object
 from onrecord.findings.acts.plain_acts import is_plain
 from onrecord.findings.acts.reasons import (
@@ -101,7 +101,7 @@ def propose(
     drafts = list(with_document_authors(text, drafts, article.letters, language))
     drafts = [
         replace(with_object(text, draft, language), clear=draft.clear or is_plain(text, draft, language))
-        for found in with_addressees(text, article.blocks, drafts, language)
+        for found in with_list_items(text, article.blocks, drafts, language)
         for draft in [with_claim_author(text, found, language)]
     ]
     drafts = list(with_letter_parties(text, drafts, article.letters, language))
