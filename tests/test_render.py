@@ -123,3 +123,22 @@ def test_a_reason_to_review_is_told_once_with_its_words():
     assert told.count("human-rights law forbids") == told.count("human-rights law forbids (“")
     assert "(“executions”" in told
     assert max(each.count("human-rights law forbids") for each in told.split("certainty")) == 1
+
+
+def test_an_ask_of_many_signatories_is_shown_as_theirs():
+    asks = "<li>Release all journalists who are held for their work;</li><li>Investigate the attack on Ana Brask.</li>"
+    names = (
+        "Kolmar Press Association",
+        "Northern Guild of Writers",
+        "Committee of Mothers of Ostrel",
+        "Harbour Network",
+    )
+    page = (
+        "<html lang='en'><body><article><h1>Joint statement on Norland</h1><p>The undersigned organisations are deeply "
+        "concerned about the situation of journalists in Norland since the elections of June 2024.</p><p>We therefore "
+        f"call on the Government of Norland to:</p><ul>{asks}</ul><p>We will follow the situation closely in the coming "
+        f"months.</p><p>Signed:</p><p>{'<br>'.join(names)}</p></article></body></html>"
+    )
+    shown = " ".join(plain(render.for_people(read(page))).split())
+    assert shown.count("those who signed the letter ask Government of Norland") == 2
+    assert "somebody who is not named" not in shown

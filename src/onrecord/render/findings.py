@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from typing import TYPE_CHECKING
 
+from onrecord.findings.acts.reasons import MANY_SIGNED
 from onrecord.record import printed
 from onrecord.render.words import clip, row
 from onrecord.terminal import count, one_line
@@ -90,15 +91,24 @@ def _act(statement: Statement, parties: dict[str, Party], text: str) -> list[str
 
 
 def _who(statement: Statement, parties: dict[str, Party]) -> str:
-    speaker = _name(parties[statement.speaker]) if statement.speaker else "somebody who is not named"
+    speaker, several = _speaker(statement, parties)
     other = statement.target if statement.act is SpeechAct.ACCUSE else statement.addressee
-    several = statement.speaker is not None and parties[statement.speaker].kind is PartyKind.COLLECTIVE
     words = f"{speaker} {_VERBS[statement.act][several]}"
     if other:
         words += f" {_TO.get(statement.act, '')}{_name(parties[other])}"
     if statement.reporters:
         words += ", reported by " + ", who quotes ".join(_name(parties[each]) for each in statement.reporters[::-1])
     return words
+
+
+def _speaker(statement: Statement, parties: dict[str, Party]) -> tuple[str, bool]:
+    """Who speaks, in words, and whether they are several."""
+    if statement.speaker:
+        party = parties[statement.speaker]
+        return _name(party), party.kind is PartyKind.COLLECTIVE
+    if statement.missing.get("speaker") == MANY_SIGNED:
+        return "those who signed the letter", True
+    return "somebody who is not named", False
 
 
 def _name(party: Party) -> str:
