@@ -257,3 +257,37 @@ def test_any_lines_give_blocks_in_order_that_cover_the_text(page_of: Callable[..
         reached = block.end
     assert not page.text[reached:].strip()
     assert [block.role.value for block in page.blocks].count("headline") <= 1
+
+
+ASKS = (
+    "Release all journalists who are held for their work;",
+    "Investigate the attack on Ana Brask and bring those responsible to justice;",
+    "Repeal the law on public order;",
+    "Ensure access to lawyers.",
+)
+SIGNED = ("Signed:", "Kolmar Press Association", "Northern Guild of Writers", "Committee of Mothers", "Harbour Network")
+
+
+@pytest.mark.parametrize("gap", ["\n", "\n\n"])
+@pytest.mark.parametrize(
+    "signs", [("- ",) * 4, ("• ",) * 4, ("1. ", "2. ", "3. ", "4. "), ("1) ", "2) ", "3) ", "4) ")]
+)
+def test_all_items_of_a_list_at_the_articles_end_are_its_own(signs: tuple[str, ...], gap: str, roles_of: Roles):
+    items = [sign + ask for sign, ask in zip(signs, ASKS, strict=True)]
+    lines = (
+        HEADLINE,
+        ONE,
+        TWO,
+        "We therefore call on the Government of Xanadu to:",
+        gap.join(items),
+        "\n".join(SIGNED),
+    )
+    found = roles_of("\n\n".join(lines), "text/plain")
+    assert {found[item] for item in items} == {("paragraph", None)}
+    assert found["Kolmar Press Association"][0] != "paragraph"
+
+
+def test_a_list_without_an_item_in_the_article_is_not_its_own(flat: Roles):
+    links = ("- Xanadu in maps", "- Prisons of the world", "- Subscribe now")
+    found = flat(HEADLINE, *ARTICLE, "More on this topic:", *links)
+    assert {found[each][0] for each in links} == {"furniture"}

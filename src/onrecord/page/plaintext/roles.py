@@ -10,7 +10,6 @@ boilerplate by its headings. A boilerplate heading is never part of the article.
 from __future__ import annotations
 
 import re
-from collections import Counter
 from collections.abc import Container
 from itertools import islice, pairwise
 from typing import TYPE_CHECKING
@@ -20,8 +19,10 @@ from onrecord.page.classification import network
 from onrecord.page.copyright_notices import copyright_notices
 from onrecord.page.furniture_headings import FurnitureHeadings, furniture_headings
 from onrecord.page.model import MAX_BLOCKS, Block, too_many
+from onrecord.page.plaintext.headline_fit import WordsBelow, title_fit
 from onrecord.page.plaintext.line_features import content_words, measure
 from onrecord.page.plaintext.lines import HEAD, LONG, PlainLine, read_lines, untruncated
+from onrecord.page.plaintext.lists import ITEM, list_items
 from onrecord.page.plaintext.small_lines import SmallLines
 from onrecord.page.plaintext.telling_lines import own_roles
 from onrecord.page.salutation_lines import address_block, closes, opens_letter, salutes, speaks
@@ -48,18 +49,14 @@ _LEAD = 150
 """Different words of the article's beginning in which the headline's are sought."""
 _SEARCHED = 400
 """Lines from the top of the page in which the headline is sought before the article is known."""
-_BELOW = 20
-"""Lines of running text below a title whose words are compared with its own."""
 _ENOUGH_WORDS = 400
 """Different words of running text below a title from which more say no more: a teaser's title has few."""
-_FARTHER = 0.02
-"""How much less a line fits as the headline for each line that parts it from the article."""
 _ASKS, _PARTED = 0.6, 0.3
 """How much less a line fits as the headline that asks or calls, and one with the signs of a path or a menu."""
 _AT_TOP, _AT_TOP_FITS, _TITLE_WORDS = 3, 0.3, 5
 """Lines that begin a page without anything above its title, how well its first line must fit, and its fewest words."""
 _PARTS = re.compile(r"[|»›→]|\s>\s|\t.*\t")
-_NO_TITLE = re.compile(r"[•●▪◦‣⁃∙·*+o○]\s|[–—-]\s|\d{1,2}[.)]\s|\([^()]*\)$")
+_NO_TITLE = re.compile(rf"{ITEM.pattern}|\([^()]*\)$")
 """How the item of a list begins; or a remark, all of it in brackets."""
 
 
@@ -99,39 +96,6 @@ def lay_out(text: str, language: Language) -> tuple[list[tuple[int, int]], int]:
     labels = furniture_headings(language)
     lines = list(read_lines(text, labels))
     return [(line.start, line.end) for line in lines], PlainTextReader(lines, labels, language).headline
-
-
-class _Window:
-    """The words of the next lines of running text, as a window that moves down the page.
-
-    Args:
-        lines: the words of each line of running text.
-
-    Attributes:
-        words: how many of the next lines hold each word.
-        passed: how many lines have been passed.
-    """
-
-    def __init__(self, lines: list[set[str]]) -> None:
-        self._lines = lines
-        self.words = Counter(word for line in lines[:_BELOW] for word in line)
-        self.passed = 0
-
-    def move(self) -> None:
-        """Pass one line."""
-        for word in self._lines[self.passed]:
-            self.words[word] -= 1
-            if not self.words[word]:
-                del self.words[word]
-        if self.passed + _BELOW < len(self._lines):
-            self.words.update(self._lines[self.passed + _BELOW])
-        self.passed += 1
-
-
-def _fit(title: set[str], text: Container[str], away: int) -> float:
-    """Return how well a title fits a text so many lines below it: how many of its words are there, and what share."""
-    shared = sum(word in text for word in title)
-    return float(shared**1.5 / max(len(title), 1) / (1 + _FARTHER * away))
 
 
 class PlainTextReader:
@@ -240,6 +204,7 @@ class PlainTextReader:
                 self.kept[index] = "opens as a dateline does"
         self._keep_short_letter()
         self._keep_address(body)
+        self._keep_lists()
         for above, below in pairwise((*body, len(self.lines))):
             between = range(above + 1, below)
             lines = [index for index in between if not self.own[index]]
@@ -273,6 +238,13 @@ class PlainTextReader:
         for index in range(self.address.start - announced, self.address.stop):
             if not self.told[index]:
                 self.kept[index] = "addresses somebody, as letters do"
+
+    def _keep_lists(self) -> None:
+        """Keep the items of a list of which the first is in the body: below "We ask the mayor to:" all of them are."""
+        for items in list_items([line.words for line in self.lines]):
+            if self._in_body(items.start - 1) and self._in_body(items.start):
+                own = (index for index in items if not self.told[index] and not self.lines[index].truncated)
+                self.kept.update(dict.fromkeys(own, "an item of a list in the article"))
 
     def _keep_closing(self, below: range) -> None:
         """Keep the formula that closes a letter at the article's end, the line or two above it, and the signature."""
@@ -342,7 +314,7 @@ class PlainTextReader:
                 return index
         best, most = -1, 0.0
         running = [index for index, line in enumerate(self.lines[: 2 * _SEARCHED]) if line.prose]
-        below = _Window([content_words(self.lines[index].words) for index in running])
+        below = WordsBelow([content_words(self.lines[index].words) for index in running])
         for index in range(min(_SEARCHED, len(self.lines))):
             if below.passed < len(running) and running[below.passed] == index:
                 below.move()
@@ -356,9 +328,9 @@ class PlainTextReader:
         return best if best >= 0 else self._longest_title(self._first_prose(0))
 
     def _fit(self, index: int, text: Container[str], away: int) -> float:
-        """Return how well a line fits as the title of a text so many lines below it (see `_fit`)."""
+        """Return how well a line fits as the title of a text so many lines below it (see `title_fit`)."""
         words = self.lines[index].words
-        fit = _fit(content_words(words), text, away)
+        fit = title_fit(content_words(words), text, away)
         if not self.lines[index].titled:
             fit *= _ASKS
         return fit * _PARTED if _PARTS.search(words) else fit
