@@ -49,7 +49,8 @@ def _with_all_items(
 
     A reader that finds the first asks of "We urge the government to:" often loses the others, so far from the verb.
     """
-    lines = spans_index(dict.fromkeys(above.values()))
+    asking = (draft.paragraph for draft in drafts if draft.act is SpeechAct.APPEAL and draft.paragraph in above)
+    lines = spans_index(dict.fromkeys(above[number] for number in asking))
     found = [draft for draft in drafts if not _asks_below(text, draft, lines, language)]
     known, surest = {draft.paragraph for draft in found}, dict[Span, StatementCandidate]()
     for draft in sorted(found, key=lambda draft: draft.sure):
@@ -62,7 +63,7 @@ def _with_all_items(
 
 
 def _asks_below(text: str, draft: StatementCandidate, lines: SpanIndex[None], language: Language) -> bool:
-    """Whether an appeal is in the line above a list, and ends before the ask.
+    """Whether an appeal is in the line above a list with asks, and ends before them.
 
     "We urge the government to:" and "We demand that the government:" ask for nothing by themselves.
     """
