@@ -127,6 +127,25 @@ def test_that_there_is_no_evidence_is_a_denial(code: str, text: str):
     assert SpeechAct.DENY in {each.act for each in acts_in(code, text)}
 
 
+NOT_SAID = [
+    ("en", "Ada Lund never said that the wells were closed."),
+    ("en", "The mayor refused to say that no prisoner had been hurt."),
+    ("de", "Ada Lund hat nie gesagt, dass die Brunnen geschlossen sind."),
+    ("es", "El alcalde no dijo que los guardias golpearan a los presos."),
+    ("fr", "Ada Lund n’a jamais dit que les puits étaient fermés."),
+    ("pt", "O prefeito não disse que os guardas bateram nos presos."),
+    ("ru", "Мэр не сказал, что охранники били заключённых."),
+    ("tr", "Ada Lund kuyuların kapalı olduğunu söylemedi."),
+    ("ar", "لم تقل آدا لوند إن الآبار مغلقة."),
+    ("fa", "آدا لوند نگفت که چاه‌ها بسته‌اند."),
+]
+
+
+@pytest.mark.parametrize(("code", "text"), NOT_SAID)
+def test_what_somebody_did_not_say_is_said_by_nobody(code: str, text: str):
+    assert said_in(code, text) == []
+
+
 SAID = [
     ("en", "Ada Lund said the police had not investigated the killing."),
     ("en", "The mayor said that the police had no role in the killing."),

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 import pytest
 
 from onrecord import read
@@ -62,6 +64,14 @@ def asked(page: str, media_type: str = "text/plain") -> list[str | None]:
     return [names.get(each.addressee or "") for each in appeals]
 
 
+def in_markup(line: str, items: Sequence[str]) -> str:
+    """A page in English with a line above a list."""
+    before, _, _, behind, _ = LISTS["en"]
+    listed = "".join(f"<li>{item}</li>" for item in items)
+    page = f"<h1>The miners ask</h1><p>{before}</p><p>{line}</p><ul>{listed}</ul><p>{behind}</p>"
+    return f"<html lang='en'><body><article>{page}</article></body></html>"
+
+
 @pytest.mark.parametrize("language", LISTS)
 def test_each_item_asks_the_one_above_the_list(language: str):
     before, line, items, behind, name = LISTS[language]
@@ -70,10 +80,8 @@ def test_each_item_asks_the_one_above_the_list(language: str):
 
 
 def test_items_in_markup_ask_the_one_above_the_list():
-    before, line, items, behind, name = LISTS["en"]
-    listed = "".join(f"<li>{item}</li>" for item in items)
-    page = f"<h1>The miners ask</h1><p>{before}</p><p>{line}</p><ul>{listed}</ul><p>{behind}</p>"
-    assert asked(f"<html lang='en'><body><article>{page}</article></body></html>", "text/html") == [name] * len(items)
+    _, line, items, _, name = LISTS["en"]
+    assert asked(in_markup(line, items), "text/html") == [name] * len(items)
 
 
 def test_a_line_that_names_nobody_gives_no_addressee():
@@ -123,10 +131,35 @@ ITEMS = (
     ],
 )
 def test_every_item_of_a_long_list_asks_and_the_line_above_asks_for_nothing_more(line: str, name: str):
-    before, _, _, behind, _ = LISTS["en"]
-    listed = "".join(f"<li>{item}</li>" for item in ITEMS)
-    page = f"<h1>The miners ask</h1><p>{before}</p><p>{line}</p><ul>{listed}</ul><p>{behind}</p>"
-    assert asked(f"<html lang='en'><body><article>{page}</article></body></html>", "text/html") == [name] * len(ITEMS)
+    assert asked(in_markup(line, ITEMS), "text/html") == [name] * len(ITEMS)
+
+
+NAMED = [
+    ("The union calls on the government to act in three ways:", "government"),
+    ("The union urges the ambassador to Norland to:", "ambassador to Norland"),
+    ("The union demands action for the miners:", None),
+]
+
+
+@pytest.mark.parametrize(("line", "name"), NAMED)
+def test_the_name_ends_where_the_ask_begins(line: str, name: str | None):
+    items = LISTS["en"][2]
+    found = asked(in_markup(line, items), "text/html")
+    assert len(found) >= len(items)
+    assert set(found[-len(items) :]) == {name}
+
+
+def test_an_item_that_is_a_sentence_of_its_own_asks_for_nothing():
+    _, line, items, _, name = LISTS["en"]
+    assert asked(in_markup(line, (*items, "The mine was opened in 1962 by the Besk family.")), "text/html") == [
+        name
+    ] * len(items)
+
+
+def test_a_list_below_words_that_ask_for_nothing_does_not_ask():
+    items = LISTS["en"][2]
+    line = "The union did not call on the government to:"
+    assert asked(in_markup(line, items), "text/html") == []
 
 
 SIGNED = {

@@ -272,9 +272,11 @@ class Cues:
         return any(act is not SpeechAct.DENY or not words[at].startswith(self.not_denying) for at in meant)
 
     def only_says(self, act: SpeechAct, words: Sequence[str]) -> bool:
-        """Whether a verb says something and is none of an act: "said", but not "denied"."""
+        """Whether a verb says something and is none of an act: "said", but not "denied" or "refused to say"."""
         framed = any(act in self.acts_at(words, at) for at in range(len(words)))
-        return not framed and not self.says(act, words) and self.telling.within(words, 0, len(words)) is not None
+        if framed or self.says(act, words) or not self.of("infinitive_markers", "negations").isdisjoint(words):
+            return False
+        return self.telling.within(words, 0, len(words)) is not None
 
     def asks(self, words: Sequence[str]) -> bool:
         """Whether somebody's own words ask: "it must be investigated"."""

@@ -97,7 +97,7 @@ class ActReader:
         for read in acts:
             act = self.verbs.by_verb(read, told)
             number = self.verbs.block(act)
-            if number < 0 or self._unsaid(act, number) or self._by_nobody(act):
+            if number < 0 or self._unsaid(act) or self._by_nobody(act):
                 continue
             if not self.false.is_none(act, self.own_words) and not self.verbs.affirms(act):
                 yield act
@@ -110,11 +110,11 @@ class ActReader:
             before = found if is_likely(found) else before
             yield found
 
-    def _unsaid(self, act: ActMention, number: int) -> bool:
-        """Whether the verb of an act says that it was not performed: "did not ask", "may accuse"."""
+    def _unsaid(self, act: ActMention) -> bool:
+        """Whether an act's verb, perhaps above a list, says that it was not performed: "did not ask", "may accuse"."""
         if act.cue is None or (self.verbs.declines(act) and not self.cues.verb_final):
             return False
-        sentence = self.split.read(self.verbs.sentence(act.cue, number))
+        sentence = self.split.read(self.verbs.sentence(act.cue, self.split.block(act.cue)))
         place = sentence.words_in(act.cue)
         if place is None:
             return False

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from itertools import takewhile
 
 from onrecord.findings.acts.candidates import StatementCandidate, filled
 from onrecord.findings.acts.cues import Cues, compiled
@@ -23,6 +24,8 @@ _ENDS = 10
 """The characters at the end of a line in which its colon stands."""
 _SMALL = 4
 """The most characters before the ask of an item: "to", "d'"."""
+_BEGINNING = 3
+"""Among so many first words of a sentence of its own is often its verb."""
 _SIGNS = frozenset(".,;،؛")
 _LONGEST = 12
 """The most words for whom a list asks."""
@@ -58,7 +61,9 @@ def _with_all_items(
             surest[above[draft.paragraph]] = draft
     for number, line in above.items():
         if number not in known and line in surest:
-            found.append(_copied(surest[line], number, _item(text, blocks[number], language)))
+            like, item = surest[line], _item(text, blocks[number], language)
+            if _is_like(read_sentence(text, item, language), read_sentence(text, like.place, language), language):
+                found.append(_copied(like, number, item))
     return sorted(found, key=lambda draft: draft.paragraph)
 
 
@@ -103,8 +108,16 @@ def _item(text: str, block: Block, language: Language) -> Span:
     return words.cover(0, last)
 
 
+def _is_like(item: Sentence, other: Sentence, language: Language) -> bool:
+    """Whether an item begins as another does, and is no sentence of its own: "The mine was opened in 1962"."""
+    cues = compiled(language)
+    opens = cues.of("determiners", "first_person", "third_person")
+    same = (item.words[0] in opens) == (other.words[0] in opens)
+    return same and cues.of("auxiliaries").isdisjoint(item.words[:_BEGINNING])
+
+
 def _copied(draft: StatementCandidate, number: int, item: Span) -> StatementCandidate:
-    """An appeal for another item of the list."""
+    """An appeal for another item of the list, as certain as the one that the encoder read."""
     return replace(draft, content=(item,), ask=item, at=item, sentence=item, paragraph=number, clear=False)
 
 
@@ -130,8 +143,10 @@ def _asked(text: str, line: Span, language: Language, cue: Span | None) -> Span 
     if span is None or len(span.of(text).split()) > _LONGEST:
         return None
     phrase = party_phrase(text, span, language, role=True)
-    words = cues.words(text, span)
-    known = not (cues.actors | cues.powers | cues.people).isdisjoint(words)
+    head = takewhile(lambda word: word not in cues.of("prepositions"), cues.words(text, span))
+    known = not (cues.actors | cues.powers | cues.people).isdisjoint(
+        head
+    )  # "the miners", but not "action for the miners"
     return span if phrase.span == span and known else None
 
 
@@ -143,10 +158,11 @@ def _verb(sentence: Sentence, at: int, cues: Cues) -> tuple[int, int] | None:
     return (at, at + 1) if SpeechAct.APPEAL in cues.meant(sentence.words, (at, at + 1)) else None
 
 
-def _begins_ask(words: Sequence[str], at: int, cues: Cues) -> bool:
-    """Whether the ask begins at a word: "to immediately", which the items complete."""
-    manner = words[at + 1].endswith(cues.manners) or cues["adverbs"].at(words, at + 1) > 0
-    return words[at] in cues.of("infinitive_markers") and bool(manner)
+def _begins_ask(sentence: Sentence, at: int, cues: Cues) -> bool:
+    """Whether the ask begins at a word: "to act in three ways", but not "to Norland" or "to the king"."""
+    markers = cues.of("infinitive_markers") - frozenset(cues.language.grammar.genitive_prepositions)
+    noun = sentence.capital[at + 1] or sentence.words[at + 1] in cues.of("determiners")
+    return sentence.words[at] in markers and not noun
 
 
 def _object(sentence: Sentence, verb: tuple[int, int], cues: Cues) -> Span | None:
@@ -165,8 +181,10 @@ def _object(sentence: Sentence, verb: tuple[int, int], cues: Cues) -> Span | Non
     )
     while first < last and words[first] in small | cues.articles:
         first += 1
-    last = next((at for at in range(first + 1, last - 1) if words[at] in ends and words[at + 1] in ",،"), last)
-    last = next((at for at in range(first + 1, last - 1) if _begins_ask(words, at, cues)), last)
+    inner = range(first + 1, last - 1)
+    last = next(
+        (at for at in inner if (words[at] in ends and words[at + 1] in ",،") or _begins_ask(sentence, at, cues)), last
+    )
     while last > first and (not words[last - 1][0].isalnum() or words[last - 1] in ends):
         last -= 1
     return sentence.cover(first, last) if first < last else None

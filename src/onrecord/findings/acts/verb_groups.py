@@ -87,7 +87,9 @@ def has_negative_verb(words: Sequence[str], place: tuple[int, int], cues: Cues) 
     for prefix in cues.language.grammar.negative_prefixes:
         for at in range(*place):
             plain = [*words[:at], words[at].removeprefix(prefix), *words[at + 1 :]]
-            if plain[at] != words[at] and any(
+            if plain[at] == words[at]:
+                continue
+            if plain[at] in cues.telling.single or any(
                 start + len(cue.words) > at for start in range(place[0], at + 1) for cue in cues.find(plain, start)
             ):
                 return True

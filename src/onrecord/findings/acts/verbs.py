@@ -31,6 +31,7 @@ from onrecord.segmentation import Sentence, read_sentence
 from onrecord.text import Span
 from onrecord.vocabulary import SpeechAct
 
+_STOPS = frozenset(",،;.!?")
 _NOUN = 5
 """Within so many words of "has no" stands what is missing."""
 _DENIED = ("claim_nouns", "denial_phrases", "harm_nouns", "harm_verbs", "accusation_phrases")
@@ -319,10 +320,11 @@ class VerbActs:
         if place is None or cues.says(SpeechAct.ACCUSE, words):
             return False
         before, behind = words[max(0, place[0] - _NOUN) : place[0]], words[place[1] : place[1] + _NOUN]
-        noun = takewhile(lambda word: word not in cues.of("prepositions"), behind)  # "no doctor | in the prison"
-        lacked = before if cues.verb_final else noun
+        stops = cues.of("prepositions") | _STOPS  # "no doctor | in the prison", «Нет, | мы не били»
+        near = before if cues.verb_final else takewhile(lambda word: word not in stops, behind)
+        lacked = [word for word in near if word[0].isalnum()]
         denied = any(cues[name].within(words, 0, len(words)) for name in _DENIED)
-        return not denied and cues.of("denied_nouns").isdisjoint(lacked)
+        return bool(lacked) and not denied and cues.of("denied_nouns").isdisjoint(lacked)
 
     def is_asked_for(self, party: Span) -> bool:
         """Whether the words for whom is asked name what the ask is about: "the prisoners must be released"."""

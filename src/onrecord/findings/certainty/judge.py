@@ -95,16 +95,14 @@ def _each(article: Article, pairs: Sequence[Judged], parties: Sequence[Party]) -
         given.add(parts)
         if sure >= _least(known, draft):
             yield known, draft
-        elif known.speaker and known.content and known.cue and _claims(known, article.cues):
+        elif known.speaker and known.content and known.cue and _claims(known.act, known.cue, article.cues):
             yield _stated(known), draft
 
 
-def _claims(statement: Statement, cues: Cues) -> bool:
+def _claims(act: SpeechAct, cue: Citation, cues: Cues) -> bool:
     """Whether a speaker claims the words of an act: "said that nobody was hurt", but not "denied that it was open"."""
-    if statement.act not in _NO_CLAIM:
-        return True
-    said = cues.words(statement.cue.quote, Span(0, len(statement.cue.quote))) if statement.cue else ()
-    return statement.act is SpeechAct.DENY and cues.only_says(statement.act, said)
+    said = cues.words(cue.quote, Span(0, len(cue.quote)))
+    return act not in _NO_CLAIM or (act is SpeechAct.DENY and cues.only_says(act, said))
 
 
 @dataclass(frozen=True, slots=True)
