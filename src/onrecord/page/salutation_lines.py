@@ -1,4 +1,4 @@
-"""Lines that address somebody, such as the address and the salutation of a letter, and those that close it."""
+"""Lines that address somebody, such as the address and the salutation of a letter, and those that close or sign it."""
 
 from __future__ import annotations
 
@@ -18,6 +18,12 @@ _OUTSIDE = " ,.:;!؛،"
 """Signs at the ends of a line that closes a letter."""
 _CLOSING = 200
 """The most characters of a sentence that closes a letter, or greets: a longer one need not be compared."""
+_MARKS = " *#_"
+"""Signs that make words bold or a heading: "**Signed:**"."""
+_LABEL, _LABEL_WORDS = 90, 8
+"""Characters and words at most of a line that says who signs below it."""
+_REMARK = re.compile(r"\s*\([^()]*\)(?=\W*$)")
+"""Match a remark in brackets at the end of a line: "Signatories (as of 3 May):"."""
 _SALUTATION, _ADDRESS_LINES = 90, 8
 """Characters of the longest salutation, and the most lines of an address above it."""
 _NAME_WORDS, _OFFICE_WORDS, _GREETING_WORDS, _HAIL_WORDS = 6, 12, 6, 6
@@ -94,6 +100,31 @@ def _closings(language: Language) -> tuple[frozenset[str], tuple[str, ...]]:
     words = language.letters
     openings = tuple(map(language.fold, words.closing_openings)) or ("\0",)
     return frozenset(map(language.fold, words.closings)), openings
+
+
+def heads_signatures(line: str, language: Language) -> bool:
+    """Whether a line says that those who sign stand below it, and names none: "Signed,", "List of signatories (25)".
+
+    With a colon it may say more: "Signed by the following unions:", "These unions have signed this letter:".
+    """
+    if len(line) > _LABEL:
+        return False
+    words = _REMARK.sub("", line).strip(_MARKS)
+    folded = language.fold(words).strip(_OUTSIDE)
+    labels = _signature_labels(language)
+    if folded in labels:
+        return True
+    if not words.endswith((":", "：")) or len(folded.split()) > _LABEL_WORDS or set(folded) & set(",;:،؛."):
+        return False
+    *before, last = folded.split() or ("",)
+    if last in map(language.fold, language.letters.documents):
+        folded = " ".join(before[:-1])
+    return any(folded.startswith(f"{each} ") or folded.endswith(f" {each}") for each in labels)
+
+
+@functools.cache
+def _signature_labels(language: Language) -> frozenset[str]:
+    return frozenset(map(language.fold, language.letters.signatures))
 
 
 def addresses(line: str, language: Language) -> bool:

@@ -241,3 +241,29 @@ def test_what_stands_below_a_letter_in_another_element_or_with_a_link_is_none_of
     for below in ("<p><a href=/more>More letters</a></p>", "<div><p>Weekly of Saltmarsh</p></div>"):
         roles = roles_of(page(article(*ARTICLE, "Yours faithfully,", "Ada Brook", after=below)))
         assert body(roles)[-2:] == ["Yours faithfully,", "Ada Brook"]
+
+
+SIGNERS = ("Families of Greyholm", "Saltmarsh Boat Club", "Ada Brook")
+
+
+@pytest.mark.parametrize(
+    "listed",
+    [
+        "<p><b>Signed:</b></p><ul>{}</ul>",
+        "<h3>Signed:</h3><ol>{}</ol>",
+        "<div><p>Signed:</p></div><div><ul>{}</ul></div>",
+    ],
+    ids=["a paragraph", "a heading", "elements of their own"],
+)
+def test_the_list_of_those_who_sign_is_part_of_a_statement(listed: str, roles_of: Roles):
+    for item in ("<li>{}</li>", "<li><a href='/club'>{}</a></li>"):
+        names = "".join(item.format(name) for name in SIGNERS)
+        roles = roles_of(page(article(after=listed.format(names))))
+        assert body(roles) == [*ARTICLE, "Signed:", *SIGNERS]
+
+
+def test_a_list_that_is_named_or_stands_elsewhere_is_none_of_those_who_sign(roles_of: Roles):
+    names = "".join(f"<li><a href='/club'>{name}</a></li>" for name in SIGNERS)
+    for after in (f"<ul class=related-posts>{names}</ul>", f"</div><div><ul>{names}</ul>"):
+        roles = roles_of(page(article(after=f"<p>Signed:</p>{after}")))
+        assert not {*SIGNERS} & {*body(roles)}

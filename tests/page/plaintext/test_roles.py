@@ -191,6 +191,17 @@ def test_the_words_that_close_a_letter_are_kept_with_its_signature_alone(closing
     expect_body(roles, *ARTICLE, closing, "The keepers of the caverns")
 
 
+def test_a_list_of_those_who_sign_right_below_the_article_is_kept(flat: Roles):
+    names = ("- Alph Boat Club", "- Friends of the Caverns", "- Kubla Writers")
+    roles = flat(HEADLINE, *ARTICLE, "Signed by:", *names, "Latest news", TEASER)
+    expect_body(roles, *ARTICLE, "Signed by:", *names)
+
+
+def test_a_list_of_links_below_the_article_is_not(flat: Roles):
+    links = ("- Alph Boat Club", "- Friends of the Caverns", "- Kubla Writers")
+    expect_body(flat(HEADLINE, *ARTICLE, "Our pages:", *links, "Latest news", TEASER), *ARTICLE)
+
+
 def test_the_reason_says_how_sure_the_network_is(page_of: Callable[..., Page]):
     page = page_of("\n\n".join((HEADLINE, *ARTICLE)), "text/plain")
     assert all("reads as the article (probability 0." in block.why for block in page.body())

@@ -1,13 +1,16 @@
 """The end of a letter within the article: the formula that closes it, and who signs it below.
 
 The classifier reads such short lines as what stands below the article, most of all where the metadata name the signer.
+A list of names reads as a menu, and more so where each is a link.
 """
 
 from __future__ import annotations
 
+from functools import partial
+from itertools import takewhile
 from typing import TYPE_CHECKING
 
-from onrecord.page.salutation_lines import closes
+from onrecord.page.salutation_lines import closes, heads_signatures
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -16,6 +19,11 @@ if TYPE_CHECKING:
 
 _SIGNERS = 6
 """Lines below the formula that can say who signs."""
+_MOST = 2_000
+"""Names of a list at most."""
+_TO_LABEL = 3
+"""Blocks from the last paragraph to the words above a list of names at most."""
+_LISTS = frozenset({"ul", "ol", "dl", "table"})
 _LONGEST = 90
 """Characters of a line of the end at most."""
 
@@ -51,3 +59,32 @@ def _plain(layout: MainElement, index: int, beside: int) -> bool:
     labelled = layout.exact[index] or layout.labels.begins(words) or layout.labels.opening(words)
     named = layout.furniture_name(index)
     return together and raw.visible <= _LONGEST and not (raw.linked or raw.level or labelled or named)
+
+
+def signatories(layout: MainElement, body: list[bool]) -> Iterator[tuple[int, str]]:
+    """Yield the names in a list, or a table, right below a line that says who signs, and that line; with the reason.
+
+    Args:
+        layout: the page as it is laid out.
+        body: for each block, whether it is body as yet.
+    """
+    for at in range(1, len(body)):
+        near = any(body[max(0, at - _TO_LABEL) : at + 1]) and layout.inside[at] and not layout.exact[at]
+        if not (near and heads_signatures(layout.words[at], layout.labels.language)):
+            continue
+        below = range(at + 1, min(at + 1 + _MOST, len(body)))
+        names = [*takewhile(partial(_signs, layout, label=at), below)]
+        for index in (at, *names) if names else ():
+            if not body[index]:
+                yield index, "stands in the list of those who sign" if index > at else "says who signs below"
+
+
+def _signs(layout: MainElement, index: int, label: int) -> bool:
+    """Whether a block is a short line beside a label, or in a list or a table in the element around it, or one up."""
+    tree, words = layout.tree, layout.words[index]
+    above = [*tree.path(tree.blocks[label].box)][1:3]
+    path = [*tree.path(tree.blocks[index].box)]
+    around = next((path.index(box) for box in above if box in path and box >= layout.container), 0)
+    listed = any(tree.boxes[box].tag in _LISTS for box in path[:around])
+    named = listed and len(words) <= 2 * _LONGEST and not (layout.exact[index] or layout.furniture_name(index))
+    return named or _plain(layout, index, label)

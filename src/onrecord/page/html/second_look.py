@@ -40,3 +40,7 @@ def look_again(layout: MainElement, headline: int, verdicts: list[RoleDecision])
             verdicts[index], body[index] = RoleDecision(Role.FURNITURE, rubric, why), False
     for index, why in letter_ends.lines(layout, body):
         verdicts[index] = RoleDecision(Role.PARAGRAPH, None, why)
+    for index, why in letter_ends.signatories(layout, body):
+        raw = layout.tree.blocks[index]
+        role = Role.SUBHEADING if raw.level else Role.ITEM if raw.tag == "li" else Role.PARAGRAPH
+        verdicts[index] = RoleDecision(role, None, why)

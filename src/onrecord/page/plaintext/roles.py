@@ -25,7 +25,7 @@ from onrecord.page.plaintext.lines import HEAD, LONG, PlainLine, read_lines, unt
 from onrecord.page.plaintext.lists import ITEM, list_items
 from onrecord.page.plaintext.small_lines import SmallLines
 from onrecord.page.plaintext.telling_lines import own_roles
-from onrecord.page.salutation_lines import address_block, closes, opens_letter, salutes, speaks
+from onrecord.page.salutation_lines import address_block, closes, heads_signatures, opens_letter, salutes, speaks
 from onrecord.text import Span
 from onrecord.vocabulary import Role, Rubric
 
@@ -240,10 +240,17 @@ class PlainTextReader:
                 self.kept[index] = "addresses somebody, as letters do"
 
     def _keep_lists(self) -> None:
-        """Keep the items of a list of which the first is in the body: below "We ask the mayor to:" all of them are."""
+        """Keep the items of a list of which the first is in the body: below "We ask the mayor to:" all of them are.
+
+        Those of a list below "Signed by:", right below the article, are kept too, and that line.
+        """
         for items in list_items([line.words for line in self.lines]):
-            if self._in_body(items.start - 1) and self._in_body(items.start):
-                own = (index for index in items if not self.told[index] and not self.lines[index].truncated)
+            lead = items.start - 1
+            signed = heads_signatures(self.lines[lead].words, self.language)
+            near = any(self._in_body(index) for index in range(max(0, lead - _AMID), items.start))
+            if (signed and near) or (self._in_body(lead) and self._in_body(items.start)):
+                listed = (lead, *items) if signed else items
+                own = (index for index in listed if not self.told[index] and not self.lines[index].truncated)
                 self.kept.update(dict.fromkeys(own, "an item of a list in the article"))
 
     def _keep_closing(self, below: range) -> None:
