@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import functools
+import re
 from collections.abc import Sequence
 
 from onrecord.languages import Language
@@ -12,6 +13,8 @@ from onrecord.text import Citation, Span, cite
 
 _ELLIPSIS = 4
 """So many characters behind a name hold the sign that stands for the rest of it."""
+_SHORT_END = re.compile(r"(?<=\s\w\.)\s\w\.")
+"""Match the second letter of what is shortened at the end of a name: "Brunnenkreis e. V."."""
 _FIRST = 4
 """So many words open a phrase in which the noun for a document says that it is about a document: "an open letter"."""
 
@@ -41,7 +44,8 @@ def named_correspondents(text: str, given: Sequence[Citation], language: Languag
         elif len(given) > 1 and any(map(str.isdigit, each.quote[found.span.end - each.start :])):
             why = why or f"“{_short(each.quote)}” is a place and a date"
         else:
-            kept.append(cite(text, found.span.start, found.span.end))
+            short = _SHORT_END.fullmatch(text, found.span.end, each.end)
+            kept.append(cite(text, found.span.start, each.end if short else found.span.end))
     return tuple(kept), "" if kept else why
 
 
