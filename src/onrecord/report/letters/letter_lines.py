@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from onrecord.names.noun_phrase_gate import is_party_name
-from onrecord.page.salutation_lines import address_block, form_of_address, salutes
+from onrecord.page.salutation_lines import address_block, form_of_address, heads_signatures, salutes
 from onrecord.report.letters.address_lines import AddressLines
 from onrecord.report.letters.anatomy import folded_words, is_collective, named_in_address
 from onrecord.report.letters.letter_labels import above_copies, below_label, is_bare, label_pattern, labelled
@@ -252,7 +252,8 @@ class LetterLines:
         lines = [line for group in groups for line in group]
         beside = [span for line in lines if (span := self._labelled(line, labels))]
         below = [line for group in groups for line in below_label(self.text, group, labels, self.language)]
-        return [*beside, *below]
+        signed = (group for group in groups if heads_signatures(group[0].of(self.text), self.language))
+        return [*beside, *below, *(name for group in signed for name in self.signing.signers(group))]
 
     def is_label(self, line: Span) -> bool:
         """Whether a line is a label alone for who writes, or for whom a letter is: "To:"."""

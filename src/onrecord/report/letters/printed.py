@@ -19,7 +19,7 @@ from onrecord.report.letters.letter_labels import is_apart
 from onrecord.report.letters.letter_lines import LetterHead, LetterLines
 from onrecord.report.letters.mentions import find_introductions
 from onrecord.report.letters.self_names import SelfNaming
-from onrecord.report.letters.stanzas import Stanza, find_stanzas, is_item
+from onrecord.report.letters.stanzas import Stanza, find_stanzas, is_item, is_sublabel
 from onrecord.text import Span
 from onrecord.vocabulary import Role
 
@@ -39,8 +39,8 @@ _BEHIND = 4
 """So many paragraphs may stand behind the signature: a postscript, a note of the editors, what became of it."""
 _SPEAKS, _SPEAKS_OFTEN = 0.2, 0.5
 """The share of a letter's paragraphs that say "I", "we" or "you", and that of one which has few other forms."""
-_PIECE, _FEW = 8, 3
-"""The last name of a list has so many words at most, and one within it so many."""
+_PIECE = 8
+"""A line that is cut off has more words."""
 _ITEMS = 40
 """So many items stand below the words that lead to them."""
 _SIGNED_BY_MANY = 4
@@ -443,8 +443,7 @@ class PrintedLetter:
 
     def _is_sublabel(self, stanza: Stanza) -> bool:
         """Whether a line parts those that sign: "Organisations:"."""
-        words = stanza.lines[0].of(self.text)
-        return len(stanza.lines) == 1 and words.endswith(":") and len(words.split()) <= _FEW
+        return len(stanza.lines) == 1 and is_sublabel(stanza.lines[0].of(self.text))
 
     def _goes_on(self, index: int) -> bool:
         """Whether the text goes on behind what may be a signature: then it is a sub-heading."""

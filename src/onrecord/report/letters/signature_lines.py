@@ -7,9 +7,11 @@ import re
 from typing import TYPE_CHECKING
 
 from onrecord.names.noun_phrase_lists import phrase_lists
-from onrecord.report.letters.anatomy import can_sign, folded_words, is_collective
+from onrecord.page.salutation_lines import heads_signatures
+from onrecord.report.letters.anatomy import MAX_LINE, can_sign, folded_words, is_collective
 from onrecord.report.letters.letter_labels import above_copies, is_bare
 from onrecord.report.letters.stanzas import behalf, is_list, is_prose, signature_label, signs_for
+from onrecord.report.letters.word_patterns import alternation
 from onrecord.text import Span
 
 if TYPE_CHECKING:
@@ -26,11 +28,18 @@ _SMALL = 3
 _NO_NAME = re.compile(r"\t|@|\+?\d[\d ()/-]{5,}\d|\d{4}-\d\d-\d\d|^\W*[^\W\d]+ \d+(?: [^\W\d]+ \d+)?\W*$")
 """Match what no line has that signs: cells of a table, an e-mail address, a telephone, a day, "Page 1 of 2"."""
 _PARTS = re.compile(r"\s+[·•|/]\s+|;\s+")
+_SINGLE = 4
+"""Of so many names below a label one may be a single word: "Greenpeace"."""
+_COMMA = re.compile(r"\s*[,،]\s+")
+_FEWEST = 3
+"""Names with commas between them are so many at least."""
 _AGE = re.compile(r",\s*\(?\d{1,2}\)?$")
 _YEAR = re.compile(r"['’]\d\d(?!\d)")
 """Match a year in a name: "Charter ’87"."""
 _NUMBERED = re.compile(r"[^\W\d_]+ \d{1,3}")
 """Match a name of a word and a number."""
+_ACRONYM = re.compile(r"^[^\W\d_a-z]{2,}(?: [^\W\d_a-z]{2,})?\s+[-–—]\s+(?=\w)")
+"""Match the short form before the name of a body: "AATR – Association of …"."""
 _PERSON = range(2, 5)
 """The name of a person, or of a town and its county, has so many words."""
 _CALL = 4
@@ -55,8 +64,9 @@ class SignatureLines:
 
     def is_label(self, line: Span) -> bool:
         """Whether a line says that names follow: "Signed:", "For the Weavers’ Guild:"."""
+        words = line.of(self.text)
         named = signature_label(self.language).match(self._folded(line)) is not None
-        return named or signs_for(line.of(self.text), self.language)
+        return named or heads_signatures(words, self.language) or signs_for(words, self.language)
 
     def signature(self, lines: tuple[Span, ...], *, closed: bool = False) -> tuple[Span, ...]:
         """Return the lines of a stanza that sign; none where one of the first does not.
@@ -74,6 +84,10 @@ class SignatureLines:
                 return tuple(line for line in lines if self._may_sign(line))
             short = len(lines[0].of(self.text).split()) <= _CALL and not is_prose(lines[0].of(self.text))
             return lines[1:] if len(lines) > 1 and short and all(map(self.signs, lines[1:])) else ()
+        if heads_signatures(lines[0].of(self.text), self.language):
+            listed = tuple(line for line in lines[1:] if self._is_listed(line))
+            if 2 * len(listed) >= len(lines) and any(map(self.signs, listed)):
+                return (lines[0], *listed)
         first = lines[0] if body else None
         return tuple(
             line for line in lines if line == first or self.signs(line) or self.is_label(line) or self._is_office(line)
@@ -84,6 +98,15 @@ class SignatureLines:
         words = line.of(self.text)
         remark = words.startswith(("(", "[")) or _NO_NAME.search(words) or self.is_day(line)
         return can_sign(words, self.language) and not is_prose(words) and not remark
+
+    def _is_listed(self, line: Span) -> bool:
+        """Whether a line of a list of those that sign names one: "Haus des Wortes e.V.", "Light for all"."""
+        words = line.of(self.text)
+        numbered = _NO_NAME.search(words) and not _NUMBERED.fullmatch(words)
+        remark = words.startswith(("(", "[")) or numbered or self.is_day(line)
+        name = words[:1].isupper() or not self._is_cased(line) or _others(self.language).match(words)
+        ended = is_prose(words) or words.endswith((":", "?", "!", "؟"))
+        return self.signs(line) or bool(name and not remark and not ended and len(words) <= MAX_LINE)
 
     def signs(self, line: Span) -> bool:
         """Whether a line can be the name of one that signs, or several: nearly all its words have capitals."""
@@ -96,20 +119,23 @@ class SignatureLines:
             or (colon and not self.language.fold(before).startswith(self.known.signing_offices))
         ):
             return False
-        if is_list(words):
-            return True
-        if is_prose(words) or not can_sign(words, self.language) or words.rstrip().endswith((",", "،", ";")):
-            return False
+        ended = is_prose(words) or not can_sign(words, self.language) or words.rstrip().endswith((",", "،", ";"))
+        return is_list(words) or (not ended and self._is_name(_ACRONYM.sub("", words, count=1)))
+
+    def _is_name(self, words: str) -> bool:
+        """Whether words begin as the name of a body or a group does, or nearly all have capitals."""
         tokens = re.findall(r"[^\W\d_][\w’'.-]*", words)
-        if not tokens or len(words.split()) > _SIGNER or len(words.partition(",")[0].split()) > _NAME:
+        if not tokens or len(words.split()) > _SIGNER:
             return False
         if is_collective(words, self.language) or self.language.fold(tokens[0]) in bodies_of(self.language):
             return True
         name = words.partition(",")[0]
+        if len(name.split()) > _NAME:
+            return False
         shown = re.findall(r"[^\W\d_][\w’'.-]*", name if len(name.split()) > 1 else words)
         long = [token for token in shown if len(token) > _SMALL] or tokens
         cased = words.lower() != words.upper()
-        return not cased or (tokens[0][0].isupper() and 2 * sum(token[0].isupper() for token in long) > len(long))
+        return not cased or (tokens[0][0].isupper() and 2 * sum(map(_has_capital, long)) > len(long))
 
     def is_day(self, line: Span) -> bool:
         """Whether a line is a day and nothing else: "July 8, 2017"."""
@@ -122,22 +148,43 @@ class SignatureLines:
 
     def signers(self, lines: Sequence[Span]) -> tuple[Span, ...]:
         """Return those that the lines of a signature name, without their offices and places."""
-        names: list[Span] = []
-        bodies = [body for line in lines if (body := self._behalf(line, lines[-1]))]
-        for line in self._without_titles([line for line in lines if not self._behalf(line, lines[-1])]):
-            label = signature_label(self.language).match(self.text, line.start, line.end)
-            parts = self._split(Span(label.end() if label else line.start, line.end))
-            names.extend(part for part in parts if part is parts[0] or not self._is_remark(part))
+        below = [line for line in lines if not heads_signatures(line.of(self.text), self.language)]
+        labelled = len(below) < len(lines)
+        bodies = [body for line in below if (body := self._behalf(line, below[-1]))]
+        names = self._parts([line for line in below if not self._behalf(line, below[-1])], labelled=labelled)
         aged = {name.start for name in names if _AGE.search(name.of(self.text))}
         names = [self._ageless(name) for name in names if name.of(self.text).strip()]
         people = [
             name for name in names if not self._is_office(name) or len(name.of(self.text).split()) > _CALL
         ] or names
-        many = len(people) > _CALL
+        many = len(people) > _CALL or labelled
         several = [name for name in people if name.start in aged or self._is_full(name, many=many)]
+        if labelled:
+            several = self._with_single(people, several)
         undated = [name for name in several if not self._is_dated(name, many=many)]
         found = undated or several or people[:1]
         return (*bodies, *(found[:-1] if len(found) > 1 and self._is_place(found) else found))
+
+    def _parts(self, lines: Sequence[Span], *, labelled: bool) -> list[Span]:
+        """Return the names in lines: signs part them, or commas where one line alone has any."""
+        names: list[Span] = []
+        alone = sum(_COMMA.search(self.text, line.start, line.end) is not None for line in lines) == 1
+        for line in self._without_titles(lines):
+            label = signature_label(self.language).match(self.text, line.start, line.end)
+            others = _others(self.language).match(self.text, line.start, line.end)
+            parts = self._split(Span(label.end() if label else others.end() if others else line.start, line.end))
+            kept = [part for part in parts if part is parts[0] or not self._is_remark(part)]
+            known = bool(label or labelled)
+            names += [
+                each for part in kept for each in (self._between_commas(part, labelled=known) if alone else [part])
+            ]
+        return names
+
+    def _with_single(self, people: Sequence[Span], several: list[Span]) -> list[Span]:
+        """Add the names of a single word to those of a list below a label, where they are few."""
+        single = [name for name in people if name not in several and self._is_signer(name, range(1, 2))]
+        few = _SINGLE * len(single) <= len(people)
+        return sorted((*several, *single), key=lambda name: name.start) if few else several
 
     def _behalf(self, line: Span, last: Span) -> Span | None:
         """Return the body that people sign for: "On behalf of the Guild of Kolmar", above their names or below."""
@@ -160,9 +207,9 @@ class SignatureLines:
         kept: list[Span] = []
         person = titled = False
         for above, line in zip((None, *lines), lines, strict=False):
-            near = person and above is not None and self.text[above.end : line.start].count("\n") == 1
-            title = near and self._is_title(line)
-            house = near and titled and not self._is_person(line)
+            near = above is not None and self.text[above.end : line.start].count("\n") == 1
+            title = person and self._is_title(line)
+            house = person and near and titled and not self._is_person(line)
             if title or house:
                 titled = True
                 continue
@@ -179,9 +226,9 @@ class SignatureLines:
 
     def _is_title(self, line: Span) -> bool:
         """Whether a line is an office or a calling with what it is of: "Director", "Professor of History"."""
-        words = line.of(self.text).split()
+        words = line.of(self.text).partition(",")[0].split()
         head = words[: next((at for at, word in enumerate(words) if word.islower()), len(words))]
-        callings = offices_of(self.language) | {self.language.fold(each) for each in self.language.parties.persons}
+        callings = offices_of(self.language) | _callings(self.language)
         return self.language.fold(" ".join(head)).strip(" ,") in callings
 
     def _is_place(self, names: Sequence[Span]) -> bool:
@@ -208,14 +255,54 @@ class SignatureLines:
             start = sign.end()
         return [*found, Span(start, span.end).trimmed(self.text)]
 
+    def _between_commas(self, span: Span, *, labelled: bool) -> list[Span]:
+        """Return the names of a list with commas, all of it where it may be one with an office and a house behind it.
+
+        Before the last "and" may stand: "Ada Lund, Odo Brask and 40 others". Without it and without a label, three
+        may be a name, a house and a town.
+        """
+        signs = [sign.span() for sign in _COMMA.finditer(self.text, span.start, span.end)]
+        if len(signs) < _FEWEST - 1:
+            return [span]
+        starts, ends = [span.start, *(end for _, end in signs)], [*(start for start, _ in signs), span.end]
+        parts = [Span(start, end) for start, end in zip(starts, ends, strict=True) if start < end]
+        parts = [*parts[:-1], *self._around_and(parts[-1])]
+        people = [part for part in parts if self._is_signer(part, _PERSON) or self.text[part.start].isdigit()]
+        bodies = [part for part in parts if self._is_signer(part, range(2, _NAME + 1))]
+        many = len(parts) > _FEWEST
+        sure = many or labelled or len(parts) > len(starts)
+        return parts if sure and len({*people, *(bodies if many else ())}) == len(parts) else [span]
+
+    def _around_and(self, last: Span) -> list[Span]:
+        """Return the last part of a list without "and" before it, or as two, where "and" stands between two names."""
+        found = _joined(self.language).search(self.text, last.start, last.end)
+        if not found:
+            return [last]
+        before, behind = Span(last.start, found.start()), Span(found.end(), last.end)
+        if before.start == before.end:
+            return [behind]
+        named = self._is_person(before) and (self._is_person(behind) or self.text[behind.start].isdigit())
+        return [before, behind] if named else [last]
+
+    def _is_signer(self, part: Span, lengths: range) -> bool:
+        """Whether a part of a list can be a name, of so many words, and no office or calling."""
+        words = part.of(self.text).split()
+        called = not _callings(self.language).isdisjoint(re.findall(r"\w+", self._folded(part)))
+        named = (words[0][:1].isupper() or not self._is_cased(part)) and len(words[0]) > 1
+        plain = lengths != _PERSON or self._is_person(part)
+        return len(words) in lengths and named and plain and not called and not self._is_office(part)
+
     def _is_remark(self, part: Span) -> bool:
         """Whether what stands behind a semicolon is no name: "the names are with the lawyer."."""
         words = part.of(self.text)
         return words[:1].islower() and words.endswith(".") and len(words.split()) > _CALL
 
     def _is_office(self, name: Span) -> bool:
-        first = re.findall(r"\w+", self._folded(name))[:2]
-        return not offices_of(self.language).isdisjoint(first)
+        """Whether a name begins with an office or an article before it; of "Avocats pour" the second word is none."""
+        folded = self._folded(name)
+        first, second = (*re.findall(r"\w+", folded), "", "")[:2]
+        small = folded.startswith(f"{first} ") and second in _small(self.language)
+        return first in offices_of(self.language) or (second in offices_of(self.language) and not small)
 
     def _is_full(self, name: Span, *, many: bool) -> bool:
         """Whether a name has several words, or is in a list of `many` and short for them: "TEDIC"."""
@@ -232,6 +319,37 @@ class SignatureLines:
             return False
         house = words[:1].isdigit() and words.partition(" ")[2][:1].isupper()
         return words[:1].isupper() or (house and not phrase_lists(self.language).noun_capitals)
+
+
+def _has_capital(word: str) -> bool:
+    """Whether a word begins with a capital, or does so behind an apostrophe: "l’Eau"."""
+    return any(part[:1].isupper() for part in re.split("['’]", word))
+
+
+@functools.cache
+def _callings(language: Language) -> frozenset[str]:
+    return frozenset(map(language.fold, language.parties.persons))
+
+
+@functools.cache
+def _small(language: Language) -> frozenset[str]:
+    """Return articles and prepositions: an office may begin with one, and none stands behind the word before it."""
+    grammar = language.grammar
+    words = (*grammar.prepositions, *grammar.definite_articles, *language.letters.signing_for)
+    return frozenset(map(language.fold, words))
+
+
+@functools.cache
+def _others(language: Language) -> re.Pattern[str]:
+    """Match the "and" before the number of those whom a list of names leaves out: "and 12 others"."""
+    return re.compile(rf"(?:{alternation(language.grammar.conjunctions) or '(?!)'})\s?(?=\d)", re.IGNORECASE)
+
+
+@functools.cache
+def _joined(language: Language) -> re.Pattern[str]:
+    """Match the "and" before the last name of a list."""
+    either = alternation(language.byline.conjunctions) or "(?!)"
+    return re.compile(rf"(?:\s+|(?<!\S))(?:{either})\s+", re.IGNORECASE)
 
 
 @functools.cache

@@ -11,7 +11,7 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from onrecord.page.salutation_lines import form_of_address
+from onrecord.page.salutation_lines import closes, form_of_address, heads_signatures
 from onrecord.report.letters.anatomy import MAX_LINE
 from onrecord.report.letters.letter_labels import is_bare, label_pattern
 from onrecord.report.letters.word_patterns import alternation
@@ -31,6 +31,12 @@ _ENDS = ".?!؟…۔"
 _CLOSED = " \"”’'»“)]"
 _ITEM = re.compile(r"(?:[-–—•*✔→]\s*|\(?(?:\d{1,2}[.)]|\w\))\s+)\w")
 """Match the beginning of an item of a list: "– …", "1. …", "a) …"."""
+_SIGNER = re.compile(r"(?:(?P<sign>[-–—•●▪◦‣⁃∙·*✔→○+])\s*|\(?\d{1,3}\s?[-.)–]\s*)(?=\w)")
+"""Match what stands before a name in a list of those that sign: "• ", "12. "."""
+_GAP = re.compile(r"[^\S\n]*(?:\t|[^\S\n]{3})[^\S\n]*")
+"""Match what parts two columns."""
+_SUBLABEL = 3
+"""A line that parts those that sign has so many words at most."""
 _PROSE = 7
 """A line that ends as a sentence does is prose if it has so many words."""
 _LONG = 16
@@ -75,14 +81,58 @@ def text_lines(text: str, span: Span) -> list[Span]:
 
 def find_stanzas(page: Page, language: Language) -> list[Stanza]:
     """Return the stanzas of a page in order, except captions, links and other pages' words."""
-    lines = [line for block in _own_blocks(page) for line in _lines(page.text, block.span)]
+    lines = [(line, block.role is Role.ITEM) for block in _own_blocks(page) for line in _lines(page.text, block.span)]
     groups: list[list[Span]] = []
-    for line in lines:
-        if groups and not _BLANK.search(page.text, groups[-1][-1].end, line.start):
+    for line, listed in _signers(page.text, lines, language):
+        if groups and (listed or not _BLANK.search(page.text, groups[-1][-1].end, line.start)):
             groups[-1].append(line)
         else:
             groups.append([line])
     return [stanza for group in groups for stanza in _split(page.text, group, language)]
+
+
+def _signers(text: str, lines: Sequence[tuple[Span, bool]], language: Language) -> Iterator[tuple[Span, bool]]:
+    """Yield lines, each with whether it is in a list of those that sign: there the sign before it is left out.
+
+    The list stands below "Signed by:", or below the words that close a letter. Its lines all begin with one sign, or a
+    number each, or are items by their markup. A short line may part it: "Individuals:".
+
+    Args:
+        text: the text of the page.
+        lines: its lines, each with whether markup makes it an item.
+        language: that of the page.
+    """
+    listed, sign = False, ""
+    for line, item in lines:
+        words = line.of(text)
+        if heads_signatures(words, language) or closes(words, language):
+            listed, sign = True, ""
+            yield line, False
+            continue
+        found = _SIGNER.match(words) if listed else None
+        own = (found["sign"] or "1") if found else "item" if item else ""
+        name = line if found is None else Span(line.start + found.end(), line.end)
+        if listed and not sign and is_list(words.rstrip(" .")):  # "Ada Lund, Odo Brask, Ida Stone."
+            yield Span(line.start, line.start + len(words.rstrip(" ."))), True
+            continue
+        columns = _columns(text, name) if listed else []
+        names = listed and bool(own or columns) and sign in {"", own} and not is_prose(name.of(text))
+        for each in (columns or [name]) if names else [line]:
+            yield each, names
+        sign = own if names else sign
+        listed = listed and (names or is_sublabel(words))
+
+
+def _columns(text: str, line: Span) -> list[Span]:
+    """Return the parts of a line that much white space parts; none where there is none."""
+    gaps = list(_GAP.finditer(text, line.start, line.end))
+    starts, ends = [line.start, *(gap.end() for gap in gaps)], [*(gap.start() for gap in gaps), line.end]
+    return [Span(start, end) for start, end in zip(starts, ends, strict=True)] if gaps else []
+
+
+def is_sublabel(line: str) -> bool:
+    """Whether a line parts those that sign: "Organisations:"."""
+    return line.endswith(":") and len(line.split()) <= _SUBLABEL
 
 
 def _own_blocks(page: Page) -> Iterator[Block]:
@@ -109,6 +159,7 @@ def _split(text: str, group: Sequence[Span], language: Language) -> Iterator[Sta
         own = is_prose(words) and not (
             is_bare(above, labels, language)
             or signature_label(language).match(text, line.start, line.end)
+            or heads_signatures(words, language)
             or _is_address(words, language)
             or signs_for(words, language)
         )
@@ -167,6 +218,9 @@ def is_list(line: str) -> bool:
     if most < _NAMES or len(line.split()) > (_PROSE + 1) * most:
         return False  # too few parts, or one of them is too long
     parts = [part for part in _LISTED.split(line.strip()) if part]
+    if line.lower() == line.upper():  # Persian and Arabic have no capitals: a list of names says no more than they do
+        few = all(len(part.split()) <= _FEW_NAMES for part in parts)
+        return len(parts) > _NAMES and few and line.rstrip(_CLOSED)[-1:] not in (*_ENDS, ":")
     named = sum(part[0].isupper() or part[0].isdigit() for part in parts)
     short = all(len(part.split()) <= _PROSE for part in parts)
     ended = line.rstrip(_CLOSED)[-1:] in _ENDS and len(parts) <= _FEW_NAMES
