@@ -256,7 +256,7 @@ class SignatureLines:
         return [*found, Span(start, span.end).trimmed(self.text)]
 
     def _between_commas(self, span: Span, *, labelled: bool) -> list[Span]:
-        """Return the names of a list with commas, all of it where it may be one with an office and a house behind it.
+        """Return the names of a list with commas, or all of it where a name may have an office and a house behind it.
 
         Before the last "and" may stand: "Ada Lund, Odo Brask and 40 others". Without it and without a label, three
         may be a name, a house and a town.
@@ -298,7 +298,7 @@ class SignatureLines:
         return words[:1].islower() and words.endswith(".") and len(words.split()) > _CALL
 
     def _is_office(self, name: Span) -> bool:
-        """Whether a name begins with an office or an article before it; of "Avocats pour" the second word is none."""
+        """Whether a name begins with an office or an article before it; the second of "Avocats pour" is no office."""
         folded = self._folded(name)
         first, second = (*re.findall(r"\w+", folded), "", "")[:2]
         small = folded.startswith(f"{first} ") and second in _small(self.language)
