@@ -69,7 +69,7 @@ class _Joiner:
         read = [each for said in self.reading.attributions if (each := _clipped(said, clip, body)) is not None]
         self.quoted = spans_index(piece for each in self.article.quotations for piece in each.pieces)
         read = [cut for each in read if each.sure >= _FAINT and (cut := self._to_sentence(each)) is not None]
-        settled = [each for one in read if (each := self._outside_letters(one)) is not None]
+        settled = [each for one in read if (each := self._outside_letters(self._without_marker(one))) is not None]
         cues = spans_index(each.cue for each in read if each.cue)
         widened = [self._widened(each, cues) for each in settled]
         rules = read_by_rules(self.article).attributions
@@ -131,6 +131,16 @@ class _Joiner:
         return bool(words) and words[0] in self.article.cues.of("first_person")
 
     # Sources
+
+    def _without_marker(self, said: Attribution) -> Attribution:
+        """Leave the word for the agent of a passive out of a verb and a source: “fue rechazada | por | la policía”."""
+        markers = self.article.cues.of("agent_markers")
+        source, cue = (self.split.read(span) if span else None for span in (said.source, said.cue))
+        if source and len(source.words) > 1 and source.words[0] in markers:
+            said = replace(said, source=source.cover(1, len(source.words)))
+        if cue and len(cue.words) > 1 and cue.words[-1] in markers:
+            said = replace(said, cue=cue.cover(0, len(cue.words) - 1))
+        return said
 
     def _anybody(self, source: Span) -> bool:
         """Whether a source names nobody in particular: "one", "everybody"."""

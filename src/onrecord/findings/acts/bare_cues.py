@@ -51,6 +51,10 @@ class BareCues:
             )
         return self.telling[voice.cue, chosen]
 
+    def says(self, voice: AttributedSpan) -> bool:
+        """Whether a cue is of saying something, and it was said: "did not say that the claims are lies" denies none."""
+        return self.tells(voice) and not (voice.cue and self.is_negated(voice.cue))
+
     def is_negated(self, cue: Span) -> bool:
         """Whether a verb is negated, and is none of a denial: «نخواست», «не просили» ask for nothing."""
         words = self.cues.words(self.text, cue)

@@ -47,11 +47,27 @@ class Consent:
 
     def is_certain(self, draft: StatementCandidate) -> bool:
         """Whether the words of an act leave no doubt: "no comment", a confirmed receipt, "Bee answered the letter"."""
+        if self.denies_allegation(draft):
+            return True
         if draft.act is not SpeechAct.ANSWER or draft.speaker is None or draft.cue is None:
             return draft.rule.endswith(_CLEAR)
         behind = [Span(draft.cue.end, draft.at.end)] if draft.cue.end < draft.at.end else []
         firsts = (self._words(span)[:_OBJECT] for span in (*draft.content, *behind))
         return draft.rule.endswith(_CLEAR) or any(not self.cues.papers.isdisjoint(words) for words in firsts)
+
+    def denies_allegation(self, draft: StatementCandidate) -> bool:
+        """Whether somebody denies what is called an allegation: "the accusations were rejected by Bee".
+
+        A court that rejects an allegation decides on it.
+        """
+        if draft.act is not SpeechAct.DENY or draft.speaker is None or draft.rule.endswith(":negative"):
+            return False  # "no reports of torture have reached us"
+        told = self._words(self.split.sentence(draft.place) or draft.sentence)
+        if self.cues["clause_conditions"].within(told, 0, len(told)):
+            return False
+        said = [word for span in draft.content for word in self._words(span)[:_OBJECT]]
+        alleged = not self.cues.of("allegation_nouns").isdisjoint(said)
+        return alleged and self.cues.of("court_words").isdisjoint(self._words(draft.speaker))
 
     def tells(self, act: SpeechAct, said: Span, cue: Span | None) -> bool:
         """Whether an attribution is the act that its cue means by itself: “…,” they demanded."""

@@ -124,7 +124,8 @@ class _Drafter:
         greeted = (each.span for letter in self.article.letters for each in letter.addressees)
         done = frozenset([*greeted, *(piece for draft in found for piece in (*draft.content, draft.ask) if piece)])
         denied = spans_index(piece for draft in found if draft.act is SpeechAct.DENY for piece in draft.content)
-        found.extend(self._plain(spans_index(draft.at for draft in found), done, denied))
+        plain = self._plain(spans_index(draft.at for draft in found), done, denied)
+        found.extend(replace(draft, clear=self.consent.denies_allegation(draft)) for draft in plain)
         named = SpanIndex((each, draft.act) for draft in found for each in draft.content if not self._says_we(draft))
         found = [draft for draft in found if not (self._says_we(draft) and is_said(draft, named))]
         return sorted(found, key=lambda draft: (draft.at.start, draft.at.end))
@@ -196,7 +197,7 @@ class _Drafter:
         """Find acts in reported speech outside quotation marks, if no cue has found them yet (`told`)."""
         done = list(told)
         for voice in self.placed.near(sentence.span):
-            if voice.letter or voice.quoted or not self.bare.tells(voice):
+            if voice.letter or voice.quoted or not self.bare.says(voice):
                 continue
             for piece in voice.pieces:
                 place = sentence.words_in(piece)
