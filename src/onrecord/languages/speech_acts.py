@@ -198,7 +198,7 @@ class DenialWords:
         denial_phrases: words within somebody's words that deny ("is not true").
         claim_nouns: nouns for what is denied or rejected ("allegations").
         made_claim_nouns: those of them for claims that somebody has made, which no act is ("accusations by the guild").
-        allegation_nouns: those of `claim_nouns` that only an accuser uses: who rejects them denies them ("allegations").
+        allegation_nouns: those of `claim_nouns` that accusers alone use: who rejects them denies them ("allegations").
         claim_author_prepositions: the prepositions between such a noun and who has made the claim ("by").
         pronoun_claim_verbs: the verbs, by name, that deny where a pronoun stands for what is denied ("he denies it").
         offer_nouns: nouns for what is turned down, which denies nothing ("offer").

@@ -20,6 +20,7 @@ from onrecord.segmentation import Sentence
 from onrecord.text import Citation, Span
 from onrecord.vocabulary import SpeechAct
 
+_COMMAS = frozenset(",،")
 _REACH = 12
 """The most words between a document and its sender: "a letter to the governor signed by …"."""
 _OPENS = 6
@@ -223,6 +224,20 @@ class Documents:
                 found = matcher.name_from(index + 1, end) if named else None
                 if found:
                     yield found
+        yield from self._named_of(sentence, noun, end)
+
+    def _named_of(self, sentence: Sentence, noun: int, end: int) -> Iterator[tuple[int, int]]:
+        """The body or office whose document it is: « un communiqué de la direction », but not "a report of torture"."""
+        words, cues = sentence.words, self.cues
+        at = noun + max(1, cues["document_nouns"].at(words, noun))  # « communiqué de presse »
+        if at >= end or words[at] not in cues.of("genitive_prepositions"):
+            return
+        stops = cues.of("relative_pronouns") - cues.of("determiners") | _COMMAS
+        stop = next((index for index in range(at + 1, end) if words[index] in stops), end)
+        small = cues.of("determiners")
+        head = next((word for word in words[at + 1 : stop] if word not in small and len(word) > 1), "")  # « l'État »
+        if head in cues.powers | cues.posts:
+            yield at + 1, stop
 
     def _named_before(self, sentence: Sentence, start: int, noun: int) -> Iterator[tuple[int, int]]:
         """The owners before a noun: "an Amnesty report", "the families' letter"."""
