@@ -136,6 +136,8 @@ class AccusationWords:
         charging_verbs: verbs that have whom they accuse behind them, where their subject may be left out («اتهمت»).
         responsibility_verbs: the verbs, by name, whose frames say who holds whom responsible, which leaves no doubt.
         accusation_phrases: words within somebody's words that accuse ("covered up").
+        assurance_phrases: words that say that something is as the law demands ("in accordance with the law"): who says
+            no more than that accuses nobody.
         power_holder_nouns: nouns for those who can do harm by their power ("guards"); states and bodies count without
             being listed.
         punishment_words: first words of what a court condemns somebody to ("death").
@@ -169,6 +171,7 @@ class AccusationWords:
     accusing_verbs: tuple[str, ...] = ()
     responsibility_verbs: tuple[str, ...] = ()
     accusation_phrases: tuple[str, ...] = ()
+    assurance_phrases: tuple[str, ...] = ()
     power_holder_nouns: tuple[str, ...] = ()
     harm_verbs: tuple[str, ...] = ()
     harm_nouns: tuple[str, ...] = ()

@@ -76,7 +76,9 @@ class FalseActs:
 
     def is_none(self, act: ActMention, own_words: SpanIndex[None]) -> bool:
         """Whether nobody asks or denies: what was denied is no claim, or the page itself speaks to who reads it."""
-        if (act.act is SpeechAct.ACCUSE and self._is_of_himself(act)) or self._is_not_denied(act):
+        if act.act is SpeechAct.ACCUSE and (self._is_of_himself(act) or self._assures(act)):
+            return True
+        if self._is_not_denied(act):
             return True
         if self._is_mentioned(act) or self._is_not_right(act) or self._is_offered(act):
             return True
@@ -122,6 +124,16 @@ class FalseActs:
             return False
         behind = self._words(Span(act.cue.end, act.content.end))
         return bool(self.cues["reflexives"].at(behind, 0))
+
+    def _assures(self, act: ActMention) -> bool:
+        """Whether words only assure that all is lawful: "said that prisoners are held in accordance with the law"."""
+        words = self._words(act.content)
+        place = self.cues["assurance_phrases"].within(words, 0, len(words))
+        if place is None or (act.cue and self.cues.says(act.act, self._words(act.cue))):
+            return False
+        wrongs = ("negations", "accusation_phrases", "harm_verbs")
+        rest = (*words[: place[0]], *words[place[1] :])
+        return not any(self.cues[name].within(rest, 0, len(rest)) for name in wrongs)
 
     def _is_not_denied(self, act: ActMention) -> bool:
         """Whether a negation stands right behind a verb that denies: „bestritt nicht, dass“."""
