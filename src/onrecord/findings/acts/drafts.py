@@ -475,7 +475,7 @@ class _Drafter:
                 sure=round(voice.sure, 3),
                 rule=rule,
                 at=whole,
-                sentence=whole,
+                sentence=self.split.sentence(whole) or whole,
                 paragraph=number,
                 senders=voice.number,
                 missing={} if speaker else {"speaker": NOBODY_SPEAKS},
