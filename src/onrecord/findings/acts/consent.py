@@ -61,7 +61,7 @@ class Consent:
         A court that rejects an allegation decides on it.
         """
         if draft.act is not SpeechAct.DENY or draft.speaker is None or draft.rule.endswith(":negative"):
-            return False  # "no reports of torture have reached us"
+            return False  # "no rumours of torture have reached us"
         told = self._words(self.split.sentence(draft.place) or draft.sentence)
         if self.cues["clause_conditions"].within(told, 0, len(told)):
             return False
