@@ -47,7 +47,7 @@ from onrecord.languages import Language
 from onrecord.report import Letter
 from onrecord.segmentation import read_sentence
 from onrecord.text import Citation, Span, cite
-from onrecord.vocabulary import SpeechAct
+from onrecord.vocabulary import PartyKind, SpeechAct
 
 _COMPARED = 200
 """So many of the last statements by or against one party are looked at for one that says the same: an article whose
@@ -158,8 +158,13 @@ class _Assembly:
             for to in letter.addressees
         )
         """Who wrote to each addressee."""
-        self.signed_by_many = {number for number, letter in enumerate(letters) if len(letter.senders) > _FEW_SENDERS}
-        """The letters of which no single sender speaks."""
+        groups = {each.id for each in parties.all() if each.kind is PartyKind.COLLECTIVE}
+        self.signed_by_many = {
+            number: sender if (sender := parties.sender(number)) in groups else None
+            for number, letter in enumerate(letters)
+            if len(letter.senders) > _FEW_SENDERS
+        }
+        """The letters of which no single sender speaks, each with the group that all who signed are: "48 writers"."""
         self.by_sentence = SpanIndex[int]()
         self.by_party: dict[tuple[SpeechAct, str | None], dict[int, None]] = {}
         """The numbers of what is kept, by sentence, and by act and party."""
@@ -270,7 +275,8 @@ class _Assembly:
         speaker = self._writer(draft) or speaker
         missing = dict(draft.missing)
         if draft.senders in self.signed_by_many or self._by_many(draft):
-            speaker, missing["speaker"] = None, MANY_SIGNED
+            speaker = self.signed_by_many.get(draft.senders)
+            missing |= {} if speaker else {"speaker": MANY_SIGNED}
         target = self._party(draft.target) if draft.target else self._accused(draft, speaker)
         if draft.object and not draft.object.named:
             meant = self._meant(draft, draft.object, speaker)
@@ -377,16 +383,9 @@ class _Assembly:
         return found
 
     def _chain(self, draft: StatementCandidate, speaker: str | None) -> tuple[str, ...]:
-        chain: list[str] = []
-        for span in draft.reporters:
-            found = self._party(span)
-            if found and found != speaker and found not in chain:
-                chain.append(found)
-        for number in draft.told:
-            found = self.parties.sender(number)
-            if found and found != speaker and found not in chain:
-                chain.append(found)
-        return tuple(chain)
+        named = (self._party(span) for span in draft.reporters)
+        sent = (self.parties.sender(number) for number in draft.told)
+        return tuple(dict.fromkeys(each for each in (*named, *sent) if each and each != speaker))
 
     def _accused(self, draft: StatementCandidate, speaker: str | None) -> str | None:
         """Whom an accusation without a target means: the one party that what is said names, if it is who does it."""
@@ -420,10 +419,7 @@ class _Assembly:
         if draft.act is SpeechAct.STATE:
             return ()
         spans = (draft.ask,) if draft.ask else draft.content
-        found: list[str] = []
-        for span in spans:
-            found.extend(each for each in self.parties.within(span) if each not in found)
-        return tuple(found)
+        return tuple(dict.fromkeys(each for span in spans for each in self.parties.within(span)))
 
     def _cite(self, span: Span | None) -> Citation | None:
         return cite(self.text, span.start, span.end) if span else None

@@ -11,7 +11,7 @@ from itertools import accumulate, islice
 from onrecord.findings.article import Article
 from onrecord.findings.extraction import Attribution
 from onrecord.findings.parties.ground import Ground
-from onrecord.findings.spans import SpanIndex
+from onrecord.findings.spans import SpanIndex, spans_index
 from onrecord.languages import Language
 from onrecord.report import Letter
 from onrecord.report.letters.communications import is_official
@@ -73,9 +73,15 @@ def find_correspondents(
     told, addressed = (_by_letter((slot[which] for slot in slots), drafts) for which in (0, 1))
     sources = _sources(ground, drafts, attributions)
     return tuple(
-        replace(letter, told=(*told[number], *sources[number]), addressed=tuple(addressed[number]))
+        replace(letter, told=(*told[number], *sources[number], *_own_names(letter)), addressed=tuple(addressed[number]))
         for number, letter in enumerate(drafts)
     )
+
+
+def _own_names(letter: Correspondents) -> Iterator[Span]:
+    """The senders that a letter's own words name: "We, 48 writers, ask …"."""
+    words = spans_index(letter.parts)
+    return (sender for sender in letter.senders if words.holds(sender))
 
 
 def _own_words(article: Article, letter: Letter) -> frozenset[str]:

@@ -66,9 +66,17 @@ class SelfNaming:
             high = ended.start() if ended else end
             listed = self._before_verb(found.end(), high)
             named = listed or phrase_at(self.text, found.end(), high, self.language)
-            return named if named and self._is_somebody(named) and not self._is_document(named) else None
+            if named is None or not self._is_somebody(named) or self._is_document(named):
+                return None
+            return self._whole(found, named)
         named = self._between_commas(found.end(), end)
         return named if named and not self._is_document(named) else None
+
+    def _whole(self, found: re.Match[str], named: Span) -> Span:
+        """The name, or all words behind the comma where it is a bare noun: "the undersigned groups", not "groups"."""
+        comma = next(re.finditer(r"[,،]\s+", found.group()), None)
+        bare = len(named.of(self.text).split()) == 1 and named.of(self.text).islower()
+        return Span(found.start() + comma.end(), named.end) if comma and bare else named
 
     def _before_verb(self, start: int, high: int) -> Span | None:
         """Return a list of those who sign: the words up to the verb, "media, unions and guilds" of "… are writing"."""
