@@ -160,7 +160,9 @@ class _Assembly:
         """Who wrote to each addressee."""
         groups = {each.id for each in parties.all() if each.kind is PartyKind.COLLECTIVE}
         self.signed_by_many = {
-            number: sender if (sender := parties.sender(number)) in groups else None
+            number: sender
+            if (sender := parties.sender(number)) in groups & {parties.at(by.span) for by in letter.senders}
+            else None
             for number, letter in enumerate(letters)
             if len(letter.senders) > _FEW_SENDERS
         }

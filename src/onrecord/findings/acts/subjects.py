@@ -21,6 +21,8 @@ _NEAR = 120
 _NOUN, _DESCRIBED = 2, 4
 """So many words before a relative pronoun an article stands at least, and at most: "una nueva publicación que"."""
 
+_COMMAS = frozenset(",،")
+
 
 def without_objects(text: str, reading: Extraction, cues: Cues) -> Extraction:
     """The reading with sources that end where the object of their verb begins."""
@@ -202,7 +204,9 @@ def _object(text: str, span: Span, cues: Cues) -> int | None:
 
 
 def is_we(text: str, source: Span, cues: Cues) -> bool:
-    """Whether a relative clause says that those who speak are "we": «las personas que firmamos esta carta»."""
+    """Whether words for those who speak say "we": "We, Ada Lund and others", «las personas que firmamos esta carta»."""
     words, endings = cues.words(text, source), cues.language.grammar.we_suffixes
+    if len(words) > 1 and words[0] in cues.first_person_subjects and words[1] in _COMMAS:
+        return True
     pairs = pairwise(words) if endings else ()
     return any(word in cues.of("relative_pronouns") and verb.endswith(endings) for word, verb in pairs)

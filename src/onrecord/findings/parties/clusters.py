@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
 from onrecord.findings.parties.mentions import PartyMention
+
+_SAME_NAME = 0.99
+"""Links from here on are between equal names, which mean one party also where it writes to itself."""
 
 
 class Clusters:
@@ -15,6 +18,9 @@ class Clusters:
         self.mentions = list(mentions)
         self._parent = list(range(len(mentions)))
         self._sure = [1.0] * len(mentions)
+        self._wrote: defaultdict[int, set[int]] = defaultdict(set)
+        """The numbers of the letters that a cluster signs, from 1 on; those of the letters to it are negative."""
+        self._letters = 0
         self.reasons: dict[int, str] = {}
         """The reason why a mention was joined to no other, if one is needed."""
 
@@ -29,10 +35,24 @@ class Clusters:
         """The probability that the weakest link of a mention's cluster is right."""
         return self._sure[self.root(index)]
 
+    def set_apart(self, senders: Iterable[int], addressees: Iterable[int]) -> None:
+        """Keep those who sign a letter apart from those to whom it is: Ana Berg, who writes to "Minister Berg"."""
+        self._letters += 1
+        for index in senders:
+            self._wrote[self.root(index)].add(self._letters)
+        for index in addressees:
+            self._wrote[self.root(index)].add(-self._letters)
+
     def join(self, one: int, other: int, sure: float) -> None:
-        """Join the clusters of two mentions. The first mention in the text represents the result."""
+        """Join the clusters of two mentions, unless they are on two sides of a letter.
+
+        The first mention in the text represents the result.
+        """
         first, second = sorted((self.root(one), self.root(other)))
-        if first != second:
+        wrote = self._wrote[first] | self._wrote[second]
+        apart = sure < _SAME_NAME and any(-number in wrote for number in wrote)
+        if first != second and not apart:
+            self._wrote[first] = wrote
             self._parent[second] = first
             self._sure[first] = min(self._sure[first], self._sure[second], sure)
 

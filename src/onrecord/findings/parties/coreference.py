@@ -7,11 +7,10 @@ its links. The figures were set by hand and are not calibrated.
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from itertools import combinations
 
 from msgspec.structs import replace
-from rapidfuzz import process
 from rapidfuzz.distance import Levenshtein
 
 from onrecord import names
@@ -19,6 +18,7 @@ from onrecord.facts import Term
 from onrecord.facts.normalise import squeeze
 from onrecord.findings.parties.clusters import Clusters
 from onrecord.findings.parties.mentions import PERSONS, MentionForm, PartyMention
+from onrecord.findings.parties.misspelt_names import MISSPELT, SLIPS, join_misspelt
 from onrecord.findings.parties.scene import PartyContext
 from onrecord.vocabulary import PartyKind
 
@@ -27,17 +27,9 @@ SURNAME = 0.95
 SENDER = 0.95
 HOLDER = 0.95
 NOUN = 0.85
-MISSPELT = 0.95
-"""The lowest certainty from `onrecord.names` at which two spellings are joined as one party's name."""
 
-_LOOK_ALIKES = 8
-"""A name that resembles so many others is joined to none of them as a misspelling: the article is a list of names."""
 _ALIKE = 200
 """The most different phrases with one noun that are compared; no development page has a tenth of them."""
-_ROWS = 512
-"""The number of names that are compared with all others at a time; it limits the use of memory."""
-_SLIPS = 2
-"""The most letters in which a misspelling differs."""
 
 
 def join_persons(scene: PartyContext, clusters: Clusters) -> None:
@@ -67,7 +59,7 @@ def join_persons(scene: PartyContext, clusters: Clusters) -> None:
         bearers = by_surname.get(word, []) + [other for holder in spelt for other in by_holder.get(holder, ())]
         if not _join_sole(clusters, index, bearers, SURNAME) and bearers:
             clusters.reasons[index] = "several people in the article bear this name"
-    _join_misspelt(scene, clusters, people, "person")
+    join_misspelt(scene, clusters, people, "person")
 
 
 def _people_named(clusters: Clusters) -> list[int]:
@@ -124,45 +116,8 @@ def _join_sole(clusters: Clusters, index: int, others: Iterable[int], sure: floa
     return False
 
 
-def _join_misspelt(scene: PartyContext, clusters: Clusters, indexes: list[int], kind: str) -> None:
-    spelt: dict[str, int] = {}
-    for index in indexes:
-        spelt.setdefault(clusters.mentions[index].key, index)
-    pairs = []
-    for one, other in _look_alike(sorted(key for key in spelt if len(key) > _SLIPS * 2)):
-        same = len(clusters.mentions[spelt[one]].words) == len(clusters.mentions[spelt[other]].words)
-        if same and clusters.root(spelt[one]) != clusters.root(spelt[other]):
-            pairs.append((spelt[one], spelt[other]))
-    if not pairs:
-        return
-    texts = [_texts(scene, clusters, pair) for pair in pairs]
-    for (first, second), sure in zip(pairs, names.score(texts, kind=kind, facts=scene.facts), strict=True):
-        if sure >= MISSPELT:
-            clusters.join(first, second, sure)
-
-
-def _look_alike(keys: list[str]) -> Iterator[tuple[str, str]]:
-    """Yield the pairs of names that differ in a few letters, in order, without the names that resemble many others."""
-    near: dict[int, list[int]] = {}
-    for start in range(0, len(keys), _ROWS):
-        some = keys[start : start + _ROWS]
-        apart = process.cdist(some, keys, scorer=Levenshtein.distance, score_cutoff=_SLIPS, dtype="uint8")
-        for row, found in enumerate(apart <= _SLIPS, start):
-            near[row] = [int(column) for column in found.nonzero()[0] if column != row]
-    few = {row for row, others in near.items() if len(others) <= _LOOK_ALIKES}
-    for row, others in near.items():
-        for column in others:
-            if column > row and {row, column} <= few:
-                yield keys[row], keys[column]
-
-
 _OWNER = 3
 """The most words of a name before a title: "the Xanadu Football Club president"."""
-
-
-def _texts(scene: PartyContext, clusters: Clusters, pair: tuple[int, int]) -> tuple[str, str]:
-    one, other = (clusters.mentions[index].core.of(scene.ground.text) for index in pair)
-    return one, other
 
 
 def know_holders(scene: PartyContext, clusters: Clusters) -> None:
@@ -178,7 +133,7 @@ def know_holders(scene: PartyContext, clusters: Clusters) -> None:
         terms = scene.allowed(tuple(term for term in scene.facts.terms if term.office_id in posts)) if posts else ()
         for term in terms:
             holder = squeeze(term.holder)
-            if Levenshtein.distance(holder, mention.key, score_cutoff=_SLIPS + 1) <= _SLIPS + 1:
+            if Levenshtein.distance(holder, mention.key, score_cutoff=SLIPS + 1) <= SLIPS + 1:
                 asked.append((index, term))
     if asked:
         texts = [(clusters.mentions[index].core.of(scene.ground.text), term.holder) for index, term in asked]
@@ -290,7 +245,7 @@ def join_bodies(scene: PartyContext, clusters: Clusters, acronyms: Sequence[tupl
     by_end = _by_word(clusters, distinct, lambda mention: _ends(mention) if len(mention.words) > 1 else ())
     for index in _first_of_each(clusters, (index for index in named if len(clusters.mentions[index].words) == 1)):
         _join_sole(clusters, index, by_end[clusters.mentions[index].words[0]], SURNAME)
-    _join_misspelt(scene, clusters, named, "body")
+    join_misspelt(scene, clusters, named, "body")
     rest = [
         i for i, m in enumerate(clusters.mentions) if m.kind in kinds and m.form is MentionForm.PHRASE and not m.named
     ]
@@ -450,6 +405,8 @@ def _fit(one: PartyMention, other: PartyMention) -> bool:
     """Whether nothing in the words of two groups distinguishes them."""
     if one.count is not None and other.count is not None and one.count != other.count:
         return False
+    if one.named is not other.named and (one if other.named else other).count is not None:
+        return False  # "the three teachers" are not "Teachers Without Borders"
     if one.facts and other.facts and one.facts != other.facts:
         return False
     return not (one.country and other.country and one.country != other.country)

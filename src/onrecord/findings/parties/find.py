@@ -8,7 +8,7 @@ mentions. Both sets of constants stand beside their rules.
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 
 from msgspec.structs import replace
 
@@ -42,7 +42,7 @@ from onrecord.findings.parties.short_names import (
     join_sole_speaker,
     join_writers,
 )
-from onrecord.findings.parties.titles import person_at
+from onrecord.findings.parties.titles import begins_name, person_at, two_surnames
 from onrecord.findings.spans import SpanIndex, spans_index
 from onrecord.names.noun_phrase_gate import party_phrase
 from onrecord.report.model import Letter
@@ -228,21 +228,10 @@ def _only_name(span: Span, words: str, names: Sequence[PartyMention], starts: Se
     return inside if inside[0].core.start == span.start or inside[0].core.end == span.end else []
 
 
-def _two_surnames(mentions: Iterable[PartyMention]) -> Iterator[tuple[str, ...]]:
-    """The last two words of each person's name that has more."""
-    for mention in mentions:
-        if mention.kind is PartyKind.PERSON and mention.form is MentionForm.NAME and len(mention.words) > 2:
-            yield mention.words[-2:]
-
-
-def _begins(name: PartyMention, whole: PartyMention) -> bool:
-    """Whether a person's name is the beginning of a longer one in the same place: "Ana Paz" of "Ana Paz Ruiz"."""
-    return (
-        name.kind is whole.kind is PartyKind.PERSON
-        and whole.form is MentionForm.NAME
-        and name.core.start == whole.core.start
-        and name.core.end < whole.core.end
-    )
+def _says_whose(name: PartyMention, begun: Collection[int]) -> bool:
+    """Whether a name that no table lists begins words for others: the first of "Norlandic authorities"."""
+    person = name.kind is PartyKind.PERSON
+    return len(name.words) == 1 and not (name.facts or person) and name.core.start in begun
 
 
 def _spans(letter: Letter, end: int) -> Iterator[Span]:
@@ -337,6 +326,8 @@ class _Found:
         states = [state for state in find_states(self.scene) if not taken.holds(state.core)]
         inner = spans_index(state.core for state in states)
         names = [name for name in names if not (name.kind is PartyKind.STATE and inner.holds(name.core))]
+        begun = {phrase.core.start for phrase in (*states, *(group for group, _ in groups))}
+        names = [name for name in names if not _says_whose(name, begun)]
         for mention in (*names, *states, *find_posts(self.scene, names)):
             if (kept := self._fit(mention)) is not None:
                 self.strong.add(self._add(kept))
@@ -362,7 +353,7 @@ class _Found:
 
     def _take_roles(self, wanted: list[Span], names: list[PartyMention], letters: tuple[Correspondents, ...]) -> None:
         starts = [name.core.start for name in names]
-        surnames = set(_two_surnames(names))
+        surnames = set(two_surnames(names))
         groups = Groups(self.mentions)
         for span in wanted:
             if known := official_party(self.scene, span, letters):
@@ -388,8 +379,8 @@ class _Found:
                     indexes.append(self._add(kept))
                     if (same := groups.like(kept)) is not None:
                         self.parts.append((kept.core, same))
-                    surnames.update(_two_surnames([kept]))
-                    self.parts += [(name.core, kept.core) for name in within if _begins(name, kept)]
+                    surnames.update(two_surnames([kept]))
+                    self.parts += [(name.core, kept.core) for name in within if begins_name(name, kept)]
             if not indexes:
                 self.refused[span] = "the words name nobody"
             self.roles[span] = indexes
@@ -455,6 +446,8 @@ class _Found:
             if part in self._at and whole in self._at:
                 clusters.join(self._at[whole], self._at[part], coreference.SAME_NAME)
         coreference.know_holders(scene, clusters)
+        for each in letters:
+            clusters.set_apart(self._mentions_at(each.senders), self._mentions_at(each.addressees))
         coreference.join_persons(scene, clusters)
         coreference.join_offices(scene, clusters)
         coreference.join_bodies(scene, clusters, shorts)

@@ -239,6 +239,10 @@ def _look_right(scene: PartyContext, at: int, stop: int) -> int:
         return _owner(scene, at, stop)
     if at < stop and scene.ground.joined(at) and scene.keys[at].isdigit():
         at += 1  # "Ward 209"
+    elif _named_on(scene, at, stop):
+        at += 2  # "Teachers Without Borders"
+        while at < stop and scene.run(at, at + 1) and scene.ground.joined(at):
+            at += 1
     while at < stop and scene.ground.joined(at):
         if not scene.has(at, "genitive_prepositions"):
             break
@@ -247,6 +251,13 @@ def _look_right(scene: PartyContext, at: int, stop: int) -> int:
             break
         at = end
     return at
+
+
+def _named_on(scene: PartyContext, at: int, stop: int) -> bool:
+    """Whether a preposition with a capital and another such word go on with the name that a noun with one begins."""
+    if at + 1 >= stop or not (scene.ground.joined(at) and scene.ground.joined(at + 1)):
+        return False
+    return scene.run(at - 1, at + 2) and scene.keys[at] in scene.language.grammar.prepositions
 
 
 def _adjectives(scene: PartyContext, at: int, stop: int) -> int:

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Iterator
+
 from msgspec.structs import replace
 
 from onrecord.facts import Term
-from onrecord.findings.parties.mentions import PartyMention
+from onrecord.findings.parties.mentions import MentionForm, PartyMention
 from onrecord.findings.parties.phrases import look_left, look_right, number_at
 from onrecord.findings.parties.scene import PartyContext
 from onrecord.findings.parties.vocabulary import POSTS
@@ -199,3 +201,20 @@ def _begins_name(scene: PartyContext, at: int) -> bool:
     """Whether a name follows a noun without a sign, and so has it as its title: "Sama Example, the lawyer Ann Bee"."""
     capital = at < len(scene.keys) and scene.upper(at) and not scene.vocabulary.capital_nouns
     return capital and scene.ground.gap(at).isspace()
+
+
+def two_surnames(mentions: Iterable[PartyMention]) -> Iterator[tuple[str, ...]]:
+    """The last two words of each person's name that has more."""
+    for mention in mentions:
+        if mention.kind is PartyKind.PERSON and mention.form is MentionForm.NAME and len(mention.words) > 2:
+            yield mention.words[-2:]
+
+
+def begins_name(name: PartyMention, whole: PartyMention) -> bool:
+    """Whether a person's name is the beginning of a longer one in the same place: "Ana Paz" of "Ana Paz Ruiz"."""
+    return (
+        name.kind is whole.kind is PartyKind.PERSON
+        and whole.form is MentionForm.NAME
+        and name.core.start == whole.core.start
+        and name.core.end < whole.core.end
+    )

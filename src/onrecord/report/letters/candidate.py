@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
@@ -10,7 +11,9 @@ from onrecord.report.letters.anatomy import Anatomy, dissect, merge_lines
 from onrecord.report.letters.correspondents import named_correspondents
 from onrecord.report.letters.letter_lines import LetterLines
 from onrecord.report.letters.own_words import addressed_in
+from onrecord.report.letters.self_names import SelfNaming
 from onrecord.report.letters.signature_lines import SignatureLines
+from onrecord.report.letters.stanzas import text_lines
 from onrecord.report.model import Letter
 from onrecord.text import Citation, Span, cite
 from onrecord.vocabulary import Completeness
@@ -21,6 +24,9 @@ if TYPE_CHECKING:
 _LEAST = 3
 """A letter that a name below it signs has so many lines at least."""
 _NAME = range(2, 6)
+_FEW_SENDERS = 3
+_NEXT_NAME = re.compile(r"[,،;؛]\s")
+"""Match what stands between the names that one line lists."""
 
 
 @dataclass(slots=True, kw_only=True)
@@ -80,6 +86,7 @@ def join_parts(text: str, draft: LetterCandidate, language: Language) -> Letter 
     parts = tuple(merge_lines(text, anatomy.body))
     marked_from, marked_to = _cited(text, draft.marked_senders), _cited(text, draft.marked_addressees)
     senders, unsent = _named(text, (marked_from, anatomy.senders, _cited(text, draft.senders)), language)
+    senders = (*_together(text, senders, parts, language), *senders)
     addressees, unaddressed = _named(text, (marked_to, anatomy.addressees, _cited(text, draft.addressees)), language)
     called = None if addressees else _called(text, lines, language)
     addressees = addressees or named_correspondents(text, _cited(text, (called,) if called else ()), language)[0]
@@ -147,6 +154,23 @@ def _named(text: str, told: tuple[tuple[Citation, ...], ...], language: Language
             return found, why
         whys.append(why)
     return (), next(filter(None, whys), "")
+
+
+def _together(
+    text: str, senders: tuple[Citation, ...], parts: tuple[Citation, ...], language: Language
+) -> tuple[Citation, ...]:
+    """Return the words by which many who sign a letter name themselves: "We, 48 writers, ask …".
+
+    A list of those who sign is no name for all of them: "We, Ada Lund, Bo Renz and others, ask …".
+    """
+    if sum(len(_NEXT_NAME.findall(each.quote)) + 1 for each in senders) <= _FEW_SENDERS:
+        return ()
+    naming = SelfNaming(text, language)
+    begun = (Span(line.start, part.end) for part in parts for line in text_lines(text, part.span))
+    name = next((name for words in begun if (name := naming.named_in(words))), None)
+    if name is None or any(each.quote in name.of(text) or name.holds(each.span) for each in senders):
+        return ()
+    return named_correspondents(text, _cited(text, (name,)), language)[0]
 
 
 def _cited(text: str, spans: tuple[Span, ...]) -> tuple[Citation, ...]:

@@ -39,6 +39,8 @@ def named_correspondents(text: str, given: Sequence[Citation], language: Languag
             why = why or f"“{_short(each.quote)}” names nobody: whoever sends the letter puts a name there"
         elif _is_formula(text, found.span, language):
             why = why or f"“{_short(each.quote)}” names nobody: it is a form of address or an invocation"
+        elif len(given) > 1 and _greets(found.span.of(text), language):
+            why = why or f"“{_short(each.quote)}” names nobody: it is a form of address"
         elif _stands_for_another(found.span.of(text), language):
             why = why or f"“{_short(each.quote)}” names nobody: it is a pronoun or a document"
         elif len(given) > 1 and any(map(str.isdigit, each.quote[found.span.end - each.start :])):
@@ -61,6 +63,11 @@ def _is_formula(text: str, span: Span, language: Language) -> bool:
     elided = text[span.end : span.end + _ELLIPSIS].lstrip().startswith(("…", "..."))
     greeting = " ".join(words) in map(language.fold, language.letters.letter_salutations)
     return elided or greeting or words[0] in map(language.fold, language.letters.not_addressed)
+
+
+def _greets(name: str, language: Language) -> bool:
+    """Whether a name is a whole salutation: "Your Excellency" names nobody below "To: President Bee"."""
+    return language.fold(name) in map(language.fold, language.letters.salutations)
 
 
 def _counts(name: str, language: Language) -> bool:

@@ -8,7 +8,6 @@ speaks and has two of the forms, or one of them below a line that announces the 
 from __future__ import annotations
 
 import functools
-import re
 from bisect import bisect_left, bisect_right
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
@@ -25,7 +24,7 @@ from onrecord.text import Span
 from onrecord.vocabulary import Role
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Sequence
+    from collections.abc import Sequence
 
     from onrecord.languages import Language
     from onrecord.page import Block, Page
@@ -34,9 +33,6 @@ _HEAD = 14
 """So many stanzas may stand above the text of a letter."""
 _INTRODUCTION = 12
 """So many paragraphs may introduce it."""
-_FEW_SIGNERS = 3
-"""Of a letter that more have signed, the words for all of them are given too: "We, 48 writers, ask …"."""
-_NEXT_NAME = re.compile(r"[,،;؛]\s")
 _LEAST = 2
 """A letter has so many paragraphs at least."""
 _BEHIND = 4
@@ -331,15 +327,9 @@ class PrintedLetter:
         signers = self.lines.signing.signers(forms.signed)
         if signers:
             known = {each.of(self.text) for each in signers}
-            many = sum(len(_NEXT_NAME.findall(each)) + 1 for each in known) > _FEW_SIGNERS
-            together = forms.named if many and not self._lists(forms.named, known) else ()
-            return (*together, *(each for each in head if each.of(self.text) not in known), *signers)
+            return (*(each for each in head if each.of(self.text) not in known), *signers)
         person = forms.parts.person if forms.parts.salutation or forms.addressed else None
         return head or forms.named or ((person,) if person else ())
-
-    def _lists(self, named: Sequence[Span], signers: Collection[str]) -> bool:
-        """Whether the words behind "we" list those who sign: "We, Ada Lund, Bo Renz and others, ask …"."""
-        return any(signer in each.of(self.text) for each in named for signer in signers)
 
     def _labelled_above(self, begin: LetterBegin) -> tuple[Span, ...]:
         """Return who writes by a label above everything else: "Petition by", and below it "Ada Lund"."""

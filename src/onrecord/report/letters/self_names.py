@@ -46,12 +46,14 @@ class SelfNaming:
         """Return who "we" are: "We, weavers of three valleys, ask …"; the first paragraph that says so tells it."""
         for paragraph in paragraphs:
             last = paragraph.lines[-1] if paragraph.wrapped else paragraph.lines[0]
-            line = Span(paragraph.lines[0].start, last.end)
-            found = _self_namings(self.language).match(self.text, line.start, line.end)
-            name = self._behind(found, min(line.end, found.end() + _NAMING)) if found else None
-            if name:
+            if name := self.named_in(Span(paragraph.lines[0].start, last.end)):
                 return (name,)
         return ()
+
+    def named_in(self, words: Span) -> Span | None:
+        """Return who "we" are, if the first words of a paragraph say it."""
+        found = _self_namings(self.language).match(self.text, words.start, words.end)
+        return self._behind(found, min(words.end, found.end() + _NAMING)) if found else None
 
     def opens(self, paragraph: Stanza) -> bool:
         """Whether a paragraph begins as a letter may that greets nobody: "We, the authors of this letter, …"."""
