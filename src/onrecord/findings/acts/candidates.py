@@ -57,6 +57,7 @@ class StatementCandidate:
         cued: whether its cue means the act.
         seen: the encoder's act in its place, likely or not.
         clear: whether its words leave no doubt.
+        resolution: whether it stands in a resolution, and the body that passed it does it.
     """
 
     act: SpeechAct
@@ -87,6 +88,7 @@ class StatementCandidate:
     cued: bool = False
     seen: ActMention | None = None
     clear: bool = False
+    resolution: bool = False
     missing: dict[str, str] = field(default_factory=dict)
 
     @property

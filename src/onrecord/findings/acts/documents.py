@@ -14,6 +14,7 @@ from itertools import islice
 from onrecord.findings.acts.candidates import StatementCandidate, filled
 from onrecord.findings.acts.cues import Cues, compiled
 from onrecord.findings.acts.frame_matcher import Matcher
+from onrecord.findings.acts.resolutions import find_resolution
 from onrecord.languages import Language
 from onrecord.report import Letter
 from onrecord.segmentation import Sentence
@@ -63,6 +64,7 @@ class Documents:
         self.language = language
         self.pronouns = self.cues.of("first_person", "third_person", "relative_pronouns")
         self.titles = frozenset(map(language.fold, language.letters.honorifics))
+        self.resolution = find_resolution(text, blocks, language)
         self.told: dict[str, tuple[int, int]] = {}
         """The first position of each noun, and the position that mentions a second document of that kind."""
 
@@ -123,6 +125,10 @@ class Documents:
             if to and self._opens_with_letter(Span(draft.sentence.start, to.start)):
                 return replace(draft, speaker=None, source=None, senders=number, document=True)
         return draft
+
+    def by_body(self, draft: StatementCandidate) -> StatementCandidate:
+        """An act in a resolution, by the body that passed it: "The Council, / 1. Condemns …"."""
+        return self.resolution.spoken(draft) if self.resolution else draft
 
     def _opens_with_letter(self, words: Span) -> bool:
         """Whether a sentence begins with "in a letter to"; `words` go as far as the addressee's."""

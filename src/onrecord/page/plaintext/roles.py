@@ -36,6 +36,7 @@ BODY = 0.5
 """Probability from which a line is body."""
 _LEAST = 0.05
 """Probability from which a line amid the article may be part of it."""
+_AMID_SENTENCE = (",", ";", "،", "؛")
 _AMID = 2
 """Lines amid the article that the network may be wrong about; more are a box within it."""
 _SHORT_TEXT, _OPENING = 14, 4
@@ -202,6 +203,10 @@ class PlainTextReader:
         for index in range(max(body[0] - _AMID, 0), body[0]) if body else ():
             if self._opens_with_date(self.lines[index]):
                 self.kept[index] = "opens as a dateline does"
+        for index in range(body[0] - 1, -1, -1) if body else ():
+            if self.told[index] or not self._goes_on(index):
+                break
+            self.kept[index] = "the sentence goes on into the article"
         self._keep_short_letter()
         self._keep_address(body)
         self._keep_lists()
@@ -212,6 +217,10 @@ class PlainTextReader:
             self.kept.update(dict.fromkeys(lines if amid else (), "stands between two lines of the article"))
             if not amid:
                 self._keep_closing(between)
+
+    def _goes_on(self, index: int) -> bool:
+        """Whether a line ends amid a sentence: "The General Assembly,", above the clauses of a resolution."""
+        return self.lines[index].words.endswith(_AMID_SENTENCE)
 
     def _keep_short_letter(self) -> None:
         """Keep all lines of a text of few lines from its salutation on: it is a letter with nothing around it."""
@@ -457,7 +466,7 @@ class PlainTextReader:
             near = index <= self.headline + HEAD and index not in self.address
             if found := self.small.role(line, headed=self.headline >= 0) if near else None:
                 self._add(line, found[0], None, found[1])
-            elif len(line.words) > LONG / 2 and self._sums_up():
+            elif len(line.words) > LONG / 2 and not self._goes_on(index) and self._sums_up():
                 self._add(line, Role.STANDFIRST, None, f"a sentence between headline and running text that {why}")
             else:
                 self._add(line, Role.PARAGRAPH, None, why)
