@@ -326,7 +326,7 @@ class _Found:
         states = [state for state in find_states(self.scene) if not taken.holds(state.core)]
         inner = spans_index(state.core for state in states)
         names = [name for name in names if not (name.kind is PartyKind.STATE and inner.holds(name.core))]
-        begun = {phrase.core.start for phrase in (*states, *(group for group, _ in groups))}
+        begun = {phrase.core.start for phrase in (*states, *(group for group, alone in groups if alone))}
         names = [name for name in names if not _says_whose(name, begun)]
         for mention in (*names, *states, *find_posts(self.scene, names)):
             if (kept := self._fit(mention)) is not None:
