@@ -36,7 +36,7 @@ class Resolution:
     clauses: Span
 
     def spoken(self, draft: StatementCandidate) -> StatementCandidate:
-        """The act with the body as its speaker, if it stands in a clause that names nobody else for it."""
+        """The act with the body as its speaker, if its clause names nobody else for it."""
         beside = draft.source is not None and draft.source.start >= draft.sentence.start
         if beside or draft.letter or not self.clauses.holds(draft.at):
             return draft
