@@ -160,6 +160,11 @@ class Record:
         """The day of the article in EDTF, such as "2017-05-01"; None if no or several days are possible."""
         return self.report.date.value
 
+    @property
+    def notes(self) -> tuple[str, ...]:
+        """What was odd in reading the page, its report and its findings, each in a sentence."""
+        return (*self.page.notes, *self.report.notes, *(self.findings.notes if self.findings else ()))
+
     def letter_dates(self) -> tuple[tuple[DateWritten, ...], ...]:
         """Return for each letter, in order, the days on which the page says that it was written.
 

@@ -49,6 +49,7 @@ CASES = {
     "details": ("herald", "courier"),
     "details two": ("herald",),
     "axe": ("herald", "persian"),
+    "notes": ("struck", "herald"),
     "cut": ("letter", "persian"),
     "speed": ("many", "more", "herald", "courier", "denial", "persian", "twice"),
 }
@@ -78,6 +79,10 @@ LETTER = page(
 )
 WEATHER = page("Rain in Kubla", "KUBLA, 8 May 2017 – It rained in Kubla on Monday.", "The river rose by a metre.")
 UNBROKEN = page("Z" * 900, "ZENDA, 5 May 2017 – The nurses of Zenda urged the Minister of Health to pay their wages.")
+STRUCK = page(
+    "Nurses of Kubla ask for wages",
+    "KUBLA, 9 May 2017 – The nurses of Kubla urged the Minister of Health to <del>raise and</del> pay their wages.",
+)
 UNTITLED = """Excellency,
 
 We, the prisoners of ward seven in Zenda, ask you to send a physician to the prison before the winter.
@@ -97,6 +102,7 @@ PAGES = {
     "asked": ASKED,
     "answered": ANSWERED,
     "letter": LETTER,
+    "struck": STRUCK,
     "weather": WEATHER,
     "herald": HERALD,
     "courier": COURIER,

@@ -186,3 +186,12 @@ def test_a_report_and_an_appeal_are_printed_without_what_only_a_screen_needs(chr
             assert not any(each.is_visible() for each in page.locator(hidden).all()), hidden
         assert page.pdf(prefer_css_page_size=True).startswith(b"%PDF")
     page.context.close()
+
+
+def test_what_was_odd_in_reading_a_page_is_told_where_it_is_reviewed(ann: Visitor):
+    for headline, told in (("Nurses of Kubla", True), ("Prisoners of Xanadu", False)):
+        address = report_of(ann, "notes", headline)
+        for shown in (address, address.replace("/reports/", "/review/")):
+            words = PageParser(ann.get(shown).text).text
+            assert ("Words that the page strikes out are not part of its text (2)." in words) is told
+            assert ("Notes on the reading (1)" in words) is told

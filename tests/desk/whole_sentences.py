@@ -57,5 +57,11 @@ WHOLE = (
     "The archive's ledger names line 12 of the register, on 2026-03-01T04:05:06.123456Z, and the register is empty.",
     "You are a reader of this case, and only a writer may do this.",
     "The program ended 3 times while it worked on this.",
+    "3 paragraphs of the body are hidden by the page's style until something shows them. Look at the page.",
+    "1 paragraph of the body is hidden by the page's style until something shows them. Look at the page.",
+    "Letters of two scripts stood in one word, and were read as letters of one that look the same (2).",
+    "The page says iso-8859-1, but the bytes are UTF-8.",
+    "The header says utf-8, but the bytes are not all valid in it. It is read as windows-1256, which loses the fewest characters.",
+    "The page names an unknown character set, x-none.",
+    "the article is long: parties and statements were looked for in its first 120,000 characters",
 )
-"""Sentences that people can meet: failures of pages and sources, notes of captures, results of checks."""

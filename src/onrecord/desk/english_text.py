@@ -17,6 +17,7 @@ from onrecord.desk.sentences import (
     feeds,
     files,
     general,
+    reading,
     register,
     substitutes,
     system,
@@ -24,7 +25,7 @@ from onrecord.desk.sentences import (
 )
 
 _TABLES = (
-    *(register, web, feeds, substitutes, files, documents, captures, archive, checks, access, exports, system),
+    *(register, web, feeds, substitutes, files, documents, reading, captures, archive, checks, access, exports, system),
     general,
 )
 SENTENCES = tuple(dict.fromkeys(sentence for table in _TABLES for sentence in table.SENTENCES))

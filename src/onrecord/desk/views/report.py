@@ -83,6 +83,7 @@ def _page(  # noqa: PLR0913 - each is a part of the page
         "titles": reads.report_titles(scope, {found.id: found.headline}),
         "body": record.report.body,
         "page": record.page,
+        "notes": record.notes,
         "acts": sorted(acts, key=lambda each: bool(each.corrected_by)),  # what counts comes first
         "act_ids": {each.id for each in acts},
         "others": sum(each.act == SpeechAct.STATE for each in found.statements),
