@@ -134,7 +134,7 @@ def test_an_ask_of_many_signatories_is_shown_as_theirs():
         "Harbour Network",
     )
     page = (
-        "<html lang='en'><body><article><h1>Joint statement on Norland</h1><p>The undersigned organisations are deeply "
+        "<html lang='en'><body><article><h1>Joint statement on Norland</h1><p>We are deeply "
         "concerned about the situation of journalists in Norland since the elections of June 2024.</p><p>We therefore "
         f"call on the Government of Norland to:</p><ul>{asks}</ul><p>We will follow the situation closely in the coming "
         f"months.</p><p>Signed:</p><p>{'<br>'.join(names)}</p></article></body></html>"

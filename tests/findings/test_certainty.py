@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from onrecord.findings.certainty import judge
-from onrecord.findings.certainty.evidence import PARTIES, log_odds
+from onrecord.findings.certainty.evidence import PARTIES, EvidenceReader, log_odds
 from onrecord.findings.certainty.model import JUDGED, CertaintyModel, load, shipped, write
 from onrecord.findings.model import Statement
 from onrecord.vocabulary import SpeechAct
@@ -48,7 +48,20 @@ def test_each_part_that_is_given_has_its_certainty_and_no_other():
         assert set(each.certainties) == {part for part in (*PARTIES, "ask") if getattr(each, part)}
 
 
+def nobody_agrees(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Make no party one of which the encoder's words and its nearest name leave no doubt."""
+    monkeypatch.setattr(EvidenceReader, "agreed", lambda *_: False)
+
+
+@pytest.mark.parametrize("asked", ["the mayor", "the governor", "the Minister of Health"])
+@pytest.mark.parametrize("who", ["Nurses", "The nurses of Kubla", "The families of Kubla"])
+def test_whom_words_and_name_both_show_is_given(who: str, asked: str):
+    (act,) = acts_of(record_of(f"{who} urged {asked} to pay their wages.", "It rained on Monday in the valley."))
+    assert act.addressee
+
+
 def test_a_party_that_is_too_uncertain_is_left_empty_with_its_reason(monkeypatch: pytest.MonkeyPatch):
+    nobody_agrees(monkeypatch)
     monkeypatch.setattr(judge, "LEAST", dict.fromkeys(PARTIES, 1.1))
     acts = given_here()
     assert acts
@@ -116,5 +129,6 @@ def test_of_two_who_are_accused_the_one_who_is_too_uncertain_makes_no_second_acc
         both = [each.certainties["target"] for each in acts_of(record_of(said))]
     assert len(both) == 2
     assert both[0] != both[1]
+    nobody_agrees(monkeypatch)
     monkeypatch.setattr(judge, "LEAST", judge.LEAST | {"target": sum(both) / 2})
     assert [each.target is not None for each in acts_of(record_of(said))] == [True]

@@ -88,6 +88,7 @@ def _each(article: Article, pairs: Sequence[Judged], parties: Sequence[Party]) -
         beside = {"addressee"} if shared[id(draft)] > 1 or draft.listed or draft.authored else set()
         held = {"target"} if draft.clear and draft.act is SpeechAct.ACCUSE else set()  # "hold the police responsible"
         held |= {"speaker"} if draft.resolution or (draft.clear and draft.act is SpeechAct.DENY) else set()
+        held |= {part for part in PARTIES if evidence.agreed(part, statement, draft)}
         clear = frozenset(wrote.clear(statement, draft)) | beside | held
         known = _with_parties(replace(statement, sure=round(sure, 3)), draft, evidence, clear)
         parts = (id(draft), known.speaker, known.addressee, known.target)
