@@ -20,6 +20,7 @@ from onrecord.findings.acts.letter_parties import with_letter_parties
 from onrecord.findings.acts.lists_of_asks import with_list_items
 from onrecord.findings.acts.object_pronouns import with_object
 from onrecord.findings.acts.plain_acts import is_plain
+from onrecord.findings.acts.reader_requests import without_reader_requests
 from onrecord.findings.acts.reasons import (
     MANY_SIGNED,
     NOBODY_ACCUSED,
@@ -104,6 +105,7 @@ def propose(
         for found in with_list_items(text, article.blocks, drafts, language)
         for draft in [with_claim_author(text, found, language)]
     ]
+    drafts = list(without_reader_requests(text, drafts, article.letters, language))
     drafts = list(with_letter_parties(text, drafts, article.letters, language))
     speakers = [draft.speaker for draft in drafts if draft.speaker is not None]
     pronouns = [draft.object.span for draft in drafts if draft.object is not None and draft.sure >= PROPOSED_LEAST]

@@ -156,7 +156,8 @@ class LetterWords:
         addressee_labels, sender_labels: words before a name in the head of a letter ("To", "From:").
         copy_labels: words before those who get a copy of a letter ("cc", "Copy to:").
         subject_labels: words before what a letter is about ("Re:").
-        contact_labels: words before those whom readers may ask ("Contact:").
+        contact_labels: words before those whom readers may ask ("Contact:") or may write to ("Addresses:").
+        model_letters: what a page calls a letter that its readers may copy and send ("sample letter").
         address_endings: endings of a case that makes a line an address with no word before it.
         announcements: words of a line that promises the text below it ("in full").
         pointers: those that promise it only where the name of a document stands beside them ("below is").
@@ -268,6 +269,7 @@ class LetterWords:
     copy_labels: tuple[str, ...] = ()
     subject_labels: tuple[str, ...] = ()
     contact_labels: tuple[str, ...] = ()
+    model_letters: tuple[str, ...] = ()
     address_endings: tuple[str, ...] = ()
     announcements: tuple[str, ...] = ()
     pointers: tuple[str, ...] = ()

@@ -20,6 +20,7 @@ from onrecord.report.letters.letter_lines import LetterHead, LetterLines
 from onrecord.report.letters.mentions import find_introductions
 from onrecord.report.letters.self_names import SelfNaming
 from onrecord.report.letters.stanzas import Stanza, find_stanzas, is_item, is_sublabel
+from onrecord.report.letters.word_patterns import phrase_pattern
 from onrecord.text import Span
 from onrecord.vocabulary import Role
 
@@ -362,7 +363,7 @@ class PrintedLetter:
 
     def _end(self, begin: int) -> tuple[int, tuple[Span, ...]]:
         """Return the stanza behind a letter's text, and the lines that sign it."""
-        later = range(begin + 1, len(self.stanzas))
+        later = range(begin + 1, max(begin + 1, self._behind))
         closing = next(
             (index for index in later if closes(self.stanzas[index].lines[-1].of(self.text), self.language)), 0
         )
@@ -395,6 +396,17 @@ class PrintedLetter:
         """Whether short lines are items below words of the letter that end with a colon: "We ask you to:"."""
         at, lead = self._leads[index]
         return index - at < _ITEMS and lead is not None and speaks_directly(self.text, lead, self.language)
+
+    @functools.cached_property
+    def _behind(self) -> int:
+        """The stanza with which addresses begin that readers may write to: "Please send appeals to:"; or the last."""
+        sends = phrase_pattern(self.language.speech_acts.appeal.reader_requests)
+        lines = ((at, line) for at, stanza in enumerate(self.stanzas) for line in stanza.lines if self._leads_on(line))
+        asking = (
+            (at, self.language.fold(line.of(self.text))) for at, line in lines if sends.search(line.of(self.text))
+        )
+        prepositions = self.lines.known.addressee_prepositions
+        return next((at for at, words in asking if words.strip(" :：").endswith(prepositions)), len(self.stanzas))
 
     @functools.cached_property
     def _leads(self) -> list[tuple[int, Span | None]]:
@@ -452,7 +464,7 @@ class PrintedLetter:
         return len(behind) > _BEHIND or (len(behind) > 1 and self.last_spoken >= behind[1])
 
     def _last_text(self, begin: int) -> int:
-        return max(begin, self.texts[-1])
+        return max((at for at in self.texts if begin < at < self._behind), default=begin)
 
     def _breaks_off(self, stanza: Stanza) -> bool:
         """Whether a paragraph ends within a sentence, as the page cuts it off."""

@@ -116,6 +116,7 @@ class SignatureLines:
             words.startswith(("(", "["))
             or _NO_NAME.search(words)
             or self.is_day(line)
+            or self._is_place_and_day(line)
             or (colon and not self.language.fold(before).startswith(self.known.signing_offices))
         ):
             return False
@@ -136,6 +137,11 @@ class SignatureLines:
         long = [token for token in shown if len(token) > _SMALL] or tokens
         cased = words.lower() != words.upper()
         return not cased or (tokens[0][0].isupper() and 2 * sum(map(_has_capital, long)) > len(long))
+
+    def _is_place_and_day(self, line: Span) -> bool:
+        """Whether a line is a place and a day: "Kolmar-Lund, 3 May 2020"."""
+        comma = _COMMA.search(self.text, line.start, line.end)
+        return comma is not None and self.is_day(Span(comma.end(), line.end))
 
     def is_day(self, line: Span) -> bool:
         """Whether a line is a day and nothing else: "July 8, 2017"."""
