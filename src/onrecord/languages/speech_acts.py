@@ -68,7 +68,7 @@ class AppealWords:
         imperative_verbs: verbs with which a sentence that asks can begin ("release", "stop").
         weak_imperative_verbs: those of them that ask nobody of whom it is only said ("she must take a rest").
         politeness_markers: words that make any sentence one that asks ("please").
-        reader_requests: how an ask begins that readers write or send letters ("send appeals").
+        reader_requests: how an ask begins that readers write, send letters or step in ("send appeals").
         requested_objects: what somebody asks "from" another: only with these is the other the one who is asked.
         non_appeal_objects: what may be asked for without being an appeal ("comment").
         non_appeal_complements: words with which what is asked begins where nobody appeals ("pleaded guilty").

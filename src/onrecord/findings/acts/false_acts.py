@@ -80,9 +80,16 @@ class FalseActs:
             return True
         if self._is_not_denied(act):
             return True
-        if self._is_mentioned(act) or self._is_not_right(act) or self._is_offered(act):
+        if self._is_apposed(act) or self._is_mentioned(act) or self._is_not_right(act) or self._is_offered(act):
             return True
         return self._is_for_readers(act, own_words) or self._withholds(act) or self._is_reason(act, own_words)
+
+    def _is_apposed(self, act: ActMention) -> bool:
+        """Whether what is asked says who the speaker is: "The guild, a union of weavers, asks you"."""
+        if act.act is not SpeechAct.APPEAL or act.source is None or act.cue is None or self.cues.verb_final:
+            return False
+        between = self.text[act.source.end : act.content.start].strip() if act.content.end <= act.cue.start else ""
+        return between == "," or (act.source.holds(act.content) and act.cue.start >= act.source.end)
 
     def _is_mentioned(self, act: ActMention) -> bool:
         """Whether words are only referred to before the verb that asks: «به آزادی او اشاره شد و خواسته شد»."""

@@ -17,7 +17,7 @@ from onrecord.segmentation import Sentence, read_sentence, sentences
 from onrecord.text import Span
 from onrecord.vocabulary import Role, SpeechAct
 
-_BULLET = re.compile(r"\s*(?:[-–—•*·▪‣◦]|\(?\d{1,2}[.)]|\(?[a-z][.)])\s*\w")
+_BULLET = re.compile(r"\s*(?:[-–—•*·▪‣◦]|\(?\d{1,2}[.)]|\(?(?:[a-z]|[ivx]{2,5})[.)])\s*\w")
 _COLON = re.compile(r"[:：]\W*$")
 _SENTENCE = re.compile(r"(?<=[.!?؟])\s+(?=\w)")
 _ENDS = 10
@@ -36,13 +36,29 @@ def with_list_items(
 ) -> Iterator[StatementCandidate]:
     """Yield the drafts, and an appeal for each item of a list that asks; the line above it names whom the items ask."""
     above = dict(_lines_above(text, blocks))
-    for draft in _with_all_items(text, blocks, above, drafts, language):
+    found = _with_all_items(text, blocks, above, drafts, language)
+    speaking = {above[draft.paragraph]: draft for draft in reversed(found) if draft.speaker and _is_item(draft, above)}
+    for draft in found:
         line = above.get(draft.paragraph) if draft.act is SpeechAct.APPEAL else None
-        if line is None or draft.addressee or draft.object:
+        if line is None or draft.object:
             yield draft
             continue
         asked = _asked(text, line, language, draft.cue)
-        yield replace(filled(draft, addressee=asked), listed=asked is not None)
+        again = bool(asked and draft.addressee and draft.addressee.of(text).endswith(asked.of(text)))
+        if not draft.addressee or again:
+            draft = replace(filled(draft, addressee=asked), listed=asked is not None)
+        yield _spoken_by(draft, speaking.get(line))
+
+
+def _is_item(draft: StatementCandidate, above: dict[int, Span]) -> bool:
+    return draft.act is SpeechAct.APPEAL and draft.paragraph in above
+
+
+def _spoken_by(draft: StatementCandidate, other: StatementCandidate | None) -> StatementCandidate:
+    """An item, if nobody is named who speaks, with the speaker of another item of its list: one speaks in all."""
+    if other is None or draft.speaker or draft.senders >= 0 or other.senders >= 0:
+        return draft
+    return replace(filled(draft, speaker=other.speaker), source=other.source)
 
 
 def _with_all_items(
@@ -137,9 +153,9 @@ def _lines_above(text: str, blocks: Sequence[Block]) -> Iterator[tuple[int, Span
 def _asked(text: str, line: Span, language: Language, cue: Span | None) -> Span | None:
     """The words for whom a line asks; None where they are no phrase for one party."""
     cues, sentence = compiled(language), read_sentence(text, line, language)
-    places = (place for at in range(len(sentence.words)) if (place := _verb(sentence, at, cues)))
-    verb = next(places, None) or (sentence.words_in(cue) if cue and line.holds(cue) else None)
-    span = _object(sentence, verb, cues) if verb else None
+    places = [place for at in range(len(sentence.words)) if (place := _verb(sentence, at, cues))]
+    verb = next(iter(places), None) or (sentence.words_in(cue) if cue and line.holds(cue) else None)
+    span = _written_to(sentence, places, cues) or (_object(sentence, verb, cues) if verb else None)
     if span is None or len(span.of(text).split()) > _LONGEST:
         return None
     phrase = party_phrase(text, span, language, role=True)
@@ -148,6 +164,26 @@ def _asked(text: str, line: Span, language: Language, cue: Span | None) -> Span 
         head
     )  # "the miners", but not "action for the miners"
     return span if phrase.span == span and known else None
+
+
+def _written_to(sentence: Sentence, verbs: Sequence[tuple[int, int]], cues: Cues) -> Span | None:
+    """The words for whom readers shall write to and ask: "Please write to the authorities of Norland asking them to:".
+
+    They stand between the words for writing and the verb that asks.
+    """
+    request = None if cues.verb_final else cues["reader_requests"].within(sentence.words, 0, len(sentence.words))
+    verb = next((start for start, _ in verbs if request and start > request[1]), None)
+    if request is None or verb is None:
+        return None
+    first, last = request[1], verb
+    small = cues.of("prepositions", "infinitive_markers", "conjunctions")
+    while first < last and sentence.words[first] in small | cues.articles:
+        first += 1
+    while last > first and (
+        sentence.words[last - 1] in small | cues.pronouns or not sentence.words[last - 1].isalnum()
+    ):
+        last -= 1
+    return sentence.cover(first, last) if first < last else None
 
 
 def _verb(sentence: Sentence, at: int, cues: Cues) -> tuple[int, int] | None:

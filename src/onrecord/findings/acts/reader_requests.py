@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from itertools import dropwhile
 
 from onrecord.findings.acts.candidates import StatementCandidate
 from onrecord.findings.acts.cues import Cues, compiled
@@ -30,7 +31,7 @@ def _is_for_readers(text: str, draft: StatementCandidate, cues: Cues) -> bool:
         return False
     if draft.addressee and draft.sentence.holds(draft.addressee) and not draft.ask.holds(draft.addressee):
         return False
-    words = [word for word in cues.words(text, draft.ask) if word not in cues.of("infinitive_markers")]
+    words = list(dropwhile(lambda word: word in cues.of("infinitive_markers"), cues.words(text, draft.ask)))
     requests = cues["reader_requests"]
     found = requests.within(words, 0, len(words)) if cues.verb_final else requests.at(words, 0)
     return bool(found)

@@ -66,7 +66,7 @@ def _split(ask: Span, said: Sentence, cues: Cues) -> Iterator[tuple[Span, Span]]
     for at in range(2, len(words) - 2):
         within = ask.start < said.starts[at - 1] and said.starts[at + 2] < ask.end
         goes_on = within and words[at] in joiners and words[at + 1] in cues.of("infinitive_markers")
-        named = said.capital[at + 2] or words[at + 2] in no_verbs or not words[at + 2].isalpha()
+        named = said.capital[at + 2] or words[at + 2] in no_verbs | cues.people or not words[at + 2].isalpha()
         if goes_on and not named and not cues["resumptive_verbs"].at(words, at + 2):
             last = at - (words[at - 1] == ",")
             yield Span(start, said.ends[last - 1]), Span(asked, said.ends[last - 1])
