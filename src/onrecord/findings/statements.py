@@ -105,13 +105,13 @@ def propose(
         for found in with_list_items(text, article.blocks, drafts, language)
         for draft in [with_claim_author(text, found, language)]
     ]
-    drafts = list(without_reader_requests(text, drafts, article.letters, language))
     drafts = list(with_letter_parties(text, drafts, article.letters, language))
     speakers = [draft.speaker for draft in drafts if draft.speaker is not None]
     pronouns = [draft.object.span for draft in drafts if draft.object is not None and draft.sure >= PROPOSED_LEAST]
     named = roles(text, drafts, language)
     parties = Parties.find(article, reading, facts, roles=named, speakers=speakers, pronouns=pronouns)
-    pairs = list(_Assembly(text, parties, language, article.letters).run(drafts))
+    kept = list(without_reader_requests(text, drafts, article.letters, language))
+    pairs = list(_Assembly(text, parties, language, article.letters).run(kept))
     return tuple(with_accusers(text, pairs, language)), parties.all()
 
 

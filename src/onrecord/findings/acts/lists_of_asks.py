@@ -45,9 +45,9 @@ def with_list_items(
             continue
         asked = _asked(text, line, language, draft.cue)
         again = bool(asked and draft.addressee and draft.addressee.of(text).endswith(asked.of(text)))
-        if not draft.addressee or again:
-            draft = replace(filled(draft, addressee=asked), listed=asked is not None)
-        yield _spoken_by(draft, speaking.get(line))
+        own = draft.addressee is not None and not again
+        item = draft if own else replace(filled(draft, addressee=asked), listed=asked is not None)
+        yield _spoken_by(item, speaking.get(line))
 
 
 def _is_item(draft: StatementCandidate, above: dict[int, Span]) -> bool:
