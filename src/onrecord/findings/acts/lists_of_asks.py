@@ -167,7 +167,7 @@ def _asked(text: str, line: Span, language: Language, cue: Span | None) -> Span 
 
 
 def _written_to(sentence: Sentence, verbs: Sequence[tuple[int, int]], cues: Cues) -> Span | None:
-    """The words for whom readers shall write to and ask: "Please write to the authorities of Norland asking them to:".
+    """The words for whom readers should write to and ask: "Please write to the authorities of Norland asking them to:".
 
     They stand between the words for writing and the verb that asks.
     """

@@ -16,10 +16,10 @@ from onrecord.vocabulary import SpeechAct
 def without_reader_requests(
     text: str, drafts: Sequence[StatementCandidate], letters: Sequence[Letter], language: Language
 ) -> Iterator[StatementCandidate]:
-    """Yield the drafts without those that ask readers to write: nobody else is named who shall do so.
+    """Yield the drafts without those that ask readers to write: nobody else is named who should do so.
 
-    Whom they shall write to is named within the ask. "The guild asked the mayor to write to the king" is an appeal, and
-    so is what a letter asks of its addressee.
+    Whom they should write to is named within the ask. "The guild asked the mayor to write to the king" is an appeal,
+    and so is what a letter asks of its addressee.
     """
     cues = compiled(language)
     parts = spans_index(part.span for letter in letters if letter.addressees for part in letter.parts)
