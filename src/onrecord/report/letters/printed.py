@@ -256,6 +256,8 @@ class PrintedLetter:
             return None
         above = self.stanzas[max(begin.head, begin.text - _HEAD) : begin.text]
         parts = self.lines.head(above, headings=self._headings(above))
+        if not parts.senders and all(map(self.lines.signing.is_place_and_day, signed)):
+            signed = ()
         forms = LetterForms(
             parts=parts,
             called=None if parts.salutation else self.lines.inline_salutation(self.stanzas[begin.text].lines[0]),

@@ -116,7 +116,6 @@ class SignatureLines:
             words.startswith(("(", "["))
             or _NO_NAME.search(words)
             or self.is_day(line)
-            or self._is_place_and_day(line)
             or (colon and not self.language.fold(before).startswith(self.known.signing_offices))
         ):
             return False
@@ -138,7 +137,7 @@ class SignatureLines:
         cased = words.lower() != words.upper()
         return not cased or (tokens[0][0].isupper() and 2 * sum(map(_has_capital, long)) > len(long))
 
-    def _is_place_and_day(self, line: Span) -> bool:
+    def is_place_and_day(self, line: Span) -> bool:
         """Whether a line is a place and a day: "Kolmar-Lund, 3 May 2020"."""
         comma = _COMMA.search(self.text, line.start, line.end)
         return comma is not None and self.is_day(Span(comma.end(), line.end))
