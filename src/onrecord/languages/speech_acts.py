@@ -49,6 +49,8 @@ class DocumentWords:
         writer_nouns: nouns for those who sent a document ("signatories").
         unnamed_source_phrases: words at the head of a letter's sentence that tell what its senders have heard, and not
             from whom ("according to the information received").
+        recital_openers: words with which a reason before the clauses of a resolution begins ("having regard to").
+        resolving_openers: words with which a clause begins that orders the affairs of the body itself ("decides").
     """
 
     document_nouns: tuple[str, ...] = ()
@@ -56,6 +58,8 @@ class DocumentWords:
     document_prepositions: tuple[str, ...] = ()
     writer_nouns: tuple[str, ...] = ()
     unnamed_source_phrases: tuple[str, ...] = ()
+    recital_openers: tuple[str, ...] = ()
+    resolving_openers: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, eq=False, repr=False)

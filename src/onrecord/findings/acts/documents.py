@@ -126,9 +126,9 @@ class Documents:
                 return replace(draft, speaker=None, source=None, senders=number, document=True)
         return draft
 
-    def by_body(self, draft: StatementCandidate) -> StatementCandidate:
-        """An act in a resolution, by the body that passed it: "The Council, / 1. Condemns …"."""
-        return self.resolution.spoken(draft) if self.resolution else draft
+    def by_body(self, draft: StatementCandidate) -> Iterator[StatementCandidate]:
+        """Yield an act in a resolution, by the body that passed it: "The Council, / 1. Condemns …"."""
+        yield from self.resolution.spoken(draft) if self.resolution else (draft,)
 
     def _opens_with_letter(self, words: Span) -> bool:
         """Whether a sentence begins with "in a letter to"; `words` go as far as the addressee's."""

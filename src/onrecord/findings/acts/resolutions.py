@@ -6,13 +6,17 @@ parliaments, bodies of the United Nations, councils of towns, congresses of asso
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from onrecord.findings.acts.candidates import StatementCandidate
+from onrecord.findings.acts.cues import Phrases, compiled
+from onrecord.findings.acts.reasons import NOBODY_SPEAKS
 from onrecord.languages import Language
 from onrecord.names.noun_phrase_gate import party_phrase
 from onrecord.text import Span
+from onrecord.vocabulary import SpeechAct
 
 _COMMAS = (",", "،")
 _CLAUSE_ENDS = (*_COMMAS, ";", "؛")
@@ -21,6 +25,10 @@ _CLAUSES = 3
 """A resolution has so many clauses that end so at least, and they are half of its paragraphs."""
 _OPENING = 30
 """The most words of the line that names the body: "The Assembly of Delegates, meeting in Kolmar on 4 May 2025,"."""
+_HEAD = 2
+"""The first words of a clause, in which its verb is: "strongly condemns"."""
+_SIGN = re.compile(r"\s*(?:[-–—•*]+|\(?\w{1,3}\s*[.)–-])\s*")
+"""The number or the sign before a clause: "1.", "(a)", "–"."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,48 +36,113 @@ class Resolution:
     """A resolution, or the part of an article that is one.
 
     Attributes:
-        body: the words that name the body that passed it.
-        clauses: the text below them, up to its last clause.
+        body: the words that name the body that passed it; None if its first line is missing.
+        clauses: the paragraphs in which it acts.
+        condemning: those of them that begin with a verb that accuses: "strongly condemns the arrest".
+        recitals: the paragraphs that give its reasons: "whereas three teachers were arrested".
+        formal: the paragraphs that order the affairs of the body itself: "instructs its President to forward this".
     """
 
-    body: Span
-    clauses: Span
+    body: Span | None
+    clauses: tuple[Span, ...]
+    condemning: tuple[Span, ...]
+    recitals: tuple[Span, ...]
+    formal: tuple[Span, ...]
 
-    def spoken(self, draft: StatementCandidate) -> StatementCandidate:
-        """The act with the body as its speaker, if its clause names nobody else for it."""
-        beside = draft.source is not None and draft.source.start >= draft.sentence.start
-        if beside or draft.letter or not self.clauses.holds(draft.at):
-            return draft
-        missing = {name: why for name, why in draft.missing.items() if name != "speaker"}
-        return replace(draft, speaker=self.body, source=None, senders=-1, resolution=True, missing=missing)
+    def spoken(self, draft: StatementCandidate) -> Iterator[StatementCandidate]:
+        """Yield the act with the body as its speaker, if it stands in a clause that names nobody else for it.
+
+        What a recital accuses of, the body says too; who denies or asks there is somebody of whom it tells. A plain
+        statement of a recital is none, and neither is anything in a formal clause.
+        """
+        place = next((each for each in self._paragraphs if each.holds(draft.at)), None)
+        beside = place is not None and draft.source is not None and place.holds(draft.source)
+        if place in self.formal or (place in self.recitals and draft.act is SpeechAct.STATE and not beside):
+            return
+        told = self.body is None or (place in self.recitals and draft.act is not SpeechAct.ACCUSE)
+        if place is None or beside or draft.letter:
+            yield draft
+        elif told:
+            yield replace(draft, speaker=None, source=None, missing=draft.missing | {"speaker": NOBODY_SPEAKS})
+        else:
+            missing = {name: why for name, why in draft.missing.items() if name != "speaker"}
+            spoken = replace(draft, speaker=self.body, source=None, senders=-1, resolution=True, missing=missing)
+            yield _condemned(spoken) if place in self.condemning else spoken
+
+    @property
+    def _paragraphs(self) -> tuple[Span, ...]:
+        return (*self.clauses, *self.recitals, *self.formal)
 
 
 def find_resolution(text: str, paragraphs: Sequence[Span], language: Language) -> Resolution | None:
     """Find the resolution of an article, by the line of its body and by how its clauses end."""
-    for number, body in _openings(text, paragraphs, language):
+    recital = compiled(language)["recital_openers"]
+    first = next((at for at, each in enumerate(paragraphs) if _begins(text, each, recital, language)), None)
+    headless = [(first - 1, None)] if first is not None else []
+    for number, body in (*_openings(text, paragraphs, language), *headless):
         below = paragraphs[number + 1 :]
         ended = [at for at, clause in enumerate(below) if _ends(text, clause, _CLAUSE_ENDS)]
         if len(ended) >= _CLAUSES and 2 * len(ended) > ended[-1]:
-            last = below[min(ended[-1] + 1, len(below) - 1)]
-            return Resolution(body, Span(below[0].start, last.end))
+            return _divided(text, body, below[: ended[-1] + 2], language)
     return None
 
 
+def _divided(text: str, body: Span | None, below: Sequence[Span], language: Language) -> Resolution:
+    """A resolution with its paragraphs by kind."""
+    cues = compiled(language)
+    recitals = tuple(each for each in below if _begins(text, each, cues["recital_openers"], language))
+    formal = tuple(each for each in below if _begins(text, each, cues["resolving_openers"], language))
+    clauses = tuple(each for each in below if each not in recitals and each not in formal)
+    condemning = tuple(each for each in clauses if _condemns(text, each, language))
+    return Resolution(body, clauses, condemning, recitals, formal)
+
+
 def _openings(text: str, paragraphs: Sequence[Span], language: Language) -> Iterator[tuple[int, Span]]:
-    """The short paragraphs that end with a comma and begin with a party, each with its number and that party."""
+    """The short paragraphs that begin with a body and end amid a sentence, each with its number and that body.
+
+    They end with a comma, or a recital is below them: "The Assembly, meeting in Kolmar in May 2025 / Recalling …".
+    """
+    cues = compiled(language)
     for number, each in enumerate(paragraphs):
-        words = each.of(text)
-        if (
-            not _ends(text, each, _COMMAS)
-            or len(words.split()) > _OPENING
-            or not words[:1].isalpha()
-            or words[:1].islower()
-        ):
+        words, below = each.of(text), paragraphs[number + 1 : number + 2]
+        leads = _ends(text, each, _COMMAS) or (
+            words[-1:].isalnum() and any(_begins(text, next_, cues["recital_openers"], language) for next_ in below)
+        )
+        if not leads or len(words.split()) > _OPENING or not words[:1].isalpha() or words[:1].islower():
             continue
-        comma = min(at for mark in _COMMAS if (at := words.find(mark)) > 0)
-        named = party_phrase(text, Span(each.start, each.start + comma), language, clause=True).span
-        if named is not None and named.end == each.start + comma:
+        comma = min((at for mark in _COMMAS if (at := words.find(mark)) > 0), default=0)
+        head = re.match(r"\w+\s+", words)
+        particle = head is not None and language.fold(head[0].strip()) in cues.of("complementisers")
+        led = head.end() if head and particle else 0  # «إن مجلس حقوق الإنسان،»
+        name = Span(each.start + led, each.start + comma)
+        named = party_phrase(text, name, language, clause=True).span if led < comma else None
+        is_body = named is not None and not cues.powers.isdisjoint(cues.words(text, named))
+        if named is not None and is_body and named.end == each.start + comma:
             yield number, named
+
+
+def _condemns(text: str, clause: Span, language: Language) -> bool:
+    """Whether the verb at the head of a clause accuses, and none in the clause asks."""
+    cues = compiled(language)
+    words = cues.words(text, _unnumbered(text, clause))
+    return cues.says(SpeechAct.ACCUSE, words[:_HEAD]) and not cues.says(SpeechAct.APPEAL, words)
+
+
+def _condemned(draft: StatementCandidate) -> StatementCandidate:
+    """What a reader found in a clause that condemns, as an accusation."""
+    missing = {name: why for name, why in draft.missing.items() if name not in {"addressee", "ask"}}
+    found = replace(draft, act=SpeechAct.ACCUSE, addressee=None, ask=None, missing=missing)
+    return found if draft.target else replace(found, clear=True)
+
+
+def _unnumbered(text: str, paragraph: Span) -> Span:
+    sign = _SIGN.match(text, paragraph.start, paragraph.end)
+    return Span(sign.end() if sign else paragraph.start, paragraph.end)
+
+
+def _begins(text: str, paragraph: Span, openers: Phrases, language: Language) -> bool:
+    """Whether a paragraph begins with one of some phrases, behind its number."""
+    return openers.at(compiled(language).words(text, _unnumbered(text, paragraph)), 0) > 0
 
 
 def _ends(text: str, span: Span, marks: tuple[str, ...]) -> bool:
