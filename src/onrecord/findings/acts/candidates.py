@@ -57,7 +57,7 @@ class StatementCandidate:
         cued: whether its cue means the act.
         seen: the encoder's act in its place, likely or not.
         clear: whether its words leave no doubt.
-        resolution: whether it is of the body that passed the resolution around it.
+        resolution: whether it is in a resolution, and the body that passed it does it.
     """
 
     act: SpeechAct

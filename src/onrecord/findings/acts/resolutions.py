@@ -50,10 +50,10 @@ class Resolution:
     formal: tuple[Span, ...]
 
     def spoken(self, draft: StatementCandidate) -> Iterator[StatementCandidate]:
-        """Yield the act with the body as its speaker, if it stands in a clause that names nobody else for it.
+        """Yield the act with the body as its speaker, if it is in a clause that names nobody else for it.
 
-        What a recital accuses of, the body says too; who denies or asks there is somebody of whom it tells. A plain
-        statement of a recital is none, and neither is anything in a formal clause.
+        The body makes the accusations of a recital too; who denies or asks there is somebody of whom it tells. A plain
+        statement of a recital is left out, and so is anything in a formal clause.
         """
         place = next((each for each in self._paragraphs if each.holds(draft.at)), None)
         beside = place is not None and draft.source is not None and place.holds(draft.source)
@@ -129,7 +129,7 @@ def _condemns(text: str, clause: Span, language: Language) -> bool:
 
 
 def _condemned(draft: StatementCandidate) -> StatementCandidate:
-    """What a reader found in a clause that condemns, as an accusation."""
+    """The words that a reader found in a clause that condemns, as an accusation."""
     missing = {name: why for name, why in draft.missing.items() if name not in {"addressee", "ask"}}
     found = replace(draft, act=SpeechAct.ACCUSE, addressee=None, ask=None, missing=missing)
     return found if draft.target else replace(found, clear=True)
