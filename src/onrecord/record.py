@@ -162,7 +162,7 @@ class Record:
 
     @property
     def notes(self) -> tuple[str, ...]:
-        """What was odd in reading the page, its report and its findings, each in a sentence."""
+        """All that was odd in reading the page, its report and its findings, each in a sentence."""
         return (*self.page.notes, *self.report.notes, *(self.findings.notes if self.findings else ()))
 
     def letter_dates(self) -> tuple[tuple[DateWritten, ...], ...]:

@@ -19,5 +19,6 @@ def every_proposal() -> Iterator[None]:
         patch.setattr(judge, "LEAST_ACT", dict.fromkeys(SpeechAct, 0.0))
         patch.setattr(judge, "LEAST_IN_LETTER", 0.0)
         patch.setattr(judge, "LEAST_DENIED", 0.0)
+        patch.setattr(judge, "LEAST_THREATENED", 0.0)
         patch.setattr(judge, "LEAST", dict.fromkeys(PARTIES, 0.0))
         yield

@@ -26,6 +26,7 @@ TOLD = (
 def nothing_is_likely(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(judge, "LEAST_ACT", dict.fromkeys(SpeechAct, 1.1))
     monkeypatch.setattr(judge, "LEAST_DENIED", 1.1)
+    monkeypatch.setattr(judge, "LEAST_THREATENED", 1.1)
 
 
 def given_here() -> list[Statement]:
@@ -36,7 +37,8 @@ def test_what_is_given_is_likely_enough():
     acts = given_here()
     assert acts
     for each in acts:
-        least = judge.LEAST_DENIED if each.act is SpeechAct.DENY else judge.LEAST_ACT[each.act]
+        lower = {SpeechAct.DENY: judge.LEAST_DENIED, SpeechAct.THREATEN: judge.LEAST_THREATENED}
+        least = lower.get(each.act, judge.LEAST_ACT[each.act])
         assert least <= each.sure <= 1
         for part in PARTIES:
             if getattr(each, part):

@@ -17,7 +17,7 @@ from onrecord.desk.sentences import (
     feeds,
     files,
     general,
-    reading,
+    notes,
     register,
     substitutes,
     system,
@@ -25,7 +25,7 @@ from onrecord.desk.sentences import (
 )
 
 _TABLES = (
-    *(register, web, feeds, substitutes, files, documents, reading, captures, archive, checks, access, exports, system),
+    *(register, web, feeds, substitutes, files, documents, notes, captures, archive, checks, access, exports, system),
     general,
 )
 SENTENCES = tuple(dict.fromkeys(sentence for table in _TABLES for sentence in table.SENTENCES))

@@ -219,8 +219,8 @@ class PlainTextReader:
                 self._keep_closing(between)
 
     def _goes_on(self, index: int) -> bool:
-        """Whether a line ends amid a sentence: "The General Assembly,", above the clauses of a resolution."""
-        return self.lines[index].words.endswith(_AMID_SENTENCE)
+        """Whether a line and the next end amid a sentence: "The General Assembly,", above clauses of a resolution."""
+        return all(line.words.endswith(_AMID_SENTENCE) for line in self.lines[index : index + 2])
 
     def _keep_short_letter(self) -> None:
         """Keep all lines of a text of few lines from its salutation on: it is a letter with nothing around it."""
@@ -463,10 +463,10 @@ class PlainTextReader:
         self.under = None
         why = self.kept.get(index) or f"reads as the article{self._probability(index)}"
         if self.headline < index < self.first:
-            near = index <= self.headline + HEAD and index not in self.address
+            near = index <= self.headline + HEAD and index not in self.address and not self._goes_on(index)
             if found := self.small.role(line, headed=self.headline >= 0) if near else None:
                 self._add(line, found[0], None, found[1])
-            elif len(line.words) > LONG / 2 and not self._goes_on(index) and self._sums_up():
+            elif len(line.words) > LONG / 2 and not line.words.endswith(_AMID_SENTENCE) and self._sums_up():
                 self._add(line, Role.STANDFIRST, None, f"a sentence between headline and running text that {why}")
             else:
                 self._add(line, Role.PARAGRAPH, None, why)

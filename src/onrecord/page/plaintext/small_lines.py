@@ -63,8 +63,8 @@ class SmallLines:
     def _named(self, line: PlainLine, folded: str, *, person: bool, headed: bool) -> tuple[Role, str] | None:
         """Tell an outlet's name and a person's name apart."""
         parts = line.words.split()
-        if len(parts) > max(_NAME_WORDS) or line.words.endswith((",", "،")):
-            return None  # "The General Assembly," opens a resolution
+        if len(parts) > max(_NAME_WORDS):
+            return None
         if any(part in self.outlets for part in folded.split()):
             return Role.OUTLET, "a short line with a word that names outlets"
         if len(line.words) < LONG / 2 and self._recurs(line):

@@ -1,4 +1,4 @@
-"""What was odd in reading a page or a document: notes of the reader."""
+"""Notes of the reader: all that was odd in reading a page or a document."""
 
 from __future__ import annotations
 
