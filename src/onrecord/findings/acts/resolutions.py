@@ -7,8 +7,10 @@ parliaments, bodies of the United Nations, councils of towns, congresses of asso
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
+from itertools import islice
 
 from onrecord.findings.acts.candidates import StatementCandidate
 from onrecord.findings.acts.cues import Phrases, compiled
@@ -25,6 +27,8 @@ _CLAUSES = 3
 """A resolution has so many clauses that end so at least, and they are half of its paragraphs."""
 _OPENING = 30
 """The most words of the line that names the body: "The Assembly of Delegates, meeting in Kolmar on 4 May 2025,"."""
+_TRIED = 8
+"""So many lines are tried that may name the body: a list of names has one in each line."""
 _HEAD = 2
 """The first words of a clause, in which its verb is: "strongly condemns"."""
 _SIGN = re.compile(r"\s*(?:[-–—•*]+|\(?\w{1,3}\s*[.)–-])\s*")
@@ -37,17 +41,17 @@ class Resolution:
 
     Attributes:
         body: the words that name the body that passed it; None if its first line is missing.
-        clauses: the paragraphs in which it acts.
+        paragraphs: its paragraphs, in order; it acts in those that are neither recitals nor formal.
         condemning: those of them that begin with a verb that accuses: "strongly condemns the arrest".
         recitals: the paragraphs that give its reasons: "whereas three teachers were arrested".
         formal: the paragraphs that order the affairs of the body itself: "instructs its President to forward this".
     """
 
     body: Span | None
-    clauses: tuple[Span, ...]
-    condemning: tuple[Span, ...]
-    recitals: tuple[Span, ...]
-    formal: tuple[Span, ...]
+    paragraphs: Sequence[Span]
+    condemning: frozenset[Span]
+    recitals: frozenset[Span]
+    formal: frozenset[Span]
 
     def spoken(self, draft: StatementCandidate) -> Iterator[StatementCandidate]:
         """Yield the act with the body as its speaker, if it is in a clause that names nobody else for it.
@@ -55,7 +59,7 @@ class Resolution:
         The body makes the accusations of a recital too; who denies or asks there is somebody of whom it tells. A plain
         statement of a recital is left out, and so is anything in a formal clause.
         """
-        place = next((each for each in self._paragraphs if each.holds(draft.at)), None)
+        place = self._place(draft.at)
         beside = place is not None and draft.source is not None and place.holds(draft.source)
         if place in self.formal or (place in self.recitals and draft.act is SpeechAct.STATE and not beside):
             return
@@ -69,9 +73,10 @@ class Resolution:
             spoken = replace(draft, speaker=self.body, source=None, senders=-1, resolution=True, missing=missing)
             yield _condemned(spoken) if place in self.condemning else spoken
 
-    @property
-    def _paragraphs(self) -> tuple[Span, ...]:
-        return (*self.clauses, *self.recitals, *self.formal)
+    def _place(self, words: Span) -> Span | None:
+        """The paragraph that holds some words."""
+        at = bisect_right(self.paragraphs, words.start, key=lambda each: each.start) - 1
+        return self.paragraphs[at] if at >= 0 and self.paragraphs[at].holds(words) else None
 
 
 def find_resolution(text: str, paragraphs: Sequence[Span], language: Language) -> Resolution | None:
@@ -79,7 +84,7 @@ def find_resolution(text: str, paragraphs: Sequence[Span], language: Language) -
     recital = compiled(language)["recital_openers"]
     first = next((at for at, each in enumerate(paragraphs) if _begins(text, each, recital, language)), None)
     headless = [(first - 1, None)] if first is not None else []
-    for number, body in (*_openings(text, paragraphs, language), *headless):
+    for number, body in (*islice(_openings(text, paragraphs, language), _TRIED), *headless):
         below = paragraphs[number + 1 :]
         ended = [at for at, clause in enumerate(below) if _ends(text, clause, _CLAUSE_ENDS)]
         if len(ended) >= _CLAUSES and 2 * len(ended) > ended[-1]:
@@ -90,11 +95,11 @@ def find_resolution(text: str, paragraphs: Sequence[Span], language: Language) -
 def _divided(text: str, body: Span | None, below: Sequence[Span], language: Language) -> Resolution:
     """A resolution with its paragraphs by kind."""
     cues = compiled(language)
-    recitals = tuple(each for each in below if _begins(text, each, cues["recital_openers"], language))
-    formal = tuple(each for each in below if _begins(text, each, cues["resolving_openers"], language))
-    clauses = tuple(each for each in below if each not in recitals and each not in formal)
-    condemning = tuple(each for each in clauses if _condemns(text, each, language))
-    return Resolution(body, clauses, condemning, recitals, formal)
+    recitals = frozenset(each for each in below if _begins(text, each, cues["recital_openers"], language))
+    formal = frozenset(each for each in below if _begins(text, each, cues["resolving_openers"], language))
+    clauses = (each for each in below if each not in recitals and each not in formal)
+    condemning = frozenset(each for each in clauses if _condemns(text, each, language))
+    return Resolution(body, below, condemning, recitals, formal)
 
 
 def _openings(text: str, paragraphs: Sequence[Span], language: Language) -> Iterator[tuple[int, Span]]:
