@@ -55,7 +55,8 @@ def test_any_two_strings_have_a_probability_whichever_comes_first(first: str, se
 
 @given(NAMES, KIND)
 def test_a_name_is_itself(name: str, kind: str):
-    assert match(name, name, kind=kind).probability >= 0.95
+    nobody = is_bare(fold(name), kind)  # "CANDIDATE" is a title that many bear
+    assert nobody or match(name, name, kind=kind).probability >= 0.95
 
 
 @given(NAMES, KIND)
