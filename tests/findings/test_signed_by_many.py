@@ -5,7 +5,10 @@ from __future__ import annotations
 import pytest
 
 from onrecord import read
-from onrecord.vocabulary import SpeechAct
+from onrecord.findings.parties.clusters import Clusters
+from onrecord.findings.parties.mentions import MentionForm, PartyMention
+from onrecord.text import Span
+from onrecord.vocabulary import PartyKind, SpeechAct
 
 STATEMENTS = {
     "en": (
@@ -117,6 +120,12 @@ def speakers(page: str, act: SpeechAct) -> set[str | None]:
     return {names.get(each.speaker or "") for each in findings.statements if each.act is act}
 
 
+def named_person(name: str, start: int) -> PartyMention:
+    """The mention of a person's name at a place."""
+    span, words = Span(start, start + len(name)), tuple(name.lower().split())
+    return PartyMention(span, span, MentionForm.NAME, PartyKind.PERSON, words, words[-1], definite=True, sure=0.9)
+
+
 @pytest.mark.parametrize("language", STATEMENTS)
 def test_all_who_signed_ask_together(language: str):
     headline, body, label, signers, number = STATEMENTS[language]
@@ -176,3 +185,14 @@ def test_a_number_of_people_is_no_organisation_with_their_noun():
     names = {party.id: party.name for party in findings.parties}
     about = {names[each] for statement in findings.statements for each in statement.about}
     assert about <= {"three teachers of Kolmar", "Government of Norland", "Norlandic authorities"}
+
+
+def test_a_name_on_both_sides_of_a_letter_can_still_be_meant_elsewhere():
+    mentions = [named_person("Ana Berg", 0), named_person("Ana Berg", 20), named_person("Berg", 40)]
+    clusters = Clusters(mentions)
+    clusters.set_apart([0], [1])
+    clusters.join(0, 1, 0.95)
+    assert clusters.root(0) != clusters.root(1)
+    clusters.join(0, 1, 0.99)
+    clusters.join(0, 2, 0.95)
+    assert clusters.root(0) == clusters.root(1) == clusters.root(2)

@@ -299,3 +299,10 @@ Rain is expected in the valley until the end of the week.
     names = {party.id: party.name for party in findings.parties}
     asked = [names[each.addressee] for each in findings.statements if each.act is SpeechAct.APPEAL and each.addressee]
     assert asked == ["mayor of Brask"]
+
+
+@pytest.mark.parametrize("asked", ["asked to write to their families", "demanded to write letters to their children"])
+def test_what_somebody_asks_to_write_is_not_asked_of_readers(asked: str) -> None:
+    page = f"Prisoners ask\n\nKOLMAR, 4 May 2025 – The prisoners of Kolmar {asked} every week."
+    findings = read(page.encode(), media_type="text/plain").findings
+    assert any("write" in piece.quote for statement in findings.statements for piece in statement.content)

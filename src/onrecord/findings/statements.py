@@ -46,6 +46,7 @@ from onrecord.findings.review_flags import mark
 from onrecord.findings.spans import SpanIndex, spans_index
 from onrecord.languages import Language
 from onrecord.report import Letter
+from onrecord.report.letters.candidate import FEW_SENDERS
 from onrecord.segmentation import read_sentence
 from onrecord.text import Citation, Span, cite
 from onrecord.vocabulary import PartyKind, SpeechAct
@@ -55,8 +56,6 @@ _COMPARED = 200
 speaker asks for so many different things is a list."""
 _NEAR = 20
 """Among so many last statements an accusation is looked for that somebody denies."""
-_FEW_SENDERS = 3
-"""Of a letter that more have signed, no single one speaks."""
 _MISSING = {
     "ask": NOTHING_ASKED,
     "target": NOBODY_ACCUSED,
@@ -166,7 +165,7 @@ class _Assembly:
             if (sender := parties.sender(number)) in groups & {parties.at(by.span) for by in letter.senders}
             else None
             for number, letter in enumerate(letters)
-            if len(letter.senders) > _FEW_SENDERS
+            if len(letter.senders) > FEW_SENDERS
         }
         """The letters of which no single sender speaks, each with the group that all who signed are: "48 writers"."""
         self.by_sentence = SpanIndex[int]()
@@ -346,7 +345,7 @@ class _Assembly:
 
     def _by_many(self, draft: StatementCandidate) -> bool:
         """Whether the words that name the sender of a letter name many side by side."""
-        return draft.letter and draft.speaker is not None and len(self.parties.each(draft.speaker)) > _FEW_SENDERS
+        return draft.letter and draft.speaker is not None and len(self.parties.each(draft.speaker)) > FEW_SENDERS
 
     def _accusation_before(self, draft: StatementCandidate) -> Statement | None:
         """The last accusation of the paragraph before a pronoun denies something."""

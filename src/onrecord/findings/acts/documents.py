@@ -7,7 +7,7 @@ neither gives the senders, the statement is kept without a speaker.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import islice
 
@@ -126,9 +126,10 @@ class Documents:
                 return replace(draft, speaker=None, source=None, senders=number, document=True)
         return draft
 
-    def by_body(self, draft: StatementCandidate) -> Iterator[StatementCandidate]:
-        """Yield an act in a resolution, by the body that passed it: "The Council, / 1. Condemns …"."""
-        yield from self.resolution.spoken(draft) if self.resolution else (draft,)
+    def by_body(self, drafts: Iterable[StatementCandidate]) -> Iterator[StatementCandidate]:
+        """Yield acts, those in a resolution by the body that passed it: "The Council, / 1. Condemns …"."""
+        for draft in drafts:
+            yield from self.resolution.spoken(draft) if self.resolution else (draft,)
 
     def _opens_with_letter(self, words: Span) -> bool:
         """Whether a sentence begins with "in a letter to"; `words` go as far as the addressee's."""

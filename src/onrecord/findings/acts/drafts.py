@@ -119,13 +119,13 @@ class _Drafter:
         official = SpanIndex((each.at, each.act) for each in replies)
         found = [*replies, *(each for each in found if each.act not in {act for _, act in official.touching(each.at)})]
         found = [self.documents.by_sender(each) for draft in found for each in self.documents.asked_in_letters(draft)]
-        found = [each for draft in found for each in self.documents.by_body(self.documents.by_writer(draft, found))]
-        greeted = (each.span for letter in self.article.letters for each in letter.addressees)  # "compliments to"
+        found = list(self.documents.by_body([self.documents.by_writer(draft, found) for draft in found]))
+        # "presents its compliments to the Office" says nothing of the Office.
+        greeted = (each.span for letter in self.article.letters for each in letter.addressees)
         done = frozenset([*greeted, *(piece for draft in found for piece in (*draft.content, draft.ask) if piece)])
         denied = spans_index(piece for draft in found if draft.act is SpeechAct.DENY for piece in draft.content)
-        said = list(self._plain(spans_index(draft.at for draft in found), done, denied))
-        plain = (each for draft in said for each in self.documents.by_body(draft))
-        found.extend(replace(draft, clear=self.consent.denies_allegation(draft)) for draft in plain)
+        plain = self.documents.by_body(self._plain(spans_index(draft.at for draft in found), done, denied))
+        found += [replace(draft, clear=self.consent.denies_allegation(draft)) for draft in plain]
         named = SpanIndex((each, draft.act) for draft in found for each in draft.content if not self._says_we(draft))
         found = [draft for draft in found if not (self._says_we(draft) and is_said(draft, named))]
         return sorted(found, key=lambda draft: (draft.at.start, draft.at.end))

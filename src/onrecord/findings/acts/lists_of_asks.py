@@ -37,7 +37,7 @@ def with_list_items(
     """Yield the drafts, and an appeal for each item of a list that asks; the line above it names whom the items ask."""
     above = dict(_lines_above(text, blocks))
     found = _with_all_items(text, blocks, above, drafts, language)
-    speaking = {above[draft.paragraph]: draft for draft in reversed(found) if draft.speaker and _is_item(draft, above)}
+    speaking = {above[draft.paragraph]: draft for draft in reversed(found) if _is_spoken_above(draft, blocks, above)}
     for draft in found:
         line = above.get(draft.paragraph) if draft.act is SpeechAct.APPEAL else None
         if line is None or draft.object:
@@ -50,8 +50,11 @@ def with_list_items(
         yield _spoken_by(item, speaking.get(line))
 
 
-def _is_item(draft: StatementCandidate, above: dict[int, Span]) -> bool:
-    return draft.act is SpeechAct.APPEAL and draft.paragraph in above
+def _is_spoken_above(draft: StatementCandidate, blocks: Sequence[Block], above: dict[int, Span]) -> bool:
+    """Whether an item asks, and who speaks is named above it: one whom the item itself names speaks in it alone."""
+    if draft.act is not SpeechAct.APPEAL or draft.paragraph not in above or draft.speaker is None:
+        return False
+    return draft.speaker.end <= blocks[draft.paragraph].start
 
 
 def _spoken_by(draft: StatementCandidate, other: StatementCandidate | None) -> StatementCandidate:

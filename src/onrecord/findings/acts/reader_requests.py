@@ -33,5 +33,20 @@ def _is_for_readers(text: str, draft: StatementCandidate, cues: Cues) -> bool:
         return False
     words = list(dropwhile(lambda word: word in cues.of("infinitive_markers"), cues.words(text, draft.ask)))
     requests = cues["reader_requests"]
-    found = requests.within(words, 0, len(words)) if cues.verb_final else requests.at(words, 0)
-    return bool(found)
+    if cues.verb_final:
+        place = requests.within(words, 0, len(words))
+        said = words[slice(*place)] if place else []
+    else:
+        said = words[: requests.at(words, 0)]
+    return bool(said) and (_says_you(text, draft, said, cues) or not _names_speaker(draft))
+
+
+def _names_speaker(draft: StatementCandidate) -> bool:
+    """Whether a sentence names who asks: "the prisoners asked to write to their families", who ask no reader."""
+    return draft.source is not None and draft.sentence.holds(draft.source)
+
+
+def _says_you(text: str, draft: StatementCandidate, said: Sequence[str], cues: Cues) -> bool:
+    """Whether a sentence speaks to its readers: "asks you to write", «solicita su intervención»."""
+    words = frozenset(cues.words(text, draft.sentence))
+    return bool(words & cues.of("second_person")) or not cues.of("possessives").isdisjoint(said)

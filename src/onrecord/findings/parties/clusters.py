@@ -49,10 +49,9 @@ class Clusters:
         The first mention in the text represents the result.
         """
         first, second = sorted((self.root(one), self.root(other)))
-        wrote = self._wrote[first] | self._wrote[second]
-        apart = sure < _SAME_NAME and any(-number in wrote for number in wrote)
+        apart = sure < _SAME_NAME and any(-number in self._wrote[second] for number in self._wrote[first])
         if first != second and not apart:
-            self._wrote[first] = wrote
+            self._wrote[first] |= self._wrote[second]
             self._parent[second] = first
             self._sure[first] = min(self._sure[first], self._sure[second], sure)
 

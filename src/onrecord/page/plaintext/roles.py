@@ -37,6 +37,7 @@ BODY = 0.5
 _LEAST = 0.05
 """Probability from which a line amid the article may be part of it."""
 _AMID_SENTENCE = (",", ";", "،", "؛")
+"""Signs after which a sentence goes on in the next line."""
 _AMID = 2
 """Lines amid the article that the network may be wrong about; more are a box within it."""
 _SHORT_TEXT, _OPENING = 14, 4

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
@@ -24,9 +23,8 @@ if TYPE_CHECKING:
 _LEAST = 3
 """A letter that a name below it signs has so many lines at least."""
 _NAME = range(2, 6)
-_FEW_SENDERS = 3
-_NEXT_NAME = re.compile(r"[,،;؛]\s")
-"""Match what stands between the names that one line lists."""
+FEW_SENDERS = 3
+"""Of a letter that more have signed no single one of them speaks."""
 
 
 @dataclass(slots=True, kw_only=True)
@@ -163,7 +161,7 @@ def _together(
 
     A list of those who sign is no name for all of them: "We, Ada Lund, Bo Renz and others, ask …".
     """
-    if sum(len(_NEXT_NAME.findall(each.quote)) + 1 for each in senders) <= _FEW_SENDERS:
+    if len(senders) <= FEW_SENDERS:
         return ()
     naming = SelfNaming(text, language)
     begun = (Span(line.start, part.end) for part in parts for line in text_lines(text, part.span))

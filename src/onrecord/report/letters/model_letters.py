@@ -13,10 +13,10 @@ if TYPE_CHECKING:
     from onrecord.text import Span
 
 
-def is_model_letter(text: str, draft: LetterCandidate, language: Language) -> bool:
-    """Whether a page offers a letter to its readers, above it or in its first line: "use this model letter"."""
-    first = draft.lines[0]
-    return phrase_pattern(language.letters.model_letters).search(text, 0, first.end) is not None
+def offered_at(text: str, language: Language) -> int:
+    """Return where a page has offered a letter to its readers: "use this model letter"; behind its end if nowhere."""
+    found = phrase_pattern(language.letters.model_letters).search(text)
+    return found.end() if found else len(text) + 1
 
 
 def without_signature(text: str, draft: LetterCandidate, below: Span | None, language: Language) -> None:

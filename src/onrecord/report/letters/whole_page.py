@@ -18,7 +18,7 @@ from onrecord.report.letters.candidate import LetterCandidate
 from onrecord.report.letters.clause_subjects import phrase_at, split_names, subject_before
 from onrecord.report.letters.communications import find_communication
 from onrecord.report.letters.mentions import find_introductions, may_speak
-from onrecord.report.letters.model_letters import is_model_letter, without_signature
+from onrecord.report.letters.model_letters import offered_at, without_signature
 from onrecord.report.letters.note_verbale import find_notes
 from onrecord.report.letters.open_letter import find_end, find_open_letter, find_salutation, names_an_office
 from onrecord.report.letters.printed import find_printed
@@ -86,8 +86,9 @@ class WholePage:
         senders, addressees = self.marked.get("sender", ()), self.marked.get("addressee", ())
         if not drafts and self.lines and senders and addressees:
             drafts = [LetterCandidate(noun="", strong=True, whole=True, lines=list(self.lines))]
+        offered = offered_at(self.text, self.language) if drafts else 0
         for draft in drafts:
-            if draft.lines and is_model_letter(self.text, draft, self.language):
+            if draft.lines and offered <= draft.lines[0].end:
                 below = next((line for line in self.lines if line.start >= draft.lines[-1].end), None)
                 without_signature(self.text, draft, below, self.language)
         if drafts:
