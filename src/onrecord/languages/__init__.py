@@ -9,6 +9,8 @@ what each key means; an unknown file or key is a `PluginError`.
 from __future__ import annotations
 
 import csv
+import re
+from dataclasses import fields
 from importlib import resources
 from importlib.metadata import entry_points
 from pathlib import Path
@@ -86,7 +88,12 @@ Words = TypeVar("Words")
 
 UNDETERMINED = "und"
 _ENOUGH = 60
-"""The fewest characters for detecting a language: with fewer, one or two words decide, often wrongly."""
+"""The fewest characters for detecting a language by its sequences of letters: with fewer, they are often wrong."""
+_FEWEST = 30
+"""The fewest characters for detecting one with its small words too: "the", "of". Of 9,935 sentences of news with 30 to
+59 characters, in nine languages, 90 % are told right and 1 % wrong; with 20 to 29 fewer words decide, 3 % wrongly."""
+_DECIDE = 2
+"""By how many small words a language must lead all others to be taken where its sequences of letters say another."""
 _SAMPLE = 2000
 """The characters for detecting a language; ten times as many gave the same answer on 398 of 398 real pages."""
 _TAKEN_FOR = (
@@ -95,6 +102,9 @@ _TAKEN_FOR = (
 )
 """A language, letters that it has, letters that it lacks, and those without its letters for which it is taken. Of 400
 openings of Russian news with 200 characters 71 were taken for one of the four, and 13 with these letters."""
+_LETTERS = {"ar": "ةأإ", "de": "ß", "es": "ñ", "fa": "پچژگ", "pt": "ãõ", "ru": "ыэ", "tr": "ğı"}
+"""Letters that a language has, and few or none of the others in its script: in a short text one is as good as a word."""
+_WORDS = re.compile(r"[^\W\d_]+")
 _LETTERS_IN = 300
 """At least one of a language's own letters is among so many characters; in its news three or more are."""
 
@@ -181,12 +191,32 @@ def detect(text: str) -> str | None:
 
     None where there are too few letters to tell by.
     """
-    if len(text) < _ENOUGH:
+    if len(text) < _FEWEST:
         return None
-    found = detect_language(text[:_SAMPLE])
-    if found.language is None:
-        return None
-    return _by_letters(text[:_SAMPLE].lower(), _iso639().get(found.language, found.language))
+    found = detect_language(text[:_SAMPLE]).language
+    code = _by_letters(text[:_SAMPLE].lower(), _iso639().get(found, found)) if found else None
+    return code if len(text) >= _ENOUGH else _by_small_words(text.lower(), code)
+
+
+def _by_small_words(text: str, code: str | None) -> str | None:
+    """The language of a short text: `code` if no other has more of its small words, or one that has many more."""
+    words = set(_WORDS.findall(text))
+    counts = {
+        each: len(words & _small_words(each)) + any(letter in text for letter in _LETTERS.get(each, ""))
+        for each in codes()
+    }
+    *_, second, first = sorted(counts, key=counts.__getitem__)
+    if code and 0 < counts.get(code, 0) == counts[first]:
+        return code
+    return first if counts[first] - counts[second] >= _DECIDE else None
+
+
+@once
+def _small_words(code: str) -> frozenset[str]:
+    """The single words of a language's closed classes: its articles, pronouns, prepositions, auxiliaries and so on."""
+    grammar = words_of(code, Grammar)
+    lists = (getattr(grammar, each.name) for each in fields(grammar))
+    return frozenset(word for each in lists if isinstance(each, tuple) for word in each if _WORDS.fullmatch(word))
 
 
 def _by_letters(text: str, code: str) -> str:

@@ -23,6 +23,7 @@ from onrecord.page.plaintext.headline_fit import WordsBelow, title_fit
 from onrecord.page.plaintext.line_features import content_words, measure
 from onrecord.page.plaintext.lines import HEAD, LONG, PlainLine, read_lines, untruncated
 from onrecord.page.plaintext.lists import ITEM, list_items
+from onrecord.page.plaintext.messages import sentences_of_message
 from onrecord.page.plaintext.small_lines import SmallLines
 from onrecord.page.plaintext.telling_lines import own_roles
 from onrecord.page.salutation_lines import address_block, closes, heads_signatures, opens_letter, salutes, speaks
@@ -131,7 +132,7 @@ class PlainTextReader:
         self.closed = len(lines)
         """The label below which the article does not go on."""
         self.letter = len(lines)
-        """The first line of a short letter that the whole text is."""
+        """The first line of a short letter or message that the whole text is."""
         self.kept: dict[int, str] = {}
         """Why a line is body that the network takes for none."""
         self.under: tuple[Rubric, str] | None = None
@@ -209,6 +210,8 @@ class PlainTextReader:
                 break
             self.kept[index] = "the sentence goes on into the article"
         self._keep_short_letter()
+        if not (body or self.kept):
+            self._keep_message()
         self._keep_address(body)
         self._keep_lists()
         for above, below in pairwise((*body, len(self.lines))):
@@ -238,6 +241,13 @@ class PlainTextReader:
                 self.own[index], self.told[index] = None, False
             if not self.told[index]:
                 self.kept[index] = "a line of a short letter"
+
+    def _keep_message(self) -> None:
+        """Keep the sentences of a message that has few lines and nothing around them."""
+        for index in sentences_of_message([line.words for line in self.lines]):
+            if not (self.told[index] or self.lines[index].truncated):
+                self.kept[index] = "a sentence of a short message"
+                self.letter = min(self.letter, index)
 
     def _keep_address(self, body: list[int]) -> None:
         """Keep the lines of an address above the article or amid it, and the line that announces the letter."""
