@@ -3,13 +3,14 @@
     python -m training blocks [--folds [K ...]]
     python -m training lines [--folds [K ...]]
     python -m training names
-    python -m training certainty
+    python -m training certainty [--of PART ...]
 
 Without `--folds` the model is trained on all training pages and written into the package. With it,
 one model for each fold of sites is written to build/folds, for `python -m benchmarks.quality --folds`.
 The network of lines learns from that of blocks, which must be there: the one in the package, or that of the fold.
 The models of names are fitted on all pairs; `python -m benchmarks.names` fits them on half and measures on the other.
-The certainties of statements are fitted on marked texts that the encoder has not learnt.
+The certainties of statements are fitted on marked texts that the encoder has not learnt; with `--of`, those of these
+parts alone, and the others stay as they are.
 The encoder of findings has a command of its own: `python -m training.encoder`.
 """
 
@@ -19,12 +20,14 @@ import argparse
 import sys
 import time
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import numpy as np
 import torch
 
 from devtools import corpus, name_pairs
 from onrecord.findings.certainty import model as certainty_model
+from onrecord.findings.certainty.model import JUDGED
 from onrecord.names.model import MODELS
 from onrecord.page.classification import network
 from training import certainty
@@ -34,6 +37,9 @@ from training.lines import examples as flattened
 from training.names import fit as fit_names
 from training.network import Fitted, fit
 from training.teacher import Trees
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
 
 ROOT = Path(__file__).parents[1]
 SHIPPED = ROOT / "src" / "onrecord" / "page" / "classification" / "models"
@@ -50,12 +56,13 @@ def main() -> int:
     parser.add_argument(
         "--folds", type=int, nargs="*", metavar="K", help="train without the sites of each fold, or of these"
     )
+    parser.add_argument("--of", nargs="+", choices=JUDGED, default=JUDGED, help="fit the certainties of these alone")
     parser.add_argument("--threads", type=int, default=1, help="processor threads to use (default: 1)")
     options = parser.parse_args()
     if options.model == "names":
         return train_names()
     if options.model == "certainty":
-        return train_certainty()
+        return train_certainty(options.of)
     if not corpus.available():
         print("The gold pages are not here (../shared or ONRECORD_SHARED): nothing is trained.")
         return 1
@@ -83,14 +90,14 @@ def train_names() -> int:
     return 0
 
 
-def train_certainty() -> int:
-    """Fit the certainties of statements and write them into the package; return 1 where there are no texts to fit."""
+def train_certainty(parts: Sequence[str]) -> int:
+    """Fit the certainties of some parts and write them into the package; return 1 where there are no texts to fit."""
     if not corpus.available():
         print("The marked texts are not here (../shared or ONRECORD_SHARED): nothing is trained.")
         return 1
     begun = time.monotonic()
     fitted = certainty.fits()
-    models = {judged: found.model for judged, found in fitted.items()}
+    models = certainty_model.shipped() | {part: fitted[part].model for part in parts}
     certainty_model.write(models, certainty_model.FILE)
     for texts, told in (("crossed", fitted), ("unseen texts", certainty.on_unseen(models))):
         for judged, found in told.items():

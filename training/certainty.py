@@ -6,7 +6,6 @@ logistic model is fitted for each of act, speaker, addressee, target and ask. Ch
 
 from __future__ import annotations
 
-from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
@@ -90,7 +89,7 @@ def cases_of(part: str) -> Iterator[Case]:
     """What is proposed in the texts of a part, without what is marked as soft and the parties of acts that are none."""
     score = scorer("score_field")
     for row, text in annotated(part):
-        yield from _cases(score, gold_of(row, text), text, crc32(row["id"].encode()) % 2)
+        yield from _cases(score, gold_of(row, text, score), text, crc32(row["id"].encode()) % 2)
 
 
 def _cases(score: ModuleType, gold: dict[str, Any], text: str, half: int) -> Iterator[Case]:
@@ -120,26 +119,28 @@ def _cases(score: ModuleType, gold: dict[str, Any], text: str, half: int) -> Ite
             yield Case("ask", of_act, each["ask"] == "right", half)
 
 
-def gold_of(row: dict[str, Any], text: str) -> dict[str, Any]:
+def gold_of(row: dict[str, Any], text: str, score: ModuleType) -> dict[str, Any]:
     """The marks of a text as the scorer reads them: with the words in place of their positions."""
     return {
         "id": row["id"],
         "lang": row["language"],
         "letters": [],
-        "statements": [_marked(act, text) for act in row["acts"]],
+        "statements": [_marked(act, text, score) for act in row["acts"]],
     }
 
 
-def _marked(act: dict[str, Any], text: str) -> dict[str, Any]:
-    words = defaultdict(
-        lambda: None, {name: text[span[0] : span[1]] for name, span in act.items() if isinstance(span, list)}
-    )
-    party = words["party_name"] or words["party"]
+def _marked(act: dict[str, Any], text: str, score: ModuleType) -> dict[str, Any]:
+    words = {name: text[span[0] : span[1]] for name, span in act.items() if isinstance(span, list)}
+
+    def named(*parts: str) -> list[str]:
+        """The fullest name of a party and the words beside the act, either of which names it; no pronouns."""
+        return [words[part] for part in parts if part in words and score.has_telling(words[part])]
+
     found = {
         "act": act["act"],
         "content": [words["content"]],
-        "speaker": words["speaker_name"] or words["source"],
-        "target" if act["act"] == "accuse" else "addressee": party,
+        "speaker": named("speaker_name", "source"),
+        "target" if act["act"] == "accuse" else "addressee": named("party_name", "party"),
         "soft": act.get("soft", False),
     }
-    return found | ({"ask": words["ask"] or words["content"]} if act["act"] == "appeal" else {})
+    return found | ({"ask": words.get("ask") or words["content"]} if act["act"] == "appeal" else {})

@@ -121,7 +121,7 @@ def test_the_second_of_two_asks_is_not_to_whom_the_first_is():
         "Hilda Clark spoke on Monday. Clark is calling for the United States to take a stronger role in the conflict "
         "and for the coalition to increase its efforts against the group."
     )
-    assert [to for _, to in sides(text)] == ["United States", ""]
+    assert [to for _, to in sides(text)] == ["United States", "coalition"]
 
 
 def test_the_name_behind_two_posts_is_who_speaks():

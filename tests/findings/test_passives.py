@@ -30,7 +30,7 @@ def test_the_agent_of_a_passive_acts(text: str, act: SpeechAct, who: tuple[str, 
 
 
 OBJECTS = [
-    (MEETING["ar"] + " واتهمت الشرطة بتعذيب السجناء.", ("", "")),
+    (MEETING["ar"] + " واتهمت الشرطة بتعذيب السجناء.", ("", "الشرطة")),
     (MEETING["ar"] + " واتهمت سارة خليل الشرطة بتعذيب السجناء.", ("سارة خليل", "الشرطة")),
     ("Ada Lund habló el lunes en Harlau. Acusó a la policía de torturar a los presos.", ("Ada Lund", "policía")),
 ]

@@ -183,3 +183,14 @@ def test_whom_a_persian_word_leads_to_is_asked_and_does_not_ask():
     )
     appeals = [each for each in acts_of(record) if each.act is SpeechAct.APPEAL]
     assert all(party(record, each.speaker) != "مقام قضایی" for each in appeals)
+
+
+@pytest.mark.parametrize(
+    ("said", "speaker"),
+    [
+        ("A drifter accused of stealing the boat fled on Monday, wardens said.", None),
+        ("A drifter accused of stealing the boat by the wardens fled on Monday.", "wardens"),
+    ],
+)
+def test_who_reports_on_somebody_accused_does_not_accuse(said: str, speaker: str | None):
+    assert set(speakers(said, SpeechAct.ACCUSE, "en")) <= {None, speaker}

@@ -193,3 +193,32 @@ def test_a_text_in_which_nobody_speaks_or_signs_is_no_short_letter(text: str):
 def test_a_headline_that_begins_as_an_address_does_stays_one_where_nobody_speaks():
     page = onrecord.read(b"To the north of Elmfield\n\nThe well has been dry since May.", media_type="text/plain").page
     assert [block.role for block in page.blocks] == ["headline", "paragraph"]
+
+
+BODY = (
+    "We protest at the arrest of eight members of the bus union and demand their immediate release. The arrests took "
+    "place after a rally in front of the ministry.\n\nThe union tells us that the ministry invited the team into the "
+    "building, and that nobody has seen the team since."
+)
+ADDRESS = "Mr. Odo Brask,\nPresident of the Republic\nThe Presidency, Elm Avenue,\nRepublic of Orlan\n18 July 2016\n"
+
+
+@pytest.mark.parametrize(
+    "above",
+    [
+        "",
+        ADDRESS,
+        "The two federations of bus workers have sent a letter to the president of the republic about the arrest of eight people.\n"
+        + ADDRESS,
+    ],
+)
+def test_a_letter_to_an_office_whose_end_is_not_shown_is_a_letter(above: str):
+    letters = onrecord.read(f"{above}Dear Mr. President,\n\n{BODY}".encode(), media_type="text/plain").report.letters
+    assert [[each.quote for each in letter.addressees] for letter in letters] in (
+        [["Mr. President"]],
+        [["Mr. Odo Brask"]],
+    )
+
+
+def test_a_newsletter_is_no_letter():
+    assert onrecord.read(f"Dear readers,\n\n{BODY}".encode(), media_type="text/plain").report.letters == ()

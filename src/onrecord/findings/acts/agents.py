@@ -27,7 +27,7 @@ def by_agent(act: ActMention, text: str, cues: Cues) -> ActMention:
     if act.act not in {SpeechAct.APPEAL, SpeechAct.ACCUSE} or act.cue is None:
         return act
     if not cues.verb_final:
-        return _led(act, text, cues)
+        return _without_reporter(_led(act, text, cues), text, cues)
     return _before_object(_behind(_without_inner(act, text, cues), text, cues), text, cues)
 
 
@@ -44,6 +44,18 @@ def _led(act: ActMention, text: str, cues: Cues) -> ActMention:
     asked = next(others, None)
     sures = act.sures | {"source": _SURE, "party": _SURE, "speaker": _SURE, "named": 0.0}
     return replace(act, source=party, speaker=party, party=asked, named=None, sures=sures)
+
+
+def _without_reporter(act: ActMention, text: str, cues: Cues) -> ActMention:
+    """A charge that only describes somebody, without who reports it: "a man accused of theft fled, wardens said"."""
+    party, cue, source = act.party, act.cue, act.source
+    if act.act is not SpeechAct.ACCUSE or not party or not cue or not source or source.start < cue.end:
+        return act
+    describes = not text[party.end : cue.start].strip() and cues.is_past(cues.words(text, cue)[0])
+    led = cues.words(text, Span(max(cue.end, source.start - _WORD), source.start))[-1:]
+    if not describes or not cues.of("agent_markers").isdisjoint((*led, *cues.words(text, source)[:1])):
+        return act  # "accused of theft by the wardens"
+    return replace(act, source=None, speaker=None)
 
 
 def _behind(act: ActMention, text: str, cues: Cues) -> ActMention:

@@ -33,6 +33,8 @@ CAPITALS = 0.7
 """Capitalised words that end in a noun for a body ("Karaj Revolutionary Court")."""
 
 _LONGEST_NAME = 6
+_DESCRIBED = 3
+"""So many words behind "of" a noun for people stands at most in the name of a body."""
 
 
 @dataclass(slots=True, kw_only=True)
@@ -298,9 +300,12 @@ def _titles_name(scene: PartyContext, at: int) -> bool:
 
 def _run_right(scene: PartyContext, at: int, stop: int) -> int:
     """The end of capitalised words behind a noun, with "of", "for" and "on" between them: "Court of Appeal"."""
+    of = stop  # none so far
     while at < stop and scene.ground.joined(at):
         head = scene.heads.get(at)
         title = scene.heads.get(at + 1) if scene.has(at, "modifiers") else None
+        if head and head[1] == "people" and 1 < at - of <= _DESCRIBED and scene.upper(at):
+            return at + head[0]  # "National Union of Turkish Journalists"
         if any(each and each[1] in {"persons", "offices", "people"} for each in (head, title)):
             break  # "Research Committee (Executive) Director Example Name"
         if _titles_name(scene, at):
@@ -316,7 +321,7 @@ def _run_right(scene: PartyContext, at: int, stop: int) -> int:
                 not scene.upper(at - 1) or _another(scene, behind, stop) or scene.has(behind, "courtesies")
             ):
                 break
-            at = behind + 1
+            of, at = at, behind + 1
         else:
             break
     return at

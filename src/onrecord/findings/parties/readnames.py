@@ -304,10 +304,12 @@ def _post_of_name(scene: PartyContext, first: int, last: int) -> bool:
 
 
 def _office_of(scene: PartyContext, first: int, last: int) -> bool:
-    """Whether a body is named by whose it is: "the Office of the High Commissioner"."""
-    head = scene.heads.get(first)
-    behind = first + head[0] if head and head[1] == "bodies" else last
-    return behind < last and scene.has(behind, "name_connectors")
+    """Whether a body is named by whose it is: "the Office of the Commissioner", "National Union of Journalists"."""
+    at = next((at for at in range(first, last) if at in scene.heads), last)
+    size, name = scene.heads.get(at, (0, ""))
+    behind = at + size if name == "bodies" else last
+    alone = not any(scene.has(each, "conjunctions") for each in range(first, at))  # no list of several
+    return alone and behind < last and scene.has(behind, "name_connectors")
 
 
 def _known(scene: PartyContext, first: int, last: int) -> bool:

@@ -239,12 +239,20 @@ class _Splitter:
         if self._named(begin, end):
             return True
         if self.whole:
-            return bool(heads) and heads[0] in _BODIES
+            return bool(heads) and heads[0] in _BODIES and self._is_last(begin, end)
         if end - begin <= _LONGEST_NAME and scene.run(begin, end) and not (group and scene.vocabulary.capital_nouns):
             return True
         if scene.lists(begin) & _OPENERS:
             return bool(heads) and not group
         return (bare or self.bare) and bool(heads) and heads[0] in _BODIES
+
+    def _is_last(self, begin: int, end: int) -> bool:
+        """Whether a noun ends the words, or stands before "of", where nouns come last: not in "Media Freedom"."""
+        scene = self.scene
+        if scene.vocabulary.head_first or scene.vocabulary.owner_follows:
+            return True
+        behind = [at + head[0] for at in range(begin, end) if (head := scene.head(at, end))]
+        return any(at == end or scene.lists(at) & _OF for at in behind)
 
     def _heads(self, begin: int, end: int) -> list[str]:
         """The lists of the nouns before the first "of"; of the first alone where a noun comes before its modifiers."""

@@ -13,7 +13,7 @@ from onrecord.page.salutation_lines import address_block, addresses, closes, for
 from onrecord.report.letters.anatomy import MAX_LINE, can_sign, folded_words, is_collective
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterator, Sequence
 
     from onrecord.languages import Language
 
@@ -71,13 +71,25 @@ def find_salutation(lines: Sequence[str], language: Language) -> int | None:
     address, paragraphs = address_block(lines[: _HEAD + 1], language), 0
     for place, line in enumerate(lines[: _HEAD + 1]):
         if _is_short(line) and salutes(line, language):
-            return place
+            return next(_dear(lines, place, language), place)
         if address and place == address[-1]:
             return place
         paragraphs += not _is_short(line)
         if paragraphs > _INTRODUCED:
             break
     return None
+
+
+def _dear(lines: Sequence[str], place: int, language: Language) -> Iterator[int]:
+    """Yield the line that says "Dear" below one that only names somebody: "Mr. Odo Brask,", the first of an address."""
+    words = folded_words(language).letter_salutations
+    if language.fold(lines[place]).startswith(words):
+        return
+    for below in range(place + 1, min(_HEAD + 1, len(lines))):
+        if not _is_short(lines[below]):
+            return
+        if language.fold(lines[below]).startswith(words) and salutes(lines[below], language):
+            yield below
 
 
 def _is_short(line: str) -> bool:

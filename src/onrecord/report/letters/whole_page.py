@@ -39,6 +39,8 @@ _TOLD = 100
 """So many mentions above a letter are looked at."""
 _HEAD = 4
 """A heading over readers' letters is one of so many lines."""
+_CUT = 3
+"""The fewest lines of a letter whose end is not shown and that is no other: its salutation and two more."""
 _BELOW = 4
 """So many short lines below an article may sign it, and above it address somebody."""
 _PLACE = 60
@@ -113,10 +115,11 @@ class WholePage:
         return (
             special
             or self._announced()
-            or self._cut(lines, salutation)
+            or self._cut(lines, salutation, _HEAD)
             or self._closed()
             or self._signed()
             or self._short_letter()
+            or self._cut(lines, salutation, _CUT)
         )
 
     def _answers(self) -> list[LetterCandidate]:
@@ -181,21 +184,29 @@ class WholePage:
         draft.senders = split_names(self.text, sender, self.language)
         return [draft]
 
-    def _cut(self, lines: Sequence[str], at: int | None) -> list[LetterCandidate]:
-        """Read a letter to an office whose end the page does not show, with a salutation at a line."""
-        if at is None or any(not self._short(line) for line in self.lines[:at]) or len(lines) < at + _HEAD:
+    def _cut(self, lines: Sequence[str], at: int | None, least: int) -> list[LetterCandidate]:
+        """Read a letter to an office whose end the page does not show, with a salutation at a line, of `least` lines.
+
+        Above it stand short lines; above the lines of an address, two at least, also an introduction of any length.
+        """
+        if at is None or len(lines) < at + least:
             return []
         known, opening = folded_words(self.language), self.language.fold(lines[at])
+        block = address_block(lines[: at + 1], self.language)
+        addressed = bool(block) and at in block
+        start = next((place + 1 for place in reversed(range(at)) if not self._short(self.lines[place])), 0)
         dear = next((word for word in known.letter_salutations if opening.startswith(word)), "")
         named = opening[len(dear) :].strip().startswith(known.honorifics)
-        address = next((place for place in range(at) if names_an_office(lines[place], self.language)), at)
-        block = address_block(lines[: at + 1], self.language)
-        if block and at in block and speaks(lines[at + 1 :], self.language):
-            address = min(block.start, address)
         office = any(office in opening for office in known.address_offices)
+        to_named = bool(dear) and (named or office)
+        if start and not (at - start > 1 and to_named) and not (addressed and start <= block.start):
+            return []
+        address = next((place for place in range(start, at) if names_an_office(lines[place], self.language)), at)
+        if addressed and speaks(lines[at + 1 :], self.language):
+            address = min(block.start, address)
         nouns = office or not set(addressed_nouns(self.language)).isdisjoint(re.findall(r"\w+", opening))
         to_office = nouns and addresses(lines[at], self.language) and self._writes(lines[at + 1 :][:_OPENING])
-        if address == at and not (to_office or (dear and (named or office))):
+        if address == at and not (to_office or to_named):
             return []  # "Dear readers," opens a newsletter
         draft = LetterCandidate(noun="", strong=True, lines=self.lines[address:], cut=True, outside=self.names_below())
         self._told_above(draft, self.lines[address].start)
