@@ -32,8 +32,7 @@ LEAST_THREATENED = 0.55
 """The same for a threat whose verb threatens. Few texts of the fit have one: of the four on the part `calibration` from
 here to .72 three are marked; texts that nobody had read hold none from here to .72."""
 LEAST = {"speaker": 0.55, "addressee": 0.6, "target": 0.75}
-"""How likely a party must be to be given. On texts that nobody had read, all of these leave out a fourth of the false
-lines (decision 88)."""
+"""How likely a party must be to be given (decision 111)."""
 _NO_CLAIM = frozenset({SpeechAct.DENY, SpeechAct.ANSWER})
 """The acts whose words may be the opposite of a claim, or none: "denied that it was open", "refused to comment"."""
 TOO_UNCERTAIN = "it is too uncertain who this is"
