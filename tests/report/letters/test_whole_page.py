@@ -220,5 +220,5 @@ def test_a_letter_to_an_office_whose_end_is_not_shown_is_a_letter(above: str):
     )
 
 
-def test_a_newsletter_is_no_letter():
+def test_a_newsletter_of_few_lines_is_no_letter():
     assert onrecord.read(f"Dear readers,\n\n{BODY}".encode(), media_type="text/plain").report.letters == ()
