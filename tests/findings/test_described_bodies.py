@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from onrecord.record import read
 from tests.findings.reading import record_of, rows
 
 MEANT = [
@@ -54,3 +55,35 @@ def test_a_body_with_its_members_is_named_by_them(said: str, name: str):
 
 def test_a_body_with_an_adjective_may_be_the_one_before():
     assert speakers("The Harlau Rights Centre met. The old union accused Karl Renz of lying.") == [None]
+
+
+DESCRIBED = [
+    ("en", "The families accused a mining company of fouling the river. The company denied the claims.", "mining company"),
+    ("en", "The nurses say that the city hospital has punished them. The hospital denied the claims.", "city hospital"),
+    ("es", "Las familias acusan a una empresa minera de contaminar el río. La empresa negó las acusaciones.", "empresa minera"),
+    ("fr", "Les familles accusent une société minière de polluer la rivière. La société rejette ces accusations.", "société minière"),
+    ("pt", "As famílias acusam uma empresa mineira de poluir o rio. A empresa negou as acusações.", "empresa mineira"),
+]  # fmt: skip
+
+
+@pytest.mark.usefixtures("proposals")
+@pytest.mark.parametrize(("language", "said", "name"), DESCRIBED)
+def test_a_noun_alone_means_the_only_body_described_with_it(language: str, said: str, name: str):
+    record = read(said.encode(), media_type="text/plain")
+    assert record.page.language == language
+    assert [(act, speaker) for act, speaker, *_ in rows(record)][-1] == ("deny", name)
+    assert record.findings is not None
+    assert [party.kind.value for party in record.findings.parties if party.name == name] == ["body"]
+
+
+@pytest.mark.usefixtures("proposals")
+@pytest.mark.parametrize(
+    "said",
+    [
+        "The families accused a mining company and a road company of fouling the river. The company denied the claims.",
+        "The company built a road. The families accused a mining company of theft. The company denied the claims.",
+        "The families accused the riot police of beating Ida Lund. The police denied the claims.",
+    ],
+)
+def test_a_noun_alone_that_may_mean_another_body_is_not_joined(said: str):
+    assert [speaker for act, speaker, *_ in rows(record_of(said)) if act == "deny"][-1] in {None, "police", "company"}

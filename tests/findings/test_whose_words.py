@@ -121,3 +121,25 @@ def test_who_denies_neither_answers_nor_accuses(language: str):
     denier = {"pt": "Hideraldo Belim", "fa": "غلامحسین رادمان"}[language]
     acts = [each for each in acts_of(record) if party(record, each.speaker) == denier]
     assert [row(record, each)[0] for each in acts] == ["deny"]
+
+
+@pytest.mark.usefixtures("proposals")
+@pytest.mark.parametrize(
+    "said",
+    [
+        "published a statement. The statement said: “We condemn their dismissal. We call on the ministry to take them back.”",
+        "published a statement. The statement reads: “Six of us lost their posts. We demand that the ministry take them back.”",
+        "has published a press release. “Six of us lost their posts. We urge the ministry to take them back,” the statement says.",
+    ],
+)  # fmt: skip
+def test_we_in_a_statement_are_those_who_published_it(said: str):
+    found = rows(record_of(LED, f"The Harbour Teachers' Union {said}"))
+    assert ("appeal", "Harbour Teachers' Union", "ministry") in [each[:3] for each in found]
+
+
+@pytest.mark.usefixtures("proposals")
+def test_who_is_said_to_beat_somebody_threatens_in_the_same_sentence():
+    found = rows(
+        record_of("Ida Lund says soldiers hit her and threatened to shoot her brother if he spoke to the press.")
+    )
+    assert [each[1] for each in found if each[0] == "threaten"] == ["soldiers"]

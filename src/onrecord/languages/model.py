@@ -128,6 +128,7 @@ class PartyWords:
         head_first: whether a phrase begins with its noun, and its adjectives follow, in a script without capitals.
         owner_follows: whether an owner follows its noun without a word between them («семьи шахтёров»), so that the
             first noun of a phrase is its head.
+        adjectives_follow: whether adjectives stand behind their noun («una empresa minera»), in a script with capitals.
         name_modifies: whether a country's name may stand before the noun that it modifies ("Iran prison officials").
         persons: nouns for one person ("lawyer").
         people: nouns for several ("prisoners").
@@ -176,6 +177,7 @@ class PartyWords:
 
     head_first: bool = False
     owner_follows: bool = False
+    adjectives_follow: bool = False
     name_modifies: bool = False
     persons: tuple[str, ...] = ()
     people: tuple[str, ...] = ()

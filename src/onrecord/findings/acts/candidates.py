@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from typing import Any
 
@@ -109,6 +110,8 @@ def filled(draft: StatementCandidate, **parties: Span | None) -> StatementCandid
     return replace(draft, **known, missing=missing)
 
 
+_PAPER_WORDS = 4
+"""The most words of a document that names nobody: "the joint press statement"."""
 _COMPLETED = frozenset({SpeechAct.APPEAL, SpeechAct.ACCUSE, SpeechAct.DENY})
 """The acts whose parties rules and reader give together."""
 
@@ -123,6 +126,8 @@ def completed(
     draft = _trimmed(_with_list(replace(draft, seen=other.seen), other.seen, text, cues), other.seen)
     if _lists_more(draft, other):
         draft = replace(draft, speaker=other.speaker, source=other.source)
+    if _names_nobody(draft, text, cues) and _is_named(other, text, cues):
+        return filled(replace(draft, document=False), speaker=other.speaker)
     if draft.act not in _COMPLETED or (draft.document and not other.document):
         return draft
     if draft.speaker is None and _are_two(draft.target or draft.addressee, other):
@@ -138,6 +143,25 @@ def completed(
     draft = replace(draft, missing=missing)
     asks = draft.addressee is None and draft.act is SpeechAct.APPEAL
     return filled(draft, addressee=other.addressee) if asks else draft
+
+
+def _names_nobody(draft: StatementCandidate, text: str, cues: Cues) -> bool:
+    """Whether a rule has "we" or "the statement" for the speaker of quoted words, and not who that is."""
+    if draft.senders >= 0 or draft.act not in _COMPLETED or draft.mode is not Mode.DIRECT:
+        return False
+    words = cues.words(text, draft.speaker) if draft.speaker else ()
+    return draft.document if draft.speaker is None else _is_we(words, cues) or cues.is_paper(words, _PAPER_WORDS)
+
+
+def _is_named(other: StatementCandidate, text: str, cues: Cues) -> bool:
+    """Whether the encoder is sure whose act it is, and has a name for him."""
+    sure = other.seen.sures.get("speaker", 0.0) if other.seen else 0.0
+    words = cues.words(text, other.speaker) if other.speaker and sure >= SURE_WORDS_LEAST else ()
+    return bool(words) and not (_is_we(words, cues) or cues.is_paper(words, _PAPER_WORDS))
+
+
+def _is_we(words: Sequence[str], cues: Cues) -> bool:
+    return len(words) == 1 and words[0] in cues.of("first_person")
 
 
 def _trimmed(draft: StatementCandidate, seen: ActMention | None) -> StatementCandidate:

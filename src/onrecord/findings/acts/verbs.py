@@ -40,6 +40,7 @@ _TOLD = frozenset({SpeechAct.APPEAL, SpeechAct.ACCUSE, SpeechAct.DENY, SpeechAct
 """The acts that a verb tells whatever the encoder takes them for."""
 _VERBAL = frozenset({SpeechAct.THREATEN, SpeechAct.ACKNOWLEDGE})
 _MEANT = {
+    SpeechAct.APPEAL: _VERBAL | {SpeechAct.ACCUSE},
     SpeechAct.ANSWER: _VERBAL | {SpeechAct.APPEAL, SpeechAct.ACCUSE},
     SpeechAct.DENY: _VERBAL | {SpeechAct.ACCUSE},
     SpeechAct.ACCUSE: _VERBAL | {SpeechAct.DENY},

@@ -394,15 +394,27 @@ def _city(scene: PartyContext, at: int, stop: int) -> int:
     return at + 1 if alone and scene.upper(at) else at
 
 
+_ADJECTIVES = frozenset({"persons", "people", "modifiers"})
+"""The lists with words that may also be adjectives."""
+
+
 def noun_modifies(scene: PartyContext, head: tuple[int, int, str], limit: int) -> bool:
     """Whether a noun only modifies an unknown noun behind it: "government gunners", "the prison clinic"."""
-    end = head[0] + head[1]
-    return (end < limit and not scene.vocabulary.owner_follows) and all(
+    end, vocabulary = head[0] + head[1], scene.vocabulary
+    return (end < limit and not (vocabulary.owner_follows or vocabulary.adjectives_follow)) and all(
         not scene.upper(index)
         and not scene.lists(index)
         and not scene.keys[index].isdigit()
         and not scene.possessive(index)
         for index in range(end, limit)
+    )
+
+
+def are_adjectives(scene: PartyContext, first: int, last: int) -> bool:
+    """Whether the words behind a noun may be its adjectives: «empresa | minera», « société | minière »."""
+    return scene.vocabulary.adjectives_follow and all(
+        scene.ground.joined(at) and scene.keys[at].isalpha() and not scene.upper(at) and scene.lists(at) <= _ADJECTIVES
+        for at in range(first, last)
     )
 
 

@@ -10,7 +10,15 @@ from onrecord.findings.parties.apposed_bodies import apposed_body
 from onrecord.findings.parties.collectives import GROUP, group_at, is_counted, state_at
 from onrecord.findings.parties.mentions import MentionForm, PartyMention
 from onrecord.findings.parties.owners import is_holder, noun_of_both, owns, whole_name
-from onrecord.findings.parties.phrases import Left, look_left, look_right, name_modifies, noun_modifies, number_at
+from onrecord.findings.parties.phrases import (
+    Left,
+    are_adjectives,
+    look_left,
+    look_right,
+    name_modifies,
+    noun_modifies,
+    number_at,
+)
 from onrecord.findings.parties.relatives import of_described, related
 from onrecord.findings.parties.scene import PartyContext
 from onrecord.findings.parties.titles import name_before_title, person_at
@@ -142,7 +150,8 @@ def _head_last(
         found = scene.head(index, limit)
         if found and not any(_inside(scene, index, name) for name in chunk):
             head = index, found[0], found[1]
-            if scene.vocabulary.owner_follows:
+            body = scene.vocabulary.adjectives_follow and found[1] == "bodies"  # «una empresa | minera»
+            if scene.vocabulary.owner_follows or body:
                 break
         index += found[0] if found else 1
     named = chunk[-1] if chunk else None
@@ -355,7 +364,7 @@ def noun_mention(scene: PartyContext, head: tuple[int, int, str], left: Left, sp
         and scene.has(end, "complement_prepositions", "genitive_articles")
     ):
         end = tail
-    if whole_name(scene, end, tail):
+    if whole_name(scene, end, tail) or are_adjectives(scene, end, tail):
         end = tail
     lists = {each for index in range(left.core, at + size) for each in scene.lists(index)}
     kind = KINDS[name]
@@ -399,9 +408,9 @@ _TABLES = {PartyKind.BODY: "body", PartyKind.OFFICE: "office", PartyKind.PLACE: 
 
 def _headless(scene: PartyContext, first: int, last: int, span: Span) -> PartyMention:
     """Make the mention of a role without a known noun: a capital city as a government, a quantity, an unknown name."""
-    start = first
-    if scene.has(first, "definite_determiners") and last - first > 1:
-        start += 1
+    definite, quantity = scene.has(first, "definite_determiners"), scene.take(first, "quantities", last)
+    article = definite or (scene.has(first, "indefinite_determiners") and not quantity)
+    start = first + (article and last - first > 1)
     plain = PartyMention(
         span,
         scene.core(start, last),
@@ -409,7 +418,7 @@ def _headless(scene: PartyContext, first: int, last: int, span: Span) -> PartyMe
         None,
         scene.words(start, last),
         scene.keys[last - 1],
-        definite=start > first,
+        definite=definite and start > first,
         sure=UNKNOWN,
     )
     known = scene.at.get(start)
@@ -420,7 +429,6 @@ def _headless(scene: PartyContext, first: int, last: int, span: Span) -> PartyMe
         if not any(lists) and number_at(scene, first) is None:
             return person_at(scene, first, last, BARE_NAME)
     number = number_at(scene, start)
-    quantity = scene.take(first, "quantities", last)
     if quantity or number is not None:
         return replace(plain, kind=PartyKind.COLLECTIVE, sure=GROUP, count=None if quantity else number, counted=True)
     return _by_capitals(scene, first, start, last, plain)
@@ -441,7 +449,7 @@ def _by_capitals(scene: PartyContext, first: int, start: int, last: int, plain: 
     if plural and (begin == last or (last - start == 1 and scene.ground.first(start))):
         return replace(plain, kind=PartyKind.COLLECTIVE)
     if begin == start and last - start <= _LONGEST_NAME:
-        if start > first or outlet:
+        if plain.definite or outlet:
             return replace(plain, form=MentionForm.NAME, kind=PartyKind.BODY, sure=BARE_NAME, definite=True, named=True)
         return person_at(scene, start, last, BARE_NAME)
     if 1 < last - begin <= _LONGEST_NAME and not outlet:

@@ -55,6 +55,7 @@ class Vocabulary:
         "_single",
         "_tails",
         "accented",
+        "adjectives_follow",
         "attached_articles",
         "capital_nouns",
         "case_endings",
@@ -74,6 +75,7 @@ class Vocabulary:
         words = language.parties
         self.head_first = words.head_first
         self.owner_follows = words.owner_follows
+        self.adjectives_follow = words.adjectives_follow
         self.name_modifies = words.name_modifies
         self.capital_nouns = bool(words.persons) and all(noun[0].isupper() for noun in words.persons)
         """Whether each noun has a capital, as in German, so that a capital makes no name."""
