@@ -394,6 +394,8 @@ def _city(scene: PartyContext, at: int, stop: int) -> int:
     return at + 1 if alone and scene.upper(at) else at
 
 
+_AGE = 3
+"""The most digits of an age."""
 _ADJECTIVES = frozenset({"persons", "people", "modifiers"})
 """The lists with words that may also be adjectives."""
 
@@ -408,6 +410,12 @@ def noun_modifies(scene: PartyContext, head: tuple[int, int, str], limit: int) -
         and not scene.possessive(index)
         for index in range(end, limit)
     )
+
+
+def is_age(scene: PartyContext, at: int) -> bool:
+    """Whether a word is the age of somebody, behind a comma or in brackets: "Dock worker, Ada Lund, 48"."""
+    gap, key = scene.ground.gap(at).strip(), scene.keys[at]
+    return key.isdigit() and len(key) <= _AGE and gap in {",", "،", "("}
 
 
 def are_adjectives(scene: PartyContext, first: int, last: int) -> bool:

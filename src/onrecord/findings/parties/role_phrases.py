@@ -13,6 +13,7 @@ from onrecord.findings.parties.owners import is_holder, noun_of_both, owns, whol
 from onrecord.findings.parties.phrases import (
     Left,
     are_adjectives,
+    is_age,
     look_left,
     look_right,
     name_modifies,
@@ -46,8 +47,6 @@ KINDS = {
 
 _LONGEST_NAME = 5
 """The most words of a person's name behind another name."""
-_AGE = 3
-"""The most digits of an age."""
 RELATIVE = "who"
 """The head of a mention that refers to the party directly before it."""
 
@@ -85,7 +84,7 @@ def describe(scene: PartyContext, span: Span, names: Sequence[PartyMention]) -> 
         names: the names within them, in order.
     """
     first, last = scene.ground.words(span)
-    if last - first > 1 and (scene.possessive(last - 1) or _is_age(scene, last - 1)):
+    if last - first > 1 and (scene.possessive(last - 1) or is_age(scene, last - 1)):
         last -= 1
     first = _behind_view(scene, first, last)
     if first >= last:
@@ -105,12 +104,6 @@ def describe(scene: PartyContext, span: Span, names: Sequence[PartyMention]) -> 
         return relative
     found = body or _head_last(scene, first, last, span, names)
     return _with_rest(scene, found, last) if found and found.kind is PartyKind.PERSON and found.role is None else found
-
-
-def _is_age(scene: PartyContext, at: int) -> bool:
-    """Whether a word is the age of somebody, behind a comma or in brackets: "Dock worker, Ada Lund, 48"."""
-    gap, key = scene.ground.gap(at).strip(), scene.keys[at]
-    return key.isdigit() and len(key) <= _AGE and gap in {",", "،", "("}
 
 
 def _behind_view(scene: PartyContext, first: int, last: int) -> int:
