@@ -158,3 +158,23 @@ def test_who_replies_to_a_letter_answers(text: str, act: str):
     told = Attribution(source=who, cue=verb, content=(said,), sure=0.8)
     found = read_findings(article, load_facts(), Extraction((told,), (), (), "encoder/1"))
     assert [each.act.value for each in found.statements] == [act]
+
+
+@pytest.mark.usefixtures("proposals")
+def test_a_verb_that_condemns_at_the_end_of_its_clause_asks_for_nothing():
+    text, said = (
+        "Balıkçılar sendikası üç denizcinin gözaltına alınmasını kınıyor.",
+        "üç denizcinin gözaltına alınmasını",
+    )
+    content, cue = (Span(text.index(words), text.index(words) + len(words)) for words in (said, "kınıyor"))
+    mention = ActMention(
+        act=SpeechAct.APPEAL,
+        content=content,
+        cue=cue,
+        source=None,
+        party=None,
+        ask=content,
+        sure=0.5,
+        sures={"cue": 0.9},
+    )
+    assert acts("tr", text, mention) == ["accuse"]

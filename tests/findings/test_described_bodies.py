@@ -81,6 +81,8 @@ def test_a_noun_alone_means_the_only_body_described_with_it(language: str, said:
     "said",
     [
         "The families accused a mining company and a road company of fouling the river. The company denied the claims.",
+        "The families accused a mining company of theft. A road company helped it. The company denied the claims.",
+        "The families accused a mining company of theft. The Harbour Company and the Alph Company helped. The company denied it.",
         "The company built a road. The families accused a mining company of theft. The company denied the claims.",
         "The families accused the riot police of beating Ida Lund. The police denied the claims.",
     ],

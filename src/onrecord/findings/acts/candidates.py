@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from typing import Any
 
@@ -150,18 +149,14 @@ def _names_nobody(draft: StatementCandidate, text: str, cues: Cues) -> bool:
     if draft.senders >= 0 or draft.act not in _COMPLETED or draft.mode is not Mode.DIRECT:
         return False
     words = cues.words(text, draft.speaker) if draft.speaker else ()
-    return draft.document if draft.speaker is None else _is_we(words, cues) or cues.is_paper(words, _PAPER_WORDS)
+    return draft.document if draft.speaker is None else cues.is_we(words) or cues.is_paper(words, _PAPER_WORDS)
 
 
 def _is_named(other: StatementCandidate, text: str, cues: Cues) -> bool:
     """Whether the encoder is sure whose act it is, and has a name for him."""
     sure = other.seen.sures.get("speaker", 0.0) if other.seen else 0.0
     words = cues.words(text, other.speaker) if other.speaker and sure >= SURE_WORDS_LEAST else ()
-    return bool(words) and not (_is_we(words, cues) or cues.is_paper(words, _PAPER_WORDS))
-
-
-def _is_we(words: Sequence[str], cues: Cues) -> bool:
-    return len(words) == 1 and words[0] in cues.of("first_person")
+    return bool(words) and not (cues.is_we(words) or cues.is_paper(words, _PAPER_WORDS))
 
 
 def _trimmed(draft: StatementCandidate, seen: ActMention | None) -> StatementCandidate:

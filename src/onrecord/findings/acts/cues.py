@@ -249,6 +249,10 @@ class Cues:
             return True
         return 0 < len(words) <= most and words[-1] in self.papers
 
+    def is_we(self, words: Sequence[str]) -> bool:
+        """Whether words are a pronoun of the first person alone."""
+        return len(words) == 1 and words[0] in self.of("first_person")
+
     def is_past(self, word: str) -> bool:
         """Whether a word is a past or a participle by its ending, or by the list of those without one: "held"."""
         return word.endswith(self.pasts) or word in self.of("irregular_pasts")

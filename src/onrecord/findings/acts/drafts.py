@@ -137,8 +137,7 @@ class _Drafter:
 
     def _says_we(self, draft: StatementCandidate) -> bool:
         """Whether a pronoun of the first person stands for the speaker."""
-        words = self.cues.words(self.text, draft.speaker) if draft.speaker else ()
-        return len(words) == 1 and words[0] in self.cues.of("first_person")
+        return draft.speaker is not None and self.cues.is_we(self.cues.words(self.text, draft.speaker))
 
     def _ruled(self, number: int) -> Iterator[StatementCandidate]:
         """The acts that cue words show in a block."""

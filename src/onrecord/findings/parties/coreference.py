@@ -17,6 +17,7 @@ from onrecord import names
 from onrecord.facts import Term
 from onrecord.facts.normalise import squeeze
 from onrecord.findings.parties.clusters import Clusters
+from onrecord.findings.parties.described_bodies import join_described
 from onrecord.findings.parties.mentions import PERSONS, MentionForm, PartyMention
 from onrecord.findings.parties.misspelt_names import MISSPELT, SLIPS, join_misspelt
 from onrecord.findings.parties.scene import PartyContext
@@ -250,31 +251,8 @@ def join_bodies(scene: PartyContext, clusters: Clusters, acronyms: Sequence[tupl
         i for i, m in enumerate(clusters.mentions) if m.kind in kinds and m.form is MentionForm.PHRASE and not m.named
     ]
     _join_phrases(clusters, rest, distinct)
-    _join_described(scene, clusters, rest)
+    join_described(scene, clusters, rest)
     _same_key(clusters, rest)
-
-
-def _join_described(scene: PartyContext, clusters: Clusters, phrases: Sequence[int]) -> None:
-    """Join "the company" to the only body described before it with that noun: "a mining company".
-
-    Of a body that a state has once, "the police", none is meant: "the riot police" are others.
-    """
-    sole = frozenset(map(squeeze, scene.language.parties.sole_bodies))
-    described: defaultdict[tuple[PartyKind | None, str], dict[int, None]] = defaultdict(dict)
-    bare = set[tuple[PartyKind | None, str]]()
-    for index in phrases:
-        mention = clusters.mentions[index]
-        head = (mention.kind, scene.vocabulary.stem(mention.head))
-        if mention.head in sole:
-            continue
-        if len(mention.words) > 1:
-            described[head][clusters.root(index)] = None
-        elif mention.definite and clusters.root(index) == index:
-            known = {clusters.root(other): None for other in described[head]}
-            if len(known) == 1 and head not in bare:
-                clusters.join(next(iter(known)), index, NOUN)
-            else:
-                bare.add(head)  # it was spoken of before any was described, or may be one of several
 
 
 def _join_phrases(clusters: Clusters, phrases: Iterable[int], named: list[int]) -> None:
