@@ -11,7 +11,7 @@ APPEAL, ACCUSE, DENY = SpeechAct.APPEAL, SpeechAct.ACCUSE, SpeechAct.DENY
 SIDES = [
     # In Turkish and Persian a noun behind a number is singular.
     ("tr", "312 gazeteci, Adalet Bakanı'na mektup yazarak arkadaşlarının serbest bırakılmasını istedi.", [(APPEAL, "312 gazeteci", "Adalet Bakanı")]),
-    ("tr", "18 sivil toplum örgütü hükümeti yasayı geri çekmeye çağırdı.", [(APPEAL, "18 sivil toplum örgütü", "hükümeti")]),
+    ("tr", "18 sivil toplum örgütü hükümeti yasayı geri çekmeye çağırdı.", [(APPEAL, "18 sivil toplum örgütü", "hükümet")]),
     ("fa", "نزدیک به ۵۰ معلم هارلاو در نامه‌ای به وزیر آموزش خواستار آزادی معلمان شدند.", [(APPEAL, "نزدیک به ۵۰ معلم هارلاو", "وزیر آموزش")]),
     ("fa", "پنجاه معلم هارلاو خواستار آزادی معلمان شدند.", [(APPEAL, "پنجاه معلم هارلاو", "")]),
     # An ordinal number is part of a court's name.
@@ -21,7 +21,7 @@ SIDES = [
     # Nobody is asked of whom or against whom something is asked.
     ("tr", "Harlau Barosu savcı hakkında soruşturma açılmasını istedi.", [(APPEAL, "Harlau Barosu", "")]),
     ("tr", "Baro, hükümete karşı herkesi birleşmeye çağırdı.", [(APPEAL, "Baro", "")]),
-    ("tr", "Baro, hükümetten öğretmenler için af çıkarmasını istedi.", [(APPEAL, "Baro", "hükümetten")]),
+    ("tr", "Baro, hükümetten öğretmenler için af çıkarmasını istedi.", [(APPEAL, "Baro", "hükümet")]),
     # What a statement only refers to is not asked for.
     ("fa", "انجمن معلمان در بیانیه‌ای خواستار آزادی بازداشت‌شدگان شد. در این بیانیه به آزادی آرش کوهی و رضا مرادی بعد از ماه‌ها بازداشت اشاره شده و از دولت خواسته شده دیگر معلمان را آزاد کند.", [(APPEAL, "انجمن معلمان", ""), (APPEAL, "انجمن معلمان", "دولت")]),
     # The object of a letter's verb is whom it is to, and its subject who sent it.

@@ -31,7 +31,7 @@ STATES = [
     ("La France, l'Allemagne et la Pologne ont demandé au gouvernement du Bélarus de libérer les prisonniers.", ["France", "Allemagne", "Pologne"], "gouvernement du Bélarus"),
     ("A França, a Alemanha e a Polónia pediram ao governo da Bielorrússia que liberte os presos.", ["França", "Alemanha", "Polónia"], "governo da Bielorrússia"),
     ("Франция, Германия и Польша призвали правительство Белоруссии освободить заключённых.", ["Франция", "Германия", "Польша"], "правительство Белоруссии"),
-    ("Fransa, Almanya ve Polonya, Belarus hükümetini mahkûmları serbest bırakmaya çağırdı.", ["Fransa", "Almanya", "Polonya"], "Belarus hükümetini"),
+    ("Fransa, Almanya ve Polonya, Belarus hükümetini mahkûmları serbest bırakmaya çağırdı.", ["Fransa", "Almanya", "Polonya"], "Belarus hükümeti"),
     ("آمریکا ، کانادا و استرالیا خواستار آزادی زندانیان سیاسی در ایران شده‌اند. این کشورها بیانیه‌ای منتشر کردند.", ["آمریکا", "کانادا", "استرالیا"], ""),
 ]  # fmt: skip
 

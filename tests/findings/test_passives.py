@@ -53,7 +53,7 @@ CALLS = [
     ("es", "Ada Lund habló el lunes. La libertad de los presos fue exigida por la Asociación de Familias de Harlau.", ("Asociación de Familias de Harlau", "")),
     ("fr", "Ada Lund a parlé lundi. Il a été demandé au gouvernement de libérer les prisonniers.", ("", "gouvernement")),
     ("fa", "بازار مهرآباد روز یکشنبه آرام بود. از ساکنان خواسته شد تا جمعه خانه‌های خود را ترک کنند.", ("", "ساکنان")),
-    ("tr", "Ada Lund pazartesi konuştu. Hükümetten tutukluları serbest bırakması istendi.", ("", "Hükümetten")),
+    ("tr", "Ada Lund pazartesi konuştu. Hükümetten tutukluları serbest bırakması istendi.", ("", "Hükümet")),
 ]  # fmt: skip
 
 

@@ -15,7 +15,8 @@ class Party:
     Attributes:
         id: its id within the record: "p1".
         kind: its kind.
-        name: its fullest name, in the words of the page.
+        name: its fullest name, in the words of the page; where endings tell the case, in the first one ("valilik" of
+            "valiliğe").
         mentions: its mentions, in the order of the text; at least one.
         named: whether any mention is a name; "a number of prisoners" is not.
         count: the number of members that a collective gives; None if it gives none.

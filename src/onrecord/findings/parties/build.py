@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 from onrecord.findings.model import Party
 from onrecord.findings.parties.clusters import Clusters
+from onrecord.findings.parties.first_case import name_of
 from onrecord.findings.parties.mentions import MentionForm, PartyMention
 from onrecord.findings.parties.scene import PartyContext
 from onrecord.findings.parties.short_names import is_writer
@@ -64,7 +65,7 @@ def _party(scene: PartyContext, clusters: Clusters, name: str, indexes: list[int
     return Party(
         id=name,
         kind=kind,
-        name=best.core.of(scene.ground.text),
+        name=name_of(scene, best),
         mentions=_cited(scene, mentions),
         named=any(mention.named for mention in mentions),
         count=count if kind is PartyKind.COLLECTIVE else None,

@@ -24,6 +24,7 @@ from onrecord.findings.parties.build import assemble
 from onrecord.findings.parties.clusters import Clusters
 from onrecord.findings.parties.collectives import Groups, find_groups, find_states, up_to_content
 from onrecord.findings.parties.correspondents import Correspondents, find_correspondents
+from onrecord.findings.parties.first_case import in_first_case
 from onrecord.findings.parties.ground import Ground
 from onrecord.findings.parties.introductions import join_introduced
 from onrecord.findings.parties.mentions import MentionForm, PartyMention
@@ -298,6 +299,7 @@ class _Found:
 
     def _add(self, mention: PartyMention) -> int:
         """Add a mention, or find the existing one at the same place."""
+        mention = in_first_case(self.scene, mention)
         index = self._at.get(mention.core)
         if index is None:
             index = self._at[mention.core] = len(self.mentions)

@@ -15,6 +15,7 @@ from onrecord.facts.normalise import squeeze
 from onrecord.facts.words import WORD
 from onrecord.languages import Language
 from onrecord.languages.proclitics import split_word
+from onrecord.report.letters.noun_cases import noun_cases
 
 HEADS = ("persons", "people", "offices", "bodies", "states", "media", "places")
 """The lists of nouns that can be the head of a phrase."""
@@ -123,6 +124,8 @@ class Vocabulary:
                     single[keys[0]].add(name)
                 elif keys:
                     phrases[keys[0]].append((keys, name))
+        for name, form in _inflected(language):
+            single.setdefault(form, {name})
         for word in language.byline.outlet_words:
             for part in WORD.findall(word):
                 single[squeeze(part)].add("outlets")
@@ -194,6 +197,17 @@ def _keys(phrase: str, language: Language) -> tuple[str, ...]:
     """The words of a phrase, keyed as those of a text are, without their proclitics."""
     spans = (part for found in WORD.finditer(phrase) for part in split_word(phrase, *found.span(), language))
     return tuple(squeeze(phrase[start:end]) for start, end in spans)
+
+
+def _inflected(language: Language) -> Iterator[tuple[str, str]]:
+    """The nouns of each list of heads in the cases of objects and owners, with the list's name: "valiliğe"."""
+    if not language.letters.inflection.dative:
+        return
+    cases = noun_cases(language)
+    for name in HEADS:
+        for word in getattr(language.parties, name):
+            if len(_keys(word, language)) == 1:
+                yield from ((name, squeeze(form)) for form in cases.forms(language.fold(word)))
 
 
 def _accented(language: Language, pronouns: Iterable[str]) -> dict[str, frozenset[str]]:

@@ -15,7 +15,7 @@ from onrecord.names.noun_phrase_lists import words_of
 from onrecord.report.letters.word_patterns import alternation
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Iterator
 
     from onrecord.languages import Language
     from onrecord.text import Span
@@ -86,6 +86,35 @@ class NounCases:
             return self.base(before + space + inner)
         hard = last[:-1] + self._hard.get(last[-1:], last[-1:])
         return before + space + (hard if hard in self._nouns else last)
+
+    def first_case(self, key: str, *, alone: bool = False) -> str:
+        """Return a noun of the lists as a subject has it: "valilik" of "valiliğe"; other words as they are.
+
+        Args:
+            key: a normalised word.
+            alone: whether no word before it makes a compound of it, whose ending is that of the accusative: "polisi".
+        """
+        for case, ending in (
+            *self._cases,
+            *((ACCUSATIVE, each) for each in self._possessive if alone and len(each) == 1),
+        ):
+            stem = key[: -len(ending)]
+            if case != OTHER and key.endswith(ending) and self._agrees(stem, ending) and self._is_noun(stem, _ENDINGS):
+                hard = stem[:-1] + self._hard.get(stem[-1], stem[-1])
+                return hard if hard in self._nouns and stem not in self._nouns else stem
+        return key
+
+    def forms(self, key: str) -> Iterator[str]:
+        """Yield a noun in the cases of whom something is done to, given to, taken from or owned by."""
+        if self.first_case(key) != key:
+            return
+        vowels = self._front | self._back
+        soft = next((key[:-1] + soft for soft, hard in self._hard.items() if hard == key[-1:]), key)
+        for case, ending in self._cases:
+            if case in {ACCUSATIVE, DATIVE, GENITIVE, ABLATIVE} and self._agrees(key, ending):
+                first = ending[0] in vowels
+                if first is (key[-1] not in vowels) or (case == ABLATIVE and not first):
+                    yield (soft if first else key) + ending
 
     def _form(self, key: str) -> NounForm:
         head, mark, ending = key.partition("'")
